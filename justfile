@@ -1,0 +1,45 @@
+# Short names for what one does here every day; `just` alone lists them.
+
+default:
+    @just --list
+
+# all tests with reduced counts, as CI runs them
+test *args:
+    uv run pytest {{ args }}
+
+# all tests with the full counts; its result is written into docs/benchmarks.md by hand
+soak *paths:
+    DEALWRIGHT_TEST_NEGOTIATIONS=100000 DEALWRIGHT_TEST_KILLS=30 DEALWRIGHT_TEST_PROFILE=soak \
+        uv run pytest -m "soak or not soak" --timeout 7200 {{ paths }}
+
+# style, imports and budgets
+lint:
+    uv run ruff check .
+    uv run ruff format --check .
+    uv run pytest -n 0 tests/test_architecture.py tests/test_style.py
+
+# static types
+types:
+    uv run mypy
+
+# put the code into the house's format
+fmt:
+    uv run ruff check --fix .
+    uv run ruff format .
+
+# write openapi.json, from which clients are generated
+openapi:
+    uv run python -m tests.openapi > openapi.json.new
+    mv openapi.json.new openapi.json
+
+# one purchase on real history, start to end, in the terminal
+demo:
+    uv run dealwright demo
+
+# the server on this machine, with a worker inside
+serve *args:
+    uv run dealwright serve {{ args }}
+
+# every benchmark; each prints its figures and writes nothing
+bench:
+    for script in bench/*.py; do uv run python "$script"; done
