@@ -1,0 +1,31 @@
+"""Row-level security on PostgreSQL: the second wall between workspaces.
+
+The program's role owns nothing; without a workspace set in the transaction it sees no row.
+"""
+
+from alembic import op
+
+ROLE = "dealwright_app"
+_MINE = (
+    "workspace = NULLIF(current_setting('app.workspace', true), '') "
+    "OR current_setting('app.workspace', true) = '*'"
+)
+_CREATE_ROLE = f"""
+DO $$ BEGIN CREATE ROLE {ROLE} NOLOGIN;
+EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$
+"""
+
+
+def raise_walls(*tables: str) -> None:
+    """Let the program's role use these tables, each row only within its workspace."""
+    if op.get_bind().dialect.name != "postgresql":
+        return
+    op.execute(_CREATE_ROLE)
+    op.execute(f"GRANT {ROLE} TO CURRENT_USER")
+    op.execute(f"GRANT USAGE ON SCHEMA public TO {ROLE}")
+    for table in tables:
+        op.execute(f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY")
+        op.execute(f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY")
+        op.execute(f"CREATE POLICY workspace ON {table} USING ({_MINE}) WITH CHECK ({_MINE})")
+        op.execute(f"GRANT SELECT, INSERT, UPDATE, DELETE ON {table} TO {ROLE}")
+    op.execute(f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {ROLE}")

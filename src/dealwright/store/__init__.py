@@ -1,0 +1,1 @@
+"""One log of streams, the tables beside it, and the work that is due: the only writer."""

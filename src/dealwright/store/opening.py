@@ -1,0 +1,49 @@
+"""Open the database and the wake-ups that a URL names: SQLite by a path, PostgreSQL by a host."""
+
+from pathlib import Path
+
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
+from dealwright.core.errors import Invalid
+from dealwright.store.database import Database
+from dealwright.store.notify import PostgresWakeups
+from dealwright.store.postgres import PostgresDatabase
+from dealwright.store.sqlite import SqliteDatabase
+from dealwright.store.wakeups import InProcess, Wakeups
+
+EXAMPLES = "it looks like sqlite:////data/dealwright.db or postgresql://user@host/dealwright"
+
+
+def open_database(url: str, exclusive: bool = True) -> Database:
+    """The database of the URL; `Invalid` when it is neither SQLite nor PostgreSQL.
+
+    `exclusive=False` opens SQLite for reading beside the process that owns it.
+    """
+    kind, full = _kind(url)
+    if kind == "sqlite":
+        path = make_url(full).database
+        if not path or path == ":memory:":
+            raise Invalid("a SQLite database needs a file", EXAMPLES)
+        return SqliteDatabase(Path(path), exclusive)
+    return PostgresDatabase(full)
+
+
+def open_wakeups(url: str) -> Wakeups:
+    """LISTEN and NOTIFY where the database is PostgreSQL, otherwise within the process."""
+    kind, full = _kind(url)
+    return PostgresWakeups(full) if kind == "postgresql" else InProcess()
+
+
+def _kind(url: str) -> tuple[str, str]:
+    try:
+        parsed = make_url(url)
+    except ArgumentError:
+        raise Invalid("the database URL cannot be read", EXAMPLES) from None
+    name = parsed.get_backend_name()
+    if name == "postgresql":
+        full = parsed.set(drivername="postgresql+psycopg")
+        return name, full.render_as_string(hide_password=False)
+    if name == "sqlite":
+        return name, parsed.render_as_string(hide_password=False)
+    raise Invalid(f"the database {name!r} is not supported", EXAMPLES)

