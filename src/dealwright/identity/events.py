@@ -1,0 +1,116 @@
+"""What happened to people's access: one audit stream for each user, `audit/{user}`.
+
+Names and addresses stand in it only sealed with the key of their person.
+"""
+
+from dataclasses import dataclass
+
+from dealwright.store import kinds, streams
+from dealwright.store.sealed import Sealed
+from dealwright.store.streams import StreamKind
+
+Roles = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class WorkspaceOpened:
+    """Somebody registered and opened a workspace."""
+
+    by: str
+
+
+@dataclass(frozen=True)
+class UserJoined:
+    """Somebody became a member; `invitation` is None for who opened the workspace."""
+
+    user: str
+    email: Sealed[str]
+    name: Sealed[str]
+    roles: Roles
+    invitation: str | None
+
+
+@dataclass(frozen=True)
+class Invited:
+    """Somebody was invited, whoever that may become."""
+
+    invitation: str
+    email: Sealed[str]
+    roles: Roles
+    by: str
+
+
+@dataclass(frozen=True)
+class RolesChanged:
+    """A member got other roles."""
+
+    user: str
+    before: Roles
+    after: Roles
+    by: str
+
+
+@dataclass(frozen=True)
+class ApiKeyIssued:
+    """A key was made that acts for its user."""
+
+    key: str
+    user: str
+    name: Sealed[str]
+    roles: Roles
+
+
+@dataclass(frozen=True)
+class ApiKeyRevoked:
+    """A key does not work any more, nor do its log-ins."""
+
+    key: str
+    user: str
+    by: str
+
+
+@dataclass(frozen=True)
+class LoggedIn:
+    """A session began, of a person or of an API key."""
+
+    session: str
+    user: str
+    api_key: str | None
+
+
+@dataclass(frozen=True)
+class LoggedOut:
+    """A session was ended before it expired."""
+
+    session: str
+    user: str
+
+
+def _history(before: tuple[object, ...] | None, event: object) -> tuple[object, ...]:
+    return (*(before or ()), event)
+
+
+AUDIT = streams.register(StreamKind("audit", _history))
+"""What was done to a thing that is kept in a table: `audit/{id of the thing}`."""
+
+for _kind in (
+    WorkspaceOpened,
+    UserJoined,
+    Invited,
+    RolesChanged,
+    ApiKeyIssued,
+    ApiKeyRevoked,
+    LoggedIn,
+    LoggedOut,
+):
+    kinds.register(_kind)
+
+
+def person(id: str) -> str:
+    """Whose key seals what is known of a user, or of somebody invited."""
+    return f"person/{id}"
+
+
+def audit(thing: str) -> str:
+    """The stream of what was done to a user, a workspace or an invitation."""
+    return AUDIT.stream(thing)

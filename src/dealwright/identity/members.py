@@ -1,0 +1,80 @@
+"""Who belongs to a workspace: invitations, roles, and what members may change about each other."""
+
+from collections.abc import Collection
+from dataclasses import asdict, replace
+from datetime import timedelta
+
+from dealwright.core.errors import NotAllowed, NotFound
+from dealwright.core.ids import Ids
+from dealwright.identity import events, store
+from dealwright.identity.events import audit, person
+from dealwright.identity.model import Invitation, Member, NewInvitation, as_granted
+from dealwright.identity.tokens import INVITATION, fingerprint, fresh
+from dealwright.store.sealed import Sealed
+from dealwright.store.store import Store
+from dealwright.store.work import Once
+from dealwright.web.access import Caller
+from dealwright.web.page import FIRST_PAGE, Page, Paging
+
+INVITATION_LASTS = timedelta(days=7)
+
+
+class Members:
+    """The members of each workspace."""
+
+    def __init__(self, store: Store, ids: Ids) -> None:
+        self._store = store
+        self._ids = ids
+
+    async def invite(
+        self, caller: Caller, email: str, roles: Collection[str], once: Once | None = None
+    ) -> NewInvitation:
+        """A one-use token with which the owner of that address joins the workspace."""
+        granted = as_granted(roles)
+        _may_grant(caller, granted)
+        token = fresh(INVITATION)
+        async with self._store.work(caller.workspace, once) as work:
+            id, email = self._ids.new("inv"), email.lower()
+            expires = (work.now + INVITATION_LASTS).isoformat()
+            invitation = Invitation(id, work.workspace, email, granted, expires, None)
+            store.add_invitation(work, invitation, fingerprint(token))
+            sealed = Sealed(person(id), email)
+            work.add_to(audit(id), events.Invited(id, sealed, granted, caller.user))
+            invited = NewInvitation(id, granted, expires, token)
+            work.answer(201, asdict(replace(invited, token=None)))
+        return invited
+
+    async def page(self, caller: Caller, paging: Paging = FIRST_PAGE) -> Page[Member]:
+        async with self._store.read(caller.workspace) as reader:
+            return await store.members(reader, paging)
+
+    async def people(self, workspace: str) -> int:
+        """How many members the workspace has."""
+        async with self._store.read(workspace) as reader:
+            return await store.people(reader)
+
+    async def change_roles(self, caller: Caller, user: str, roles: Collection[str]) -> Member:
+        """Give a member these roles in place of the former ones.
+
+        Owners are made and unmade by owners only, and one is always left. Nobody else
+        changes their own roles.
+        """
+        granted = as_granted(roles)
+        async with self._store.work(caller.workspace) as work:
+            member = await store.member(work, user)
+            if member is None:
+                raise NotFound(f"there is no member {user!r}")
+            _may_grant(caller, {*granted, *member.roles})
+            if user == caller.user and "owner" not in member.roles:
+                raise NotAllowed("nobody changes their own roles", "ask an owner")
+            if granted != member.roles:
+                store.change_roles(work, member, granted)
+                change = events.RolesChanged(user, member.roles, granted, caller.user)
+                work.add_to(audit(user), change)
+        return replace(member, roles=granted)
+
+
+def _may_grant(caller: Caller, roles: Collection[str]) -> None:
+    """Members are an admin's business, owners an owner's, and both a person's."""
+    caller.require_person()
+    caller.require("owner" if "owner" in roles else "admin")

@@ -1,0 +1,145 @@
+"""Users, members, roles and keys as plain data, and what a role lets one do.
+
+A user belongs to one home workspace and may be a member of others, with roles of their own in
+each. An API key acts for its user, at most as what it was issued for.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal, get_args
+
+from dealwright.core.errors import Invalid
+
+Role = Literal["owner", "admin", "buyer", "approver", "payer", "seller", "analyst", "viewer"]
+ROLES: tuple[Role, ...] = get_args(Role)
+
+IMPLIES: Mapping[str, frozenset[str]] = {
+    role: frozenset(ROLES) if role == "owner" else frozenset({role, "viewer"}) for role in ROLES
+}
+"""What else one may do with a role: an owner everything, everybody else look."""
+
+
+def effective(granted: Iterable[str]) -> frozenset[str]:
+    """All roles that one may act as with these; a role that is not known gives nothing."""
+    return frozenset().union(*(IMPLIES.get(role, frozenset()) for role in granted))
+
+
+def within(granted: Iterable[str], scopes: Iterable[str]) -> frozenset[str]:
+    """What a key may act as: what its member may, and no more than the key was issued for."""
+    return effective(granted) & effective(scopes)
+
+
+def as_granted(roles: Collection[str]) -> tuple[str, ...]:
+    """Each role once, in order; `Invalid` for one that there is not, and for none at all."""
+    if not roles or not set(roles) <= set(ROLES):
+        raise Invalid(f"{sorted(roles)} are no roles", f"give some of {', '.join(ROLES)}")
+    return tuple(sorted(set(roles)))
+
+
+@dataclass(frozen=True)
+class User:
+    """Somebody who can log in; `workspace` is the home one."""
+
+    id: str
+    workspace: str
+    email: str
+    name: str
+    password_hash: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Member:
+    """A user in one workspace, with the roles that were granted there."""
+
+    user: str
+    name: str
+    roles: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Session:
+    """One log-in: of a person, or of the API key named in `api_key`."""
+
+    id: str
+    user: str
+    api_key: str | None
+    expires: str
+    revoked: str | None
+
+
+@dataclass(frozen=True)
+class ApiKey:
+    """A key as its workspace lists it; the key itself is kept nowhere."""
+
+    id: str
+    user: str
+    name: str
+    roles: tuple[str, ...]
+    created: str
+    revoked: str | None
+
+
+@dataclass(frozen=True)
+class Invitation:
+    """An offer to join a workspace, good once and until `expires`."""
+
+    id: str
+    workspace: str
+    email: str
+    roles: tuple[str, ...]
+    expires: str
+    used_by: str | None
+
+
+@dataclass(frozen=True)
+class Registration:
+    """What a newcomer says: either the name of a new workspace, or an invitation to one."""
+
+    email: str = field(repr=False)
+    password: str = field(repr=False)
+    name: str = field(repr=False)
+    workspace_name: str | None = None
+    invitation: str | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True)
+class Entered:
+    """What somebody gets who has registered or logged in; `expires_in` is in seconds."""
+
+    user: str
+    workspace: str
+    roles: tuple[str, ...]
+    access_token: str = field(repr=False)
+    expires_in: int
+
+
+@dataclass(frozen=True)
+class Me:
+    """Who the caller is, and all roles that the caller may act as."""
+
+    user: str
+    name: str
+    workspace: str
+    workspace_name: str
+    roles: tuple[str, ...]
+    via: str
+
+
+@dataclass(frozen=True)
+class NewInvitation:
+    """A new invitation; the token is shown only in the first answer."""
+
+    id: str
+    roles: tuple[str, ...]
+    expires: str
+    token: str | None = field(repr=False)
+
+
+@dataclass(frozen=True)
+class NewApiKey:
+    """A new API key; the key is shown only in the first answer."""
+
+    id: str
+    roles: tuple[str, ...]
+    created: str
+    key: str | None = field(repr=False)

@@ -1,0 +1,187 @@
+"""Identity over HTTP: log-in, members, invitations and API keys."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request
+from pydantic import AfterValidator, Discriminator, Field, StringConstraints
+
+from dealwright.identity.model import (
+    ApiKey,
+    Entered,
+    Me,
+    Member,
+    NewApiKey,
+    NewInvitation,
+    Registration,
+    Role,
+)
+from dealwright.identity.service import Identity
+from dealwright.web.access import CallerDep
+from dealwright.web.idempotency import OnceDep, OpenOnceDep
+from dealwright.web.page import Page, PagingDep
+from dealwright.web.text import Body, Id, Line, PathId, variant
+
+router = APIRouter(prefix="/api/v1")
+
+Email = Annotated[
+    str,
+    StringConstraints(
+        max_length=254,
+        pattern=r"^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63})+$",
+    ),
+    AfterValidator(str.lower),
+    Field(examples=["ann@example.com"]),
+]
+"""An e-mail address as browsers check one (HTML, 4.10.5.1.5), with a dot in its domain."""
+
+Password = Annotated[
+    str,
+    StringConstraints(min_length=12, max_length=200),
+    Field(examples=["correct horse battery"], json_schema_extra={"format": "password"}),
+]
+Secret = Annotated[str, StringConstraints(pattern="^[A-Za-z0-9_-]{1,200}$")]
+Roles = Annotated[list[Role], Field(min_length=1, max_length=8, examples=[["buyer"]])]
+
+
+class _Newcomer(Body):
+    email: Email
+    password: Password
+    name: Line = Field(examples=["Ann Example"])
+
+
+class Opening(_Newcomer):
+    """A newcomer opens a workspace and owns it."""
+
+    workspace_name: Line = Field(examples=["Example Hospital"])
+
+
+class Joining(_Newcomer):
+    """Who was invited joins a workspace; with the password they have if they are registered."""
+
+    invitation: Secret = Field(description="The token of the invitation.", examples=["dwi_..."])
+
+
+def _how(body: object) -> str:
+    return "(joining)" if isinstance(body, dict) and "invitation" in body else "(opening)"
+
+
+RegisterBody = Annotated[
+    Annotated[Opening, variant("opening")] | Annotated[Joining, variant("joining")],
+    Discriminator(_how),
+]
+
+
+class PasswordLogin(Body):
+    """A person logs in: into the workspace named, or into the home one."""
+
+    email: Email
+    password: Annotated[str, StringConstraints(max_length=200), Field(examples=["correct horse"])]
+    workspace: Id | None = None
+
+
+class KeyLogin(Body):
+    """A program logs in."""
+
+    api_key: Secret = Field(examples=["dwk_..."])
+
+
+def _who(body: object) -> str:
+    return "(program)" if isinstance(body, dict) and "api_key" in body else "(person)"
+
+
+LoginBody = Annotated[
+    Annotated[PasswordLogin, variant("person")] | Annotated[KeyLogin, variant("program")],
+    Discriminator(_who),
+]
+
+
+class InviteBody(Body):
+    email: Email
+    roles: Roles
+
+
+class RolesBody(Body):
+    roles: Roles
+
+
+class ApiKeyBody(Body):
+    name: Line = Field(examples=["nightly import"])
+    roles: Roles | None = Field(
+        default=None, description="What the key may act as at most; all that you may by default."
+    )
+
+
+def identity(request: Request) -> Identity:
+    service: Identity = request.app.state.identity
+    return service
+
+
+Service = Annotated[Identity, Depends(identity)]
+
+
+@router.post("/auth/register", status_code=201, tags=["log in"])
+async def register(body: RegisterBody, service: Service, once: OpenOnceDep) -> Entered:
+    """Open a workspace of one's own, or join one by invitation."""
+    return await service.register(Registration(**body.model_dump()), once)
+
+
+@router.post("/auth/login", tags=["log in"])
+async def login(body: LoginBody, service: Service) -> Entered:
+    """A token for the next minutes, for a password or for an API key."""
+    if isinstance(body, KeyLogin):
+        return await service.login_with_key(body.api_key)
+    return await service.login(body.email, body.password, body.workspace)
+
+
+@router.post("/auth/logout", status_code=204, tags=["log in"])
+async def logout(caller: CallerDep, service: Service) -> None:
+    """End the session of this token at once."""
+    await service.logout(caller)
+
+
+@router.get("/auth/me", tags=["log in"])
+async def me(caller: CallerDep, service: Service) -> Me:
+    """Who I am, where, and what I may act as."""
+    return await service.me(caller)
+
+
+@router.post("/invitations", status_code=201, tags=["members"])
+async def invite(
+    body: InviteBody, caller: CallerDep, service: Service, once: OnceDep
+) -> NewInvitation:
+    """Invite somebody into this workspace; the token is shown once and good for a week."""
+    return await service.members.invite(caller, body.email, body.roles, once)
+
+
+@router.get("/members", tags=["members"])
+async def members(caller: CallerDep, service: Service, paging: PagingDep) -> Page[Member]:
+    """Who belongs to this workspace, with the roles that were granted."""
+    return await service.members.page(caller, paging)
+
+
+@router.put("/members/{user}/roles", tags=["members"])
+async def change_roles(
+    user: PathId, body: RolesBody, caller: CallerDep, service: Service
+) -> Member:
+    """Give a member other roles."""
+    return await service.members.change_roles(caller, user, body.roles)
+
+
+@router.post("/api-keys", status_code=201, tags=["api keys"])
+async def create_api_key(
+    body: ApiKeyBody, caller: CallerDep, service: Service, once: OnceDep
+) -> NewApiKey:
+    """Make a key for a program that acts for me; it is shown once."""
+    return await service.keys.issue(caller, body.name, body.roles, once)
+
+
+@router.get("/api-keys", tags=["api keys"])
+async def api_keys(caller: CallerDep, service: Service, paging: PagingDep) -> Page[ApiKey]:
+    """My keys, or everybody's for an admin; never the keys themselves."""
+    return await service.keys.page(caller, paging)
+
+
+@router.delete("/api-keys/{id}", status_code=204, tags=["api keys"])
+async def revoke_api_key(id: PathId, caller: CallerDep, service: Service) -> None:
+    """Revoke a key: it and its log-ins stop working at once."""
+    await service.keys.revoke(caller, id)

@@ -1,0 +1,139 @@
+"""Units of quantity as UN/ECE codes, found by the words that buyers use.
+
+Codes are those of UN/ECE Recommendation 20. Packages (a box, a pack) are codes of
+Recommendation 21 with an X before them, as Recommendation 20 (revision 11, introduction)
+asks and UBL documents do: a pack is `XPK`. The old `PK` and `BX` of Recommendation 20 are
+marked deleted there; they are understood, never written.
+"""
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from dealwright.core.errors import Invalid
+
+
+@dataclass(frozen=True, order=True)
+class Unit:
+    """A code of UN/ECE Recommendation 20 (or X + 21) and its everyday name, in the singular."""
+
+    code: str
+    name: str
+
+
+# One unit a line: code, everyday name, other words for it. Regular plurals are understood
+# without being listed, those of single letters are not ("ms" is not metres).
+_TABLE = """
+C62  one            | unit, seat, user, licence, license, subscription, item
+EA   each           | ea
+H87  piece          | pc, pcs, pce
+PR   pair           |
+SET  set            |
+KT   kit            |
+DZN  dozen          | doz, dz
+DZP  dozen pack     |
+CEN  hundred        |
+MIL  thousand       |
+MIO  million        |
+U2   tablet         | tab
+E27  dose           |
+E53  test           |
+XVI  vial           |
+XAM  ampoule        | ampule
+XPK  pack           | pk, package, pkg
+XPA  packet         |
+XBX  box            | bx
+XCT  carton         | ctn
+XCS  case           | cs
+XCR  crate          |
+XPX  pallet         |
+XBO  bottle         | btl
+XBG  bag            |
+XSA  sack           |
+XDR  drum           |
+XRO  roll           |
+XST  sheet          |
+XTU  tube           |
+XJR  jar            |
+XTN  tin            |
+XCX  can            |
+MGM  milligram      | mg, milligramme
+GRM  gram           | g, gr, gramme
+KGM  kilogram       | kg, kilo, kilogramme
+TNE  tonne          | t, metric ton, metric tonne
+LBR  pound          | lb
+ONZ  ounce          | oz
+MLT  millilitre     | ml, milliliter
+LTR  litre          | l, lt, liter
+GLL  gallon         | gal, us gallon
+MTQ  cubic metre    | m3, m³, cubic meter, cbm
+MMT  millimetre     | mm, millimeter
+CMT  centimetre     | cm, centimeter
+MTR  metre          | m, meter
+KMT  kilometre      | km, kilometer
+INH  inch           | in
+FOT  foot           | ft, feet
+MTK  square metre   | m2, m², sqm, square meter
+FTK  square foot    | ft2, ft², sqft, sq ft, square feet
+MIN  minute         |
+HUR  hour           | h, hr, man-hour, person-hour
+DAY  day            | d
+E49  working day    | workday, man-day, person-day
+WEE  week           | wk
+MON  month          | mo, mth
+ANN  year           | yr, annum
+KWH  kilowatt hour  | kilowatt-hour
+E34  gigabyte       | gb
+E35  terabyte       | tb
+E48  service unit   | service
+E51  job            |
+LS   lump sum       | flat rate, fixed price
+"""
+
+
+_LONGEST = 40
+"""Characters of a text that are looked at: no unit's name is longer."""
+
+_TAKES_ES = ("xes", "ches")
+
+
+def units() -> tuple[Unit, ...]:
+    """Every unit, by code."""
+    return tuple(sorted(set(_INDEX.values())))
+
+
+def unit(text: str) -> Unit:
+    """The unit that a code or an everyday word means, in any case, singular or plural.
+
+    `Invalid` for a word that means none, naming the words that come close.
+    """
+    words = _normal(text[:_LONGEST])
+    if words in _INDEX:
+        return _INDEX[words]
+    singular = words[:-2] if words.endswith(_TAKES_ES) else words.removesuffix("s")
+    if len(singular) > 1 and singular in _INDEX:
+        return _INDEX[singular]
+    raise Invalid(f"{text[:_LONGEST]!r} is not a unit", _advice(words))
+
+
+def _normal(text: str) -> str:
+    return " ".join(text.casefold().rstrip(". ").split())
+
+
+def _advice(words: str) -> str:
+    close = dict.fromkeys(_INDEX[form] for form in get_close_matches(words, _INDEX, n=5))
+    named = " or ".join(f"{found.name!r} ({found.code})" for found in list(close)[:3])
+    return f"did you mean {named}?" if named else "use one such as 'each', 'pack', 'kg' or 'hour'"
+
+
+def _index(table: str) -> dict[str, Unit]:
+    index: dict[str, Unit] = {}
+    for line in table.strip().splitlines():
+        named, _, others = line.partition("|")
+        code, name = named.split(maxsplit=1)
+        found = Unit(code, name.strip())
+        for form in (code, found.name, *filter(None, map(str.strip, others.split(",")))):
+            index.setdefault(_normal(form), found)
+    return index
+
+
+_INDEX = _index(_TABLE)
