@@ -1,0 +1,122 @@
+"""The negotiation engine: pure computing, the source of every number that an agent says.
+
+Same input, same output: no clock, no input or output, no randomness but the seed that is given.
+"""
+
+from dealwright.engine.bargaining import Zone, zone
+from dealwright.engine.brief import Brief, Temperament
+from dealwright.engine.economics import PAYMENT_DAYS, Economics, PricePeriod
+from dealwright.engine.exchange import ExchangePolicy, SellerTerms
+from dealwright.engine.guard import Clamped, Mode, clamp, guard
+from dealwright.engine.mandate import (
+    BUYER_TACTICS,
+    SELLER_TACTICS,
+    Between,
+    Breach,
+    Limit,
+    Mandate,
+    OneOf,
+)
+from dealwright.engine.negotiator import Decision, decide
+from dealwright.engine.offers import Offer, Side, Value, WireOffer, WireValue, other
+from dealwright.engine.opponents import OpponentSummary
+from dealwright.engine.preferences import (
+    EconomicUtility,
+    Linear,
+    LinearAdditive,
+    OptionScores,
+    Preferences,
+    Scores,
+    UtilityFunction,
+    ValueFunction,
+    Wishes,
+)
+from dealwright.engine.rationale import Reason, word
+from dealwright.engine.session import (
+    AgreementReached,
+    DeadlineReached,
+    Event,
+    Made,
+    OfferMade,
+    Paused,
+    Resumed,
+    Session,
+    SessionOpened,
+    State,
+    WalkedAway,
+    Withdrawn,
+    replay,
+)
+from dealwright.engine.situation import Alternative, View
+from dealwright.engine.space import (
+    CategoricalIssue,
+    ContinuousIssue,
+    IntegerIssue,
+    Issue,
+    OutcomeSpace,
+    SubsetIssue,
+)
+
+__all__ = [
+    "BUYER_TACTICS",
+    "PAYMENT_DAYS",
+    "SELLER_TACTICS",
+    "AgreementReached",
+    "Alternative",
+    "Between",
+    "Breach",
+    "Brief",
+    "CategoricalIssue",
+    "Clamped",
+    "ContinuousIssue",
+    "DeadlineReached",
+    "Decision",
+    "EconomicUtility",
+    "Economics",
+    "Event",
+    "ExchangePolicy",
+    "IntegerIssue",
+    "Issue",
+    "Limit",
+    "Linear",
+    "LinearAdditive",
+    "Made",
+    "Mandate",
+    "Mode",
+    "Offer",
+    "OfferMade",
+    "OneOf",
+    "OpponentSummary",
+    "OptionScores",
+    "OutcomeSpace",
+    "Paused",
+    "Preferences",
+    "PricePeriod",
+    "Reason",
+    "Resumed",
+    "Scores",
+    "SellerTerms",
+    "Session",
+    "SessionOpened",
+    "Side",
+    "State",
+    "SubsetIssue",
+    "Temperament",
+    "UtilityFunction",
+    "Value",
+    "ValueFunction",
+    "View",
+    "WalkedAway",
+    "WireOffer",
+    "WireValue",
+    "Wishes",
+    "Withdrawn",
+    "Zone",
+    "clamp",
+    "decide",
+    "guard",
+    "other",
+    "replay",
+    "word",
+    "zone",
+]

@@ -1,0 +1,51 @@
+"""When to say yes: better than our next offer, enough, or the last chance (after AC_combi).
+
+Baarslag, Hindriks and Jonker 2013; here the last turn takes anything that is rational, so that
+no rational agreement is left unmade. Limits hold for accepting as for offering.
+"""
+
+from itertools import pairwise
+
+from dealwright.engine.offering import EQUAL, Plan
+from dealwright.engine.rationale import Reason
+from dealwright.engine.situation import Situation
+
+BACKWARD = 0.01
+"""A step of the other side that is worth less to us than this below its last takes back."""
+
+
+def accept(situation: Situation, plan: Plan | None) -> Reason | None:
+    """Why the standing offer should be accepted now; None when it should not.
+
+    `plan` is the offer that would be made instead.
+    """
+    standing = situation.standing
+    if standing is None or situation.brief.mandate.breaches(standing, situation.brief):
+        return None
+    worth = situation.theirs[-1]
+    if worth < situation.reservation - EQUAL:
+        return None
+    return _reason(situation, plan, worth)
+
+
+def _reason(situation: Situation, plan: Plan | None, worth: float) -> Reason | None:
+    utility = round(worth, 4)
+    target = situation.brief.preferences().target
+    session = situation.session
+    if plan is not None and worth >= plan.utility - EQUAL:
+        return Reason(
+            "accept_better_than_next", {"utility": utility, "next": round(plan.utility, 4)}
+        )
+    if worth >= target and 2 * session.round > session.max_rounds:
+        return Reason("accept_target", {"utility": utility, "target": round(target, 4)})
+    if situation.last_answer or plan is None:
+        reservation = round(situation.reservation, 4)
+        return Reason("accept_last_chance", {"utility": utility, "reservation": reservation})
+    if situation.last_offer and worth >= max(situation.theirs) and _takes_back(situation):
+        return Reason("accept_before_it_goes", {"utility": utility})
+    return None
+
+
+def _takes_back(situation: Situation) -> bool:
+    seen = situation.theirs
+    return any(after < before - BACKWARD for before, after in pairwise(seen))

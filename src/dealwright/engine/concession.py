@@ -1,0 +1,96 @@
+"""How far a side moves as rounds go by: our own plan, and an estimate of the other side's."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dealwright.engine.brief import Temperament
+
+
+@dataclass(frozen=True)
+class Manner:
+    """A temperament in numbers.
+
+    `exponent` below 1 concedes late, above 1 early; `keep` is the share of the way from the
+    reservation to the opening that the plan never gives: what is left is for the last answer.
+    """
+
+    exponent: float
+    keep: float
+
+
+MANNERS: Mapping[Temperament, Manner] = {
+    "aggressive": Manner(0.35, 0.25),
+    "balanced": Manner(0.7, 0.15),
+    "conservative": Manner(1.2, 0.05),
+}
+LAST_WORD = 0.2
+"""What the buyer keeps besides: it may still accept after the seller's last offer."""
+
+
+def conceded(time: float, exponent: float) -> float:
+    """Share of the way gone at `time` 0..1: time^(1/exponent) (Faratin, Sierra, Jennings 1998)."""
+    return float(time ** (1 / exponent))
+
+
+def aspiration(start: float, end: float, time: float, exponent: float) -> float:
+    """The utility to aim at, `start` at time 0 and `end` at time 1."""
+    return end + (start - end) * (1 - conceded(time, exponent))
+
+
+def progress(round: int, rounds: int) -> float:
+    """Time of a move, 0 in the first round and 1 in the last."""
+    return (round - 1) / (rounds - 1) if rounds > 1 else 1.0
+
+
+EXPONENTS = np.geomspace(0.1, 5, 12)
+CLAIMS = np.linspace(0, 1, 21)
+NOISE = 0.04
+"""How far (as a share of the first claim) an offer strays from the curve."""
+
+
+@dataclass(frozen=True, eq=False)
+class Estimate:
+    """A posterior over the other side's curve: exponent, and the claim at which it ends.
+
+    A claim is what the other side still asks for, 1 at its first offer and 0 where we would
+    have all that we want.
+    """
+
+    posterior: NDArray[np.float64]
+
+    @cached_property
+    def exponent(self) -> float:
+        """The posterior's mean on the logarithmic grid."""
+        return float(np.exp((self.posterior.sum(axis=1) * np.log(EXPONENTS)).sum()))
+
+    def claim(self, quantile: float) -> float:
+        """The final claim that lies above this share of the posterior."""
+        place = int(self._cumulative.searchsorted(quantile))
+        return float(CLAIMS[min(place, CLAIMS.size - 1)])
+
+    @cached_property
+    def _cumulative(self) -> NDArray[np.float64]:
+        return np.cumsum(self.posterior.sum(axis=0))
+
+    @property
+    def kind(self) -> str:
+        """The other side's manner in one word."""
+        if self.claim(0.5) > 0.85 or self.exponent < 0.3:
+            return "hard-liner"
+        return "conceder" if self.exponent > 1.3 else "steady"
+
+
+def estimate(times: Sequence[float], claims: Sequence[float]) -> Estimate:
+    """Fits claim(t) = 1 - (1 - final) x t^(1/exponent) to what was seen, by Bayes on a grid.
+
+    A uniform prior on the final claim and on the exponent's logarithm, normal noise.
+    """
+    gone = np.asarray(times)[None, :] ** (1 / EXPONENTS[:, None])
+    expected = 1 - (1 - CLAIMS[None, :, None]) * gone[:, None, :]
+    misfit = ((expected - np.asarray(claims)) ** 2).sum(axis=2) / (2 * NOISE**2)
+    density = np.exp(misfit.min() - misfit)
+    return Estimate(density / density.sum())

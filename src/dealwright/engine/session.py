@@ -1,0 +1,184 @@
+"""Alternating offers as a pure state machine: commands give events, events give the next session.
+
+A round is one move of each side, buyer first. After the seller's last offer the buyer may still
+accept or walk away, not counter. The same events drive live play, playback and recovery.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Literal, NamedTuple
+
+from dealwright.core.errors import Invalid, Refused
+from dealwright.engine.events import (
+    AgreementReached,
+    DeadlineReached,
+    Event,
+    OfferMade,
+    Paused,
+    Resumed,
+    SessionOpened,
+    WalkedAway,
+    Withdrawn,
+)
+from dealwright.engine.offers import Offer, Side, other
+from dealwright.engine.space import OutcomeSpace
+
+__all__ = [
+    "AgreementReached",
+    "DeadlineReached",
+    "Event",
+    "Made",
+    "OfferMade",
+    "Paused",
+    "Resumed",
+    "Session",
+    "SessionOpened",
+    "State",
+    "WalkedAway",
+    "Withdrawn",
+    "replay",
+]
+
+State = Literal["open", "agreement", "walked_away", "deadline", "withdrawn"]
+
+
+class Made(NamedTuple):
+    """One offer of the session's history."""
+
+    by: Side
+    offer: Offer
+    round: int
+
+
+@dataclass(frozen=True)
+class Session:
+    """Where a negotiation stands. Commands answer with events or raise `Refused`."""
+
+    opened: SessionOpened
+    offers: tuple[Made, ...] = ()
+    state: State = "open"
+    paused: bool = False
+    agreement: Offer | None = None
+
+    @property
+    def space(self) -> OutcomeSpace:
+        """What may be agreed."""
+        return self.opened.space
+
+    @property
+    def max_rounds(self) -> int:
+        """How many rounds there are."""
+        return self.opened.max_rounds
+
+    @property
+    def turn(self) -> Side:
+        """Whose move it is; meaningful while the session is open."""
+        return "seller" if len(self.offers) % 2 else "buyer"
+
+    @property
+    def round(self) -> int:
+        """The round to which the next move belongs, 1 to max_rounds."""
+        return min(len(self.offers) // 2 + 1, self.max_rounds)
+
+    def offers_left(self, side: Side) -> int:
+        """How many offers the side may still make."""
+        made = len(self.offers) // 2 + (len(self.offers) % 2 if side == "buyer" else 0)
+        return max(0, self.max_rounds - made)
+
+    def standing(self, side: Side) -> Offer | None:
+        """The side's last offer."""
+        return next((made.offer for made in reversed(self.offers) if made.by == side), None)
+
+    def offer(self, by: Side, raw: Mapping[str, object]) -> list[Event]:
+        """Put an offer (stored or working form) on the table."""
+        self._check_turn(by)
+        if self.offers_left(by) == 0:
+            raise Refused("the last offer has been made", "accept it or walk away")
+        wire = self.space.dump(self.space.parse(raw))
+        return [OfferMade(by, wire, self.round)]
+
+    def accept(self, by: Side) -> list[Event]:
+        """Agree to the other side's standing offer."""
+        self._check_turn(by)
+        standing = self.standing(other(by))
+        if standing is None:
+            raise Refused("there is no offer to accept", "make an offer")
+        return [AgreementReached(by, self.space.dump(standing), self.round)]
+
+    def walk_away(self, by: Side, reason: str) -> list[Event]:
+        """End the negotiation in one's own turn."""
+        self._check_turn(by)
+        return [WalkedAway(by, reason)]
+
+    def withdraw(self, by: Side, reason: str) -> list[Event]:
+        """Take the matter off the table, in turn or not, paused or not."""
+        self._check_open()
+        return [Withdrawn(by, reason)]
+
+    def expire(self) -> list[Event]:
+        """Time is up, paused or not."""
+        self._check_open()
+        return [DeadlineReached(self.round)]
+
+    def pause(self, by: str, reason: str) -> list[Event]:
+        """Stop moves until `resume`."""
+        self._check_open()
+        if self.paused:
+            raise Refused("the negotiation is paused already", "resume it")
+        return [Paused(by, reason)]
+
+    def resume(self, by: str) -> list[Event]:
+        """Allow moves again."""
+        self._check_open()
+        if not self.paused:
+            raise Refused("the negotiation is not paused", f"it is the {self.turn}'s turn")
+        return [Resumed(by)]
+
+    def apply(self, event: Event) -> "Session":
+        """The session that follows from an event of this session."""
+        match event:
+            case OfferMade():
+                made = Made(event.by, self.space.parse(event.offer), event.round)
+                return replace(self, offers=(*self.offers, made))
+            case AgreementReached():
+                return replace(self, state="agreement", agreement=self.space.parse(event.offer))
+            case WalkedAway():
+                return replace(self, state="walked_away")
+            case DeadlineReached():
+                return replace(self, state="deadline")
+            case Withdrawn():
+                return replace(self, state="withdrawn")
+            case Paused() | Resumed():
+                return replace(self, paused=isinstance(event, Paused))
+            case SessionOpened():
+                raise Invalid("a session is opened once", "apply the events after the first")
+
+    def limited(self, max_rounds: int) -> "Session":
+        """The same session with at most this many rounds (never more than it has)."""
+        rounds = min(max_rounds, self.max_rounds)
+        return replace(self, opened=replace(self.opened, max_rounds=rounds))
+
+    def _check_open(self) -> None:
+        if self.state != "open":
+            ended = self.state.replace("_", " ")
+            raise Refused(f"the negotiation has ended: {ended}", "open a new one")
+
+    def _check_turn(self, by: Side) -> None:
+        self._check_open()
+        if self.paused:
+            raise Refused("the negotiation is paused", "resume it first")
+        if by != self.turn:
+            raise Refused(f"it is the {self.turn}'s turn", f"wait for the {self.turn}'s move")
+
+
+def replay(events: Iterable[Event]) -> Session:
+    """The session that these events lead to; the first must be `SessionOpened`."""
+    first, *rest = events
+    if not isinstance(first, SessionOpened):
+        raise Invalid(
+            f"a session cannot start with {type(first).__name__}", "start with its opening"
+        )
+    session = Session(first)
+    for event in rest:
+        session = session.apply(event)
+    return session
