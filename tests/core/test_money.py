@@ -91,7 +91,7 @@ def test_sums_differences_and_order_are_exact() -> None:
 
 
 def test_half_up_rounds_away_from_zero_and_decimal_keeps_digits() -> None:
-    assert (half_up(Decimal("2.5"), 0), half_up(Decimal("-2.5"), 0)) == (3, -3)
+    assert [half_up(Decimal(x), 0) for x in ("2.5", "-2.5")] == [Decimal(3), Decimal(-3)]
     assert str(decimal("9.970")) == "9.970"
 
 

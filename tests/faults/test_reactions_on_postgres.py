@@ -72,7 +72,8 @@ async def test_no_event_is_missed_and_none_is_handled_twice(postgres_url: str) -
         await asyncio.gather(*writers)
 
         async def everything_is_copied() -> bool:
-            return all([len(done) == n for done, n in [await copied(store, s) for s in STREAMS]])
+            progress = [await copied(store, id) for id in STREAMS]
+            return all(len(done) == n for done, n in progress)
 
         await until(everything_is_copied)
 

@@ -111,7 +111,7 @@ class ApiKeyBody(Body):
     )
 
 
-def identity(request: Request) -> Identity:
+async def identity(request: Request) -> Identity:
     service: Identity = request.app.state.identity
     return service
 

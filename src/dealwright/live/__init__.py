@@ -1,0 +1,1 @@
+"""Following streams as they grow: live, reconnect and playback are one loop."""

@@ -1,5 +1,13 @@
 """All tables of all parts together: what the migrations must lead to."""
 
+from dealwright.approvals import store as approvals
+from dealwright.channels import store as channels
+from dealwright.identity import store as identity
+from dealwright.negotiations import store as negotiations
+from dealwright.procurement import store as procurement
 from dealwright.store.tables import metadata
 
-__all__ = ["metadata"]
+OWNERS = (approvals, channels, identity, negotiations, procurement)
+"""The modules that own tables: imported so that the metadata holds them."""
+
+__all__ = ["OWNERS", "metadata"]

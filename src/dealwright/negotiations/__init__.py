@@ -1,0 +1,1 @@
+"""The shared table: one negotiation is a log of versioned moves, whoever makes them."""

@@ -1,4 +1,8 @@
-"""The one transaction in which everything that a command wants is written, in a fixed order."""
+"""The one transaction in which everything that a command wants is written, in a fixed order.
+
+The remembered answer comes first, so that of two equal commands at once the second one waits
+for the first, and then gets its answer.
+"""
 
 import json
 from collections.abc import Iterable
@@ -41,6 +45,7 @@ class Commit:
         self._time = work.now.isoformat()
 
     async def __call__(self, connection: AsyncConnection) -> None:
+        await self._answer(connection)
         keys = await self._keys(connection)
         for stream in sorted({*self._pending.appended, *self._pending.expected}):
             await self._stream(connection, stream, keys)
@@ -48,7 +53,6 @@ class Commit:
         for statement in self._pending.statements:
             await self._statement(connection, statement)
         await self._due(connection)
-        await self._answer(connection)
 
     async def _keys(self, connection: AsyncConnection) -> Keys:
         wanted = {

@@ -191,6 +191,12 @@ async def release_all(database: Database) -> None:
     await database.write(EVERYONE, change)
 
 
+def is_dead(workspace: str, kind: str, key: str) -> Select[Any]:
+    """A query that finds the row if it was put aside."""
+    c = due.c
+    return rows(due, workspace).where(c.kind == kind, c.key == key, c.dead)
+
+
 async def backlog(connection: AsyncConnection) -> dict[str, int]:
     """How many rows of all workspaces are due or leased, and how many are dead."""
     c, every = due.c, rows(due, EVERYONE)

@@ -35,6 +35,11 @@ def open_wakeups(url: str) -> Wakeups:
     return PostgresWakeups(full) if kind == "postgresql" else InProcess()
 
 
+def shown(url: str) -> str:
+    """The URL as it may be printed: without its password."""
+    return make_url(url).render_as_string()
+
+
 def _kind(url: str) -> tuple[str, str]:
     try:
         parsed = make_url(url)

@@ -1,7 +1,7 @@
 """One command, one transaction: what a command reads, and all that it wants written.
 
 Reads happen as the command goes; writes are collected and done together at its end, in one
-order for everybody (sealing keys, stream heads by name, tables, due rows), so that commands
+order for everybody (answer, sealing keys, stream heads by name, tables, due rows), so that commands
 never wait for each other in a circle. No network call happens inside.
 """
 
@@ -84,10 +84,20 @@ class Work(Reader):
         self.scope = scope
         self.now = scope.now
         self.pending = Pending()
+        self._seen: dict[str, Loaded[Any]] = {}
+
+    async def peek(self, kind: StreamKind[S], id: str) -> Loaded[S]:
+        """The stream folded, once for each work: what was appended since is in it."""
+        stream = kind.stream(id)
+        if stream not in self._seen:
+            self._seen[stream] = await super().peek(kind, id)
+        return self._seen[stream]
 
     def start(self, kind: StreamKind[S], id: str) -> Loaded[S]:
         """A stream that does not exist yet; its first append is `OutOfDate` if it does."""
-        return Loaded(kind, id, 0, None)
+        started: Loaded[S] = Loaded(kind, id, 0, None)
+        self._seen[started.stream] = started
+        return started
 
     def append(self, to: Loaded[Any], *new: object) -> int:
         """Add events after the version that was loaded; answers the new version.

@@ -47,7 +47,7 @@ class Paging:
             return None
         key = _decode(self.after)
         if key is None or tuple(map(type, key)) != types:
-            raise Invalid(f"after={self.after!r} is no page of this list", "use a page's `next`")
+            raise Invalid("`after` names no page of this list", "use a page's `next`")
         return key
 
     def page(self, found: Sequence[R], show: Callable[[R], T], key: Callable[[R], Key]) -> Page[T]:

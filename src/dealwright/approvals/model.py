@@ -1,0 +1,150 @@
+"""An approval: what is asked, of what exact content, and what a person decided."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Literal, Protocol
+
+from dealwright.core.canonical import digest
+from dealwright.core.errors import NotAllowed, Refused
+from dealwright.core.money import Money
+from dealwright.store import kinds
+from dealwright.store.work import Work
+
+State = Literal["open", "approved", "rejected"]
+
+
+@dataclass(frozen=True)
+class Ask:
+    """What a person is asked to approve.
+
+    `subject` is the stream, `version` and `hash` say of which content; `kind` chooses the
+    product that carries the decision out; `facts` are shown beside the title.
+    """
+
+    kind: str
+    subject: str
+    version: int
+    hash: str
+    title: str
+    total: Money
+    requested_by: str
+    facts: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class ApprovalRequested:
+    """Something waits for a person's decision."""
+
+    ask: Ask
+
+
+@dataclass(frozen=True)
+class ApprovalGiven:
+    """A person approved; `self_approval` when he had asked for it himself, being alone."""
+
+    by: str
+    self_approval: bool
+
+
+@dataclass(frozen=True)
+class ApprovalRefused:
+    """A person said no."""
+
+    by: str
+    reason: str
+
+
+Event = ApprovalRequested | ApprovalGiven | ApprovalRefused
+
+
+@dataclass(frozen=True)
+class Decider:
+    """Who decides, as far as the rules need to know."""
+
+    user: str
+    person: bool
+    may_approve: bool
+    people: int
+    """How many people the workspace has."""
+
+
+@dataclass(frozen=True)
+class Approval:
+    """Where an approval stands. Commands answer with events or raise."""
+
+    ask: Ask
+    state: State = "open"
+    decided_by: str | None = None
+    reason: str = ""
+    self_approval: bool = False
+
+    @property
+    def id(self) -> str:
+        """The same for the same content of the same subject, so that it is asked once."""
+        return approval_id(self.ask)
+
+    def approve(self, by: Decider, self_approval: bool = False) -> ApprovalGiven:
+        """The event of approving; `NotAllowed` unless a fitting person does it."""
+        self._check_open()
+        self._check_may_decide(by)
+        own = by.user == self.ask.requested_by
+        if own and by.people > 1:
+            raise NotAllowed(
+                "who asked for it cannot approve it", "let another member with the role approve"
+            )
+        if own and not self_approval:
+            raise Refused(
+                "you asked for this yourself and are the only member",
+                'send {"self_approval": true} to approve it all the same; that is recorded',
+            )
+        return ApprovalGiven(by.user, self_approval=own)
+
+    def refuse(self, by: Decider, reason: str) -> ApprovalRefused:
+        """The event of saying no; who asked for it may say no to it too."""
+        self._check_open()
+        self._check_may_decide(by)
+        return ApprovalRefused(by.user, reason)
+
+    def _check_open(self) -> None:
+        if self.state != "open":
+            raise Refused(f"it was {self.state} already", "nothing more is to be decided")
+
+    def _check_may_decide(self, by: Decider) -> None:
+        if not by.person:
+            raise NotAllowed(
+                "only a person approves or rejects, never an agent or a key",
+                "log in with a password and decide",
+            )
+        if not by.may_approve:
+            raise NotAllowed("you have not the role approver", "ask the workspace's owner for it")
+
+
+def approval_id(ask: Ask) -> str:
+    """The id of the approval of exactly this content."""
+    return f"apr_{digest([ask.subject, ask.version, ask.hash])[:20]}"
+
+
+def fold(approval: Approval | None, event: Event) -> Approval:
+    """The approval after one more event."""
+    if isinstance(event, ApprovalRequested):
+        return Approval(event.ask)
+    if approval is None:
+        raise ValueError("an approval begins with ApprovalRequested")
+    if isinstance(event, ApprovalGiven):
+        given = replace(approval, state="approved", decided_by=event.by)
+        return replace(given, self_approval=event.self_approval)
+    return replace(approval, state="rejected", decided_by=event.by, reason=event.reason)
+
+
+class Subject(Protocol):
+    """What a product does, in the decision's own transaction, when a person has decided."""
+
+    async def approved(self, work: Work, approval: Approval) -> None:
+        """Carry it on; `Refused` here undoes the approval (a budget that does not suffice)."""
+        ...
+
+    async def refused(self, work: Work, approval: Approval, reason: str) -> None: ...
+
+
+for _kind in (ApprovalRequested, ApprovalGiven, ApprovalRefused):
+    kinds.register(_kind)

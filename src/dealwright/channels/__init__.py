@@ -1,0 +1,1 @@
+"""Outside services behind ports: what is done there is intended, performed and recorded."""

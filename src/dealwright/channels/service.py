@@ -1,0 +1,104 @@
+"""Effects: intent, perform, record. Killed anywhere in between, nothing is done blindly again."""
+
+import asyncio
+from collections.abc import Mapping
+from typing import Any
+
+from dealwright.channels.model import (
+    Effect,
+    EffectDone,
+    EffectFailed,
+    EffectIntended,
+    EffectStarted,
+    EffectUnknown,
+)
+from dealwright.channels.ports import Port, Rejected, Result, Sort
+from dealwright.channels.store import EFFECT
+from dealwright.core.canonical import digest
+from dealwright.core.errors import Invalid, Unavailable
+from dealwright.store.due import DEAD_AFTER, Claim
+from dealwright.store.reader import Loaded
+from dealwright.store.sealed import Sealed
+from dealwright.store.store import Store
+from dealwright.store.work import Work
+
+STEP = "channels.effect"
+"""The kind of due work that carries effects out."""
+
+
+def effect_id(cause: str, port: str) -> str:
+    """The effect's id and key at the service: one for each cause and port, always the same."""
+    return f"eff_{digest([cause, port])[:24]}"
+
+
+class Effects:
+    """Carries out, through the ports, what commands have intended."""
+
+    def __init__(self, store: Store, ports: Mapping[str, Port], timeout: float = 20.0) -> None:
+        self._store = store
+        self._ports = dict(ports)
+        self._timeout = timeout
+
+    def intend(self, work: Work, port: str, cause: str, request: dict[str, Any]) -> str:
+        """Have it done after this work's commit, once; answers the effect's id.
+
+        `cause` names the stream and version that it follows from (`order/po_1@3`).
+        """
+        if port not in self._ports:
+            raise Invalid(f"there is no port {port!r}", f"the ports are {sorted(self._ports)}")
+        id = effect_id(cause, port)
+        sealed = Sealed(f"effect/{id}", request)
+        work.append(work.start(EFFECT, id), EffectIntended(port, cause, sealed))
+        work.make_due(STEP, id)
+        return id
+
+    async def step(self, claim: Claim) -> None:
+        """Bring one effect to its end, or as far as it goes now."""
+        async with self._store.read(claim.workspace) as reader:
+            effect = await reader.load(EFFECT, claim.key)
+        if effect.state.over:
+            async with self._store.work(claim.workspace, claim=claim) as work:
+                work.settle()
+            return
+        port = self._ports[effect.state.port]
+        known = await self._what_became(port, effect)
+        await self._record(claim, effect, known or await self._perform(port, claim, effect))
+
+    async def _what_became(
+        self, port: Port, effect: Loaded[Effect]
+    ) -> EffectDone | EffectUnknown | None:
+        """What is known of an attempt that left no result; None when it may be made again."""
+        if effect.state.state != "started" or port.sort is Sort.IDEMPOTENT:
+            return None
+        if port.sort is Sort.NEITHER:
+            return EffectUnknown("an attempt left no result, and the service cannot be asked")
+        result = await asyncio.wait_for(port.lookup(effect.id), self._timeout)
+        return EffectDone(result, found=True) if result is not None else None
+
+    async def _perform(
+        self, port: Port, claim: Claim, effect: Loaded[Effect]
+    ) -> EffectDone | EffectFailed | EffectUnknown:
+        async with self._store.work(claim.workspace, claim=claim) as work:
+            work.append(effect, EffectStarted(effect.state.attempts + 1))
+        try:
+            return EffectDone(await self._call(port, effect))
+        except Rejected as error:
+            return EffectFailed(error.message)
+        except (TimeoutError, Unavailable) as error:
+            if port.sort is Sort.NEITHER or claim.attempts + 1 >= DEAD_AFTER:
+                return EffectUnknown(f"no answer: {type(error).__name__}")
+            raise
+
+    async def _call(self, port: Port, effect: Loaded[Effect]) -> Result:
+        request = effect.state.request.open
+        return await asyncio.wait_for(port.perform(effect.id, request), self._timeout)
+
+    async def _record(
+        self,
+        claim: Claim,
+        effect: Loaded[Effect],
+        result: EffectDone | EffectFailed | EffectUnknown,
+    ) -> None:
+        async with self._store.work(claim.workspace, claim=claim) as work:
+            work.append(effect, result)
+            work.settle()

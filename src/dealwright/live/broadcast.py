@@ -1,0 +1,52 @@
+"""Follow streams, or wait until something is so: look, wait for a wake-up, look again.
+
+A wake-up may be lost, so whoever waits also looks by himself every two seconds.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import suppress
+
+from dealwright.store.store import Store
+from dealwright.store.streams import Recorded
+
+LOOK_EVERY = 2.0
+
+
+async def follow(
+    store: Store, workspace: str, stream: str, after: int = 0
+) -> AsyncIterator[Recorded]:
+    """Every event of the stream after that version: past ones first, then as they come."""
+    with store.wakeups.listen(stream) as told:
+        while True:
+            told.clear()
+            async with store.read(workspace) as reader:
+                found = await reader.events(stream, after)
+            for recorded in found:
+                after = recorded.version
+                yield recorded
+            await _wait(told, LOOK_EVERY)
+
+
+async def wait_until(
+    store: Store, streams: tuple[str, ...], true: Callable[[], Awaitable[bool]], seconds: float
+) -> bool:
+    """Wait until `true` answers True, looking whenever one of the streams has grown.
+
+    Answers False when it has not come true in that many seconds.
+    """
+    loop = asyncio.get_running_loop()
+    end = loop.time() + seconds
+    with store.wakeups.listen(*streams) as told:
+        while not await true():
+            left = end - loop.time()
+            if left <= 0:
+                return False
+            await _wait(told, min(left, LOOK_EVERY))
+            told.clear()
+    return True
+
+
+async def _wait(told: asyncio.Event, seconds: float) -> None:
+    with suppress(TimeoutError):
+        await asyncio.wait_for(told.wait(), seconds)

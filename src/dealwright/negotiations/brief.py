@@ -1,0 +1,41 @@
+"""What a negotiation is opened with: the table's facts, and each side's complete Brief."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from dealwright.engine.brief import Brief
+from dealwright.engine.offers import Side
+from dealwright.engine.space import OutcomeSpace
+
+Player = Literal["agent", "person"]
+
+
+@dataclass(frozen=True)
+class Opening:
+    """All that a product decides before the first move.
+
+    `space` is made of facts that both sides may know; a side's limits stand in its Brief,
+    which is frozen in that side's private stream. Without `seller` a person answers for the
+    vendor. `simulated`: the vendor is played by an agent of the buyer's own workspace.
+    """
+
+    request: str
+    line: int
+    vendor: str
+    vendor_name: str
+    product: str
+    unit: str
+    space: OutcomeSpace
+    currency: str
+    max_rounds: int
+    buyer: Brief
+    seller: Brief | None
+    simulated: bool
+
+    @property
+    def briefs(self) -> Mapping[Side, Brief]:
+        given: dict[Side, Brief] = {"buyer": self.buyer}
+        if self.seller is not None:
+            given["seller"] = self.seller
+        return given

@@ -1,0 +1,47 @@
+"""What truly stands elsewhere: the best offer of the other vendors of the same campaign.
+
+It is a total and what that is worth to us, never a name; what was used in a move is recorded
+in the side's own stream.
+"""
+
+from decimal import Decimal
+
+from dealwright.engine.brief import Brief
+from dealwright.engine.offers import Offer
+from dealwright.engine.situation import Alternative
+from dealwright.negotiations.campaign import Standing
+from dealwright.negotiations.desk import Desk, sit
+from dealwright.negotiations.store import siblings
+from dealwright.store.reader import Reader
+
+
+async def best_elsewhere(reader: Reader, negotiation: str, by: Brief) -> Alternative | None:
+    """The best standing offer of the siblings, measured by one Brief; None when there is none."""
+    found = []
+    for sibling in await siblings(reader, negotiation):
+        standing = standing_offer(await sit(reader, sibling, "buyer"), by)
+        if standing is not None:
+            found.append(Alternative(standing.total, standing.utility))
+    return max(found, key=lambda one: (one.utility, -one.total), default=None)
+
+
+def standing_offer(desk: Desk, by: Brief | None = None) -> Standing | None:
+    """What the vendor's offer, or the agreement, is worth to us, if our mandate allows it.
+
+    `by` is the Brief that measures it, so that offers of several vendors compare; the
+    negotiation's own unless given.
+    """
+    negotiation, brief = desk.table.state, desk.brief
+    offer = _on_the_table(desk)
+    if brief is None or offer is None or brief.mandate.breaches(offer, brief):
+        return None
+    wire = negotiation.session.space.dump(offer)
+    measure = by or brief
+    return Standing(wire, measure.utility(offer), measure.total(offer) or Decimal(0))
+
+
+def _on_the_table(desk: Desk) -> Offer | None:
+    negotiation = desk.table.state
+    if negotiation.state == "agreement":
+        return negotiation.agreement
+    return negotiation.session.standing("seller") if negotiation.state == "open" else None

@@ -1,0 +1,215 @@
+"""Negotiations and campaigns over HTTP."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+from pydantic import BaseModel, Field
+
+from dealwright.core.errors import NotAllowed
+from dealwright.engine.offers import Side
+from dealwright.negotiations.campaign_service import Campaigns
+from dealwright.negotiations.runs import Runs
+from dealwright.negotiations.service import Negotiations, RunOptions, Seat
+from dealwright.negotiations.store import listed
+from dealwright.negotiations.views import CampaignView, Frames, NegotiationView, RunAnswer
+from dealwright.store.store import Store
+from dealwright.web.access import Caller, CallerDep
+from dealwright.web.idempotency import OnceDep
+from dealwright.web.page import Page, PagingDep
+from dealwright.web.text import Body, Line, PathId
+
+router = APIRouter(prefix="/api/v1", tags=["negotiations"])
+SideQuery = Annotated[
+    Side, Query(description="`seller` only where the vendor is played in this workspace.")
+]
+
+
+class Parts(BaseModel):
+    """What the routes need of the application."""
+
+    model_config = {"arbitrary_types_allowed": True}
+
+    store: Store
+    negotiations: Negotiations
+    campaigns: Campaigns
+    runs: Runs
+
+
+def parts(request: Request) -> Parts:
+    found: Parts = request.app.state.negotiations
+    return found
+
+
+PartsDep = Annotated[Parts, Depends(parts)]
+
+
+class AutoNegotiate(Body):
+    """Let the agent play."""
+
+    max_rounds: int = Field(default=8, ge=1, le=15)
+    stream_updates: bool = Field(default=True, description="False leaves out `progress`.")
+    wait: bool = Field(default=True, description="Answer at the end, or after 30 s.")
+
+
+class OfferBody(Body):
+    """A person's offer: a value for every issue of the negotiation."""
+
+    offer: dict[str, str | int | list[str]] = Field(
+        examples=[{"unit_price": "9.95", "payment_terms": "net_30"}]
+    )
+    side: Side = "buyer"
+
+
+class SideBody(Body):
+    """For which side the caller acts."""
+
+    side: Side = "buyer"
+
+
+class WalkAwayBody(SideBody):
+    """Why one side leaves."""
+
+    reason: Line = "no agreement was possible"
+
+
+class Listed(BaseModel):
+    """A row of the list of negotiations."""
+
+    id: str
+    request: str
+    line: int
+    vendor: str
+    vendor_name: str
+    product: str
+    state: str
+    paused: bool
+    rounds: int
+    currency: str
+    simulated: bool
+
+
+async def _seat(found: Parts, caller: Caller, negotiation: str, side: Side) -> Seat:
+    """The caller's place; the vendor's only where this workspace plays the vendor."""
+    view = await found.runs.view(caller.workspace, negotiation, "buyer")
+    if side == "seller" and not view.simulated:
+        raise NotAllowed("the vendor's side is not yours", 'leave "side" out, or say "buyer"')
+    return Seat(caller.workspace, negotiation, side, caller.user)
+
+
+async def _moving(found: Parts, caller: Caller, negotiation: str, side: Side) -> Seat:
+    caller.require("buyer", "admin")
+    return await _seat(found, caller, negotiation, side)
+
+
+@router.get("/negotiations")
+async def list_negotiations(
+    caller: CallerDep, found: PartsDep, paging: PagingDep, request: str | None = None
+) -> Page[Listed]:
+    """The workspace's negotiations, or those of one request."""
+    key = paging.key(str)
+    async with found.store.read(caller.workspace) as reader:
+        rows = await listed(reader, request, str(key[0]) if key else "", paging.fetch)
+    return paging.page(
+        rows, lambda row: Listed.model_validate(dict(row._mapping)), lambda row: (row.id,)
+    )
+
+
+@router.get("/negotiations/{negotiation}")
+async def show(
+    negotiation: PathId, caller: CallerDep, found: PartsDep, side: SideQuery = "buyer"
+) -> NegotiationView:
+    """The table, and what one's own side knows of it."""
+    seat = await _seat(found, caller, negotiation, side)
+    return await found.runs.view(caller.workspace, negotiation, seat.side)
+
+
+@router.get("/negotiations/{negotiation}/events")
+async def events(
+    negotiation: PathId,
+    caller: CallerDep,
+    found: PartsDep,
+    after: Annotated[int, Query(ge=0, le=2**53)] = 0,
+    side_after: Annotated[int, Query(ge=0, le=2**53)] = 0,
+    side: SideQuery = "buyer",
+) -> Frames:
+    """Every event after these versions, of the table and of one's own side."""
+    seat = await _seat(found, caller, negotiation, side)
+    return await found.runs.frames(seat, after, side_after)
+
+
+@router.post("/negotiations/{negotiation}/auto-negotiate")
+async def auto_negotiate(
+    negotiation: PathId,
+    body: AutoNegotiate,
+    caller: CallerDep,
+    found: PartsDep,
+    once: OnceDep,
+    response: Response,
+) -> RunAnswer:
+    """Let the agent play this negotiation; 202 at once with `wait: false`."""
+    seat = await _moving(found, caller, negotiation, "buyer")
+    options = RunOptions(body.max_rounds, body.stream_updates)
+    response.status_code = 200 if body.wait else 202
+    return await found.runs.auto_negotiate(seat, options, body.wait, once)
+
+
+@router.post("/negotiations/{negotiation}/offers", status_code=201)
+async def make_offer(
+    negotiation: PathId, body: OfferBody, caller: CallerDep, found: PartsDep, once: OnceDep
+) -> NegotiationView:
+    """Put an offer on the table; refused out of turn, out of the space, out of the mandate."""
+    seat = await _moving(found, caller, negotiation, body.side)
+    raw: dict[str, Any] = dict(body.offer)
+    return await found.negotiations.make_offer(seat, raw, once)
+
+
+@router.post("/negotiations/{negotiation}/accept")
+async def accept(
+    negotiation: PathId, body: SideBody, caller: CallerDep, found: PartsDep, once: OnceDep
+) -> NegotiationView:
+    """Agree to the other side's offer, subject to approval."""
+    seat = await _moving(found, caller, negotiation, body.side)
+    return await found.negotiations.accept(seat, once)
+
+
+@router.post("/negotiations/{negotiation}/walk-away")
+async def walk_away(
+    negotiation: PathId, body: WalkAwayBody, caller: CallerDep, found: PartsDep
+) -> NegotiationView:
+    """Leave the negotiation, in one's own turn."""
+    seat = await _moving(found, caller, negotiation, body.side)
+    return await found.negotiations.walk_away(seat, body.reason)
+
+
+@router.post("/negotiations/{negotiation}/pause")
+async def pause(negotiation: PathId, caller: CallerDep, found: PartsDep) -> NegotiationView:
+    """No side moves until it is resumed."""
+    return await found.negotiations.pause(await _moving(found, caller, negotiation, "buyer"))
+
+
+@router.post("/negotiations/{negotiation}/resume")
+async def resume(negotiation: PathId, caller: CallerDep, found: PartsDep) -> NegotiationView:
+    """Let it go on from where it stood."""
+    return await found.negotiations.resume(await _moving(found, caller, negotiation, "buyer"))
+
+
+@router.get("/campaigns/{campaign}")
+async def show_campaign(campaign: PathId, caller: CallerDep, found: PartsDep) -> CampaignView:
+    """A campaign with its comparison and awards."""
+    return await found.runs.campaign(caller.workspace, campaign)
+
+
+@router.post("/campaigns/{campaign}/pause")
+async def pause_campaign(campaign: PathId, caller: CallerDep, found: PartsDep) -> CampaignView:
+    """Stop all its negotiations at once."""
+    caller.require("buyer", "admin")
+    await found.campaigns.pause(caller.workspace, campaign, caller.user)
+    return await found.runs.campaign(caller.workspace, campaign)
+
+
+@router.post("/campaigns/{campaign}/resume")
+async def resume_campaign(campaign: PathId, caller: CallerDep, found: PartsDep) -> CampaignView:
+    """Let all of them go on from where they stood."""
+    caller.require("buyer", "admin")
+    await found.campaigns.resume(caller.workspace, campaign, caller.user)
+    return await found.runs.campaign(caller.workspace, campaign)

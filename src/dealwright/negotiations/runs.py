@@ -1,0 +1,101 @@
+"""Let the agent play one negotiation or a campaign, and wait for the end if the caller likes."""
+
+from contextlib import suppress
+
+from dealwright.engine.offers import Side
+from dealwright.live.broadcast import wait_until
+from dealwright.negotiations.campaign import Campaign
+from dealwright.negotiations.desk import TURN, Desk, sit
+from dealwright.negotiations.service import Negotiations, RunOptions, Seat
+from dealwright.negotiations.showing import campaign_view, frame, negotiation_view, run_answer
+from dealwright.negotiations.store import CAMPAIGN, NEGOTIATION, SIDE, campaign_of, side_id
+from dealwright.negotiations.views import CampaignView, Frames, NegotiationView, RunAnswer
+from dealwright.store.due import is_dead
+from dealwright.store.reader import Loaded
+from dealwright.store.store import Store
+from dealwright.store.work import AlreadyAnswered, Once
+
+WAIT = 30.0
+"""Seconds after which whoever waits is told how far it has come."""
+
+
+class Runs:
+    """Runs and views of them."""
+
+    def __init__(self, store: Store, negotiations: Negotiations) -> None:
+        self._store = store
+        self._negotiations = negotiations
+
+    async def auto_negotiate(
+        self, seat: Seat, options: RunOptions, wait: bool, once: Once | None = None
+    ) -> RunAnswer:
+        """Start the agent; with `wait` answer at its end, at a pause, or after 30 seconds."""
+        with suppress(AlreadyAnswered):
+            await self._negotiations.run(seat, options, once)
+        if wait:
+            streams = (NEGOTIATION.stream(seat.negotiation), _own(seat))
+            await wait_until(self._store, streams, lambda: self._rests(seat), WAIT)
+        return await self.answer(seat)
+
+    async def answer(self, seat: Seat) -> RunAnswer:
+        """How far the run has come."""
+        async with self._store.read(seat.workspace) as reader:
+            desk = await sit(reader, seat.negotiation, "buyer")
+            dead = await reader.first(is_dead(seat.workspace, TURN, seat.negotiation))
+        return run_answer(desk, dead is not None)
+
+    async def view(self, workspace: str, negotiation: str, side: Side) -> NegotiationView:
+        """The table as one side sees it."""
+        async with self._store.read(workspace) as reader:
+            desk = await sit(reader, negotiation, side)
+            place = await campaign_of(reader, negotiation) if side == "buyer" else None
+        return negotiation_view(desk, place[0] if place else None)
+
+    async def frames(self, seat: Seat, after: int, side_after: int) -> Frames:
+        """Every event of the table and of the seat's own side after those versions."""
+        async with self._store.read(seat.workspace) as reader:
+            await reader.load(NEGOTIATION, seat.negotiation)
+            table = await reader.events(NEGOTIATION.stream(seat.negotiation), after)
+            own = await reader.events(_own(seat), side_after)
+        frames = [frame(one, "table") for one in table] + [frame(one, "side") for one in own]
+        return Frames(
+            frames=sorted(frames, key=lambda one: (one.time, one.stream == "side", one.version)),
+            after=table[-1].version if table else after,
+            side_after=own[-1].version if own else side_after,
+        )
+
+    async def campaign(self, workspace: str, id: str) -> CampaignView:
+        """The comparison as it stands."""
+        loaded = await self._campaign(workspace, id)
+        return campaign_view(id, loaded.version, loaded.state)
+
+    async def wait_for_campaign(
+        self, workspace: str, id: str, seconds: float = WAIT
+    ) -> CampaignView:
+        """The campaign once everything is awarded, when it pauses, or after so many seconds."""
+
+        async def decided() -> bool:
+            return (await self._campaign(workspace, id)).state.state != "running"
+
+        await wait_until(self._store, (CAMPAIGN.stream(id),), decided, seconds)
+        return await self.campaign(workspace, id)
+
+    async def _campaign(self, workspace: str, id: str) -> Loaded[Campaign]:
+        async with self._store.read(workspace) as reader:
+            return await reader.load(CAMPAIGN, id)
+
+    async def _rests(self, seat: Seat) -> bool:
+        async with self._store.read(seat.workspace) as reader:
+            desk = await sit(reader, seat.negotiation, "buyer")
+            dead = await reader.first(is_dead(seat.workspace, TURN, seat.negotiation))
+        return dead is not None or _over(desk)
+
+
+def _own(seat: Seat) -> str:
+    return SIDE.stream(side_id(seat.negotiation, seat.side))
+
+
+def _over(desk: Desk) -> bool:
+    """Whether the agent will not move by itself any more, as things stand."""
+    table = desk.table.state
+    return table.state != "open" or table.session.paused or bool(desk.own.state.waiting_for_person)

@@ -1,0 +1,166 @@
+"""What can be done to a negotiation: open, offer, accept, walk away, pause, resume, let it run."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dealwright.core.errors import Refused
+from dealwright.core.ids import Ids
+from dealwright.engine.offers import Offer, Side, other
+from dealwright.engine.session import Event
+from dealwright.negotiations.brief import Opening
+from dealwright.negotiations.desk import TURN, Desk, Explained, judged, record, sit
+from dealwright.negotiations.model import Negotiation, NegotiationOpened
+from dealwright.negotiations.showing import negotiation_view
+from dealwright.negotiations.side import Briefed, RunStarted
+from dealwright.negotiations.store import NEGOTIATION, SIDE, campaign_of, side_id
+from dealwright.negotiations.views import NegotiationView
+from dealwright.store.reader import Loaded, Reader
+from dealwright.store.sealed import Sealed
+from dealwright.store.store import Store
+from dealwright.store.work import Once, Work
+
+
+@dataclass(frozen=True)
+class Seat:
+    """Whose place at which table, and which person sits there."""
+
+    workspace: str
+    negotiation: str
+    side: Side
+    user: str
+
+
+@dataclass(frozen=True)
+class RunOptions:
+    """How a person lets the agent play."""
+
+    max_rounds: int = 8
+    stream_updates: bool = True
+
+
+class Negotiations:
+    """The commands; each loads, lets pure code decide, and records."""
+
+    def __init__(self, store: Store, ids: Ids) -> None:
+        self._store = store
+        self._ids = ids
+
+    def open(self, work: Work, opening: Opening) -> str:
+        """Lay the table as part of a product's work, each Brief in its side's own stream."""
+        id = self._ids.new("neg")
+        opened = NegotiationOpened(
+            request=opening.request,
+            line=opening.line,
+            vendor=opening.vendor,
+            vendor_name=opening.vendor_name,
+            product=opening.product,
+            unit=opening.unit,
+            currency=opening.currency,
+            space=opening.space,
+            max_rounds=opening.max_rounds,
+            seller_player="agent" if opening.seller else "person",
+            simulated=opening.simulated,
+        )
+        work.append(work.start(NEGOTIATION, id), opened)
+        for side, brief in opening.briefs.items():
+            own = work.start(SIDE, side_id(id, side))
+            work.append(own, Briefed(Sealed(own.stream, brief)))
+        return id
+
+    async def make_offer(
+        self, seat: Seat, raw: Mapping[str, object], once: Once | None = None
+    ) -> NegotiationView:
+        """A person's offer, checked like an agent's; the other side is made due."""
+        async with self._store.work(seat.workspace, once) as work:
+            desk = await sit(work, seat.negotiation, seat.side)
+            events = desk.table.state.session.offer(seat.side, raw)
+            offer = desk.table.state.session.space.parse(raw)
+            self._record(work, desk, events, offer)
+            return await _answer(work, desk, 201)
+
+    async def accept(self, seat: Seat, once: Once | None = None) -> NegotiationView:
+        """Agree, subject to approval, to what the other side has offered."""
+        async with self._store.work(seat.workspace, once) as work:
+            desk = await sit(work, seat.negotiation, seat.side)
+            events = desk.table.state.session.accept(seat.side)
+            standing = desk.table.state.session.standing(other(seat.side)) or {}
+            self._record(work, desk, events, standing)
+            return await _answer(work, desk, 200)
+
+    async def walk_away(self, seat: Seat, reason: str) -> NegotiationView:
+        """End the negotiation in one's own turn."""
+        async with self._store.work(seat.workspace) as work:
+            desk = await sit(work, seat.negotiation, seat.side)
+            self._record(work, desk, desk.table.state.session.walk_away(seat.side, reason), {})
+            return await _answer(work, desk, 200)
+
+    async def pause(self, seat: Seat) -> NegotiationView:
+        """No side moves until it is resumed."""
+        async with self._store.work(seat.workspace) as work:
+            desk = await sit(work, seat.negotiation, seat.side)
+            if desk.own.version and desk.own.state.held is not None:
+                raise Refused("the offer is held for the campaign", "pause the campaign")
+            work.append(desk.table, *desk.table.state.session.pause(seat.side, "a person asked"))
+            return await _answer(work, desk, 200)
+
+    async def resume(self, seat: Seat) -> NegotiationView:
+        """Go on from where it stood."""
+        async with self._store.work(seat.workspace) as work:
+            desk = await sit(work, seat.negotiation, seat.side)
+            work.append(desk.table, *desk.table.state.session.resume(seat.side))
+            work.make_due(TURN, seat.negotiation)
+            return await _answer(work, desk, 200)
+
+    async def run(self, seat: Seat, options: RunOptions, once: Once | None = None) -> str:
+        """Let the agent play this one negotiation; answers the run's id.
+
+        `Refused` naming the run when one is under way, and when the negotiation is over.
+        """
+        async with self._store.work(seat.workspace, once) as work:
+            desk = await sit(work, seat.negotiation, "buyer")
+            if await campaign_of(work, seat.negotiation) is not None:
+                raise Refused("it belongs to a campaign", "the campaign lets the agent play")
+            run = self.start_run(work, desk, options, seat.user)
+            work.answer(202, {"run": run, "session_id": seat.negotiation})
+        return run
+
+    def start_run(
+        self, work: Work, desk: Desk, options: RunOptions, by: str, hold: bool = False
+    ) -> str:
+        """The same as part of other work; with `hold` the agent never accepts by itself."""
+        table = desk.table.state
+        if table.state != "open":
+            raise Refused(f"the negotiation is {table.state}", "open a new one")
+        run = self._ids.new("run")
+        started = RunStarted(run, by, hold, options.stream_updates)
+        work.append(desk.own, desk.own.state.start_run(started))
+        work.append(desk.table, table.limit_rounds(options.max_rounds))
+        work.make_due(TURN, desk.table.id)
+        return run
+
+    def approve(self, work: Work, negotiation: Loaded[Negotiation], approval: str) -> None:
+        """A person has approved: the agreement binds."""
+        work.append(negotiation, negotiation.state.approve(approval))
+
+    def reject(self, work: Work, negotiation: Loaded[Negotiation], reason: str) -> None:
+        """A person has rejected the agreement."""
+        work.append(negotiation, negotiation.state.reject(reason))
+
+    def _record(self, work: Work, desk: Desk, events: list[Event], offer: Offer) -> None:
+        thoughts = judged(desk, offer)
+        record(work, desk, events, Explained("person", thoughts))
+        work.make_due(TURN, desk.table.id)
+
+
+async def _answer(work: Work, desk: Desk, status: int) -> NegotiationView:
+    """What the caller is told, remembered for when he asks the same again."""
+    campaign = await in_campaign(work, desk.table.id) if desk.side == "buyer" else None
+    view = negotiation_view(desk, campaign)
+    work.answer(status, view.model_dump(mode="json"))
+    return view
+
+
+async def in_campaign(reader: Reader, negotiation: str) -> str | None:
+    """The id of the campaign that a negotiation belongs to."""
+    found = await campaign_of(reader, negotiation)
+    return found[0] if found else None

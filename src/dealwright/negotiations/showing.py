@@ -1,0 +1,209 @@
+"""How a negotiation and a campaign become what their owner is shown."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from decimal import Decimal
+from typing import Any, Literal
+
+from dealwright.engine.offers import PAYMENT, PRICE, QUANTITY, TERM, VALUE_ADDS, Offer
+from dealwright.engine.rationale import word
+from dealwright.negotiations.campaign import Campaign, SessionSettled
+from dealwright.negotiations.desk import Desk
+from dealwright.negotiations.model import Negotiation
+from dealwright.negotiations.side import Held, MoveExplained
+from dealwright.negotiations.views import (
+    AwardView,
+    CampaignView,
+    FinalOffer,
+    Frame,
+    NegotiationView,
+    Offered,
+    OfferView,
+    RunAnswer,
+    RunOutcome,
+    StandingView,
+    Status,
+)
+from dealwright.store import kinds
+from dealwright.store.sealed import Erased
+from dealwright.store.streams import Recorded
+
+
+def offered(negotiation: Negotiation, offer: Offer) -> Offered:
+    """An offer as JSON: the price as decimal text, a subset as a list."""
+    return _plain(negotiation.session.space.dump(offer))
+
+
+def final_offer(desk: Desk) -> FinalOffer | None:
+    """The agreement, or what stands on the table last; None before the first offer."""
+    negotiation, brief = desk.table.state, desk.brief
+    made = negotiation.session.offers
+    if not made:
+        return None
+    offer = negotiation.agreement or made[-1].offer
+    number = max((i for i, one in enumerate(made, 1) if one.offer == offer), default=len(made))
+    total = brief.total(offer) if brief else None
+    return FinalOffer(
+        offer_id=f"{desk.table.id}-{number}",
+        unit_price=_text(offer.get(PRICE)),
+        quantity=_quantity(desk, offer),
+        term_months=_whole(offer.get(TERM)),
+        payment_terms=_text(offer.get(PAYMENT)),
+        value_adds=list(_adds(offer)),
+        utility=brief.utility(offer) if brief else 0.0,
+        tco=_text(total),
+    )
+
+
+def run_answer(desk: Desk, dead: bool) -> RunAnswer:
+    """How far the run has come; `dead` when its step failed for good."""
+    negotiation = desk.table.state
+    status: Status = "in_progress" if negotiation.state == "open" else "completed"
+    outcome: RunOutcome | None = None
+    if status == "completed":
+        outcome = "accepted" if negotiation.agreement is not None else "no_agreement"
+    elif dead:
+        status, outcome = "error", "error"
+    return RunAnswer(
+        session_id=desk.table.id,
+        run=desk.own.state.run if desk.own.version else None,
+        status=status,
+        outcome=outcome,
+        rounds_completed=negotiation.rounds,
+        final_offer=final_offer(desk),
+    )
+
+
+def negotiation_view(desk: Desk, campaign: str | None) -> NegotiationView:
+    """All that the side at this desk may see."""
+    negotiation, own = desk.table.state, desk.own
+    opened, session = negotiation.opened, negotiation.session
+    return NegotiationView(
+        id=desk.table.id,
+        version=desk.table.version,
+        request=opened.request,
+        line=opened.line,
+        vendor=opened.vendor,
+        vendor_name=opened.vendor_name,
+        product=opened.product,
+        unit=opened.unit,
+        currency=opened.currency,
+        state=negotiation.state,
+        reason=negotiation.reason,
+        paused=session.paused,
+        turn=session.turn,
+        round=session.round,
+        max_rounds=session.max_rounds,
+        simulated=opened.simulated,
+        campaign=campaign,
+        run=own.state.run if own.version else None,
+        held=own.version > 0 and own.state.held is not None,
+        waiting_for_person=own.state.waiting_for_person if own.version else None,
+        issues=[_issue(issue) for issue in session.space.issues],
+        offers=_offers(desk),
+        agreement=offered(negotiation, negotiation.agreement) if negotiation.agreement else None,
+        final_offer=final_offer(desk),
+    )
+
+
+def campaign_view(id: str, version: int, campaign: Campaign) -> CampaignView:
+    """The comparison as it stands."""
+    return CampaignView(
+        id=id,
+        version=version,
+        request=campaign.opened.request,
+        state=campaign.state,
+        max_rounds=campaign.opened.max_rounds,
+        sessions=[
+            _standing(campaign, planned.part, planned.negotiation)
+            for planned in campaign.opened.sessions
+        ],
+        awards=[
+            AwardView(
+                part=part,
+                negotiation=award.negotiation,
+                ranking=list(award.ranking),
+                approved=part in campaign.approved,
+            )
+            for part, award in sorted(campaign.awards.items())
+        ],
+    )
+
+
+def frame(recorded: Recorded, of: Literal["table", "side"]) -> Frame:
+    """An event as it is sent: its data as recorded, the reasons worded."""
+    return Frame(
+        stream=of,
+        version=recorded.version,
+        type=recorded.kind,
+        time=recorded.time,
+        data=kinds.dump(recorded.event),
+        rationale=_rationale(recorded.event),
+    )
+
+
+def _rationale(event: object) -> list[str]:
+    if not isinstance(event, MoveExplained | Held) or isinstance(event.thoughts.value, Erased):
+        return []
+    return [word(reason) for reason in event.thoughts.value.reasons]
+
+
+def _standing(campaign: Campaign, part: int, negotiation: str) -> StandingView:
+    settled: SessionSettled | None = campaign.settled.get(negotiation)
+    standing = settled.standing if settled else None
+    return StandingView(
+        negotiation=negotiation,
+        part=part,
+        started=negotiation in campaign.started,
+        outcome=settled.outcome if settled else None,
+        offer=_plain(standing.offer) if standing else None,
+        utility=standing.utility if standing else None,
+        total=str(standing.total) if standing else None,
+    )
+
+
+def _offers(desk: Desk) -> list[OfferView]:
+    negotiation = desk.table.state
+    return [
+        OfferView(
+            offer_id=f"{desk.table.id}-{number}",
+            by=made.by,
+            round=made.round,
+            offer=offered(negotiation, made.offer),
+        )
+        for number, made in enumerate(negotiation.session.offers, 1)
+    ]
+
+
+def _issue(issue: Any) -> dict[str, Any]:
+    return {
+        name: str(value) if isinstance(value, Decimal) else value
+        for name, value in asdict(issue).items()
+    }
+
+
+def _plain(wire: Mapping[str, Any]) -> Offered:
+    return {
+        name: list(value) if isinstance(value, tuple) else value for name, value in wire.items()
+    }
+
+
+def _quantity(desk: Desk, offer: Offer) -> int | None:
+    agreed = offer.get(QUANTITY)
+    if isinstance(agreed, int):
+        return agreed
+    brief = desk.brief
+    return brief.economics.quantity if brief and brief.economics else None
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
+
+
+def _whole(value: object) -> int | None:
+    return value if isinstance(value, int) else None
+
+
+def _adds(offer: Offer) -> tuple[str, ...]:
+    chosen = offer.get(VALUE_ADDS)
+    return chosen if isinstance(chosen, tuple) else ()

@@ -1,0 +1,129 @@
+"""What one side alone knows of a negotiation: its Brief, its run, and why it moved as it did."""
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Literal
+
+from dealwright.core.errors import Refused
+from dealwright.engine.brief import Brief
+from dealwright.engine.negotiator import Decision
+from dealwright.engine.opponents import OpponentSummary
+from dealwright.engine.rationale import Reason
+from dealwright.engine.situation import Alternative
+from dealwright.store import kinds
+from dealwright.store.sealed import Sealed
+
+Actor = Literal["agent", "person"]
+
+
+@dataclass(frozen=True)
+class Thoughts:
+    """The numbers behind a move; `alternative` is what was known to stand elsewhere."""
+
+    strategy: str | None
+    reasons: tuple[Reason, ...]
+    utility: float
+    tco: Decimal | None
+    target_utility: float | None = None
+    opponent: OpponentSummary | None = None
+    alternative: Alternative | None = None
+
+
+@dataclass(frozen=True)
+class Briefed:
+    """The side's Brief, frozen for this negotiation."""
+
+    brief: Sealed[Brief]
+
+
+@dataclass(frozen=True)
+class RunStarted:
+    """The side's agent plays from here on."""
+
+    run: str
+    by: str
+    hold: bool
+    stream_updates: bool = True
+
+
+@dataclass(frozen=True)
+class MoveExplained:
+    """Why the move with this version of the table was made, and by whom."""
+
+    version: int
+    actor: Actor
+    thoughts: Sealed[Thoughts]
+
+
+@dataclass(frozen=True)
+class Held:
+    """In a campaign: the other side's offer at this version is kept for the comparison."""
+
+    version: int
+    thoughts: Sealed[Thoughts]
+
+
+@dataclass(frozen=True)
+class PersonAsked:
+    """The agent waits: the mandate wants a person to confirm this step."""
+
+    version: int
+    reason: str
+
+
+Event = Briefed | RunStarted | MoveExplained | Held | PersonAsked
+
+
+@dataclass(frozen=True)
+class Private:
+    """One side's private stream, folded."""
+
+    brief: Sealed[Brief]
+    run: str | None = None
+    hold: bool = False
+    held: int | None = None
+    waiting_for_person: str | None = None
+    thoughts: Sealed[Thoughts] | None = None
+
+    def start_run(self, started: RunStarted) -> RunStarted:
+        """Let the agent play; `Refused` naming the run when one was started before."""
+        if self.run is not None:
+            raise Refused(
+                f"run {self.run!r} is under way", "wait for it, or resume if it is paused"
+            )
+        return started
+
+
+def fold(private: Private | None, event: Event) -> Private:
+    """The side after one more event."""
+    if isinstance(event, Briefed):
+        return Private(event.brief)
+    if private is None:
+        raise ValueError("a side begins with Briefed")
+    match event:
+        case RunStarted():
+            return replace(private, run=event.run, hold=event.hold)
+        case MoveExplained():
+            moved = replace(private, thoughts=event.thoughts, held=None)
+            return replace(moved, waiting_for_person=None)
+        case Held():
+            return replace(private, held=event.version, thoughts=event.thoughts)
+        case PersonAsked():
+            return replace(private, waiting_for_person=event.reason)
+
+
+def thoughts_of(decision: Decision, alternative: Alternative | None) -> Thoughts:
+    """What is recorded of an agent's decision."""
+    return Thoughts(
+        strategy=decision.strategy,
+        reasons=decision.reasons,
+        utility=decision.utility,
+        tco=decision.tco,
+        target_utility=decision.target_utility,
+        opponent=decision.opponent,
+        alternative=alternative,
+    )
+
+
+for _kind in (Briefed, RunStarted, MoveExplained, Held, PersonAsked):
+    kinds.register(_kind)

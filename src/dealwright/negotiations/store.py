@@ -1,0 +1,123 @@
+"""The streams of the shared table and their lists."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, Row, String, Table
+
+from dealwright.core.money import to_micro
+from dealwright.engine.offers import PRICE, Side
+from dealwright.negotiations import campaign as campaigns_
+from dealwright.negotiations import model, side
+from dealwright.negotiations.campaign import Campaign
+from dealwright.negotiations.model import Negotiation
+from dealwright.store.reader import Reader
+from dealwright.store.streams import StreamKind, register
+from dealwright.store.tables import metadata
+
+negotiations = Table(
+    "negotiations",
+    metadata,
+    Column("workspace", String(40), primary_key=True),
+    Column("id", String(40), primary_key=True),
+    Column("version", BigInteger, nullable=False),
+    Column("request", String(40), nullable=False),
+    Column("line", Integer, nullable=False),
+    Column("vendor", String(40), nullable=False),
+    Column("vendor_name", String(200), nullable=False),
+    Column("product", String(300), nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("paused", Boolean, nullable=False),
+    Column("rounds", Integer, nullable=False),
+    Column("currency", String(3), nullable=False),
+    Column("agreed_price_micro", BigInteger),
+    Column("simulated", Boolean, nullable=False),
+    Index("ix_negotiations_workspace_request", "workspace", "request"),
+)
+
+campaigns = Table(
+    "campaigns",
+    metadata,
+    Column("workspace", String(40), primary_key=True),
+    Column("id", String(40), primary_key=True),
+    Column("version", BigInteger, nullable=False),
+    Column("request", String(40), nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("sessions", Integer, nullable=False),
+    Column("settled", Integer, nullable=False),
+)
+
+campaign_sessions = Table(
+    "campaign_sessions",
+    metadata,
+    Column("workspace", String(40), primary_key=True),
+    Column("negotiation", String(40), primary_key=True),
+    Column("campaign", String(40), nullable=False),
+    Column("part", Integer, nullable=False),
+    Index("ix_campaign_sessions_workspace_campaign", "workspace", "campaign"),
+)
+
+
+def _row(negotiation: Negotiation) -> dict[str, object]:
+    opened = negotiation.opened
+    price = (negotiation.agreement or {}).get(PRICE)
+    return {
+        "request": opened.request,
+        "line": opened.line,
+        "vendor": opened.vendor,
+        "vendor_name": opened.vendor_name,
+        "product": opened.product,
+        "state": negotiation.state,
+        "paused": negotiation.session.paused,
+        "rounds": negotiation.rounds,
+        "currency": opened.currency,
+        "agreed_price_micro": to_micro(price) if isinstance(price, Decimal) else None,
+        "simulated": opened.simulated,
+    }
+
+
+def _campaign_row(campaign: Campaign) -> dict[str, object]:
+    return {
+        "request": campaign.opened.request,
+        "state": campaign.state,
+        "sessions": len(campaign.opened.sessions),
+        "settled": len(campaign.settled),
+    }
+
+
+NEGOTIATION = register(StreamKind("negotiation", model.fold, negotiations, _row))
+SIDE = register(StreamKind("negotiation", side.fold, parts=3))
+CAMPAIGN = register(StreamKind("campaign", campaigns_.fold, campaigns, _campaign_row))
+
+
+def side_id(negotiation: str, of: Side) -> str:
+    """The id of a side's private stream."""
+    return f"{negotiation}/{of}"
+
+
+async def campaign_of(reader: Reader, negotiation: str) -> tuple[str, int] | None:
+    """The campaign and part that a negotiation belongs to; None when it is by itself."""
+    query = reader.rows(campaign_sessions).where(campaign_sessions.c.negotiation == negotiation)
+    row = await reader.first(query)
+    return (str(row.campaign), int(row.part)) if row else None
+
+
+async def siblings(reader: Reader, negotiation: str) -> list[str]:
+    """The other negotiations for the same part of the same campaign."""
+    own = await campaign_of(reader, negotiation)
+    if own is None:
+        return []
+    c = campaign_sessions.c
+    query = reader.rows(campaign_sessions).where(c.campaign == own[0], c.part == own[1])
+    found = await reader.all(query.where(c.negotiation != negotiation).order_by(c.negotiation))
+    return [str(row.negotiation) for row in found]
+
+
+async def listed(
+    reader: Reader, request: str | None, after: str, limit: int
+) -> Sequence[Row[tuple[object, ...]]]:
+    """Negotiations by id after that one, at most `limit`."""
+    query = reader.rows(negotiations).where(negotiations.c.id > after)
+    if request is not None:
+        query = query.where(negotiations.c.request == request)
+    return await reader.all(query.order_by(negotiations.c.id).limit(limit))

@@ -1,0 +1,108 @@
+"""An agent's turn: one due step looks at the table, decides, and records one move."""
+
+from datetime import date
+
+from dealwright.core.canonical import digest
+from dealwright.engine.negotiator import Decision, decide
+from dealwright.engine.session import Event
+from dealwright.engine.situation import Alternative, View
+from dealwright.negotiations.desk import TURN, Desk, Explained, record, sit
+from dealwright.negotiations.leverage import best_elsewhere
+from dealwright.negotiations.side import Held, PersonAsked, thoughts_of
+from dealwright.negotiations.store import NEGOTIATION
+from dealwright.store.due import Claim
+from dealwright.store.sealed import Sealed
+from dealwright.store.store import Store
+from dealwright.store.work import Work
+
+QUARTERS = (1, 4, 7, 10)
+
+
+class Turns:
+    """Lets agents move; `pace` is the pause between two moves, in seconds."""
+
+    def __init__(self, store: Store, pace: float = 0.0) -> None:
+        self._store = store
+        self._pace = pace
+
+    async def step(self, claim: Claim) -> None:
+        """One move, if it is an agent's turn; otherwise nothing, until it is made due again."""
+        async with self._store.work(claim.workspace, claim=claim) as work:
+            table = await work.load(NEGOTIATION, claim.key)
+            desk = await sit(work, claim.key, table.state.session.turn)
+            if _agent_is_to_move(desk):
+                await self._move(work, desk)
+            work.settle()
+
+    async def _move(self, work: Work, desk: Desk) -> None:
+        brief = desk.brief
+        if brief is None:
+            return
+        elsewhere = None
+        if desk.side == "buyer":
+            elsewhere = await best_elsewhere(work, desk.table.id, brief)
+        view = View(
+            desk.table.state.session,
+            desk.side,
+            elsewhere,
+            days_to_quarter_end(work.now.date()),
+            desk.own.state.hold,
+        )
+        decision = decide(view, brief, _seed(desk))
+        self._record(work, desk, decision, elsewhere)
+
+    def _record(
+        self, work: Work, desk: Desk, decision: Decision, elsewhere: Alternative | None
+    ) -> None:
+        thoughts = thoughts_of(decision, elsewhere)
+        if decision.action == "hold":
+            version = desk.table.version
+            work.append(desk.own, Held(version, Sealed(desk.key, thoughts)))
+            work.expect(desk.table)
+            return
+        if decision.action == "accept" and _needs_a_person(desk, decision):
+            reason = "the mandate wants a person to confirm an agreement of this size"
+            work.append(desk.own, PersonAsked(desk.table.version, reason))
+            return
+        record(work, desk, _events(desk, decision), Explained("agent", thoughts))
+        work.make_due(TURN, desk.table.id, self._pace)
+
+
+def _agent_is_to_move(desk: Desk) -> bool:
+    table = desk.table.state
+    if table.state != "open" or table.session.paused or not desk.own.version:
+        return False
+    own = desk.own.state
+    if own.held is not None or own.waiting_for_person:
+        return False
+    return own.run is not None if desk.side == "buyer" else table.opened.seller_player == "agent"
+
+
+def _events(desk: Desk, decision: Decision) -> list[Event]:
+    session = desk.table.state.session
+    if decision.action == "offer" and decision.offer is not None:
+        return session.offer(desk.side, decision.offer)
+    if decision.action == "accept":
+        return session.accept(desk.side)
+    if session.offers_left(desk.side) == 0:
+        return session.expire()
+    return session.walk_away(desk.side, "no terms were found that both sides can live with")
+
+
+def _needs_a_person(desk: Desk, decision: Decision) -> bool:
+    brief = desk.brief
+    if brief is None or decision.offer is None:
+        return False
+    return brief.mandate.needs_confirmation(decision.offer, brief)
+
+
+def _seed(desk: Desk) -> int:
+    """The same for the same place in the same negotiation, whoever works it out."""
+    return int(digest([desk.own.stream, desk.table.version])[:12], 16)
+
+
+def days_to_quarter_end(today: date) -> int:
+    """Days from today to the last day of the calendar quarter."""
+    month = next((first for first in QUARTERS if first > today.month), 13)
+    following = date(today.year + month // 13, (month - 1) % 12 + 1, 1)
+    return (following - today).days - 1

@@ -1,0 +1,82 @@
+"""Row-level security on PostgreSQL: the second wall, should the first one have a hole."""
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import ProgrammingError
+from sqlalchemy.ext.asyncio import create_async_engine
+
+from dealwright.migrations.metadata import metadata
+from dealwright.store.opening import open_database
+from dealwright.store.postgres import PostgresDatabase
+from tests.store.tally import DIARY, Counted, open_store
+
+pytestmark = pytest.mark.postgres
+EVENTS = text("SELECT workspace FROM events")
+
+
+@pytest.fixture
+def database(postgres_url: str) -> PostgresDatabase:
+    opened = open_database(postgres_url)
+    assert isinstance(opened, PostgresDatabase)
+    return opened
+
+
+async def note(database: PostgresDatabase, workspace: str) -> None:
+    async with open_store(database).work(workspace) as work:
+        work.append(work.start(DIARY, "day"), Counted("x", 1))
+
+
+async def test_a_query_without_a_filter_sees_only_its_own_workspace(
+    database: PostgresDatabase,
+) -> None:
+    await note(database, "w1")
+    await note(database, "w2")
+
+    async with database.read("w1") as connection:
+        seen = (await connection.execute(EVENTS)).scalars().all()
+    async with database.read("*") as connection:
+        all_of_them = (await connection.execute(EVENTS)).scalars().all()
+
+    assert seen == ["w1"]
+    assert sorted(all_of_them) == ["w1", "w2"]
+    await database.close()
+
+
+async def test_without_a_workspace_nothing_is_seen(database: PostgresDatabase) -> None:
+    await note(database, "w1")
+
+    async with database.read("") as connection:
+        seen = (await connection.execute(EVENTS)).scalars().all()
+
+    assert seen == []
+    await database.close()
+
+
+async def test_a_row_cannot_be_written_into_another_workspace(database: PostgresDatabase) -> None:
+    insert = text("INSERT INTO sealing_keys VALUES ('w2', 'someone', 'x')")
+
+    with pytest.raises(ProgrammingError, match="row-level security"):
+        await database.write("w1", lambda connection: connection.execute(insert))
+
+    await database.close()
+
+
+async def test_the_programs_role_sees_through_nothing(database: PostgresDatabase) -> None:
+    query = text("SELECT rolsuper, rolbypassrls FROM pg_roles WHERE rolname = current_user")
+
+    async with database.read("w1") as connection:
+        row = (await connection.execute(query)).one()
+
+    assert tuple(row) == (False, False)
+    await database.close()
+
+
+async def test_every_table_of_the_product_has_the_wall(postgres_url: str) -> None:
+    query = text("SELECT relname FROM pg_class WHERE relrowsecurity AND relforcerowsecurity")
+    engine = create_async_engine(postgres_url)
+
+    async with engine.connect() as connection:
+        walled = set((await connection.execute(query)).scalars())
+
+    await engine.dispose()
+    assert set(metadata.tables) - walled == set()
