@@ -1,0 +1,1 @@
+"""Procurement: from what is needed to what is ordered; rules become Briefs here."""

@@ -1,0 +1,219 @@
+"""Put the parts together: the one place that knows them all."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from datetime import timedelta
+
+import structlog
+from fastapi import FastAPI
+
+from dealwright.approvals import routes as approval_routes
+from dealwright.approvals.service import Approvals
+from dealwright.channels.service import STEP as EFFECT_STEP
+from dealwright.channels.service import Effects
+from dealwright.channels.simulators.orders import OrderOutbox
+from dealwright.core.clock import Clock, SystemClock
+from dealwright.core.errors import Unavailable
+from dealwright.core.ids import Ids, RandomIds
+from dealwright.identity import routes as identity_routes
+from dealwright.identity.passwords import Cost, Passwords
+from dealwright.identity.service import Identity
+from dealwright.identity.tokens import Tokens
+from dealwright.negotiations import reactions as negotiation_reactions
+from dealwright.negotiations import routes as negotiation_routes
+from dealwright.negotiations.campaign_service import START, Campaigns
+from dealwright.negotiations.desk import TURN
+from dealwright.negotiations.runs import Runs
+from dealwright.negotiations.service import Negotiations
+from dealwright.negotiations.turns import Turns
+from dealwright.procurement import reactions as procurement_reactions
+from dealwright.procurement import routes as procurement_routes
+from dealwright.procurement.service.awards import AWARD, Awards, AwardSubject
+from dealwright.procurement.service.budgets import Budgets
+from dealwright.procurement.service.orders import Ordering
+from dealwright.procurement.service.papers import PaperViews
+from dealwright.procurement.service.requests import Requests
+from dealwright.procurement.service.sourcing import Sourcing, Talks
+from dealwright.procurement.service.vendors import Vendors
+from dealwright.settings import Settings
+from dealwright.store import due
+from dealwright.store.database import Database
+from dealwright.store.opening import open_database, open_wakeups
+from dealwright.store.reactions import Reactions
+from dealwright.store.sealed import Vault
+from dealwright.store.seals import Seals
+from dealwright.store.store import Outside, Store
+from dealwright.store.wakeups import InProcess, Wakeups
+from dealwright.store.worker import Limits, Step, Worker
+from dealwright.web import errors
+from dealwright.web.limits import BodyLimit
+from dealwright.web.security import SecurityHeaders
+
+SEAL_EVERY = 60.0
+"""Seconds between two seals over the changed heads of streams."""
+
+
+@dataclass(frozen=True)
+class World:
+    """What is not in the settings: the time, and where ids come from."""
+
+    clock: Clock
+    ids: Ids
+
+
+def real_world() -> World:
+    return World(SystemClock(), RandomIds())
+
+
+class Parts:
+    """Every part of the product, joined over one store.
+
+    Not `exclusive`: for reading beside the process that owns the SQLite file.
+    """
+
+    def __init__(
+        self, settings: Settings, world: World | None = None, exclusive: bool = True
+    ) -> None:
+        world = world or real_world()
+        secret = settings.load_secret()
+        self.settings = settings
+        self.database = open_database(settings.database, exclusive)
+        self.wakeups = _wakeups(settings)
+        self.reactions = Reactions()
+        self.seals = Seals(settings.home / "seals.jsonl", secret)
+        vault = Vault(secret, settings.older_secrets())
+        outside = Outside(world.clock, vault, self.wakeups)
+        self.store = Store(self.database, outside, self.reactions)
+        self.identity = _identity(settings, self.store, world.ids)
+        self.negotiations = Negotiations(self.store, world.ids)
+        self.campaigns = Campaigns(self.store, world.ids, self.negotiations)
+        self.runs = Runs(self.store, self.negotiations)
+        outbox = OrderOutbox(settings.home / "outbox")
+        self.effects = Effects(self.store, {outbox.name: outbox})
+        self.approvals = Approvals(self.store, {AWARD: AwardSubject(self.negotiations)})
+        self.procurement = self._procurement(world.ids)
+        awards, ordering = Awards(self.approvals), Ordering(self.effects)
+        negotiation_reactions.register(self.reactions, self.campaigns)
+        procurement_reactions.register(self.reactions, awards, ordering)
+
+    def _procurement(self, ids: Ids) -> procurement_routes.Parts:
+        talks = Talks(self.negotiations, self.campaigns, self.runs.wait_for_campaign)
+        return procurement_routes.Parts(
+            vendors=Vendors(self.store, ids),
+            requests=Requests(self.store, ids),
+            sourcing=Sourcing(self.store, talks),
+            budgets=Budgets(self.store),
+            papers=PaperViews(self.store),
+        )
+
+    def worker(self) -> Worker:
+        """A worker that knows every kind of due work."""
+        steps: dict[str, Step] = {
+            TURN: Turns(self.store, self.settings.pace_seconds).step,
+            START: self.campaigns.step,
+            EFFECT_STEP: self.effects.step,
+        }
+        limits = Limits(
+            lease=self.settings.worker_lease_seconds,
+            look_every=self.settings.worker_look_every_seconds,
+            concurrency=self.settings.worker_concurrency,
+            per_workspace=self.settings.worker_per_workspace,
+        )
+        return Worker(self.store, steps, limits)
+
+
+@asynccontextmanager
+async def running(settings: Settings, world: World | None = None) -> AsyncIterator[Parts]:
+    """The parts, migrated, with a worker inside and seals being made, until the block ends."""
+    parts = Parts(settings, world)
+    await parts.database.migrate()
+    await _take_over(parts.database)
+    await parts.wakeups.start()
+    worker = parts.worker()
+    working = asyncio.create_task(worker.run())
+    sealing = asyncio.create_task(_keep_sealing(parts))
+    try:
+        yield parts
+    finally:
+        worker.stop()
+        await working
+        sealing.cancel()
+        await parts.wakeups.stop()
+        await parts.database.close()
+
+
+def create_app(settings: Settings, world: World | None = None) -> FastAPI:
+    """The whole product in one process, with a worker inside."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        async with running(settings, world) as parts:
+            _join(app, parts)
+            yield
+
+    app = FastAPI(title="Dealwright", version="0.1.0", lifespan=lifespan)
+    for module in (identity_routes, procurement_routes, negotiation_routes, approval_routes):
+        app.include_router(module.router)
+    app.add_middleware(BodyLimit, limit=settings.body_limit_bytes)
+    app.add_middleware(SecurityHeaders)
+    errors.install(app)
+    return app
+
+
+def _join(app: FastAPI, parts: Parts) -> None:
+    """Let the routes find the parts that they need."""
+    app.state.parts = parts
+    app.state.identity = parts.identity
+    app.state.authenticate = parts.identity.authenticate
+    app.state.approvals = approval_routes.Parts(parts.store, parts.approvals, parts.identity)
+    app.state.procurement = parts.procurement
+    app.state.negotiations = negotiation_routes.Parts(
+        store=parts.store,
+        negotiations=parts.negotiations,
+        campaigns=parts.campaigns,
+        runs=parts.runs,
+    )
+
+
+def set_up_logging(level: str) -> None:
+    """Structured lines on standard error; ids, never names, texts or secrets."""
+    structlog.configure(
+        processors=[
+            structlog.contextvars.merge_contextvars,
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso"),
+            structlog.processors.format_exc_info,
+            structlog.processors.JSONRenderer(),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(
+            logging.getLevelNamesMapping()[level.upper()]
+        ),
+        logger_factory=structlog.PrintLoggerFactory(),
+    )
+
+
+def _identity(settings: Settings, store: Store, ids: Ids) -> Identity:
+    lifetime = timedelta(seconds=settings.access_token_seconds)
+    cost = Cost(settings.argon2_time_cost, settings.argon2_memory_kib)
+    tokens = Tokens(settings.load_secret(), lifetime)
+    return Identity(store, tokens, Passwords(cost), ids)
+
+
+def _wakeups(settings: Settings) -> Wakeups:
+    return InProcess() if settings.bus_backend == "inproc" else open_wakeups(settings.database)
+
+
+async def _take_over(database: Database) -> None:
+    """On SQLite nobody else can be at work: leases of a process that was killed are void."""
+    if database.dialect == "sqlite":
+        await due.release_all(database)
+
+
+async def _keep_sealing(parts: Parts) -> None:
+    while True:
+        with suppress(Unavailable):
+            await parts.seals.seal(parts.database, parts.store.clock.now())
+        await asyncio.sleep(SEAL_EVERY)

@@ -1,0 +1,1 @@
+"""Simulators: ports that do nothing outside, and say so in their results."""

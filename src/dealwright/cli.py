@@ -1,0 +1,197 @@
+"""The command line: serve, work, show, and look after what is kept."""
+
+import asyncio
+import signal
+import sys
+from datetime import UTC, datetime, time
+from pathlib import Path
+from typing import Annotated
+
+import typer
+import uvicorn
+from rich.console import Console
+from rich.table import Table
+
+from dealwright.app import Parts, World, create_app, running, set_up_logging
+from dealwright.core.clock import ShiftedClock, SystemClock
+from dealwright.core.errors import DealwrightError, Refused
+from dealwright.core.ids import RandomIds
+from dealwright.demo.office import Office
+from dealwright.demo.play import Stage, play
+from dealwright.demo.scms import DEMO_TODAY
+from dealwright.settings import Settings, read_settings, variable
+from dealwright.store.audit import Report, verify
+from dealwright.store.opening import open_database, shown
+from dealwright.store.rebuild import rebuild as rebuild_lists
+from dealwright.store.seals import Seals
+
+app = typer.Typer(
+    help="Agents that source, bargain, price and close, inside limits that people set.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+config = typer.Typer(help="Settings.", no_args_is_help=True)
+audit = typer.Typer(help="The log of all that happened.", no_args_is_help=True)
+app.add_typer(config, name="config")
+app.add_typer(audit, name="audit")
+console = Console()
+DEMO_PACE = 0.12
+"""Seconds between two moves, so that the eye can follow."""
+GRACE = 3
+"""Seconds that open requests get when the server is asked to stop."""
+
+
+@app.command()
+def serve(
+    host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="The port to listen on.", min=0, max=65535)] = 8000,
+) -> None:
+    """Serve the API, with a worker inside."""
+    settings = _prepare()
+    console.print(f"Dealwright on http://{host}:{port}/docs, data in {settings.home}")
+    uvicorn.run(
+        create_app(settings),
+        host=host,
+        port=port,
+        log_level=settings.log_level,
+        timeout_graceful_shutdown=GRACE,
+    )
+
+
+@app.command()
+def demo() -> None:
+    """Buy something real from simulated vendors, from the request to the order, and show it."""
+    settings = _prepare()
+    folder = settings.home / "demo" / f"{datetime.now(UTC):%Y%m%d-%H%M%S}"
+    asyncio.run(_demo(_demo_settings(settings, folder)))
+
+
+@app.command()
+def worker() -> None:
+    """Add a worker process to an installation on PostgreSQL."""
+    settings = _prepare()
+    if settings.database.startswith("sqlite"):
+        raise Refused(
+            "on SQLite the server has the only worker",
+            "set DEALWRIGHT_DATABASE_URL to PostgreSQL to add workers",
+        )
+    asyncio.run(_work(settings))
+
+
+@config.command("check")
+def config_check() -> None:
+    """Say what is wrong with the settings, and show them with secrets masked."""
+    settings = read_settings()
+    table = Table("setting", "value")
+    settings.load_secret()
+    open_database(settings.database, exclusive=False)
+    values = dict(settings) | {"database_url": shown(settings.database)}
+    for name in Settings.model_fields:
+        table.add_row(variable(name), str(values[name]))
+    console.print(table)
+    console.print("The settings are fine.")
+
+
+@audit.command("verify")
+def audit_verify() -> None:
+    """Work out every hash anew: edits, deletions, swaps and cut tails show."""
+    report = asyncio.run(_verify(_prepare()))
+    for finding in report.findings:
+        console.print(
+            f"[red]{finding.workspace} {finding.stream}@{finding.version}[/]: {finding.what}"
+        )
+    sealed = report.last_seal or "never"
+    console.print(f"{report.events} events in {report.streams} streams, last sealed: {sealed}")
+    if report.findings:
+        raise typer.Exit(1)
+    console.print("The log is whole.")
+
+
+@app.command()
+def rebuild() -> None:
+    """Fold every stream anew and mend the lists that were worked out from them."""
+    asyncio.run(_rebuild(_prepare()))
+
+
+def main() -> None:
+    """The entry of the program: a refusal is an answer, not a traceback."""
+    try:
+        app()
+    except DealwrightError as error:
+        told = f"{error.message}. {error.instead}." if error.instead else f"{error.message}."
+        Console(stderr=True).print(f"[red]{told}[/]", soft_wrap=True)
+        sys.exit(1)
+
+
+def _prepare() -> Settings:
+    settings = read_settings()
+    set_up_logging(settings.log_level)
+    return settings
+
+
+def _demo_settings(settings: Settings, folder: Path) -> Settings:
+    """A place of its own for the demo, and a pace that can be followed."""
+    pace = settings.pace_seconds or DEMO_PACE
+    return settings.model_copy(update={"home": folder, "database_url": None, "pace_seconds": pace})
+
+
+async def _demo(settings: Settings) -> None:
+    async with running(settings, demo_world()) as parts:
+        await play(Stage(_office(parts), console, settings.home / "papers"))
+
+
+def demo_world() -> World:
+    """Today is a day in the data."""
+    clock = SystemClock()
+    day = datetime.combine(DEMO_TODAY, time(9), UTC)
+    return World(ShiftedClock(clock, day - clock.now()), RandomIds())
+
+
+def _office(parts: Parts) -> Office:
+    procurement = parts.procurement
+    return Office(
+        store=parts.store,
+        identity=parts.identity,
+        vendors=procurement.vendors,
+        requests=procurement.requests,
+        sourcing=procurement.sourcing,
+        runs=parts.runs,
+        approvals=parts.approvals,
+        papers=procurement.papers,
+    )
+
+
+async def _work(settings: Settings) -> None:
+    async with running(settings):
+        console.print("Working; stop with Ctrl+C.")
+        await _told_to_stop()
+
+
+async def _told_to_stop() -> None:
+    told = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(name, told.set)
+    await told.wait()
+
+
+async def _verify(settings: Settings) -> Report:
+    database = open_database(settings.database, exclusive=False)
+    seals = Seals(settings.home / "seals.jsonl", settings.load_secret())
+    try:
+        return await verify(database, seals)
+    finally:
+        await database.close()
+
+
+async def _rebuild(settings: Settings) -> None:
+    parts = Parts(settings)
+    try:
+        await parts.database.migrate()
+        done = await rebuild_lists(parts.store)
+    finally:
+        await parts.database.close()
+    console.print(f"{done.rows} rows looked at, {len(done.mended)} mended, {done.stray} removed.")
+    for stream in done.mended:
+        console.print(f"  {stream}")

@@ -1,0 +1,133 @@
+"""What callers send about requests and budgets; amounts and rates are decimal text."""
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from dealwright.core.money import Money
+from dealwright.engine.economics import PricePeriod
+from dealwright.procurement.drafts import Draft, DraftLine, DraftTerms, DraftValueAdd
+from dealwright.procurement.service.sourcing import CampaignOptions, SourcingOptions
+from dealwright.web.text import Body, Line, Text
+
+Amount = Annotated[
+    str, StringConstraints(pattern=r"^[0-9]{1,15}(\.[0-9]{1,6})?$"), Field(examples=["9.95"])
+]
+Rate = Annotated[str, StringConstraints(pattern=r"^[01](\.[0-9]{1,6})?$"), Field(examples=["0.05"])]
+"""A fraction: 0.05 is 5 %."""
+Currency = Annotated[str, StringConstraints(pattern="^[A-Z]{3}$"), Field(examples=["USD"])]
+Word = Annotated[Line, StringConstraints(max_length=60)]
+Tier = Annotated[int, Field(ge=1, le=10**9)]
+Words = Annotated[tuple[Word, ...], Field(max_length=30)]
+Months = Annotated[tuple[int, ...], Field(max_length=20, examples=[[12, 24]])]
+PaymentTerms = Annotated[tuple[Word, ...], Field(max_length=10, examples=[["net_30", "net_60"]])]
+
+
+class MoneyBody(Body):
+    """An amount; what is missing is asked for."""
+
+    amount: Amount | None = Field(default=None, examples=["5000.00"])
+    currency: Currency | None = None
+
+
+class LineBody(Body):
+    """One line of a request."""
+
+    product: Annotated[str, StringConstraints(max_length=200)] = Field(
+        default="", examples=["Efavirenz 600 mg, 30 tablets"]
+    )
+    quantity: Annotated[int, Field(strict=True)] | None = Field(default=None, examples=[500])
+    unit: Word | None = Field(default=None, examples=["pack"])
+    specification: Text = ""
+
+
+class ValueAddBody(Body):
+    """Something that may come with the goods; `worth` to you over the horizon."""
+
+    name: Word = Field(examples=["training"])
+    worth: Amount = "0"
+    required: bool = False
+
+
+class TermsBody(Body):
+    """What may be agreed besides the price."""
+
+    price_period: PricePeriod = "once"
+    tco_horizon_months: int | None = Field(
+        default=None, description="The time that the budget is for, where prices recur."
+    )
+    term_months: Months = ()
+    payment_terms: PaymentTerms = ()
+    value_adds: Annotated[tuple[ValueAddBody, ...], Field(max_length=8)] = ()
+    cost_of_capital: Rate | None = None
+
+    def draft(self) -> DraftTerms:
+        return DraftTerms(
+            price_period=self.price_period,
+            tco_horizon_months=self.tco_horizon_months,
+            term_months=self.term_months,
+            payment_terms=self.payment_terms,
+            value_adds=tuple(DraftValueAdd(**one.model_dump()) for one in self.value_adds),
+            cost_of_capital=self.cost_of_capital,
+        )
+
+
+class RequestBody(Body):
+    """What is needed; whatever is missing or wrong is told all at once."""
+
+    lines: Annotated[tuple[LineBody, ...], Field(max_length=20)] = ()
+    budget: MoneyBody = MoneyBody()
+    must_haves: Words = Field(default=(), examples=[["iso-13485"]])
+    nice_to_haves: Words = ()
+    needed_by: date | None = None
+    place: Annotated[str, StringConstraints(max_length=200)] = Field(
+        default="", examples=["Port-au-Prince"]
+    )
+    cost_centre: Word | None = Field(default=None, description="Whose budget is promised.")
+    terms: TermsBody = TermsBody()
+
+    def draft(self) -> Draft:
+        return Draft(
+            lines=tuple(DraftLine(**line.model_dump()) for line in self.lines),
+            budget_amount=self.budget.amount,
+            budget_currency=self.budget.currency,
+            must_haves=self.must_haves,
+            nice_to_haves=self.nice_to_haves,
+            needed_by=self.needed_by,
+            place=self.place,
+            cost_centre=self.cost_centre,
+            terms=self.terms.draft(),
+        )
+
+
+class SourcingBody(Body):
+    """How many vendors for each line, and how many rounds with each."""
+
+    vendors: int = Field(default=3, ge=1, le=20)
+    max_rounds: int = Field(default=8, ge=1, le=15)
+
+    def options(self) -> SourcingOptions:
+        return SourcingOptions(**self.model_dump())
+
+
+class CampaignBody(Body):
+    """The same, how many run at once, and whether to answer only at the end, or after 30 s."""
+
+    vendors: int = Field(default=3, ge=1, le=20)
+    max_rounds: int = Field(default=8, ge=1, le=15)
+    max_parallel: int = Field(default=10, ge=1, le=100)
+    wait: bool = False
+
+    def options(self) -> CampaignOptions:
+        return CampaignOptions(**self.model_dump())
+
+
+class BudgetBody(Body):
+    """What a cost centre may spend."""
+
+    amount: Amount
+    currency: Currency
+
+    def money(self) -> Money:
+        return Money.of(self.amount, self.currency)

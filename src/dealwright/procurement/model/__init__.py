@@ -1,0 +1,1 @@
+"""Requests, vendors and orders as plain data: no database, no HTTP, no clock."""

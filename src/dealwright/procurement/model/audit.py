@@ -1,0 +1,113 @@
+"""What was done to vendors and budgets: audit events in `audit/{id}`, beside their tables.
+
+A contact stands sealed with the key of the contact, what only a vendor knows with the vendor's.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from dealwright.core.money import Money
+from dealwright.procurement.model.vendors import Contact, Product
+from dealwright.store import kinds
+from dealwright.store.sealed import Sealed
+
+
+@dataclass(frozen=True)
+class VendorRecorded:
+    """A vendor was added or changed; all of its profile but the contact is in `facts`."""
+
+    vendor: str
+    by: str
+    contact: Sealed[Contact]
+    facts: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class ProductRecorded:
+    """What a vendor sells was added or changed."""
+
+    by: str
+    product: Product
+
+
+@dataclass(frozen=True)
+class RuleRecorded:
+    """A vendor's rule was added or changed."""
+
+    vendor: str
+    by: str
+    rule: str
+    version: int
+    terms: Sealed[dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class SellerConfigRecorded:
+    """How a vendor's agent sells was changed."""
+
+    vendor: str
+    by: str
+    version: int
+    config: Sealed[dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class TradesRecorded:
+    """What a vendor trades for what was changed."""
+
+    vendor: str
+    by: str
+    version: int
+    trades: Sealed[dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class PricesRecorded:
+    """Prices that were paid were added to the history."""
+
+    vendor: str
+    by: str
+    source: str
+    count: int
+    synthetic: bool
+
+
+@dataclass(frozen=True)
+class BudgetRecorded:
+    """A cost centre's budget was set."""
+
+    cost_centre: str
+    by: str
+    amount: Money
+
+
+@dataclass(frozen=True)
+class BudgetCommitted:
+    """A part of the budget was promised to what was approved."""
+
+    cost_centre: str
+    approval: str
+    amount: Money
+
+
+def contact_key(vendor: str) -> str:
+    """Whose key seals the contact at a vendor."""
+    return f"vendor/{vendor}/contact"
+
+
+def seller_key(vendor: str) -> str:
+    """Whose key seals what only the vendor knows."""
+    return f"vendor/{vendor}/seller"
+
+
+for _kind in (
+    VendorRecorded,
+    ProductRecorded,
+    RuleRecorded,
+    SellerConfigRecorded,
+    TradesRecorded,
+    PricesRecorded,
+    BudgetRecorded,
+    BudgetCommitted,
+):
+    kinds.register(_kind)

@@ -1,0 +1,127 @@
+"""What an approval makes: a contract and a purchase order, and whether the order was sent."""
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Literal
+
+from dealwright.core.money import Money
+from dealwright.procurement.model.vendors import Contact
+from dealwright.store import kinds
+from dealwright.store.sealed import Sealed
+
+OrderState = Literal["placed", "sent", "not_sent", "unknown"]
+
+
+@dataclass(frozen=True)
+class Origin:
+    """From what a contract and its order follow; `line` is counted from 1."""
+
+    request: str
+    line: int
+    negotiation: str
+    approval: str
+    vendor: str
+    vendor_name: str
+    simulated: bool
+
+
+@dataclass(frozen=True)
+class ContractMade:
+    """A contract was written from a template; `sha256` is of the text's UTF-8 bytes."""
+
+    origin: Origin
+    at: str
+    purchase_order: str
+    template: str
+    template_version: str
+    text: Sealed[str]
+    sha256: str
+    total: Money
+
+
+@dataclass(frozen=True)
+class Contract:
+    """A contract as it was made."""
+
+    made: ContractMade
+
+
+def fold_contract(contract: Contract | None, event: ContractMade) -> Contract:
+    """The contract after one more event."""
+    return Contract(event)
+
+
+@dataclass(frozen=True)
+class Item:
+    """One line of an order: so many units (`unit` is a code) at so much each."""
+
+    description: str
+    quantity: Decimal
+    unit: str
+    unit_price: Decimal
+    specification: str = ""
+
+
+@dataclass(frozen=True)
+class OrderPlaced:
+    """The order as it goes to the vendor; days are ISO dates, `contact` is at the vendor."""
+
+    origin: Origin
+    at: str
+    issued: str
+    contract: str
+    buyer: str
+    contact: Sealed[Contact]
+    items: tuple[Item, ...]
+    total: Money
+    payment_terms: str = ""
+    note: str = ""
+    incoterm: str = ""
+    place: str = ""
+    requested_delivery: str | None = None
+
+
+@dataclass(frozen=True)
+class OrderSent:
+    """The vendor's side has it, or a simulation took it; `reference` is the other end's."""
+
+    effect: str
+    reference: str
+    simulated: bool
+
+
+@dataclass(frozen=True)
+class OrderNotSent:
+    """It did not go out, or nobody can tell whether it did."""
+
+    effect: str
+    reason: str
+    unknown: bool
+
+
+@dataclass(frozen=True)
+class Order:
+    """Where a purchase order stands."""
+
+    placed: OrderPlaced
+    state: OrderState = "placed"
+    sent: OrderSent | None = None
+    reason: str = ""
+
+
+def fold_order(order: Order | None, event: OrderPlaced | OrderSent | OrderNotSent) -> Order:
+    """The order after one more event."""
+    if isinstance(event, OrderPlaced):
+        return Order(event)
+    if order is None:
+        raise ValueError("a purchase order begins with OrderPlaced")
+    match event:
+        case OrderSent():
+            return replace(order, state="sent", sent=event, reason="")
+        case OrderNotSent():
+            state: OrderState = "unknown" if event.unknown else "not_sent"
+            return replace(order, state=state, reason=event.reason)
+
+
+for _kind in (ContractMade, OrderPlaced, OrderSent, OrderNotSent):
+    kinds.register(_kind)

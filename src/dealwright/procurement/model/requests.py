@@ -1,0 +1,223 @@
+"""A request: what is needed, what it may cost, and how far it has come on the way to orders."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Literal
+
+from dealwright.core.errors import Refused
+from dealwright.core.money import Money
+from dealwright.engine.economics import PricePeriod
+from dealwright.store import kinds
+
+State = Literal["made", "sourced", "negotiating", "awarded", "ordered"]
+COST_OF_CAPITAL = Decimal("0.08")
+"""A year's interest on money, where a request names no other: what later payment is worth."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """So many units (`unit` is a code) of one product."""
+
+    product: str
+    quantity: int
+    unit: str
+    specification: str = ""
+
+
+@dataclass(frozen=True)
+class ValueAdd:
+    """Something that may come with the goods; `worth` to us, in the budget's currency."""
+
+    name: str
+    worth: Decimal
+    required: bool = False
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What may be agreed besides the price; empty: whatever the vendor accepts.
+
+    The budget is for the whole of `tco_horizon_months`, where prices are per month or year.
+    `cost_of_capital` is a yearly rate.
+    """
+
+    price_period: PricePeriod = "once"
+    tco_horizon_months: int | None = None
+    term_months: tuple[int, ...] = ()
+    payment_terms: tuple[str, ...] = ()
+    value_adds: tuple[ValueAdd, ...] = ()
+    cost_of_capital: Decimal = COST_OF_CAPITAL
+
+
+@dataclass(frozen=True)
+class RequestMade:
+    """Somebody needs something. `at` is an ISO time, `needed_by` an ISO date."""
+
+    by: str
+    at: str
+    lines: tuple[Line, ...]
+    budget: Money
+    must_haves: tuple[str, ...] = ()
+    nice_to_haves: tuple[str, ...] = ()
+    needed_by: str | None = None
+    place: str = ""
+    cost_centre: str | None = None
+    terms: Terms = Terms()
+
+
+@dataclass(frozen=True)
+class Shortlisted:
+    """A vendor with whom a negotiation was opened, and why; `shares` add up to `score`."""
+
+    vendor: str
+    name: str
+    score: Decimal
+    shares: Mapping[str, Decimal]
+    reasons: tuple[str, ...]
+    negotiation: str
+
+
+@dataclass(frozen=True)
+class Excluded:
+    """A vendor that cannot deliver what is asked for, and why."""
+
+    vendor: str
+    name: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class LineSourced:
+    """What sourcing found for one line (counted from 1); `others` were not even listed."""
+
+    line: int
+    shortlist: tuple[Shortlisted, ...]
+    excluded: tuple[Excluded, ...]
+    others: int = 0
+
+
+@dataclass(frozen=True)
+class RequestSourced:
+    """Vendors were chosen and negotiations opened with them."""
+
+    by: str
+    lines: tuple[LineSourced, ...]
+
+
+@dataclass(frozen=True)
+class RequestCampaigned:
+    """The agent negotiates with the chosen vendors in one campaign."""
+
+    by: str
+    campaign: str
+
+
+@dataclass(frozen=True)
+class RequestAwarded:
+    """A person approved the award of a line: no other negotiation can get it any more."""
+
+    line: int
+    negotiation: str
+    approval: str
+
+
+@dataclass(frozen=True)
+class RequestOrdered:
+    """A line was ordered."""
+
+    line: int
+    contract: str
+    purchase_order: str
+    total: Money
+
+
+Event = RequestMade | RequestSourced | RequestCampaigned | RequestAwarded | RequestOrdered
+
+
+@dataclass(frozen=True)
+class Request:
+    """Where a request stands. Commands answer with events or raise `Refused`."""
+
+    made: RequestMade
+    sourced: tuple[LineSourced, ...] = ()
+    campaign: str | None = None
+    awards: tuple[RequestAwarded, ...] = ()
+    orders: tuple[RequestOrdered, ...] = ()
+
+    @property
+    def state(self) -> State:
+        wanted = {found.line for found in self.sourced}
+        if wanted and wanted == {order.line for order in self.orders}:
+            return "ordered"
+        if wanted and wanted == {award.line for award in self.awards}:
+            return "awarded"
+        if self.campaign is not None:
+            return "negotiating"
+        return "sourced" if self.sourced else "made"
+
+    @property
+    def title(self) -> str:
+        """The first line's product, and how many more there are."""
+        first, *more = self.made.lines
+        return f"{first.product} and {len(more)} more" if more else first.product
+
+    @property
+    def negotiations(self) -> tuple[tuple[int, str], ...]:
+        """What was opened: line and negotiation."""
+        return tuple(
+            (found.line, chosen.negotiation) for found in self.sourced for chosen in found.shortlist
+        )
+
+    @property
+    def open_lines(self) -> tuple[int, ...]:
+        """Lines, counted from 1, for which no vendor has been found yet."""
+        done = {found.line for found in self.sourced}
+        return tuple(n for n in range(1, len(self.made.lines) + 1) if n not in done)
+
+    def line(self, number: int) -> Line:
+        """The line of that number, counted from 1."""
+        return self.made.lines[number - 1]
+
+    def check_unsourced(self) -> None:
+        """`Refused` when every line has its negotiations, naming them."""
+        if not self.open_lines:
+            opened = ", ".join(negotiation for _, negotiation in self.negotiations)
+            raise Refused(
+                f"the request was sourced already: {opened}", "go on with these negotiations"
+            )
+
+    def check_no_campaign(self) -> None:
+        """`Refused` when one was started, naming it."""
+        if self.campaign is not None:
+            raise Refused(
+                f"the request is in campaign {self.campaign} already", "look at that campaign"
+            )
+
+    def award(self, line: int, negotiation: str, approval: str) -> RequestAwarded:
+        """Give the line to this negotiation's vendor; `Refused` when another has it."""
+        taken = [award.negotiation for award in self.awards if award.line == line]
+        if taken:
+            raise Refused(f"line {line} was awarded in {taken[0]} already", "reject this agreement")
+        return RequestAwarded(line, negotiation, approval)
+
+
+def fold(request: Request | None, event: Event) -> Request:
+    """The request after one more event."""
+    if isinstance(event, RequestMade):
+        return Request(event)
+    if request is None:
+        raise ValueError("a request begins with RequestMade")
+    match event:
+        case RequestSourced():
+            return replace(request, sourced=(*request.sourced, *event.lines))
+        case RequestCampaigned():
+            return replace(request, campaign=event.campaign)
+        case RequestAwarded():
+            return replace(request, awards=(*request.awards, event))
+        case RequestOrdered():
+            return replace(request, orders=(*request.orders, event))
+
+
+for _kind in (RequestMade, RequestSourced, RequestCampaigned, RequestAwarded, RequestOrdered):
+    kinds.register(_kind)

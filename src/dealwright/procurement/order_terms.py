@@ -1,0 +1,176 @@
+"""From an agreed offer to paper: what it obliges to, the contract's words, the order's document."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from dealwright.core.money import Money, line_total
+from dealwright.engine.economics import Economics
+from dealwright.engine.offers import PAYMENT, PRICE, QUANTITY, TERM, VALUE_ADDS, Offer
+from dealwright.procurement.model.orders import Item, OrderPlaced
+from dealwright.procurement.model.requests import Line, RequestMade
+from dealwright.procurement.standards.documents import (
+    OrderDocument,
+    OrderLine,
+    PartyInfo,
+    number_text,
+    price_text,
+)
+from dealwright.procurement.standards.units import unit
+
+TEMPLATE = "supply_agreement"
+PLAYED_BY = "Dealwright"
+SIMULATED = f"SIMULATED: {PLAYED_BY} played the seller's side. No company has to deliver anything."
+
+
+@dataclass(frozen=True)
+class Obligation:
+    """What an agreement binds to: `quantity` unit prices over its whole term, in all `total`."""
+
+    quantity: Decimal
+    unit_price: Decimal
+    total: Money
+
+
+def obligation(request: RequestMade, line: Line, offer: Offer) -> Obligation:
+    """Quantity, times the agreed term where the price is per month or year, rounded once.
+
+    Without a term the request's horizon counts. The buyer's total cost of ownership is another
+    number: it is taken over the horizon, and knows later payment and value-adds.
+    """
+    price, quantity, months = offer[PRICE], offer.get(QUANTITY), offer.get(TERM)
+    economics = Economics(
+        currency=request.budget.currency,
+        price_period=request.terms.price_period,
+        tco_horizon_months=months if isinstance(months, int) else request.terms.tco_horizon_months,
+        quantity=line.quantity,
+    )
+    units, unit_price = economics.units(quantity), Decimal(str(price))
+    return Obligation(units, unit_price, line_total(units, unit_price, request.budget.currency))
+
+
+def item(request: RequestMade, line: Line, offer: Offer, owed: Obligation) -> Item:
+    """The order's line; where the price is per month or year it says of what it is made up."""
+    specification = line.specification
+    if request.terms.price_period != "once":
+        counted = f"{offer.get(QUANTITY, line.quantity)} {unit(line.unit).name}"
+        months = offer.get(TERM, request.terms.tco_horizon_months)
+        made_up = f"{counted} for {months} months, priced per {request.terms.price_period}"
+        specification = f"{made_up}\n{specification}".strip()
+    return Item(line.product, owed.quantity, line.unit, owed.unit_price, specification)
+
+
+def payment_text(offer: Offer) -> str:
+    """The payment terms in words."""
+    terms = str(offer.get(PAYMENT, ""))
+    if terms.startswith("net_"):
+        return f"net {terms.removeprefix('net_')} days from the invoice"
+    return terms.replace("_", " ")
+
+
+def term_text(offer: Offer) -> str:
+    """How long the agreement binds, in words."""
+    months = offer.get(TERM)
+    if isinstance(months, int):
+        return f"The agreement holds for {months} months from its date."
+    return "The agreement ends when both sides have done what they owe."
+
+
+def adds_text(offer: Offer) -> str:
+    """The value-adds in words, empty without any."""
+    adds = offer.get(VALUE_ADDS)
+    return f"Included in the price: {', '.join(adds)}." if isinstance(adds, tuple) and adds else ""
+
+
+@dataclass(frozen=True)
+class Approved:
+    """Who approved, as the contract names it, and when (an ISO time)."""
+
+    by: str
+    at: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Papers:
+    """The numbers by which contract and order name each other."""
+
+    contract: str
+    order: str
+
+
+def contract_variables(
+    placed: OrderPlaced, offer: Offer, approved: Approved, papers: Papers
+) -> Mapping[str, str]:
+    """What the template of a supply agreement is given."""
+    origin = placed.origin
+    return {
+        "agreement_number": papers.contract,
+        "agreement_date": placed.issued,
+        "buyer": placed.buyer,
+        "buyer_address": "",
+        "seller": origin.vendor_name,
+        "seller_address": "",
+        "goods": "\n".join(_goods(item, placed.total.currency) for item in placed.items),
+        "total": str(placed.total),
+        "payment_terms": placed.payment_terms,
+        "term": term_text(offer),
+        "incoterm": placed.incoterm,
+        "place": placed.place,
+        "delivery_date": placed.requested_delivery or "",
+        "value_adds": adds_text(offer),
+        "request_number": origin.request,
+        "negotiation_number": origin.negotiation,
+        "order_number": papers.order,
+        "approved_by": approved.by,
+        "approved_at": approved.at,
+        "approval_note": approved.note,
+        "simulated_by": PLAYED_BY if origin.simulated else "",
+    }
+
+
+def document(number: str, placed: OrderPlaced) -> OrderDocument:
+    """The order as both sides read it; without the contact once that was erased."""
+    known = placed.contact.value
+    email, phone = getattr(known, "email", None), getattr(known, "phone", None)
+    seller = PartyInfo(
+        name=placed.origin.vendor_name,
+        reference=placed.origin.vendor,
+        email=email or "",
+        phone=phone or "",
+    )
+    delivery = placed.requested_delivery
+    return OrderDocument(
+        number=number,
+        issued=date.fromisoformat(placed.issued),
+        currency=placed.total.currency,
+        buyer=PartyInfo(name=placed.buyer),
+        seller=seller,
+        lines=tuple(_order_line(item) for item in placed.items),
+        note=placed.note,
+        payment_terms=placed.payment_terms,
+        incoterm=placed.incoterm,
+        place=placed.place,
+        requested_delivery=date.fromisoformat(delivery) if delivery else None,
+        contract=placed.contract,
+        originator=placed.origin.request,
+    )
+
+
+def _goods(item: Item, currency: str) -> str:
+    amount = line_total(item.quantity, item.unit_price, currency)
+    price = price_text(item.unit_price, currency)
+    each = f"{number_text(item.quantity)} × {unit(item.unit).name} at {price} {currency} each"
+    said = f"{item.description}: {each}, {amount}"
+    return f"{said}\n{item.specification}" if item.specification else said
+
+
+def _order_line(item: Item) -> OrderLine:
+    return OrderLine(
+        description=item.description,
+        quantity=item.quantity,
+        unit=unit(item.unit),
+        unit_price=item.unit_price,
+        specification=item.specification,
+    )

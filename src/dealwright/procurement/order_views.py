@@ -1,0 +1,92 @@
+"""What callers are shown of contracts and purchase orders."""
+
+from typing import Any
+
+from pydantic import BaseModel
+
+from dealwright.core.money import Money
+from dealwright.procurement.model.orders import Contract, Order
+from dealwright.procurement.order_terms import document
+from dealwright.procurement.standards.documents import order_json
+from dealwright.procurement.views import MoneyView, money_view
+
+
+class Paper(BaseModel):
+    """What contracts and orders have in common; `simulated`: no company is bound by it."""
+
+    id: str
+    at: str
+    request: str
+    negotiation: str
+    approval: str
+    vendor: str
+    vendor_name: str
+    simulated: bool
+    total: MoneyView
+
+
+class ContractView(Paper):
+    """A contract; its text is at `/contracts/{id}/text`, its bytes have this SHA-256."""
+
+    purchase_order: str
+    sha256: str
+
+
+class OrderListed(Paper):
+    """A row of the list of purchase orders; `state` says whether it was sent."""
+
+    contract: str
+    state: str
+
+
+class OrderView(OrderListed):
+    """A purchase order as both sides read it; why it was not sent, if it was not."""
+
+    reason: str
+    document: dict[str, Any]
+
+
+def contract_listed(row: Any) -> ContractView:
+    """A row of the list."""
+    return ContractView(purchase_order=row.purchase_order, sha256=row.sha256, **_paper(row))
+
+
+def order_listed(row: Any) -> OrderListed:
+    """A row of the list."""
+    return OrderListed(contract=row.contract, state=row.state, **_paper(row))
+
+
+def contract_view(id: str, contract: Contract) -> ContractView:
+    made = contract.made
+    return ContractView(
+        id=id,
+        at=made.at,
+        **_origin(made.origin),
+        total=money_view(made.total),
+        purchase_order=made.purchase_order,
+        sha256=made.sha256,
+    )
+
+
+def order_view(id: str, order: Order) -> OrderView:
+    placed = order.placed
+    return OrderView(
+        id=id,
+        at=placed.at,
+        **_origin(placed.origin),
+        total=money_view(placed.total),
+        contract=placed.contract,
+        state=order.state,
+        reason=order.reason,
+        document=order_json(document(id, placed)),
+    )
+
+
+def _paper(row: Any) -> dict[str, Any]:
+    names = ("id", "at", "request", "negotiation", "approval", "vendor", "vendor_name", "simulated")
+    fields = {name: getattr(row, name) for name in names}
+    return {**fields, "total": money_view(Money(row.total_minor, row.currency))}
+
+
+def _origin(origin: object) -> dict[str, Any]:
+    return {name: value for name, value in vars(origin).items() if name != "line"}

@@ -1,0 +1,50 @@
+"""What follows: an agreement asks for approval, an approval makes an order, the order goes out."""
+
+from dealwright.channels.model import EffectDone, EffectFailed, EffectUnknown
+from dealwright.channels.store import EFFECT
+from dealwright.engine.session import AgreementReached
+from dealwright.negotiations.model import AgreementApproved, AwardConfirmed
+from dealwright.negotiations.service import in_campaign
+from dealwright.negotiations.store import NEGOTIATION
+from dealwright.procurement.service.awards import Awards
+from dealwright.procurement.service.orders import Ordering
+from dealwright.store.reactions import Reaction, Reactions
+from dealwright.store.streams import Recorded
+from dealwright.store.work import Work
+
+
+class Following:
+    """The handlers, each for one consumer."""
+
+    def __init__(self, awards: Awards, ordering: Ordering) -> None:
+        self._awards = awards
+        self._ordering = ordering
+
+    async def ask(self, work: Work, id: str, events: list[Recorded]) -> None:
+        """An agreement stands: in a campaign only the award's winner is asked for."""
+        confirmed = any(isinstance(one.event, AwardConfirmed) for one in events)
+        if confirmed or await in_campaign(work, id) is None:
+            await self._awards.ask(work, id)
+
+    async def order(self, work: Work, id: str, events: list[Recorded]) -> None:
+        """A person has approved: contract and purchase order are made."""
+        for recorded in events:
+            await self._ordering.place(work, id, recorded)
+
+    async def sent(self, work: Work, id: str, events: list[Recorded]) -> None:
+        """Something that was to be done outside was done, or not."""
+        for recorded in events:
+            await self._ordering.take_result(work, id, recorded)
+
+
+def register(reactions: Reactions, awards: Awards, ordering: Ordering) -> None:
+    """Add all consumers of this package."""
+    following = Following(awards, ordering)
+    agreed = (AgreementReached, AwardConfirmed)
+    results = (EffectDone, EffectFailed, EffectUnknown)
+    for reaction in (
+        Reaction("procurement.ask", NEGOTIATION, agreed, following.ask),
+        Reaction("procurement.order", NEGOTIATION, (AgreementApproved,), following.order),
+        Reaction("procurement.sent", EFFECT, results, following.sent),
+    ):
+        reactions.add(reaction)

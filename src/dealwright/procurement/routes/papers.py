@@ -1,0 +1,62 @@
+"""Contracts and purchase orders."""
+
+from typing import Any
+
+from fastapi import APIRouter, Response
+
+from dealwright.procurement.order_views import ContractView, OrderListed, OrderView
+from dealwright.procurement.routes.parts import PartsDep
+from dealwright.web.access import CallerDep
+from dealwright.web.page import Page, PagingDep
+from dealwright.web.text import Id, PathId
+
+router = APIRouter(tags=["contracts and orders"])
+MARKDOWN = "text/markdown; charset=utf-8"
+XML = "application/xml"
+
+
+def _content(media_type: str) -> dict[int | str, dict[str, Any]]:
+    return {200: {"content": {media_type: {"schema": {"type": "string"}}}}}
+
+
+@router.get("/contracts")
+async def list_contracts(
+    caller: CallerDep, found: PartsDep, paging: PagingDep, request: Id | None = None
+) -> Page[ContractView]:
+    """The workspace's contracts, the newest first, or those of one request."""
+    return await found.papers.contracts(caller, request, paging)
+
+
+@router.get("/contracts/{contract}")
+async def show_contract(contract: PathId, caller: CallerDep, found: PartsDep) -> ContractView:
+    """One contract."""
+    return await found.papers.contract(caller, contract)
+
+
+@router.get(
+    "/contracts/{contract}/text", response_class=Response, responses=_content("text/markdown")
+)
+async def contract_text(contract: PathId, caller: CallerDep, found: PartsDep) -> Response:
+    """The contract's text; its bytes have the SHA-256 that the contract states."""
+    text = await found.papers.contract_text(caller, contract)
+    return Response(text, media_type=MARKDOWN)
+
+
+@router.get("/purchase-orders")
+async def list_orders(
+    caller: CallerDep, found: PartsDep, paging: PagingDep, request: Id | None = None
+) -> Page[OrderListed]:
+    """The workspace's purchase orders, the newest first, or those of one request."""
+    return await found.papers.orders(caller, request, paging)
+
+
+@router.get("/purchase-orders/{order}")
+async def show_order(order: PathId, caller: CallerDep, found: PartsDep) -> OrderView:
+    """One purchase order as both sides read it."""
+    return await found.papers.order(caller, order)
+
+
+@router.get("/purchase-orders/{order}/ubl", response_class=Response, responses=_content(XML))
+async def order_ubl(order: PathId, caller: CallerDep, found: PartsDep) -> Response:
+    """The order as UBL 2.1 XML, as it is sent."""
+    return Response(await found.papers.order_ubl(caller, order), media_type=XML)

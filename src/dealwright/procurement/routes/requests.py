@@ -1,0 +1,71 @@
+"""Requests, sourcing and campaigns."""
+
+from typing import Any
+
+from fastapi import APIRouter, Response
+
+from dealwright.negotiations.views import CampaignView
+from dealwright.procurement.bodies import CampaignBody, RequestBody, SourcingBody
+from dealwright.procurement.model.requests import State
+from dealwright.procurement.routes.parts import PartsDep
+from dealwright.procurement.views import (
+    CampaignStarted,
+    RequestListed,
+    RequestView,
+    SourcingView,
+)
+from dealwright.web.access import CallerDep
+from dealwright.web.idempotency import OnceDep
+from dealwright.web.page import Page, PagingDep
+from dealwright.web.text import PathId
+
+router = APIRouter(tags=["requests"])
+ENDED: dict[int | str, dict[str, Any]] = {
+    200: {"model": CampaignView, "description": "With `wait`: how far it has come."}
+}
+
+
+@router.post("/requests", status_code=201)
+async def make_request(
+    body: RequestBody, caller: CallerDep, found: PartsDep, once: OnceDep
+) -> RequestView:
+    """Say what is needed; everything that is missing or wrong is told at once."""
+    return await found.requests.make(caller, body.draft(), once)
+
+
+@router.get("/requests")
+async def list_requests(
+    caller: CallerDep, found: PartsDep, paging: PagingDep, state: State | None = None
+) -> Page[RequestListed]:
+    """The workspace's requests, the newest first."""
+    return await found.requests.listed(caller, state, paging)
+
+
+@router.get("/requests/{request}")
+async def show_request(request: PathId, caller: CallerDep, found: PartsDep) -> RequestView:
+    """A request, and how far it has come."""
+    return await found.requests.request(caller, request)
+
+
+@router.post("/requests/{request}/sourcing")
+async def source(
+    request: PathId, body: SourcingBody, caller: CallerDep, found: PartsDep, once: OnceDep
+) -> SourcingView:
+    """Choose vendors, with reasons, and open a negotiation with each of the best."""
+    return await found.sourcing.source(caller, request, body.options(), once)
+
+
+@router.post(
+    "/requests/{request}/campaign",
+    status_code=202,
+    response_model=CampaignStarted,
+    responses=ENDED,
+)
+async def start_campaign(
+    request: PathId, body: CampaignBody, caller: CallerDep, found: PartsDep, once: OnceDep
+) -> CampaignStarted | Response:
+    """Let the agent negotiate with all chosen vendors at once; sources first if need be."""
+    answer = await found.sourcing.campaign(caller, request, body.options(), once)
+    if isinstance(answer, CampaignStarted):
+        return answer
+    return Response(answer.model_dump_json(), media_type="application/json")

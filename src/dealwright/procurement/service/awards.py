@@ -1,0 +1,125 @@
+"""An award needs a person: the approval is asked for, and carried out in the decision itself."""
+
+from dealwright.approvals.model import Approval, Ask
+from dealwright.approvals.service import Approvals
+from dealwright.core.canonical import digest
+from dealwright.engine.offers import Offer
+from dealwright.negotiations.model import Negotiation
+from dealwright.negotiations.service import Negotiations
+from dealwright.negotiations.store import NEGOTIATION
+from dealwright.procurement.model.requests import Request
+from dealwright.procurement.order_terms import (
+    Obligation,
+    adds_text,
+    obligation,
+    payment_text,
+    term_text,
+)
+from dealwright.procurement.service.budgets import commit
+from dealwright.procurement.standards.documents import number_text, price_text
+from dealwright.procurement.standards.units import unit
+from dealwright.procurement.store.requests import REQUEST
+from dealwright.store.reader import Loaded, Reader
+from dealwright.store.streams import id_of
+from dealwright.store.work import Work
+
+AWARD = "award"
+"""The kind of approvals that awards ask for."""
+LONGEST_TITLE = 300
+
+
+class Awards:
+    """Asks for the approval of an agreement."""
+
+    def __init__(self, approvals: Approvals) -> None:
+        self._approvals = approvals
+
+    async def ask(self, work: Work, negotiation: str) -> None:
+        """Ask a person to approve what was agreed; nothing to ask where no request is behind it.
+
+        The question is bound to the table's version and to the offer's hash.
+        """
+        table = await work.load(NEGOTIATION, negotiation)
+        request = await request_of(work, table.state)
+        offer = table.state.agreement
+        if request is None or offer is None or table.state.state != "agreement":
+            return
+        owed = obligation(request.state.made, request.state.line(table.state.opened.line), offer)
+        ask = Ask(
+            kind=AWARD,
+            subject=table.stream,
+            version=table.version,
+            hash=offer_hash(table.state, offer),
+            title=_title(table.state, owed),
+            total=owed.total,
+            requested_by=request.state.made.by,
+            facts=_facts(table.state, offer, owed),
+        )
+        work.expect(table)
+        self._approvals.request(work, ask)
+
+
+class AwardSubject:
+    """What a decision on an award does, in its own transaction."""
+
+    def __init__(self, negotiations: Negotiations) -> None:
+        self._negotiations = negotiations
+
+    async def approved(self, work: Work, approval: Approval) -> None:
+        """The line is taken, the budget promised, and the agreement binds.
+
+        `Refused` when the line was awarded elsewhere, or less of the budget is left.
+        """
+        table = await work.load(NEGOTIATION, id_of(approval.ask.subject))
+        request = await request_of(work, table.state)
+        if request is not None:
+            await self._take(work, request, table, approval)
+        self._negotiations.approve(work, table, approval.id)
+
+    async def refused(self, work: Work, approval: Approval, reason: str) -> None:
+        """The agreement is off; in a campaign the next vendor gets the award."""
+        table = await work.load(NEGOTIATION, id_of(approval.ask.subject))
+        self._negotiations.reject(work, table, reason)
+
+    async def _take(
+        self, work: Work, request: Loaded[Request], table: Loaded[Negotiation], approval: Approval
+    ) -> None:
+        line, cost_centre = table.state.opened.line, request.state.made.cost_centre
+        work.append(request, request.state.award(line, table.id, approval.id))
+        if cost_centre is not None:
+            await commit(work, cost_centre, approval.ask.total, approval.id)
+
+
+async def request_of(reader: Reader, negotiation: Negotiation) -> Loaded[Request] | None:
+    """The request that a negotiation was opened for; None where there is none of that id."""
+    found = await reader.peek(REQUEST, negotiation.opened.request)
+    return found if found.version else None
+
+
+def offer_hash(negotiation: Negotiation, offer: Offer) -> str:
+    """SHA-256 of the offer in its stored form."""
+    return digest(negotiation.session.space.dump(offer))
+
+
+def _title(negotiation: Negotiation, owed: Obligation) -> str:
+    opened = negotiation.opened
+    quantity = f"{number_text(owed.quantity)} {unit(opened.unit).name}"
+    return f"{quantity} of {opened.product} from {opened.vendor_name}"[:LONGEST_TITLE]
+
+
+def _facts(negotiation: Negotiation, offer: Offer, owed: Obligation) -> dict[str, str]:
+    opened = negotiation.opened
+    facts = {
+        "vendor": opened.vendor_name,
+        "product": opened.product,
+        "quantity": f"{number_text(owed.quantity)} {unit(opened.unit).name}",
+        "unit_price": f"{price_text(owed.unit_price, opened.currency)} {opened.currency}",
+        "payment_terms": payment_text(offer),
+        "term": term_text(offer),
+        "request": opened.request,
+    }
+    if adds := adds_text(offer):
+        facts["value_adds"] = adds
+    if opened.simulated:
+        facts["simulated"] = "our own agent played the vendor; no company has agreed to anything"
+    return facts

@@ -1,0 +1,112 @@
+"""Budgets: set for a cost centre, and promised from when something is approved."""
+
+from dataclasses import dataclass
+
+from pydantic import BaseModel
+
+from dealwright.core.errors import Invalid, NotFound, Refused
+from dealwright.core.money import Money
+from dealwright.identity.events import AUDIT
+from dealwright.procurement.model import audit
+from dealwright.procurement.model.tags import tag
+from dealwright.procurement.model.vendors import MOST_PRICE
+from dealwright.procurement.service.roles import PLANNING
+from dealwright.procurement.store import budgets
+from dealwright.procurement.store.budgets import Budget
+from dealwright.store.reader import Reader
+from dealwright.store.store import Store
+from dealwright.store.work import Work
+from dealwright.web.access import Caller
+from dealwright.web.page import Page, Paging
+
+
+class BudgetView(BaseModel):
+    """What a cost centre may spend, what is promised, what is left; amounts as text."""
+
+    cost_centre: str
+    currency: str
+    amount: str
+    committed: str
+    left: str
+
+
+@dataclass(frozen=True)
+class Budgets:
+    """Commands and views of budgets."""
+
+    store: Store
+
+    async def put(self, caller: Caller, cost_centre: str, amount: Money) -> BudgetView:
+        """Set the budget; `Refused` when more is promised already, or in another currency."""
+        caller.require(*PLANNING)
+        name = tag(cost_centre)
+        if not 0 <= amount.amount < MOST_PRICE:
+            raise Invalid(f"a budget of {amount}", f"give 0 or more and less than {MOST_PRICE:f}")
+        async with self.store.work(caller.workspace) as work:
+            known = await budgets.find(work, name)
+            _write(work, known, name, amount)
+            work.add_to(_audit(name), audit.BudgetRecorded(name, caller.user, amount))
+        return await self.budget(caller, name)
+
+    async def budget(self, caller: Caller, cost_centre: str) -> BudgetView:
+        async with self.store.read(caller.workspace) as reader:
+            return budget_view(await find(reader, cost_centre))
+
+    async def listed(self, caller: Caller, paging: Paging) -> Page[BudgetView]:
+        async with self.store.read(caller.workspace) as reader:
+            return await budgets.listed(reader, paging, budget_view)
+
+
+async def find(reader: Reader, cost_centre: str) -> Budget:
+    """`NotFound` when the cost centre has no budget."""
+    found = await budgets.find(reader, cost_centre)
+    if found is None:
+        raise NotFound(
+            f"there is no budget for cost centre {cost_centre!r}",
+            f"set one by PUT /api/v1/budgets/{cost_centre}",
+        )
+    return found
+
+
+async def commit(work: Work, cost_centre: str, amount: Money, approval: str) -> None:
+    """Promise this much of the budget as part of an approval.
+
+    `Refused`, here or at commit, when there is no such budget or less is left: two approvals
+    at the same moment cannot both take what only one may have.
+    """
+    budget = await budgets.find(work, cost_centre)
+    if budget is None or budget.amount.currency != amount.currency:
+        raise Refused(
+            f"cost centre {cost_centre!r} has no budget in {amount.currency}", "set one first"
+        )
+    refusal = Refused(
+        f"the budget of {cost_centre!r} has {budget.left} left, or less by now; {amount} is needed",
+        "raise the budget, or approve something smaller",
+    )
+    budgets.commit(work, cost_centre, amount, refusal)
+    work.add_to(_audit(cost_centre), audit.BudgetCommitted(cost_centre, approval, amount))
+
+
+def budget_view(budget: Budget) -> BudgetView:
+    return BudgetView(
+        cost_centre=budget.cost_centre,
+        currency=budget.amount.currency,
+        amount=str(budget.amount.amount),
+        committed=str(budget.committed.amount),
+        left=str(budget.left.amount),
+    )
+
+
+def _write(work: Work, known: Budget | None, name: str, amount: Money) -> None:
+    if known is None:
+        budgets.add(work, name, amount, Refused("the budget was set meanwhile", "look at it"))
+        return
+    promised = Refused(
+        f"{known.committed} of the budget of {name!r} is promised",
+        f"give at least that, in {known.amount.currency}",
+    )
+    budgets.resize(work, name, amount, promised)
+
+
+def _audit(cost_centre: str) -> str:
+    return AUDIT.stream(f"budget-{cost_centre}")

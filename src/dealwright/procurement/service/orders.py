@@ -1,0 +1,211 @@
+"""What follows from an approval, once: contract and purchase order, and the order's way out."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from dealwright.approvals.model import Approval
+from dealwright.approvals.store import APPROVAL
+from dealwright.channels.model import EffectDone, EffectFailed, EffectUnknown
+from dealwright.channels.service import Effects
+from dealwright.channels.store import EFFECT
+from dealwright.core.canonical import digest
+from dealwright.core.errors import Invalid
+from dealwright.engine.offers import Offer
+from dealwright.identity.store import member, workspace_name
+from dealwright.negotiations.model import Negotiation
+from dealwright.negotiations.store import NEGOTIATION
+from dealwright.procurement.contract_text import render
+from dealwright.procurement.model.audit import contact_key
+from dealwright.procurement.model.orders import (
+    ContractMade,
+    Order,
+    OrderNotSent,
+    OrderPlaced,
+    OrderSent,
+    Origin,
+)
+from dealwright.procurement.model.requests import Request, RequestOrdered
+from dealwright.procurement.model.vendors import Vendor
+from dealwright.procurement.order_terms import (
+    SIMULATED,
+    TEMPLATE,
+    Approved,
+    Papers,
+    contract_variables,
+    document,
+    item,
+    obligation,
+    payment_text,
+)
+from dealwright.procurement.service.awards import request_of
+from dealwright.procurement.standards.ubl import order_xml
+from dealwright.procurement.store import vendors
+from dealwright.procurement.store.orders import CONTRACT, ORDER
+from dealwright.store.reader import Loaded
+from dealwright.store.sealed import Sealed
+from dealwright.store.streams import Recorded, id_of
+from dealwright.store.work import Work
+
+PORT = "orders"
+"""The port by which purchase orders leave."""
+
+
+@dataclass(frozen=True)
+class _Case:
+    """All that contract and order are made of."""
+
+    id: str
+    approval: Approval
+    approved_at: str
+    negotiation: Negotiation
+    offer: Offer
+    request: Loaded[Request]
+    vendor: Vendor
+    buyer: str
+
+    @property
+    def origin(self) -> Origin:
+        opened = self.negotiation.opened
+        return Origin(
+            request=opened.request,
+            line=opened.line,
+            negotiation=self.id,
+            approval=self.approval.id,
+            vendor=opened.vendor,
+            vendor_name=opened.vendor_name,
+            simulated=opened.simulated,
+        )
+
+
+class Ordering:
+    """Makes contracts and orders, and learns whether an order was sent."""
+
+    def __init__(self, effects: Effects) -> None:
+        self._effects = effects
+
+    async def place(self, work: Work, negotiation: str, approved: Recorded) -> None:
+        """Contract and order of an approved agreement, and the intention to send the order.
+
+        Their names follow from the approval's, so that it cannot happen twice.
+        """
+        papers = _papers(approved.event.approval)
+        if (await work.peek(ORDER, papers.order)).version:
+            return
+        case = await _case(work, negotiation, approved)
+        if case is None:
+            return
+        placed = _placed(work, case, papers)
+        work.append(work.start(CONTRACT, papers.contract), await _contract(work, case, placed))
+        order = work.start(ORDER, papers.order)
+        version = work.append(order, placed)
+        ordered = RequestOrdered(case.origin.line, papers.contract, papers.order, placed.total)
+        work.append(case.request, ordered)
+        self._effects.intend(
+            work, PORT, f"{order.stream}@{version}", _message(papers.order, order.state)
+        )
+
+    async def take_result(self, work: Work, effect: str, result: Recorded) -> None:
+        """What became of sending an order is told in the order's own stream."""
+        cause = (await work.load(EFFECT, effect)).state
+        if cause.port != PORT:
+            return
+        order = await work.load(ORDER, id_of(cause.cause.rpartition("@")[0]))
+        work.append(order, _outcome(effect, result.event))
+
+
+def _papers(approval: str) -> Papers:
+    return Papers(
+        f"con_{digest(['contract', approval])[:20]}", f"po_{digest(['po', approval])[:20]}"
+    )
+
+
+async def _case(work: Work, negotiation: str, approved: Recorded) -> _Case | None:
+    table = await work.load(NEGOTIATION, negotiation)
+    request, offer = await request_of(work, table.state), table.state.agreement
+    if request is None or offer is None:
+        return None
+    return _Case(
+        id=negotiation,
+        approval=(await work.load(APPROVAL, approved.event.approval)).state,
+        approved_at=approved.time,
+        negotiation=table.state,
+        offer=offer,
+        request=request,
+        vendor=await vendors.vendor(work, table.state.opened.vendor),
+        buyer=await workspace_name(work),
+    )
+
+
+def _placed(work: Work, case: _Case, papers: Papers) -> OrderPlaced:
+    made, line = case.request.state.made, case.request.state.line(case.origin.line)
+    owed = obligation(made, line, case.offer)
+    today, profile = work.now.date(), case.vendor.profile
+    late = made.needed_by is not None and date.fromisoformat(made.needed_by) < today
+    return OrderPlaced(
+        origin=case.origin,
+        at=work.now.isoformat(),
+        issued=today.isoformat(),
+        contract=papers.contract,
+        buyer=case.buyer,
+        contact=Sealed(contact_key(case.vendor.id), profile.contact),
+        items=(item(made, line, case.offer, owed),),
+        total=owed.total,
+        payment_terms=payment_text(case.offer),
+        note="\n".join(_notes(case, late)),
+        incoterm=profile.incoterm,
+        place=made.place,
+        requested_delivery=None if late else made.needed_by,
+    )
+
+
+def _notes(case: _Case, late: bool) -> Iterator[str]:
+    if case.origin.simulated:
+        yield SIMULATED
+    if late:
+        needed_by = case.request.state.made.needed_by
+        yield f"It was needed by {needed_by}: deliver as soon as possible."
+
+
+async def _contract(work: Work, case: _Case, placed: OrderPlaced) -> ContractMade:
+    papers, approval = _papers(case.approval.id), case.approval
+    approver = await member(work, approval.decided_by or "")
+    note = "Self-approval by the workspace's only member." if approval.self_approval else ""
+    approved = Approved(
+        by=approver.name if approver else approval.decided_by or "", at=case.approved_at, note=note
+    )
+    text = render(TEMPLATE, contract_variables(placed, case.offer, approved, papers))
+    return ContractMade(
+        origin=placed.origin,
+        at=placed.at,
+        purchase_order=papers.order,
+        template=text.template,
+        template_version=text.version,
+        text=Sealed(f"contract/{papers.contract}", text.text),
+        sha256=text.sha256,
+        total=placed.total,
+    )
+
+
+def _message(id: str, order: Order) -> dict[str, object]:
+    """What the port is given: the UBL document, and to whom it goes."""
+    placed = order.placed
+    contact = placed.contact.open
+    return {
+        "order": id,
+        "ubl": order_xml(document(id, placed)).decode(),
+        "to": {"name": placed.origin.vendor_name, "email": contact.email, "phone": contact.phone},
+    }
+
+
+def _outcome(effect: str, result: object) -> OrderSent | OrderNotSent:
+    match result:
+        case EffectDone(result=said):
+            reference = str(said.get("reference", ""))
+            return OrderSent(effect, reference, bool(said.get("simulated", False)))
+        case EffectFailed(reason=reason):
+            return OrderNotSent(effect, reason, unknown=False)
+        case EffectUnknown(reason=reason):
+            return OrderNotSent(effect, reason, unknown=True)
+        case _:
+            raise Invalid(f"{type(result).__name__} is no result of an effect")

@@ -1,0 +1,69 @@
+"""Requests: made from a draft, shown, listed."""
+
+from dealwright.core.errors import Invalid, NotFound
+from dealwright.core.ids import Ids
+from dealwright.procurement.drafts import Draft, made
+from dealwright.procurement.model.requests import RequestMade
+from dealwright.procurement.service.budgets import find
+from dealwright.procurement.service.roles import BUYING
+from dealwright.procurement.store import vendors
+from dealwright.procurement.store.requests import REQUEST, listed
+from dealwright.procurement.views import (
+    RequestListed,
+    RequestView,
+    request_listed,
+    request_view,
+)
+from dealwright.store.reader import Reader
+from dealwright.store.store import Store
+from dealwright.store.work import Once
+from dealwright.web.access import Caller
+from dealwright.web.page import Page, Paging
+
+
+class Requests:
+    """Commands and views of requests."""
+
+    def __init__(self, store: Store, ids: Ids) -> None:
+        self._store = store
+        self._ids = ids
+
+    async def make(self, caller: Caller, draft: Draft, once: Once | None = None) -> RequestView:
+        """A new request; `Invalid` names everything that is missing or wrong in the draft."""
+        caller.require(*BUYING)
+        async with self._store.work(caller.workspace, once) as work:
+            event = made(draft, caller.user, work.now)
+            await _check_budget(work, event)
+            request = work.start(REQUEST, self._ids.new("req"))
+            work.append(request, event)
+            vendors.use_tags(work, {*event.must_haves, *event.nice_to_haves})
+            view = request_view(request.id, request.version, request.state)
+            work.answer(201, view.model_dump(mode="json"))
+        return view
+
+    async def request(self, caller: Caller, id: str) -> RequestView:
+        async with self._store.read(caller.workspace) as reader:
+            found = await reader.load(REQUEST, id)
+        return request_view(id, found.version, found.state)
+
+    async def listed(
+        self, caller: Caller, state: str | None, paging: Paging
+    ) -> Page[RequestListed]:
+        async with self._store.read(caller.workspace) as reader:
+            return await listed(reader, state, paging, request_listed)
+
+
+async def _check_budget(reader: Reader, event: RequestMade) -> None:
+    """A cost centre must have a budget, in the request's currency; how much counts later."""
+    if event.cost_centre is None:
+        return
+    try:
+        budget = await find(reader, event.cost_centre)
+    except NotFound as error:
+        raise Invalid(error.message, error.instead) from None
+    if budget.amount.currency != event.budget.currency:
+        raise Invalid(
+            f"the budget of {event.cost_centre!r} is in {budget.amount.currency}, "
+            f"the request's in {event.budget.currency}",
+            "give both in one currency",
+        )

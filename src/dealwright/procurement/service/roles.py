@@ -1,0 +1,8 @@
+"""Which roles may do what; an owner has them all, and every member may look."""
+
+BUYING = ("buyer", "admin")
+SELLING = ("seller", "admin")
+"""Who acts for the vendors that this workspace plays."""
+
+PLANNING = ("admin",)
+"""Who sets budgets."""

@@ -1,0 +1,204 @@
+"""Sourcing: vendors are screened and ranked, and a negotiation is opened with each of the best.
+
+One command is one transaction: the shortlist, the negotiations and each side's Brief are there
+together or not at all.
+"""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+
+from dealwright.core.errors import Invalid, Refused
+from dealwright.negotiations.brief import Opening
+from dealwright.negotiations.campaign import Plan, Planned
+from dealwright.negotiations.campaign_service import Campaigns
+from dealwright.negotiations.model import MAX_ROUNDS
+from dealwright.negotiations.service import Negotiations
+from dealwright.negotiations.store import NEGOTIATION
+from dealwright.negotiations.views import CampaignView
+from dealwright.procurement.model.requests import (
+    Excluded,
+    LineSourced,
+    Request,
+    RequestCampaigned,
+    RequestSourced,
+    Shortlisted,
+)
+from dealwright.procurement.service.market import Chosen, choose, survey
+from dealwright.procurement.service.roles import BUYING
+from dealwright.procurement.sourcing import OutOfRace
+from dealwright.procurement.store.requests import REQUEST
+from dealwright.procurement.views import CampaignStarted, SourcingView, sourced_views
+from dealwright.store.reader import Loaded, Reader
+from dealwright.store.store import Store
+from dealwright.store.work import Once, Work
+from dealwright.web.access import Caller
+
+MOST_VENDORS = 20
+MOST_PARALLEL = 100
+MOST_EXCLUDED = 50
+"""Vendors that do not fit which are listed by name, those that sell the product first."""
+
+WAIT = 30.0
+"""Seconds after which whoever waits for a campaign is told how far it has come."""
+
+
+@dataclass(frozen=True)
+class SourcingOptions:
+    """How many vendors for each line, and how many rounds with each."""
+
+    vendors: int = 3
+    max_rounds: int = 8
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.vendors <= MOST_VENDORS:
+            raise Invalid(f"vendors {self.vendors}", f"give 1 to {MOST_VENDORS}")
+        if not 1 <= self.max_rounds <= MAX_ROUNDS:
+            raise Invalid(f"max_rounds {self.max_rounds}", f"give 1 to {MAX_ROUNDS}")
+
+
+@dataclass(frozen=True)
+class CampaignOptions(SourcingOptions):
+    """The same, how many negotiations may run at once, and whether to wait for the end."""
+
+    max_parallel: int = 10
+    wait: bool = False
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if not 1 <= self.max_parallel <= MOST_PARALLEL:
+            raise Invalid(f"max_parallel {self.max_parallel}", f"give 1 to {MOST_PARALLEL}")
+
+
+@dataclass(frozen=True)
+class Talks:
+    """What sourcing needs of the negotiations; `wait` answers a campaign at its end."""
+
+    negotiations: Negotiations
+    campaigns: Campaigns
+    wait: Callable[[str, str, float], Awaitable[CampaignView]]
+
+
+class Sourcing:
+    """The commands that lead from a request to negotiations."""
+
+    def __init__(self, store: Store, talks: Talks) -> None:
+        self._store = store
+        self._talks = talks
+
+    async def source(
+        self, caller: Caller, id: str, options: SourcingOptions, once: Once | None = None
+    ) -> SourcingView:
+        """Choose vendors for each line and open a negotiation with each of them.
+
+        `Refused` naming them when it was done before. A line for which nobody fits can be
+        sourced again.
+        """
+        caller.require(*BUYING)
+        async with self._store.work(caller.workspace, once) as work:
+            request = await work.load(REQUEST, id)
+            request.state.check_unsourced()
+            found = await self._source(work, request, caller, options)
+            view = SourcingView(request=id, lines=sourced_views(found))
+            work.answer(200, view.model_dump(mode="json"))
+        return view
+
+    async def campaign(
+        self, caller: Caller, id: str, options: CampaignOptions, once: Once | None = None
+    ) -> CampaignStarted | CampaignView:
+        """Let the agent negotiate with all at once, sourcing first where that is not done.
+
+        `Refused` when there is a campaign, or nobody to negotiate with. With `wait` the answer
+        comes when everything is awarded, at a pause, or after 30 seconds.
+        """
+        caller.require(*BUYING)
+        async with self._store.work(caller.workspace, once) as work:
+            request = await work.load(REQUEST, id)
+            request.state.check_no_campaign()
+            if request.state.open_lines:
+                await self._source(work, request, caller, options)
+            started = await self._start(work, request, caller, options)
+            work.answer(202, started.model_dump(mode="json"))
+        if not options.wait:
+            return started
+        return await self._talks.wait(caller.workspace, started.campaign, WAIT)
+
+    async def _start(
+        self, work: Work, request: Loaded[Request], caller: Caller, options: CampaignOptions
+    ) -> CampaignStarted:
+        opened = await _still_open(work, request.state)
+        plan = Plan(
+            request=request.id,
+            sessions=tuple(Planned(line, negotiation) for line, negotiation in opened),
+            max_rounds=options.max_rounds,
+            max_parallel=options.max_parallel,
+            started_by=caller.user,
+        )
+        campaign = self._talks.campaigns.start(work, plan)
+        work.append(request, RequestCampaigned(caller.user, campaign))
+        return CampaignStarted(
+            campaign=campaign, request=request.id, negotiations=[name for _, name in opened]
+        )
+
+    async def _source(
+        self, work: Work, request: Loaded[Request], caller: Caller, options: SourcingOptions
+    ) -> list[LineSourced]:
+        market = await survey(work, request.state)
+        found = []
+        for line in request.state.open_lines:
+            choice = await choose(work, market, line, options.vendors)
+            chosen = [self._open(work, request.id, one, options.max_rounds) for one in choice.best]
+            found.append(_sourced(line, chosen, choice.out))
+        sourced = tuple(one for one in found if one.shortlist)
+        if sourced:
+            work.append(request, RequestSourced(caller.user, sourced))
+        return found
+
+    def _open(self, work: Work, request: str, chosen: Chosen, rounds: int) -> Shortlisted:
+        ranked, vendor = chosen.ranked, chosen.ranked.candidate.vendor
+        opening = Opening(
+            request=request,
+            line=chosen.line,
+            vendor=vendor.id,
+            vendor_name=vendor.profile.name,
+            product=chosen.deal.product,
+            unit=chosen.deal.unit,
+            space=chosen.deal.space,
+            currency=chosen.deal.currency,
+            max_rounds=rounds,
+            buyer=chosen.buyer,
+            seller=chosen.seller,
+            simulated=vendor.profile.simulated,
+        )
+        return Shortlisted(
+            vendor=vendor.id,
+            name=vendor.profile.name,
+            score=ranked.score,
+            shares=ranked.shares,
+            reasons=ranked.reasons,
+            negotiation=self._talks.negotiations.open(work, opening),
+        )
+
+
+async def _still_open(reader: Reader, request: Request) -> list[tuple[int, str]]:
+    """The request's negotiations that have not ended; `Refused` when there are none."""
+    if not request.negotiations:
+        raise Refused("no vendor fits this request", "sourcing says why; add vendors, or ask less")
+    tables = [(line, await reader.load(NEGOTIATION, id)) for line, id in request.negotiations]
+    opened = [(line, table.id) for line, table in tables if table.state.state == "open"]
+    if not opened:
+        raise Refused("all negotiations of this request have ended", "make a new request")
+    return opened
+
+
+def _sourced(line: int, chosen: Sequence[Shortlisted], out: Sequence[OutOfRace]) -> LineSourced:
+    nearest = sorted(out, key=lambda one: (one.candidate.product is None, one.candidate.vendor.id))
+    listed = nearest[:MOST_EXCLUDED]
+    return LineSourced(
+        line=line,
+        shortlist=tuple(chosen),
+        excluded=tuple(
+            Excluded(one.candidate.vendor.id, one.candidate.profile.name, one.reasons)
+            for one in listed
+        ),
+        others=len(out) - len(listed),
+    )

@@ -1,0 +1,103 @@
+"""The streams and lists of contracts and purchase orders."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from sqlalchemy import BigInteger, Boolean, Column, Index, Row, String, Table
+
+from dealwright.procurement.model.orders import Contract, Order, Origin, fold_contract, fold_order
+from dealwright.procurement.store.lists import newest
+from dealwright.store.reader import Reader
+from dealwright.store.streams import StreamKind, register
+from dealwright.store.tables import metadata
+from dealwright.web.page import Page, Paging
+
+T = TypeVar("T")
+
+
+def _columns() -> list[Column[Any]]:
+    """What the two lists have in common."""
+    return [
+        Column("workspace", String(40), primary_key=True),
+        Column("id", String(40), primary_key=True),
+        Column("version", BigInteger, nullable=False),
+        Column("at", String(40), nullable=False),
+        Column("request", String(40), nullable=False),
+        Column("negotiation", String(40), nullable=False),
+        Column("approval", String(40), nullable=False),
+        Column("vendor", String(40), nullable=False),
+        Column("vendor_name", String(200), nullable=False),
+        Column("simulated", Boolean, nullable=False),
+        Column("total_minor", BigInteger, nullable=False),
+        Column("currency", String(3), nullable=False),
+    ]
+
+
+contracts = Table(
+    "contracts",
+    metadata,
+    *_columns(),
+    Column("purchase_order", String(40), nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Index("ix_contracts_workspace_at", "workspace", "at"),
+)
+
+purchase_orders = Table(
+    "purchase_orders",
+    metadata,
+    *_columns(),
+    Column("contract", String(40), nullable=False),
+    Column("state", String(20), nullable=False),
+    Index("ix_purchase_orders_workspace_at", "workspace", "at"),
+)
+
+
+def _shared(origin: Origin) -> dict[str, object]:
+    return {
+        "request": origin.request,
+        "negotiation": origin.negotiation,
+        "approval": origin.approval,
+        "vendor": origin.vendor,
+        "vendor_name": origin.vendor_name,
+        "simulated": origin.simulated,
+    }
+
+
+def _contract_row(contract: Contract) -> dict[str, object]:
+    made = contract.made
+    return {
+        **_shared(made.origin),
+        "at": made.at,
+        "total_minor": made.total.minor,
+        "currency": made.total.currency,
+        "purchase_order": made.purchase_order,
+        "sha256": made.sha256,
+    }
+
+
+def _order_row(order: Order) -> dict[str, object]:
+    placed = order.placed
+    return {
+        **_shared(placed.origin),
+        "at": placed.at,
+        "total_minor": placed.total.minor,
+        "currency": placed.total.currency,
+        "contract": placed.contract,
+        "state": order.state,
+    }
+
+
+CONTRACT = register(StreamKind("contract", fold_contract, contracts, _contract_row))
+ORDER = register(StreamKind("purchase-order", fold_order, purchase_orders, _order_row))
+
+
+async def contracts_listed(
+    reader: Reader, request: str | None, paging: Paging, show: Callable[[Row[Any]], T]
+) -> Page[T]:
+    return await newest(reader, contracts, paging, show, request=request)
+
+
+async def orders_listed(
+    reader: Reader, request: str | None, paging: Paging, show: Callable[[Row[Any]], T]
+) -> Page[T]:
+    return await newest(reader, purchase_orders, paging, show, request=request)

@@ -1,0 +1,131 @@
+"""Everything that can be set from outside, each with a default that works on a fresh machine."""
+
+import secrets
+from contextlib import suppress
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from dealwright.core.errors import Invalid
+
+SECRET_LENGTH = 32
+
+
+def alias(*names: str) -> AliasChoices:
+    """The names under which a setting is found, the first being the one in the docs."""
+    return AliasChoices(*names)
+
+
+class Settings(BaseSettings):
+    """Read from the environment and `.env`; `dealwright config check` says what is wrong."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="DEALWRIGHT_", env_file=".env", extra="ignore", populate_by_name=True
+    )
+
+    home: Path = Field(
+        default=Path.home() / ".dealwright", description="The folder in which all data lies."
+    )
+    database_url: str | None = Field(
+        default=None, description="SQLite file or PostgreSQL; default: a file in the home folder."
+    )
+    redis_url: SecretStr | None = Field(
+        default=None,
+        validation_alias=alias("DEALWRIGHT_REDIS_URL", "BUS_REDIS_URL"),
+        description="Reserved for wake-ups through Redis; not used yet.",
+    )
+    bus_backend: Literal["auto", "inproc", "postgres"] = Field(
+        default="auto",
+        validation_alias=alias("BUS_BACKEND"),
+        description="How wake-ups travel; auto is LISTEN/NOTIFY on PostgreSQL.",
+    )
+    ui_require_login: bool = Field(
+        default=True,
+        validation_alias=alias("UI_REQUIRE_LOGIN"),
+        description="Whether pages ask who one is; used by the pages, which come later.",
+    )
+    web: Literal["build", "skip"] = Field(
+        default="build", description="`skip` leaves the pages out of the build."
+    )
+    environment: Literal["development", "production"] = Field(
+        default="development", validation_alias=alias("DEALWRIGHT_ENVIRONMENT", "ENVIRONMENT")
+    )
+    log_level: Literal["debug", "info", "warning", "error"] = Field(
+        default="warning", validation_alias=alias("DEALWRIGHT_LOG_LEVEL", "LOG_LEVEL")
+    )
+    secret: SecretStr | None = Field(
+        default=None, description="Signs and seals; default: made once and kept in the home folder."
+    )
+    former_secrets: Annotated[tuple[SecretStr, ...], NoDecode] = Field(
+        default=(), description="Secrets used before, to read what they sealed; comma-separated."
+    )
+    access_token_seconds: int = Field(default=300, ge=1, le=86_400)
+    body_limit_bytes: int = Field(default=1_048_576, ge=1_024, le=104_857_600)
+    argon2_time_cost: int = Field(default=3, ge=1, le=20)
+    argon2_memory_kib: int = Field(default=65_536, ge=32, le=4_194_304)
+    worker_concurrency: int = Field(default=8, ge=1, le=1_000)
+    worker_per_workspace: int = Field(default=4, ge=1, le=1_000)
+    worker_lease_seconds: float = Field(default=30.0, ge=0.5, le=3_600)
+    worker_look_every_seconds: float = Field(default=1.0, ge=0.01, le=60)
+    pace_seconds: float = Field(
+        default=0.0, ge=0, le=60, description="The pause between two moves of agents."
+    )
+
+    @field_validator("former_secrets", mode="before")
+    @classmethod
+    def _split(cls, given: object) -> object:
+        return tuple(filter(None, given.split(","))) if isinstance(given, str) else given
+
+    @property
+    def database(self) -> str:
+        """The URL of the database."""
+        return self.database_url or f"sqlite:///{self.home.absolute()}/dealwright.db"
+
+    def load_secret(self) -> str:
+        """The installation's secret; made and saved in the home folder on first use."""
+        if self.secret is not None:
+            return checked(self.secret.get_secret_value())
+        path = self.home / "secret"
+        if not path.exists():
+            self.home.mkdir(parents=True, exist_ok=True)
+            _save(path, secrets.token_urlsafe(48))
+        return checked(path.read_text().strip())
+
+    def older_secrets(self) -> tuple[str, ...]:
+        return tuple(one.get_secret_value() for one in self.former_secrets)
+
+
+def checked(secret: str) -> str:
+    """The secret, if it is long enough; `Invalid` otherwise."""
+    if len(secret) < SECRET_LENGTH:
+        raise Invalid(
+            f"the secret has {len(secret)} characters",
+            f"set DEALWRIGHT_SECRET to at least {SECRET_LENGTH} random ones",
+        )
+    return secret
+
+
+def read_settings() -> Settings:
+    """The settings of this process; `Invalid` naming every variable that is wrong."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        wrong = [f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in error.errors()]
+        raise Invalid("; ".join(wrong), "see docs/settings.md") from None
+
+
+def variable(name: str) -> str:
+    """The environment variable that sets a field."""
+    found = Settings.model_fields[name].validation_alias
+    return (
+        str(found.choices[0]) if isinstance(found, AliasChoices) else f"DEALWRIGHT_{name}".upper()
+    )
+
+
+def _save(path: Path, secret: str) -> None:
+    """Write it for the owner only; of two processes that start at once the first one's stays."""
+    with suppress(FileExistsError):
+        path.touch(mode=0o600, exist_ok=False)
+        path.write_text(secret)

@@ -1,0 +1,134 @@
+"""A person approves what binds, never an agent, and never who asked for it."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from tests.journeys.market import ask, asked, awarded, eventually, open_market, ordered
+from tests.site import Person, Site, open_site, quick, told
+
+GENEROUS = {"amount": "12000.00", "currency": "USD"}
+
+
+@pytest.fixture
+async def site(tmp_path: Path) -> AsyncIterator[Site]:
+    async with open_site(quick(tmp_path)) as site:
+        yield site
+
+
+@pytest.fixture
+async def ann(site: Site) -> Person:
+    """Owns the workspace and asks for things."""
+    return await site.register("ann")
+
+
+@pytest.fixture
+async def approval(ann: Person) -> str:
+    """An award that waits for a decision."""
+    await open_market(ann)
+    await awarded(ann, await ask(ann))
+    return str((await asked(ann))["id"])
+
+
+async def test_who_is_alone_approves_his_own_request_only_expressly(
+    ann: Person, approval: str
+) -> None:
+    refused = await ann.refused(f"approvals/{approval}/approve", {}, 409)
+    given = await ann.post(f"approvals/{approval}/approve", {"self_approval": True})
+
+    assert "self_approval" in refused["instead"]
+    assert given["self_approval"] is True
+    assert len(await ordered(ann)) == 1
+
+
+async def test_with_two_members_who_asked_cannot_approve(
+    site: Site, ann: Person, approval: str
+) -> None:
+    bob = await site.colleague(ann, "bob", "approver")
+
+    for body in ({}, {"self_approval": True}):
+        refused = await ann.refused(f"approvals/{approval}/approve", body, 403)
+        assert "asked for it" in refused["detail"]
+    assert (await bob.post(f"approvals/{approval}/approve"))["state"] == "approved"
+
+
+async def test_an_api_key_never_approves(site: Site, ann: Person, approval: str) -> None:
+    key = (await ann.post("api-keys", {"name": "robot"}))["key"]
+    login = told(await site.http.post("/api/v1/auth/login", json={"api_key": key}))
+
+    for token in (key, login["access_token"]):
+        robot = site.person(token)
+        for path in (f"approvals/{approval}/approve", f"approvals/{approval}/reject"):
+            refused = await robot.refused(path, {}, 403)
+            assert "person" in refused["detail"]
+    assert (await ann.get(f"approvals/{approval}"))["state"] == "open"
+
+
+async def test_without_the_role_nobody_approves(site: Site, ann: Person, approval: str) -> None:
+    carl = await site.colleague(ann, "carl", "buyer")
+
+    refused = await carl.refused(f"approvals/{approval}/approve", {}, 403)
+
+    assert "approver" in refused["detail"]
+
+
+async def test_another_workspaces_approval_does_not_exist(
+    site: Site, ann: Person, approval: str
+) -> None:
+    stranger = await site.register("mallory")
+
+    for path in (f"approvals/{approval}/approve", f"approvals/{approval}/reject"):
+        await stranger.refused(path, {}, 404)
+    await stranger.refused(f"approvals/{approval}", None, 404, "GET")
+    assert (await stranger.get("approvals"))["items"] == []
+
+
+async def test_two_who_decide_at_the_same_moment_decide_once(
+    site: Site, ann: Person, approval: str
+) -> None:
+    bob = await site.colleague(ann, "bob", "approver")
+
+    answers = await asyncio.gather(
+        *(bob.http.post(f"/api/v1/approvals/{approval}/approve", json={}) for _ in range(5)),
+        *(bob.http.post(f"/api/v1/approvals/{approval}/reject", json={}) for _ in range(5)),
+    )
+
+    codes = sorted(answer.status_code for answer in answers)
+    assert codes == [200] + [409] * 9
+
+
+async def test_fifty_approvals_at_once_spend_a_budget_for_ten_ten_times(
+    site: Site, ann: Person
+) -> None:
+    bob = await site.colleague(ann, "bob", "approver")
+    await open_market(ann)
+    await ann.put("budgets/ward-5", {"amount": "119000.00", "currency": "USD"})
+    for _ in range(50):
+        request = await ask(ann, budget=GENEROUS, cost_centre="ward-5")
+        sourced = await ann.post(f"requests/{request}/sourcing", {"vendors": 1})
+        negotiation = sourced["lines"][0]["shortlist"][0]["negotiation"]
+        await by_hand(ann, negotiation)
+    waiting = await eventually(
+        ann, "approvals?state=open&limit=200", lambda one: len(one["items"]) == 50
+    )
+
+    answers = await asyncio.gather(
+        *(
+            bob.http.post(f"/api/v1/approvals/{one['id']}/approve", json={})
+            for one in waiting["items"]
+        )
+    )
+
+    codes = [answer.status_code for answer in answers]
+    refused = next(answer.json() for answer in answers if answer.status_code == 409)
+    assert (codes.count(200), codes.count(409)) == (10, 40)
+    assert "ward-5" in refused["detail"]
+    assert len(await ordered(ann, 10)) == 10
+
+
+async def by_hand(person: Person, negotiation: str) -> None:
+    """A little more than the list price, 11,600 in all: no agent says no to that."""
+    offer = {"unit_price": "11.60", "quantity": 1000, "payment_terms": "net_30"}
+    await person.post(f"negotiations/{negotiation}/offers", {"offer": offer})

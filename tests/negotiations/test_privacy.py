@@ -1,0 +1,71 @@
+"""What one side knows never reaches the other."""
+
+import json
+from dataclasses import replace
+from typing import Any
+
+from dealwright.negotiations.brief import Opening
+from tests.negotiations.table import buyer, lay, opening, seller
+from tests.site import Person, Site
+
+MINE = ("version", "type", "data")
+
+
+async def frames(person: Person, negotiation: str, side: str, stream: str) -> list[Any]:
+    """What that side is sent of one stream, without the times and ids of this run."""
+    answer = await person.get(f"negotiations/{negotiation}/events?side={side}")
+    found = [frame for frame in answer["frames"] if frame["stream"] == stream]
+    return [[frame[name] for name in MINE] for frame in found]
+
+
+async def played(site: Site, person: Person, of: Opening) -> str:
+    negotiation = await lay(site.parts, person.workspace, of)
+    await person.post(f"negotiations/{negotiation}/auto-negotiate")
+    return negotiation
+
+
+async def test_the_vendor_sees_the_table_and_nothing_of_the_buyers_side(
+    site: Site, ann: Person
+) -> None:
+    negotiation = await played(site, ann, opening(buyer=buyer(limit="10487.65")))
+
+    seen = await ann.get(f"negotiations/{negotiation}/events?side=seller")
+
+    own = [frame for frame in seen["frames"] if frame["stream"] == "side"]
+    assert "10487" not in json.dumps(seen)
+    assert all("buyer" not in json.dumps(frame["data"].get("brief", {})) for frame in own)
+    assert {frame["type"] for frame in own} == {"Briefed", "MoveExplained"}
+
+
+async def test_the_buyer_sees_nothing_of_the_vendors_side(site: Site, ann: Person) -> None:
+    negotiation = await played(site, ann, opening(seller=seller(floor="9.0123"[:4])))
+
+    seen = await ann.get(f"negotiations/{negotiation}/events")
+
+    assert "price_floor" not in json.dumps(
+        [frame for frame in seen["frames"] if frame["stream"] == "table"]
+    )
+    assert not [f for f in seen["frames"] if f["type"] == "Briefed" and "seller_terms" in f["data"]]
+
+
+async def test_given_the_same_moves_the_vendor_is_sent_the_same_whatever_the_buyers_limit(
+    site: Site, ann: Person
+) -> None:
+    moves = [{"unit_price": "8.50", "payment_terms": "net_30"}]
+    sent = []
+    for limit in ("9800", "12000"):
+        table = await lay(site.parts, ann.workspace, opening(buyer=buyer(limit), seller=None))
+        await ann.post(f"negotiations/{table}/offers", {"offer": moves[0]})
+        sent.append(await frames(ann, table, "seller", "table"))
+
+    assert sent[0] == sent[1]
+
+
+async def test_private_facts_are_unreadable_in_the_database(site: Site, ann: Person) -> None:
+    await played(site, ann, opening(buyer=replace(buyer(limit="10487.65"))))
+    files = sorted(site.parts.settings.home.glob("dealwright.db*"))
+
+    raw = b"".join(file.read_bytes() for file in files)
+
+    assert b"NegotiationOpened" in raw
+    assert b"10487.65" not in raw
