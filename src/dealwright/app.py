@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
@@ -125,6 +125,9 @@ class Parts:
         return Worker(self.store, steps, limits)
 
 
+Prepare = Callable[[Parts], Awaitable[None]]
+
+
 @asynccontextmanager
 async def running(settings: Settings, world: World | None = None) -> AsyncIterator[Parts]:
     """The parts, migrated, with a worker inside and seals being made, until the block ends."""
@@ -145,13 +148,20 @@ async def running(settings: Settings, world: World | None = None) -> AsyncIterat
         await parts.database.close()
 
 
-def create_app(settings: Settings, world: World | None = None) -> FastAPI:
-    """The whole product in one process, with a worker inside."""
+def create_app(
+    settings: Settings, world: World | None = None, prepare: Prepare | None = None
+) -> FastAPI:
+    """The whole product in one process, with a worker inside.
+
+    `prepare` is called once all is running, before the first request is answered.
+    """
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         async with running(settings, world) as parts:
             _join(app, parts)
+            if prepare is not None:
+                await prepare(parts)
             yield
 
     app = FastAPI(title="Dealwright", version="0.1.0", lifespan=lifespan)

@@ -14,10 +14,11 @@ from rich.table import Table
 
 from dealwright.app import Parts, World, create_app, running, set_up_logging
 from dealwright.core.clock import ShiftedClock, SystemClock
-from dealwright.core.errors import DealwrightError, Refused
+from dealwright.core.errors import DealwrightError, NotAuthenticated, Refused
 from dealwright.core.ids import RandomIds
 from dealwright.demo.office import Office
 from dealwright.demo.play import Stage, play
+from dealwright.demo.scene import APPROVER, BUYER, ENTRY
 from dealwright.demo.scms import DEMO_TODAY
 from dealwright.settings import Settings, read_settings, variable
 from dealwright.store.audit import Report, verify
@@ -38,6 +39,7 @@ app.add_typer(audit, name="audit")
 console = Console()
 DEMO_PACE = 0.12
 """Seconds between two moves, so that the eye can follow."""
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
 GRACE = 3
 """Seconds that open requests get when the server is asked to stop."""
 
@@ -46,12 +48,18 @@ GRACE = 3
 def serve(
     host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="The port to listen on.", min=0, max=65535)] = 8000,
+    demo: Annotated[
+        bool, typer.Option("--demo", help="A workspace of its own, in which the demo has run.")
+    ] = False,
 ) -> None:
     """Serve the API, with a worker inside."""
     settings = _prepare()
+    if demo:
+        _check_loopback(host)
+        settings = _demo_settings(settings, settings.home / "demo" / "served")
     console.print(f"Dealwright on http://{host}:{port}/docs, data in {settings.home}")
     uvicorn.run(
-        create_app(settings),
+        create_app(settings, demo_world(), _play_once) if demo else create_app(settings),
         host=host,
         port=port,
         log_level=settings.log_level,
@@ -139,6 +147,23 @@ def _demo_settings(settings: Settings, folder: Path) -> Settings:
 async def _demo(settings: Settings) -> None:
     async with running(settings, demo_world()) as parts:
         await play(Stage(_office(parts), console, settings.home / "papers"))
+
+
+def _check_loopback(host: str) -> None:
+    if host not in LOOPBACK:
+        raise Refused(
+            f"the demo's passwords are known to everybody, and {host} may be reached by others",
+            f"serve it on one of {', '.join(LOOPBACK)}",
+        )
+
+
+async def _play_once(parts: Parts) -> None:
+    """Let the demo run in a workspace that is new, and say how to get in."""
+    try:
+        await parts.identity.login(BUYER, ENTRY)
+    except NotAuthenticated:
+        await play(Stage(_office(parts), console, parts.settings.home / "papers"))
+    console.print(f"Log in as {BUYER} or {APPROVER}, both with the password {ENTRY}")
 
 
 def demo_world() -> World:

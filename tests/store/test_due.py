@@ -239,6 +239,23 @@ async def _nothing_to_do(worker: Worker) -> None:
         await asyncio.sleep(0)
 
 
+async def test_work_for_later_is_done_at_its_time_and_not_at_the_next_look(store: Store) -> None:
+    done = asyncio.Event()
+
+    async def chore(held: Claim) -> None:
+        await settle(store, held)
+        done.set()
+
+    worker = Worker(store, {"chore": chore}, Limits(look_every=3600))
+    running = asyncio.create_task(worker.run())
+
+    await make_due(store, "later", delay=0.2)
+
+    await asyncio.wait_for(done.wait(), 10)
+    worker.stop()
+    await running
+
+
 async def test_a_worker_wakes_at_once_when_work_comes(reactive: Store) -> None:
     worker = Worker(reactive, {}, Limits(look_every=3600))
     running = asyncio.create_task(worker.run())

@@ -8,7 +8,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from dealwright.core.money import line_total
+from dealwright.core.money import half_up, line_total
 from dealwright.demo import scms
 from dealwright.demo.scms import VendorHistory
 from dealwright.negotiations.views import CampaignView, FinalOffer
@@ -38,8 +38,8 @@ def show_vendors(console: Console, histories: list[VendorHistory], out: Mapping[
         table.add_row(
             one.vendor,
             str(one.deliveries),
-            str(one.median_price),
-            str(one.list_price),
+            _cents(one.median_price),
+            _cents(one.list_price),
             f"{one.synthetic_floor} synthetic",
             f"{one.reliability} %",
         )
@@ -84,8 +84,12 @@ def show_savings(console: Console, bought: Bought, history: VendorHistory) -> No
     ):
         saved = line_total(bought.quantity, price - bought.price, scms.CURRENCY)
         share = (price - bought.price) / price * 100
-        table.add_row(what, str(price), str(saved), f"{share:.1f}")
+        table.add_row(what, _cents(price), str(saved), f"{share:.1f}")
     console.print(table)
+
+
+def _cents(price: Decimal) -> str:
+    return str(half_up(price, 2))
 
 
 def write_papers(folder: Path, papers: Mapping[str, bytes]) -> list[Path]:

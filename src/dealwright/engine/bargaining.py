@@ -95,7 +95,9 @@ def _acceptable(
     """Price steps at which the rows are worth the reservation, and whether there are any."""
     low, high = table.low[rows], table.high[rows]
     fit = low <= high
-    end = table.steps_for(rows, reservation)
+    kindest = high if table.wants_low else low
+    enough = table.utility(rows, kindest) >= reservation - EQUAL
+    end = np.where(enough, kindest, table.steps_for(rows, reservation))
     worth = table.utility(rows, end) >= reservation - EQUAL
     low, high = (low, end) if table.wants_low else (end, high)
     return low, high, fit & worth

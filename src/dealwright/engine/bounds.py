@@ -1,5 +1,7 @@
 """The prices that a mandate leaves open for a bundle, as numbers for a whole table."""
 
+from decimal import ROUND_FLOOR, Decimal
+
 import numpy as np
 
 from dealwright.core.money import exponent
@@ -31,8 +33,9 @@ def _ceilings(brief: Brief, read: Read) -> Numbers:
     units = read(QUANTITY, lambda v: float(worth.units(v)))
     timing = read(PAYMENT, lambda v: float(worth.timing(v)))
     extras = read(VALUE_ADDS, lambda v: float(worth.extras(v)))
-    half = 0.5 * 10.0 ** -exponent(worth.currency) * (1 - NUDGE)
-    return (float(limit) + half - extras) / (units * timing)
+    minor = Decimal(1).scaleb(-exponent(worth.currency))
+    most = float(limit.quantize(minor, ROUND_FLOOR)) + float(minor) / 2 * (1 - NUDGE)
+    return (most - extras) / (units * timing)
 
 
 def _floors(brief: Brief, read: Read) -> Numbers:

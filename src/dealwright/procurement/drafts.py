@@ -32,6 +32,9 @@ from dealwright.procurement.standards.text import one_line, paragraphs, required
 from dealwright.procurement.standards.units import unit
 
 T = TypeVar("T")
+LONGEST_SPECIFICATION = 9_000
+"""Characters; the order adds a line to it."""
+
 MOST_LINES = 20
 MOST_VALUE_ADDS = 8
 QUARTER_MONTHS = 3
@@ -144,7 +147,7 @@ def _line_problems(draft: DraftLine) -> Iterator[str]:
 
 def _check_product(draft: DraftLine) -> None:
     required(one_line(draft.product, "product"), "product")
-    paragraphs(draft.specification, "specification")
+    paragraphs(draft.specification, "specification", LONGEST_SPECIFICATION)
 
 
 def _check_quantity(draft: DraftLine) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from dealwright.core.errors import Invalid
 from dealwright.core.money import Money, line_total
 from dealwright.engine.economics import Economics
 from dealwright.engine.offers import PAYMENT, PRICE, QUANTITY, TERM, VALUE_ADDS, Offer
@@ -17,6 +18,7 @@ from dealwright.procurement.standards.documents import (
     number_text,
     price_text,
 )
+from dealwright.procurement.standards.text import one_line
 from dealwright.procurement.standards.units import unit
 
 TEMPLATE = "supply_agreement"
@@ -81,6 +83,18 @@ def adds_text(offer: Offer) -> str:
     """The value-adds in words, empty without any."""
     adds = offer.get(VALUE_ADDS)
     return f"Included in the price: {', '.join(adds)}." if isinstance(adds, tuple) and adds else ""
+
+
+def readable(name: str) -> str:
+    """The name without the characters that a document refuses: marks that nobody can see."""
+    return "".join(letter for letter in name if _is_readable(letter))
+
+
+def _is_readable(letter: str) -> bool:
+    try:
+        return bool(one_line(letter, "name"))
+    except Invalid:
+        return False
 
 
 @dataclass(frozen=True)

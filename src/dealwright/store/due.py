@@ -10,7 +10,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, or_, update
+from sqlalchemy import ColumnElement, Select, case, func, or_, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -144,6 +144,16 @@ async def claim(database: Database, turn: Turn, lease: float) -> Claim | None:
         return found
 
     return await database.write(EVERYONE, change)
+
+
+async def next_in(database: Database, turn: Turn) -> float | None:
+    """Seconds until a row that the turn allows comes due, or its lease ends; None if none will."""
+    c = due.c
+    allowed = rows(due, EVERYONE).where(c.kind.in_(turn.kinds), c.workspace.not_in(turn.full))
+    query = allowed.with_only_columns(func.min(c.at) - database.now)
+    async with database.read(EVERYONE) as connection:
+        micros = (await connection.execute(query)).scalar_one_or_none()
+    return None if micros is None else max(0, int(micros)) / MICRO
 
 
 def _next(database: Database, turn: Turn) -> Select[Any]:

@@ -21,6 +21,8 @@ from dealwright.store.wakeups import DUE
 
 Step = Callable[[Claim], Coroutine[Any, Any, None]]
 """Does one step of the claimed work; its last piece of work settles the claim."""
+AT_LEAST = 0.005
+"""Seconds between two looks, though a row seems due: another may be about to take it."""
 log = structlog.get_logger(__name__)
 
 
@@ -62,8 +64,8 @@ class Worker:
         with self._store.wakeups.listen(DUE) as told:
             while not self._stop.is_set():
                 told.clear()
-                await self._fill()
-                await self._pause(told, stopping)
+                seconds = await self._fill()
+                await self._pause(told, stopping, seconds)
         await self._finish()
 
     async def step(self) -> bool:
@@ -73,33 +75,43 @@ class Worker:
             await self._do(claim)
         return claim is not None
 
-    async def _fill(self) -> None:
+    async def _fill(self) -> float:
+        """Claim as much as may run at once; answers the seconds until the next look."""
         try:
             while len(self._running) < self._limits.concurrency:
                 claim = await self._claim()
                 if claim is None:
-                    return
+                    return await self._next_look()
                 task = asyncio.create_task(self._do(claim))
                 self._running[task] = claim
                 task.add_done_callback(self._running.pop)
         except Unavailable as error:
             log.warning("worker_waits", error=error.code)
+        return self._limits.look_every
 
-    async def _claim(self) -> Claim | None:
+    async def _next_look(self) -> float:
+        soon = await due.next_in(self._store.database, self._turn())
+        if soon is None:
+            return self._limits.look_every
+        return min(max(soon, AT_LEAST), self._limits.look_every)
+
+    def _turn(self) -> Turn:
         busy = Counter(claim.workspace for claim in self._running.values())
         full = [name for name, count in busy.items() if count >= self._limits.per_workspace]
-        turn = Turn(tuple(self._steps), self._last, full)
-        claim = await due.claim(self._store.database, turn, self._limits.lease)
+        return Turn(tuple(self._steps), self._last, full)
+
+    async def _claim(self) -> Claim | None:
+        claim = await due.claim(self._store.database, self._turn(), self._limits.lease)
         self._last = claim.workspace if claim else ""
         return claim
 
-    async def _pause(self, told: asyncio.Event, stopping: "asyncio.Task[bool]") -> None:
+    async def _pause(
+        self, told: asyncio.Event, stopping: "asyncio.Task[bool]", seconds: float
+    ) -> None:
         waking = asyncio.create_task(told.wait())
         full = len(self._running) >= self._limits.concurrency
         awaited = {stopping, *self._running} if full else {stopping, waking, *self._running}
-        await asyncio.wait(
-            awaited, timeout=self._limits.look_every, return_when=asyncio.FIRST_COMPLETED
-        )
+        await asyncio.wait(awaited, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
         waking.cancel()
 
     async def _finish(self) -> None:

@@ -21,6 +21,7 @@ from dealwright.procurement.model.vendors import (
     product_key,
     term_months,
 )
+from dealwright.procurement.standards.text import one_line, required
 
 RuleType = Literal[
     "price_floor",
@@ -62,6 +63,7 @@ class PriceFloor:
     def __post_init__(self) -> None:
         check_unit_price(self.unit_price, "unit_price")
         exponent(self.currency)
+        _check_product(self.product)
 
 
 @dataclass(frozen=True)
@@ -99,6 +101,9 @@ class MaxDiscount:
     rate: Rate
     product: str | None = None
 
+    def __post_init__(self) -> None:
+        _check_product(self.product)
+
 
 @dataclass(frozen=True)
 class MinMargin:
@@ -114,6 +119,7 @@ class MinMargin:
     def __post_init__(self) -> None:
         check_unit_price(self.unit_cost, "unit_cost")
         exponent(self.currency)
+        _check_product(self.product)
 
 
 @dataclass(frozen=True)
@@ -231,5 +237,12 @@ def applies(config: PriceFloor | MaxDiscount | MinMargin, product: str, currency
     return config.product is None or product_key(config.product) == product_key(product)
 
 
+def _check_product(product: str | None) -> None:
+    if product is not None:
+        required(one_line(product, "product"), "product")
+
+
 def _field(place: tuple[int | str, ...]) -> str:
-    return ".".join(str(part)[:100] for part in place) or "it"
+    """A field's path; a part that the caller made up may hold anything."""
+    shown = [str(part)[:100] for part in place]
+    return ".".join(part if part.isprintable() else ascii(part) for part in shown) or "it"

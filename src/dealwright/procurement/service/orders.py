@@ -37,6 +37,7 @@ from dealwright.procurement.order_terms import (
     item,
     obligation,
     payment_text,
+    readable,
 )
 from dealwright.procurement.service.awards import request_of
 from dealwright.procurement.standards.ubl import order_xml
@@ -49,6 +50,7 @@ from dealwright.store.work import Work
 
 PORT = "orders"
 """The port by which purchase orders leave."""
+UNNAMED = "unnamed"
 
 
 @dataclass(frozen=True)
@@ -133,7 +135,7 @@ async def _case(work: Work, negotiation: str, approved: Recorded) -> _Case | Non
         offer=offer,
         request=request,
         vendor=await vendors.vendor(work, table.state.opened.vendor),
-        buyer=await workspace_name(work),
+        buyer=readable(await workspace_name(work)) or UNNAMED,
     )
 
 
@@ -171,9 +173,8 @@ async def _contract(work: Work, case: _Case, placed: OrderPlaced) -> ContractMad
     papers, approval = _papers(case.approval.id), case.approval
     approver = await member(work, approval.decided_by or "")
     note = "Self-approval by the workspace's only member." if approval.self_approval else ""
-    approved = Approved(
-        by=approver.name if approver else approval.decided_by or "", at=case.approved_at, note=note
-    )
+    name = readable(approver.name) if approver else ""
+    approved = Approved(name or approval.decided_by or UNNAMED, case.approved_at, note)
     text = render(TEMPLATE, contract_variables(placed, case.offer, approved, papers))
     return ContractMade(
         origin=placed.origin,
