@@ -35,6 +35,7 @@ def test_a_space_comes_back_from_json_the_same(seed: int) -> None:
     assert SPACES.validate_json(SPACES.dump_json(space)) == space
 
 
+@pytest.mark.timeout(600)
 @given(SEEDS)
 def test_events_come_back_from_json_the_same(seed: int) -> None:
     events = play(case(seed)).events

@@ -40,6 +40,7 @@ def test_no_template_has_a_number_of_its_own(code: str) -> None:
     assert not re.search(r"\d", "".join(literals))
 
 
+@pytest.mark.timeout(600)
 @given(st.integers(0, 10_000))
 def test_every_number_in_the_words_comes_from_the_facts(seed: int) -> None:
     for _, decision in play(case(seed)).decisions:

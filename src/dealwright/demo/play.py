@@ -29,6 +29,7 @@ from dealwright.negotiations.views import CampaignView
 from dealwright.procurement.order_views import OrderListed
 from dealwright.procurement.service.sourcing import CampaignOptions, SourcingOptions
 from dealwright.procurement.views import SourcingView
+from dealwright.store.wakeups import DUE
 from dealwright.web.page import FIRST_PAGE
 
 Look = Callable[[], Awaitable[bool]]
@@ -130,7 +131,7 @@ async def _papers(stage: Stage, them: People, request: str) -> None:
         orders[:] = (await office.papers.orders(buyer, request, FIRST_PAGE)).items
         return bool(orders) and orders[0].state == "sent"
 
-    await _soon(stage, (), sent, "the order")
+    await _soon(stage, (DUE,), sent, "the order")
     [order] = orders
     full = await office.papers.order(buyer, order.id)
     written = write_papers(

@@ -1,7 +1,8 @@
 """When to say yes: better than our next offer, enough, or the last chance (after AC_combi).
 
 Baarslag, Hindriks and Jonker 2013; here the last turn takes anything that is rational, so that
-no rational agreement is left unmade. Limits hold for accepting as for offering.
+no rational agreement is left unmade. Limits hold for accepting as for offering. An offer that
+is only held binds nobody, so in a campaign what is enough is no reason to stop bargaining.
 """
 
 from itertools import pairwise
@@ -23,7 +24,7 @@ def accept(situation: Situation, plan: Plan | None) -> Reason | None:
     if standing is None or situation.brief.mandate.breaches(standing, situation.brief):
         return None
     worth = situation.theirs[-1]
-    if worth < situation.reservation - EQUAL:
+    if worth < _least(situation) - EQUAL:
         return None
     return _reason(situation, plan, worth)
 
@@ -36,14 +37,22 @@ def _reason(situation: Situation, plan: Plan | None, worth: float) -> Reason | N
         return Reason(
             "accept_better_than_next", {"utility": utility, "next": round(plan.utility, 4)}
         )
-    if worth >= target and 2 * session.round > session.max_rounds:
+    satisfied = worth >= target and 2 * session.round > session.max_rounds
+    if satisfied and not situation.view.hold:
         return Reason("accept_target", {"utility": utility, "target": round(target, 4)})
     if situation.last_answer or plan is None:
-        reservation = round(situation.reservation, 4)
+        reservation = round(_least(situation), 4)
         return Reason("accept_last_chance", {"utility": utility, "reservation": reservation})
     if situation.last_offer and worth >= max(situation.theirs) and _takes_back(situation):
         return Reason("accept_before_it_goes", {"utility": utility})
     return None
+
+
+def _least(situation: Situation) -> float:
+    """What an offer must be worth: to hold a runner-up, no more than our own limit."""
+    if situation.view.hold:
+        return situation.brief.preferences().reservation
+    return situation.reservation
 
 
 def _takes_back(situation: Situation) -> bool:

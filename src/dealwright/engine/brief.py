@@ -10,7 +10,7 @@ from dealwright.engine.economics import Economics
 from dealwright.engine.exchange import ExchangePolicy, SellerTerms
 from dealwright.engine.lines import BuyerMoney, Money, SellerMoney
 from dealwright.engine.mandate import TACTICS, Between, Mandate
-from dealwright.engine.offers import PRICE, QUANTITY, VALUE_ADDS, Offer, Side, Value
+from dealwright.engine.offers import PAYMENT, PRICE, QUANTITY, VALUE_ADDS, Offer, Side, Value
 from dealwright.engine.preferences import (
     EconomicUtility,
     LinearAdditive,
@@ -146,7 +146,8 @@ class Brief:
         if self.side == "seller":
             if self.seller_terms is None:
                 return None
-            return SellerMoney(self.economics, self.seller_terms, self.exchange or NO_TRADES)
+            policy, usual = self.exchange or NO_TRADES, wishes.standard.get(PAYMENT)
+            return SellerMoney(self.economics, self.seller_terms, policy, usual)
         if wishes.budget is None or wishes.opening is None:
             return None
         if wishes.opening >= wishes.budget:

@@ -86,12 +86,14 @@ class SellerMoney:
 
     A price given in return for something counts at what it would be without that trade:
     95.00 for 24 months at a policy of 5 % counts as 100.00. Payment terms count at the
-    policy's price where it has one, else at the cost of capital.
+    policy's price where it has one, else at the cost of capital, compared with the `usual`
+    ones: the list price is asked for payment under those.
     """
 
     economics: Economics
     terms: SellerTerms
     exchange: ExchangePolicy
+    usual: Value | None = None
 
     def line(self, read: Read) -> tuple[Numbers, Numbers]:
         floor = self.terms.floor()
@@ -107,4 +109,6 @@ class SellerMoney:
 
     def _paid(self, payment: Value | None) -> float:
         discount = self.exchange.discount(PAYMENT, payment)
-        return float(1 / (1 - discount) if discount else self.economics.timing(payment))
+        if discount:
+            return float(1 / (1 - discount))
+        return float(self.economics.timing(payment) / self.economics.timing(self.usual))

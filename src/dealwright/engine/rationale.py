@@ -45,7 +45,7 @@ TEMPLATES: Mapping[str, str] = {
     "plain": "No tactic that is allowed finds an offer: {price} is worth {utility} to us",
     "aim": "Aiming at a utility of {target} in round {round} of {rounds}",
     "opponent": (
-        "The other side looks like a {kind}: {seen} offers, concession exponent about {exponent} "
+        "The other side so far: {kind}, by {seen} offers, concession exponent about {exponent} "
         "(estimated)"
     ),
     "fallback": "The strategy {wanted} does not apply now; {used} is used",

@@ -53,7 +53,7 @@ def trade(situation: Situation) -> Plan | None:
     found = search(situation, "value_defence", rows, situation.aim)
     if found is None:
         return None
-    earning = situation.table.policy[found.row] < situation.table.policy[situation.base]
+    earning = found.row in _earning(situation)
     name = "conditional_discount" if earning else "value_defence"
     return Plan(name, found.row, found.step, found.offer, found.utility, found.aim)
 
