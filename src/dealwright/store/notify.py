@@ -6,10 +6,11 @@ all commits wait for each other.
 
 import asyncio
 from collections.abc import Collection
+from typing import Any
 
-import psycopg
 import structlog
 
+from dealwright.store.postgres import driver
 from dealwright.store.wakeups import InProcess
 
 CHANNEL = "dealwright"
@@ -23,6 +24,7 @@ class PostgresWakeups(InProcess):
 
     def __init__(self, url: str) -> None:
         super().__init__()
+        self._driver = driver()
         self._url = url.replace("postgresql+psycopg://", "postgresql://", 1)
         self._outbox: asyncio.Queue[str] = asyncio.Queue(QUEUE)
         self._tasks: list[asyncio.Task[None]] = []
@@ -45,12 +47,12 @@ class PostgresWakeups(InProcess):
         while True:
             try:
                 await self._hear_until_lost()
-            except psycopg.Error as error:
+            except self._driver.Error as error:
                 log.warning("wakeups_lost", error=type(error).__name__)
             await asyncio.sleep(RETRY)
 
     async def _hear_until_lost(self) -> None:
-        async with await psycopg.AsyncConnection.connect(self._url, autocommit=True) as connection:
+        async with await self._connect() as connection:
             await connection.execute(f"LISTEN {CHANNEL}")
             self.wake_everyone()
             async for heard in connection.notifies():
@@ -63,15 +65,18 @@ class PostgresWakeups(InProcess):
         while True:
             try:
                 await self._tell_until_lost()
-            except psycopg.Error as error:
+            except self._driver.Error as error:
                 log.warning("wakeups_not_sent", error=type(error).__name__)
             await asyncio.sleep(RETRY)
 
     async def _tell_until_lost(self) -> None:
-        async with await psycopg.AsyncConnection.connect(self._url, autocommit=True) as connection:
+        async with await self._connect() as connection:
             while True:
                 names = {await self._outbox.get()}
                 while not self._outbox.empty():
                     names.add(self._outbox.get_nowait())
                 for name in names:
                     await connection.execute("SELECT pg_notify(%s, %s)", (CHANNEL, name))
+
+    async def _connect(self) -> Any:
+        return await self._driver.AsyncConnection.connect(self._url, autocommit=True)

@@ -6,13 +6,14 @@ transaction says first whose rows it may touch.
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from importlib import import_module
 from typing import Any, TypeVar
 
 from sqlalchemy import BigInteger, ColumnElement, event, literal_column, text
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
-from dealwright.core.errors import Unavailable
+from dealwright.core.errors import Invalid, Unavailable
 from dealwright.store.database import Change
 from dealwright.store.migrate import migrate
 
@@ -22,12 +23,23 @@ NOW = "CAST(extract(epoch FROM clock_timestamp()) * 1000000 AS bigint)"
 _SCOPE = text("SELECT set_config('app.workspace', :workspace, true)")
 
 
+def driver() -> Any:
+    """The module psycopg, which only installations on PostgreSQL need; `Invalid` without it."""
+    try:
+        return import_module("psycopg")
+    except ImportError:
+        raise Invalid(
+            "PostgreSQL needs its driver", "install dealwright with the extra `postgres`"
+        ) from None
+
+
 class PostgresDatabase:
     """Several servers and workers on one PostgreSQL."""
 
     dialect = "postgresql"
 
     def __init__(self, url: str, pool_size: int = 10) -> None:
+        driver()
         self._url = url
         self._engine = create_async_engine(
             url, pool_size=pool_size, max_overflow=pool_size, pool_pre_ping=True
