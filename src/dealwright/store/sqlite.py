@@ -57,6 +57,7 @@ class SqliteDatabase:
 
     async def write(self, workspace: str, change: Change[T]) -> T:
         answer: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+        answer.add_done_callback(_heard)
         self._waiting.append(_Waiting(change, answer))
         if self._committing is None or self._committing.done():
             self._committing = asyncio.create_task(self._commit_all())
@@ -97,6 +98,12 @@ class SqliteDatabase:
 async def _in_savepoint(connection: AsyncConnection, change: Change[T]) -> T:
     async with connection.begin_nested():
         return await change(connection)
+
+
+def _heard(answer: "asyncio.Future[Any]") -> None:
+    """A caller that has given up does not hear of a refusal; that is no alarm."""
+    if not answer.cancelled():
+        answer.exception()
 
 
 def _answer(answer: "asyncio.Future[Any]", outcome: "asyncio.Task[Any]") -> None:
