@@ -119,6 +119,10 @@ class Shop:
             identity.add_member(work, Member("usr_ann", "Ann Example", ("owner",)))
             identity.add_member(work, Member("usr_ben", "Ben Example", ("approver",)))
 
+    async def rename_workspace(self, name: str) -> None:
+        async with self.store.work(WORKSPACE) as work:
+            work.put(identity.workspaces, name=name, created=work.now.isoformat())
+
     async def vendor(self, name: str, price: str | None = "10.00", **profile: Any) -> str:
         """A vendor that our own agent plays and that sells the tablets at this list price."""
         usual: dict[str, Any] = {"simulated": True, "contact": Contact("sales@example.com")}

@@ -130,6 +130,15 @@ def test_whatever_the_mandate_allows_is_paid_from_the_budget(
     assert not allowed or owed <= whole
 
 
+@pytest.mark.parametrize(
+    ("budget", "quantity", "cap"), [("200.00", 300, "0.66"), ("100.00", 300, "0.33"), ("3", 1, "3")]
+)
+def test_the_highest_price_is_the_step_below_what_the_budget_bears(
+    budget: str, quantity: int, cap: str
+) -> None:
+    assert price_cap(deal(quantity=quantity), Money.of(budget, "USD")) == Decimal(cap)
+
+
 def test_what_is_required_is_in_the_mandate() -> None:
     terms = Terms(value_adds=(ValueAdd("training", Decimal(50), required=True),))
     table = deal(value_adds=("training",))

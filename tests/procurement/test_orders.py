@@ -8,16 +8,18 @@ import pytest
 
 from dealwright.approvals.service import Place
 from dealwright.channels.ports import Rejected, Request, Result, Sort
-from dealwright.core.errors import NotFound, Refused, Unavailable
+from dealwright.core.errors import NotFound, OutOfDate, Refused, Unavailable
 from dealwright.identity.events import AUDIT
 from dealwright.negotiations.service import RunOptions, Seat
 from dealwright.negotiations.store import NEGOTIATION
 from dealwright.procurement.model.audit import BudgetCommitted
+from dealwright.procurement.service.awards import Awards
 from dealwright.procurement.service.sourcing import CampaignOptions, SourcingOptions
 from dealwright.procurement.store.orders import ORDER
 from dealwright.procurement.views import CampaignStarted
 from dealwright.store.rebuild import rebuild
 from tests.procurement.shop import ANN, BEN, FIRST, WORKSPACE, Shop, caller, open_shop
+from tests.store import tally
 
 
 class Telling:
@@ -94,6 +96,14 @@ async def test_the_contract_is_the_text_that_its_hash_names(shop: Shop) -> None:
     assert f"{contract.total.amount[0]},{contract.total.amount[1:]} USD" in text
 
 
+async def test_names_that_no_document_can_carry_are_mended(shop: Shop) -> None:
+    await shop.rename_workspace("Clin\u202eic")
+
+    order = await shop.papers.order(ANN, await ordered(shop))
+
+    assert order.document["buyer"]["name"] == "Clinic"
+
+
 async def test_an_order_of_a_played_vendor_says_so_wherever_it_is_read(shop: Shop) -> None:
     order = await ordered(shop)
 
@@ -148,6 +158,32 @@ async def test_after_a_rejection_the_next_vendor_is_asked_for(shop: Shop) -> Non
     [next_one] = await shop.approvals_open()
     second = await shop.approvals.view(Place(WORKSPACE, next_one))
     assert second.facts["vendor"] != first.facts["vendor"]
+
+
+async def agreed_by_hand(shop: Shop) -> str:
+    """An agreement that a person has just made, on which nothing has followed yet."""
+    await shop.vendor("V")
+    found = await shop.sourcing.source(ANN, await shop.request(), SourcingOptions())
+    negotiation = found.lines[0].shortlist[0].negotiation
+    seat = Seat(WORKSPACE, negotiation, "buyer", ANN.user)
+    low = {"unit_price": "5.00", "quantity": 500, "payment_terms": "net_30"}
+    await shop.negotiations.make_offer(seat, low)
+    await shop.work_off()
+    await shop.negotiations.accept(seat)
+    return negotiation
+
+
+async def test_an_approval_is_never_asked_for_what_has_changed_meanwhile(shop: Shop) -> None:
+    negotiation = await agreed_by_hand(shop)
+
+    with pytest.raises(OutOfDate, match=f"negotiation/{negotiation} is at version"):
+        async with shop.store.work(WORKSPACE) as work:
+            await Awards(shop.approvals).ask(work, negotiation)
+            async with shop.store.work(WORKSPACE) as faster:
+                table = await faster.load(NEGOTIATION, negotiation)
+                shop.negotiations.reject(faster, table, "a better one came")
+
+    assert await shop.approvals_open() == []
 
 
 async def agreed_twice(shop: Shop) -> list[str]:
@@ -259,7 +295,8 @@ async def test_another_workspace_sees_nothing(shop: Shop) -> None:
     assert (await shop.papers.contracts(stranger, None, FIRST)).items == []
 
 
-async def test_the_lists_are_what_the_streams_say(shop: Shop) -> None:
+async def test_the_lists_are_what_the_streams_say(shop: Shop, sqlite_url: str) -> None:
+    await tally.create_tables(sqlite_url)
     await ordered(shop)
 
     rebuilt = await rebuild(shop.store)

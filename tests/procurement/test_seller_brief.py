@@ -62,6 +62,12 @@ RULES = st.one_of(
     _rules("manual_review", st.builds(ManualReview, PRICES, RATES)),
     _rules("term_preference", st.builds(TermPreference, MONTHS, PAYMENTS, st.booleans())),
 )
+OURS = st.sampled_from([None, "widget"])
+ABOUT_OUR_PRICE = st.one_of(
+    _rules("price_floor", st.builds(PriceFloor, PRICES, st.just("USD"), OURS)),
+    _rules("max_discount", st.builds(MaxDiscount, RATES, OURS)),
+    _rules("min_margin", st.builds(MinMargin, RATES, PRICES, st.just("USD"), OURS)),
+)
 CONFIGS = st.none() | st.builds(
     SellerConfig,
     auto_approve_enabled=st.booleans(),
@@ -122,6 +128,18 @@ def test_a_further_rule_never_loosens_anything(
         assert choice(after, issue) <= choice(before, issue)
 
 
+@given(st.lists(ABOUT_OUR_PRICE, max_size=4), ABOUT_OUR_PRICE)
+def test_a_further_rule_about_the_price_never_lowers_the_floor(
+    rules: list[Rule], further: Rule
+) -> None:
+    dear = deal(value_adds=("training",), list_price=Decimal(1000))
+
+    before, after = brief(*rules, of=dear), brief(*rules, further, of=dear)
+
+    for adds in ((), ("training",)):
+        assert floor(after, value_adds=adds) >= floor(before, value_adds=adds)
+
+
 @given(st.lists(RULES, min_size=1, max_size=6), CONFIGS)
 def test_an_inactive_rule_changes_nothing(rules: list[Rule], config: SellerConfig | None) -> None:
     idle = replace(rules[0], active=False)
@@ -168,6 +186,33 @@ def test_the_strictest_of_the_floors_applies() -> None:
 
     assert floor(strict) == Decimal("9.00")
     assert floor(strict, value_adds=("training",)) == (Decimal(7) + Decimal("0.5")) / Decimal("0.8")
+
+
+def _margin(rate: str, cost: int) -> MinMargin:
+    return MinMargin(Decimal(rate), Decimal(cost), "USD")
+
+
+@pytest.mark.parametrize(
+    ("strict", "lax"),
+    [
+        (PriceFloor(Decimal(9), "USD"), PriceFloor(Decimal(8), "USD")),
+        (MaxDiscount(Decimal("0.1")), MaxDiscount(Decimal("0.2"))),
+        (
+            MinMargin(Decimal("0.1"), Decimal(9), "USD"),
+            MinMargin(Decimal("0.1"), Decimal(8), "USD"),
+        ),
+        (
+            MinMargin(Decimal("0.2"), Decimal(8), "USD"),
+            MinMargin(Decimal("0.1"), Decimal(8), "USD"),
+        ),
+    ],
+)
+def test_of_two_rules_of_one_type_the_stricter_applies_in_any_order(strict: Any, lax: Any) -> None:
+    alone = floor(brief(rule("price_floor", strict)))
+
+    for first, second in ((strict, lax), (lax, strict)):
+        both = brief(rule("price_floor", first, id="a"), rule("price_floor", second, id="b"))
+        assert floor(both) == alone
 
 
 def test_a_rule_for_another_product_or_currency_does_not_count() -> None:

@@ -18,7 +18,6 @@ Rate = Annotated[str, StringConstraints(pattern=r"^[01](\.[0-9]{1,6})?$"), Field
 """A fraction: 0.05 is 5 %."""
 Currency = Annotated[str, StringConstraints(pattern="^[A-Z]{3}$"), Field(examples=["USD"])]
 Word = Annotated[Line, StringConstraints(max_length=60)]
-Tier = Annotated[int, Field(ge=1, le=10**9)]
 Words = Annotated[tuple[Word, ...], Field(max_length=30)]
 Months = Annotated[tuple[int, ...], Field(max_length=20, examples=[[12, 24]])]
 PaymentTerms = Annotated[tuple[Word, ...], Field(max_length=10, examples=[["net_30", "net_60"]])]

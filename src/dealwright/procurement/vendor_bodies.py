@@ -14,7 +14,6 @@ from dealwright.procurement.bodies import (
     Months,
     PaymentTerms,
     Rate,
-    Tier,
     Word,
     Words,
 )
@@ -126,15 +125,20 @@ class SellerConfigBody(Body):
         )
 
 
+class TierBody(Body):
+    """From this quantity upwards, this discount."""
+
+    least: int = Field(ge=1, le=10**9, examples=[1000])
+    discount: Rate = Field(examples=["0.03"])
+
+
 class TradesBody(Body):
     """What a vendor gives for what; only a published policy is known to buyers."""
 
     published: bool = False
     term_discounts: dict[int, Rate] = Field(default={}, examples=[{"24": "0.05"}])
     payment_discounts: dict[Word, Rate] = Field(default={}, examples=[{"prepaid": "0.02"}])
-    volume_tiers: tuple[tuple[Tier, Rate], ...] = Field(
-        default=(), max_length=20, examples=[[[1000, "0.03"]]]
-    )
+    volume_tiers: Annotated[tuple[TierBody, ...], Field(max_length=20)] = ()
     value_add_costs: dict[Word, Amount] = Field(default={}, examples=[{"training": "500.00"}])
 
     def trades(self) -> Trades:
@@ -143,7 +147,7 @@ class TradesBody(Body):
             payment_discounts={
                 terms: decimal(rate) for terms, rate in self.payment_discounts.items()
             },
-            volume_tiers=tuple((least, decimal(rate)) for least, rate in self.volume_tiers),
+            volume_tiers=tuple((one.least, decimal(one.discount)) for one in self.volume_tiers),
         )
         costs = {name: decimal(cost) for name, cost in self.value_add_costs.items()}
         return Trades(exchange=exchange, value_add_costs=costs, published=self.published)

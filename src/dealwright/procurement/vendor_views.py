@@ -81,13 +81,20 @@ class SellerConfigView(Private):
     review_above_discount: str | None
 
 
+class TierView(BaseModel):
+    """From this quantity upwards, this discount."""
+
+    least: int
+    discount: str
+
+
 class TradesView(Private):
     """What a vendor gives for what; discounts are fractions."""
 
     published: bool
     term_discounts: dict[int, str]
     payment_discounts: dict[str, str]
-    volume_tiers: list[tuple[int, str]]
+    volume_tiers: list[TierView]
     value_add_costs: dict[str, str]
 
 
@@ -141,4 +148,6 @@ def config_view(vendor: str, config: SellerConfig) -> SellerConfigView:
 
 def trades_view(vendor: str, trades: Trades) -> TradesView:
     dumped = TRADES.dump_python(trades, mode="json")
-    return TradesView(vendor=vendor, **dumped.pop("exchange"), **dumped)
+    exchange = dumped.pop("exchange")
+    tiers = [TierView(least=n, discount=rate) for n, rate in exchange.pop("volume_tiers")]
+    return TradesView(vendor=vendor, volume_tiers=tiers, **exchange, **dumped)

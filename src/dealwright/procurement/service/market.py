@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 
 from dealwright.core.errors import Refused
 from dealwright.core.money import Money
@@ -18,6 +19,9 @@ from dealwright.procurement.store import prices, rules, vendors
 from dealwright.store.reader import Reader
 from dealwright.store.work import Work
 
+MOST_EXCLUDED = 50
+"""Vendors that do not fit which are listed by name, those that sell the product first."""
+
 HISTORY = timedelta(days=730)
 """How far back a price still says what is a good one."""
 
@@ -29,6 +33,9 @@ class Market:
     request: Request
     today: date
     vendors: Sequence[Vendor]
+    """All who sell any of the products, and some of the others."""
+    unread: int
+    """How many others there are besides: they sell none of them."""
     products: Sequence[Mapping[str, Product]]
     """For each line, who sells its product."""
     dossiers: Mapping[str, Dossier]
@@ -70,10 +77,12 @@ async def survey(work: Work, request: Request) -> Market:
     lines = request.made.lines
     products = [await vendors.sellers_of(work, product_key(line.product)) for line in lines]
     selling = {vendor for sellers in products for vendor in sellers}
+    read = await vendors.these_and_some(work, selling, MOST_EXCLUDED)
     return Market(
         request=request,
         today=work.now.date(),
-        vendors=await vendors.everyone(work),
+        vendors=read,
+        unread=await vendors.count(work) - len(read),
         products=products,
         dossiers=await rules.dossiers(work, selling),
         budgets=line_budgets(request.made, products),
@@ -85,24 +94,30 @@ async def choose(reader: Reader, market: Market, line: int, count: int) -> Choic
     need = Need(market.request.line(line), market.request.made, market.today)
     fitting, out = screen(need, market.candidates(line))
     ranked = rank(need, fitting)
+    paid = await _paid(reader, market.today, ranked)
     best: list[Chosen] = []
     for one in ranked:
         if len(best) == count:
             break
         try:
-            best.append(await _brief(reader, market, line, one))
+            best.append(_brief(market, line, one, paid))
         except Refused as refusal:
             out.append(OutOfRace(one.candidate, (refusal.message,)))
     return Choice(best, out)
 
 
-async def _brief(reader: Reader, market: Market, line: int, ranked: Ranked) -> Chosen:
+async def _paid(reader: Reader, today: date, ranked: Sequence[Ranked]) -> Sequence[Decimal]:
+    """What was paid for a line's product, which is the same one at each who complies."""
+    if not ranked:
+        return []
+    return await prices.paid(reader, ranked[0].product, today - HISTORY, today)
+
+
+def _brief(market: Market, line: int, ranked: Ranked, paid: Sequence[Decimal]) -> Chosen:
     made, vendor = market.request.made, ranked.candidate.vendor
     dossier = market.dossiers.get(vendor.id, Dossier())
     adds = set(ranked.candidate.adds)
     table = deal(market.request.line(line), made.terms, vendor.profile, ranked.product, adds)
-    since = market.today - HISTORY
-    paid = await prices.paid(reader, ranked.product, since, market.today)
     published = dossier.trades.exchange if dossier.trades and dossier.trades.published else None
     budget, target = market.budgets[line - 1], target_price(table, paid)
     return Chosen(

@@ -23,7 +23,7 @@ from dealwright.procurement.model.requests import (
     RequestSourced,
     Shortlisted,
 )
-from dealwright.procurement.service.market import Chosen, choose, survey
+from dealwright.procurement.service.market import MOST_EXCLUDED, Chosen, choose, survey
 from dealwright.procurement.service.roles import BUYING
 from dealwright.procurement.sourcing import OutOfRace
 from dealwright.procurement.store.requests import REQUEST
@@ -35,9 +35,6 @@ from dealwright.web.access import Caller
 
 MOST_VENDORS = 20
 MOST_PARALLEL = 100
-MOST_EXCLUDED = 50
-"""Vendors that do not fit which are listed by name, those that sell the product first."""
-
 WAIT = 30.0
 """Seconds after which whoever waits for a campaign is told how far it has come."""
 
@@ -147,7 +144,7 @@ class Sourcing:
         for line in request.state.open_lines:
             choice = await choose(work, market, line, options.vendors)
             chosen = [self._open(work, request.id, one, options.max_rounds) for one in choice.best]
-            found.append(_sourced(line, chosen, choice.out))
+            found.append(_sourced(line, chosen, choice.out, market.unread))
         sourced = tuple(one for one in found if one.shortlist)
         if sourced:
             work.append(request, RequestSourced(caller.user, sourced))
@@ -190,7 +187,9 @@ async def _still_open(reader: Reader, request: Request) -> list[tuple[int, str]]
     return opened
 
 
-def _sourced(line: int, chosen: Sequence[Shortlisted], out: Sequence[OutOfRace]) -> LineSourced:
+def _sourced(
+    line: int, chosen: Sequence[Shortlisted], out: Sequence[OutOfRace], unread: int
+) -> LineSourced:
     nearest = sorted(out, key=lambda one: (one.candidate.product is None, one.candidate.vendor.id))
     listed = nearest[:MOST_EXCLUDED]
     return LineSourced(
@@ -200,5 +199,5 @@ def _sourced(line: int, chosen: Sequence[Shortlisted], out: Sequence[OutOfRace])
             Excluded(one.candidate.vendor.id, one.candidate.profile.name, one.reasons)
             for one in listed
         ),
-        others=len(out) - len(listed),
+        others=len(out) - len(listed) + unread,
     )

@@ -113,10 +113,17 @@ async def listed(reader: Reader, paging: Paging, show: Callable[[Vendor], T]) ->
     return await newest(reader, vendors, paging, lambda row: show(_vendor(row)))
 
 
-async def everyone(reader: Reader) -> list[Vendor]:
-    """Every vendor of the workspace, by id."""
-    found = await reader.all(reader.rows(vendors).order_by(vendors.c.id))
-    return [_vendor(row) for row in found]
+async def these_and_some(reader: Reader, ids: Collection[str], others: int) -> list[Vendor]:
+    """The vendors of these ids and, at most so many, others; each part by id."""
+    c, query = vendors.c, reader.rows(vendors).order_by(vendors.c.id)
+    mine = await reader.all(query.where(c.id.in_(sorted(ids))))
+    rest = await reader.all(query.where(c.id.not_in(sorted(ids))).limit(others))
+    return [_vendor(row) for row in (*mine, *rest)]
+
+
+async def count(reader: Reader) -> int:
+    """How many vendors the workspace has."""
+    return await reader.count(reader.rows(vendors))
 
 
 async def products_of(reader: Reader, vendor: str) -> list[Product]:
