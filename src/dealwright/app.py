@@ -83,7 +83,7 @@ class Parts:
         self.database = open_database(settings.database, exclusive)
         self.wakeups = _wakeups(settings)
         self.reactions = Reactions()
-        self.seals = Seals(settings.home / "seals.jsonl", secret)
+        self.seals = Seals(settings.home / "seals.jsonl", secret, settings.older_secrets())
         vault = Vault(secret, settings.older_secrets())
         outside = Outside(world.clock, vault, self.wakeups)
         self.store = Store(self.database, outside, self.reactions)
@@ -144,6 +144,7 @@ async def running(settings: Settings, world: World | None = None) -> AsyncIterat
         worker.stop()
         await working
         sealing.cancel()
+        await _seal(parts)
         await parts.wakeups.stop()
         await parts.database.close()
 
@@ -224,6 +225,10 @@ async def _take_over(database: Database) -> None:
 
 async def _keep_sealing(parts: Parts) -> None:
     while True:
-        with suppress(Unavailable):
-            await parts.seals.seal(parts.database, parts.store.clock.now())
+        await _seal(parts)
         await asyncio.sleep(SEAL_EVERY)
+
+
+async def _seal(parts: Parts) -> None:
+    with suppress(Unavailable):
+        await parts.seals.seal(parts.database, parts.store.clock.now())

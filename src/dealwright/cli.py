@@ -57,6 +57,7 @@ def serve(
     if demo:
         _check_loopback(host)
         settings = _demo_settings(settings, settings.home / "demo" / "served")
+    asyncio.run(_check_free(settings))
     console.print(f"Dealwright on http://{host}:{port}/docs, data in {settings.home}")
     uvicorn.run(
         create_app(settings, demo_world(), _play_once) if demo else create_app(settings),
@@ -187,6 +188,11 @@ def _office(parts: Parts) -> Office:
     )
 
 
+async def _check_free(settings: Settings) -> None:
+    """Refuse in one line what the server would refuse in the middle of its start."""
+    await open_database(settings.database).close()
+
+
 async def _work(settings: Settings) -> None:
     async with running(settings):
         console.print("Working; stop with Ctrl+C.")
@@ -203,9 +209,10 @@ async def _told_to_stop() -> None:
 
 async def _verify(settings: Settings) -> Report:
     database = open_database(settings.database, exclusive=False)
-    seals = Seals(settings.home / "seals.jsonl", settings.load_secret())
+    secret, older = settings.load_secret(), settings.older_secrets()
     try:
-        return await verify(database, seals)
+        await database.migrate()
+        return await verify(database, Seals(settings.home / "seals.jsonl", secret, older))
     finally:
         await database.close()
 

@@ -112,7 +112,7 @@ def read_settings() -> Settings:
     try:
         return Settings()
     except ValidationError as error:
-        wrong = [f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in error.errors()]
+        wrong = [f"{_named(one['loc'])}: {one['msg']}" for one in error.errors()]
         raise Invalid("; ".join(wrong), "see docs/settings.md") from None
 
 
@@ -122,6 +122,12 @@ def variable(name: str) -> str:
     return (
         str(found.choices[0]) if isinstance(found, AliasChoices) else f"DEALWRIGHT_{name}".upper()
     )
+
+
+def _named(place: tuple[int | str, ...]) -> str:
+    """The environment variable that a complaint is about."""
+    first = str(place[0])
+    return variable(first) if first in Settings.model_fields else first
 
 
 def _save(path: Path, secret: str) -> None:

@@ -120,6 +120,8 @@ async def _reject(
 
 
 async def _decider(found: Parts, caller: Caller) -> Decider:
+    """Who decides; `NotAllowed` without the role, whether there is anything to decide or not."""
+    caller.require("approver")
     return Decider(
         user=caller.user,
         person=caller.person,

@@ -1,31 +1,15 @@
-"""Follow streams, or wait until something is so: look, wait for a wake-up, look again.
+"""Wait until something is so: look, wait for a wake-up, look again.
 
 A wake-up may be lost, so whoever waits also looks by himself every two seconds.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
 from dealwright.store.store import Store
-from dealwright.store.streams import Recorded
 
 LOOK_EVERY = 2.0
-
-
-async def follow(
-    store: Store, workspace: str, stream: str, after: int = 0
-) -> AsyncIterator[Recorded]:
-    """Every event of the stream after that version: past ones first, then as they come."""
-    with store.wakeups.listen(stream) as told:
-        while True:
-            told.clear()
-            async with store.read(workspace) as reader:
-                found = await reader.events(stream, after)
-            for recorded in found:
-                after = recorded.version
-                yield recorded
-            await _wait(told, LOOK_EVERY)
 
 
 async def wait_until(

@@ -16,7 +16,7 @@ from dealwright.store.store import Store
 from dealwright.web.access import Caller, CallerDep
 from dealwright.web.idempotency import OnceDep
 from dealwright.web.page import Page, PagingDep
-from dealwright.web.text import Body, Line, PathId
+from dealwright.web.text import Body, Id, Line, PathId
 
 router = APIRouter(prefix="/api/v1", tags=["negotiations"])
 SideQuery = Annotated[
@@ -47,7 +47,9 @@ class AutoNegotiate(Body):
     """Let the agent play."""
 
     max_rounds: int = Field(default=8, ge=1, le=15)
-    stream_updates: bool = Field(default=True, description="False leaves out `progress`.")
+    stream_updates: bool = Field(
+        default=True, description="For live views, which come later: false leaves out `progress`."
+    )
     wait: bool = Field(default=True, description="Answer at the end, or after 30 s.")
 
 
@@ -91,19 +93,21 @@ class Listed(BaseModel):
 async def _seat(found: Parts, caller: Caller, negotiation: str, side: Side) -> Seat:
     """The caller's place; the vendor's only where this workspace plays the vendor."""
     view = await found.runs.view(caller.workspace, negotiation, "buyer")
-    if side == "seller" and not view.simulated:
-        raise NotAllowed("the vendor's side is not yours", 'leave "side" out, or say "buyer"')
+    if side == "seller":
+        caller.require("seller", "admin")
+        if not view.simulated:
+            raise NotAllowed("the vendor's side is not yours", 'leave "side" out, or say "buyer"')
     return Seat(caller.workspace, negotiation, side, caller.user)
 
 
 async def _moving(found: Parts, caller: Caller, negotiation: str, side: Side) -> Seat:
-    caller.require("buyer", "admin")
+    caller.require("buyer" if side == "buyer" else "seller", "admin")
     return await _seat(found, caller, negotiation, side)
 
 
 @router.get("/negotiations")
 async def list_negotiations(
-    caller: CallerDep, found: PartsDep, paging: PagingDep, request: str | None = None
+    caller: CallerDep, found: PartsDep, paging: PagingDep, request: Id | None = None
 ) -> Page[Listed]:
     """The workspace's negotiations, or those of one request."""
     key = paging.key(str)

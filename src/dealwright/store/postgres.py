@@ -42,7 +42,11 @@ class PostgresDatabase:
         driver()
         self._url = url
         self._engine = create_async_engine(
-            url, pool_size=pool_size, max_overflow=pool_size, pool_pre_ping=True
+            url,
+            pool_size=pool_size,
+            max_overflow=pool_size,
+            pool_pre_ping=True,
+            hide_parameters=True,
         )
         _take_role(self._engine)
         self._snapshots = self._engine.execution_options(isolation_level="REPEATABLE READ")

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from dealwright.store.reader import Loaded
 from dealwright.store.store import Store
-from dealwright.store.streams import kind_of, registered
+from dealwright.store.streams import StreamKind, kind_of, registered
 from dealwright.store.tables import EVERYONE, rows, streams, upsert
 from dealwright.store.work import row_of
 
@@ -56,6 +56,8 @@ async def _mend(store: Store, workspace: str, loaded: Loaded[Any]) -> bool:
         return False
 
     async def change(connection: AsyncConnection) -> bool:
+        if await _version(connection, workspace, loaded.stream) != loaded.version:
+            return False
         query = rows(table, workspace).where(table.c.id == loaded.id)
         present = (await connection.execute(query)).mappings().first()
         if present is not None and dict(present) == row:
@@ -69,17 +71,38 @@ async def _mend(store: Store, workspace: str, loaded: Loaded[Any]) -> bool:
 async def _remove_stray(store: Store, wanted: dict[str, set[tuple[str, str]]]) -> int:
     async def change(connection: AsyncConnection) -> int:
         removed = 0
-        for table in _list_tables():
-            for row in (await connection.execute(rows(table, EVERYONE))).all():
-                if (row.workspace, row.id) not in wanted.get(table.name, set()):
-                    c = table.c
-                    one = delete(table).where(c.workspace == row.workspace, c.id == row.id)
-                    await connection.execute(one)
-                    removed += 1
+        for kind in registered():
+            if kind.table is not None:
+                removed += await _remove(connection, kind, kind.table, wanted)
         return removed
 
     return await store.database.write(EVERYONE, change)
 
 
-def _list_tables() -> list[Table]:
-    return [kind.table for kind in registered() if kind.table is not None]
+async def _remove(
+    connection: AsyncConnection,
+    kind: StreamKind[Any],
+    table: Table,
+    wanted: dict[str, set[tuple[str, str]]],
+) -> int:
+    """Remove the rows that no stream stands behind, by now either; answers how many."""
+    removed, known = 0, wanted.get(table.name, set())
+    for row in (await connection.execute(rows(table, EVERYONE))).all():
+        if (row.workspace, row.id) in known:
+            continue
+        if not await _version(connection, row.workspace, kind.stream(row.id)):
+            c = table.c
+            one = delete(table).where(c.workspace == row.workspace, c.id == row.id)
+            await connection.execute(one)
+            removed += 1
+    return removed
+
+
+async def _version(connection: AsyncConnection, workspace: str, stream: str) -> int:
+    """Where the stream stands, which nobody else moves now; 0 when there is none.
+
+    Whoever appends writes the list row as well: a stream that has grown needs no mending.
+    """
+    query = rows(streams, workspace).where(streams.c.stream == stream).with_for_update()
+    row = (await connection.execute(query)).first()
+    return int(row.version) if row else 0

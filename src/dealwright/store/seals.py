@@ -9,12 +9,13 @@ import hashlib
 import hmac
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from filelock import FileLock
 from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -45,11 +46,14 @@ class Seal:
 
 
 class Seals:
-    """The file of seals, one JSON line each, appended and synced to the disk."""
+    """The file of seals, one JSON line each, appended and synced to the disk.
 
-    def __init__(self, path: Path, secret: str) -> None:
+    Seals that were signed with an older secret stay genuine.
+    """
+
+    def __init__(self, path: Path, secret: str, older: Iterable[str] = ()) -> None:
         self._path = path
-        self._key = derive(secret, "dealwright seals")
+        self._keys = [derive(one, "dealwright seals") for one in (secret, *older)]
 
     async def seal(self, database: Database, now: datetime) -> int:
         """Seal what has changed since the last time; answers how many streams that were."""
@@ -70,7 +74,8 @@ class Seals:
         for line in self._path.read_text().splitlines():
             entry = json.loads(line)
             body, signature = entry["body"], entry["signature"]
-            genuine = hmac.compare_digest(signature, self._sign(previous, body))
+            signed = [_sign(key, previous, body) for key in self._keys]
+            genuine = any(hmac.compare_digest(signature, one) for one in signed)
             heads = tuple(Head(*head) for head in body["heads"])
             yield Seal(body["time"], body["count"], heads, genuine)
             previous = signature
@@ -79,8 +84,8 @@ class Seals:
         self._path.parent.mkdir(parents=True, exist_ok=True)
         heads = [[head.workspace, head.stream, head.version, head.hash] for head in changed]
         body = {"time": now.isoformat(), "count": count, "heads": heads}
-        entry = {"body": body, "signature": self._sign(self._last(), body)}
-        with self._path.open("a") as file:
+        with FileLock(f"{self._path}.lock"), self._path.open("a") as file:
+            entry = {"body": body, "signature": _sign(self._keys[0], self._last(), body)}
             file.write(canonical.dumps(entry) + "\n")
             file.flush()
             os.fsync(file.fileno())
@@ -92,9 +97,10 @@ class Seals:
         lines = self._path.read_text().splitlines()
         return str(json.loads(lines[-1])["signature"]) if lines else ""
 
-    def _sign(self, previous: str, body: Any) -> str:
-        text = previous + canonical.dumps(body)
-        return hmac.new(self._key, text.encode(), hashlib.sha256).hexdigest()
+
+def _sign(key: bytes, previous: str, body: Any) -> str:
+    text = previous + canonical.dumps(body)
+    return hmac.new(key, text.encode(), hashlib.sha256).hexdigest()
 
 
 async def _changed(connection: AsyncConnection) -> list[Head]:

@@ -137,7 +137,7 @@ def _take(path: Path) -> FileLock:
 
 
 def _engine(path: Path, begin: str, **pool: Any) -> AsyncEngine:
-    engine = create_async_engine(f"sqlite+aiosqlite:///{path}", **pool)
+    engine = create_async_engine(f"sqlite+aiosqlite:///{path}", hide_parameters=True, **pool)
 
     @event.listens_for(engine.sync_engine, "connect")
     def _on_connect(connection: Any, record: object) -> None:

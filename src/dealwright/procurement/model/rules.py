@@ -184,6 +184,11 @@ class SellerConfig:
     def __post_init__(self) -> None:
         term_months(self.preferred_months)
         payment_terms(self.preferred_payment_terms)
+        _check_fraction("maximum_discount", self.maximum_discount)
+        _check_fraction("review_above_discount", self.review_above_discount)
+        utility = self.auto_approve_min_utility
+        if utility is not None and not 0 <= utility <= 1:
+            raise Invalid(f"auto_approve_min_utility {utility}", "give a utility from 0 to 1")
 
 
 @dataclass(frozen=True)
@@ -235,6 +240,11 @@ def applies(config: PriceFloor | MaxDiscount | MinMargin, product: str, currency
     if not isinstance(config, MaxDiscount) and config.currency != currency:
         return False
     return config.product is None or product_key(config.product) == product_key(product)
+
+
+def _check_fraction(what: str, rate: Decimal | None) -> None:
+    if rate is not None and not 0 <= rate < 1:
+        raise Invalid(f"{what} {rate}", "give a fraction from 0 up to below 1, such as 0.15")
 
 
 def _check_product(product: str | None) -> None:
