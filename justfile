@@ -39,7 +39,3 @@ demo:
 # the server on this machine, with a worker inside
 serve *args:
     uv run dealwright serve {{ args }}
-
-# every benchmark; each prints its figures and writes nothing
-bench:
-    for script in bench/*.py; do uv run python "$script"; done

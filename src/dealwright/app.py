@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -132,21 +132,18 @@ Prepare = Callable[[Parts], Awaitable[None]]
 async def running(settings: Settings, world: World | None = None) -> AsyncIterator[Parts]:
     """The parts, migrated, with a worker inside and seals being made, until the block ends."""
     parts = Parts(settings, world)
-    await parts.database.migrate()
-    await _take_over(parts.database)
-    await parts.wakeups.start()
-    worker = parts.worker()
-    working = asyncio.create_task(worker.run())
-    sealing = asyncio.create_task(_keep_sealing(parts))
-    try:
+    async with AsyncExitStack() as ending:
+        ending.push_async_callback(parts.database.close)
+        await parts.database.migrate()
+        await _take_over(parts.database)
+        ending.push_async_callback(parts.wakeups.stop)
+        await parts.wakeups.start()
+        ending.push_async_callback(_seal, parts)
+        sealing = asyncio.create_task(_keep_sealing(parts))
+        ending.callback(sealing.cancel)
+        worker = parts.worker()
+        ending.push_async_callback(_finish, worker, asyncio.create_task(worker.run()))
         yield parts
-    finally:
-        worker.stop()
-        await working
-        sealing.cancel()
-        await _seal(parts)
-        await parts.wakeups.stop()
-        await parts.database.close()
 
 
 def create_app(
@@ -229,6 +226,13 @@ async def _keep_sealing(parts: Parts) -> None:
         await asyncio.sleep(SEAL_EVERY)
 
 
+async def _finish(worker: Worker, working: "asyncio.Task[None]") -> None:
+    """Let the worker end the steps that it is doing."""
+    worker.stop()
+    await working
+
+
 async def _seal(parts: Parts) -> None:
-    with suppress(Unavailable):
+    """A seal that cannot be written now is written with the next one."""
+    with suppress(Unavailable, OSError):
         await parts.seals.seal(parts.database, parts.store.clock.now())

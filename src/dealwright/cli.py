@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 import uvicorn
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from dealwright.app import Parts, World, create_app, running, set_up_logging
@@ -22,6 +23,7 @@ from dealwright.demo.scene import APPROVER, BUYER, ENTRY
 from dealwright.demo.scms import DEMO_TODAY
 from dealwright.settings import Settings, read_settings, variable
 from dealwright.store.audit import Report, verify
+from dealwright.store.due import revive_all
 from dealwright.store.opening import open_database, shown
 from dealwright.store.rebuild import rebuild as rebuild_lists
 from dealwright.store.seals import Seals
@@ -58,7 +60,7 @@ def serve(
         _check_loopback(host)
         settings = _demo_settings(settings, settings.home / "demo" / "served")
     asyncio.run(_check_free(settings))
-    console.print(f"Dealwright on http://{host}:{port}/docs, data in {settings.home}")
+    console.print(f"Dealwright on http://{host}:{port}/docs, data in {settings.home}", markup=False)
     uvicorn.run(
         create_app(settings, demo_world(), _play_once) if demo else create_app(settings),
         host=host,
@@ -97,7 +99,7 @@ def config_check() -> None:
     open_database(settings.database, exclusive=False)
     values = dict(settings) | {"database_url": shown(settings.database)}
     for name in Settings.model_fields:
-        table.add_row(variable(name), str(values[name]))
+        table.add_row(variable(name), escape(str(values[name])))
     console.print(table)
     console.print("The settings are fine.")
 
@@ -107,9 +109,8 @@ def audit_verify() -> None:
     """Work out every hash anew: edits, deletions, swaps and cut tails show."""
     report = asyncio.run(_verify(_prepare()))
     for finding in report.findings:
-        console.print(
-            f"[red]{finding.workspace} {finding.stream}@{finding.version}[/]: {finding.what}"
-        )
+        where = f"{finding.workspace} {finding.stream}@{finding.version}"
+        console.print(f"[red]{escape(where)}[/]: {escape(finding.what)}")
     sealed = report.last_seal or "never"
     console.print(f"{report.events} events in {report.streams} streams, last sealed: {sealed}")
     if report.findings:
@@ -123,13 +124,19 @@ def rebuild() -> None:
     asyncio.run(_rebuild(_prepare()))
 
 
+@app.command()
+def retry() -> None:
+    """Take up again the work that was put aside after it had failed five times."""
+    asyncio.run(_retry(_prepare()))
+
+
 def main() -> None:
     """The entry of the program: a refusal is an answer, not a traceback."""
     try:
         app()
     except DealwrightError as error:
         told = f"{error.message}. {error.instead}." if error.instead else f"{error.message}."
-        Console(stderr=True).print(f"[red]{told}[/]", soft_wrap=True)
+        Console(stderr=True).print(told, style="red", markup=False, soft_wrap=True)
         sys.exit(1)
 
 
@@ -211,10 +218,21 @@ async def _verify(settings: Settings) -> Report:
     database = open_database(settings.database, exclusive=False)
     secret, older = settings.load_secret(), settings.older_secrets()
     try:
-        await database.migrate()
         return await verify(database, Seals(settings.home / "seals.jsonl", secret, older))
     finally:
         await database.close()
+
+
+async def _retry(settings: Settings) -> None:
+    parts = Parts(settings)
+    try:
+        await parts.database.migrate()
+        revived = await revive_all(parts.database)
+    finally:
+        await parts.database.close()
+    console.print(f"{len(revived)} pieces of work were put aside and are due again.")
+    for kind, key, error in revived:
+        console.print(f"  {kind} {key}: {error}")
 
 
 async def _rebuild(settings: Settings) -> None:
@@ -226,4 +244,4 @@ async def _rebuild(settings: Settings) -> None:
         await parts.database.close()
     console.print(f"{done.rows} rows looked at, {len(done.mended)} mended, {done.stray} removed.")
     for stream in done.mended:
-        console.print(f"  {stream}")
+        console.print(f"  {stream}", markup=False)

@@ -73,6 +73,11 @@ class Settings(BaseSettings):
         default=0.0, ge=0, le=60, description="The pause between two moves of agents."
     )
 
+    @field_validator("log_level", "environment", "web", "bus_backend", mode="before")
+    @classmethod
+    def _lower(cls, given: object) -> object:
+        return given.lower() if isinstance(given, str) else given
+
     @field_validator("former_secrets", mode="before")
     @classmethod
     def _split(cls, given: object) -> object:
@@ -89,7 +94,7 @@ class Settings(BaseSettings):
             return checked(self.secret.get_secret_value())
         path = self.home / "secret"
         if not path.exists():
-            self.home.mkdir(parents=True, exist_ok=True)
+            self.home.mkdir(mode=0o700, parents=True, exist_ok=True)
             _save(path, secrets.token_urlsafe(48))
         return checked(path.read_text().strip())
 
@@ -132,6 +137,9 @@ def _named(place: tuple[int | str, ...]) -> str:
 
 def _save(path: Path, secret: str) -> None:
     """Write it for the owner only; of two processes that start at once the first one's stays."""
+    whole = path.with_name(f"secret-{secrets.token_hex(8)}")
+    whole.touch(mode=0o600)
+    whole.write_text(secret)
     with suppress(FileExistsError):
-        path.touch(mode=0o600, exist_ok=False)
-        path.write_text(secret)
+        path.hardlink_to(whole)
+    whole.unlink()

@@ -127,7 +127,7 @@ async def test_paused_it_stands_still_and_resumed_it_goes_on_from_there(
     await until(agreed, 20)
 
 
-async def test_a_mandate_that_wants_a_person_stops_the_agent_before_it_agrees(
+async def test_a_mandate_that_wants_a_person_stops_the_agent_before_it_offers_or_agrees(
     site: Site, ann: Person
 ) -> None:
     careful = buyer()
@@ -138,16 +138,16 @@ async def test_a_mandate_that_wants_a_person_stops_the_agent_before_it_agrees(
     path = f"negotiations/{negotiation}"
     await ann.post(f"{path}/auto-negotiate", {"wait": False})
 
-    async def offered() -> bool:
-        return bool((await ann.get(path))["offers"])
-
-    await until(offered, 20)
-    generous = {"unit_price": "8.00", "payment_terms": "net_60"}
-    await ann.post(f"{path}/offers", {"offer": generous, "side": "seller"})
-
     async def waits() -> bool:
         return (await ann.get(path))["waiting_for_person"] is not None
 
     await until(waits, 20)
+    before_its_first_offer = (await ann.get(path))["offers"]
+    await ann.post(f"{path}/offers", {"offer": {"unit_price": "8.10", "payment_terms": "net_60"}})
+    generous = {"unit_price": "8.00", "payment_terms": "net_60"}
+    await ann.post(f"{path}/offers", {"offer": generous, "side": "seller"})
+
+    await until(waits, 20)
+    assert before_its_first_offer == []
     assert (await ann.get(path))["state"] == "open"
     assert (await ann.post(f"{path}/accept"))["state"] == "agreement"

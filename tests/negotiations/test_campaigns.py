@@ -1,10 +1,12 @@
 """Several vendors at once, true leverage, and at most one award."""
 
 import asyncio
+from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 from dealwright.negotiations.campaign import Plan, Planned
-from tests.negotiations.table import campaign, lay, opening
+from tests.negotiations.table import campaign, lay, opening, seller
 from tests.site import Person, Site
 from tests.waiting import until
 
@@ -160,9 +162,48 @@ async def test_where_no_vendor_can_be_had_nothing_is_awarded(site: Site, ann: Pe
     shown = await in_state(ann, id, "failed")
 
     assert shown["awards"] == []
-    assert await states(ann, shown) == {"deadline": 2} or "agreement" not in await states(
-        ann, shown
-    )
+    assert "agreement" not in await states(ann, shown)
+
+
+async def test_a_vendor_that_never_answers_is_dropped_and_the_others_are_compared(
+    site: Site, ann: Person
+) -> None:
+    id, tables = await by_hand(site, ann, vendors=2)
+    await ann.post(f"negotiations/{tables[0]}/accept", {"side": "seller"})
+
+    left = await ann.post(f"negotiations/{tables[1]}/walk-away", {"reason": "no answer"})
+
+    shown = await in_state(ann, id, "awarded")
+    assert left["state"] == "withdrawn"
+    assert [award["negotiation"] for award in shown["awards"]] == [tables[0]]
+
+
+async def test_what_is_held_is_not_moved_by_hand(site: Site, ann: Person) -> None:
+    _, tables = await by_hand(site, ann, vendors=2)
+    cheap = {"unit_price": "8.00", "payment_terms": "net_60"}
+    await ann.post(f"negotiations/{tables[0]}/offers", {"offer": cheap, "side": "seller"})
+
+    async def held() -> bool:
+        return bool((await ann.get(f"negotiations/{tables[0]}"))["held"])
+
+    await until(held, 20)
+    for path, body in (("offers", {"offer": cheap}), ("accept", {}), ("pause", {})):
+        refused = await ann.refused(f"negotiations/{tables[0]}/{path}", body, 409)
+        assert "held for the campaign" in refused["detail"]
+
+
+async def test_a_vendor_whose_person_must_confirm_is_seen_to_wait(site: Site, ann: Person) -> None:
+    careful = seller()
+    mandate = replace(careful.mandate, confirm_above=Decimal(1))
+    id = await lay(site.parts, ann.workspace, opening(seller=replace(careful, mandate=mandate)))
+    await ann.post(f"negotiations/{id}/auto-negotiate", {"wait": False})
+
+    async def waits() -> bool:
+        return (await ann.get(f"negotiations/{id}"))["waiting_for_person"] is not None
+
+    await until(waits, 20)
+    shown = await ann.get(f"negotiations/{id}")
+    assert [made["by"] for made in shown["offers"]] == ["buyer"]
 
 
 async def test_another_workspaces_campaign_does_not_exist(site: Site, ann: Person) -> None:

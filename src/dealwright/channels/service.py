@@ -1,8 +1,8 @@
 """Effects: intent, perform, record. Killed anywhere in between, nothing is done blindly again."""
 
 import asyncio
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Coroutine, Mapping
+from typing import Any, TypeVar
 
 from dealwright.channels.model import (
     Effect,
@@ -12,16 +12,17 @@ from dealwright.channels.model import (
     EffectStarted,
     EffectUnknown,
 )
-from dealwright.channels.ports import Port, Rejected, Result, Sort
+from dealwright.channels.ports import Port, Rejected, Sort
 from dealwright.channels.store import EFFECT
 from dealwright.core.canonical import digest
-from dealwright.core.errors import Invalid, Unavailable
+from dealwright.core.errors import Invalid
 from dealwright.store.due import DEAD_AFTER, Claim
 from dealwright.store.reader import Loaded
 from dealwright.store.sealed import Sealed
 from dealwright.store.store import Store
 from dealwright.store.work import Work
 
+T = TypeVar("T")
 STEP = "channels.effect"
 """The kind of due work that carries effects out."""
 
@@ -61,18 +62,21 @@ class Effects:
                 work.settle()
             return
         port = self._ports[effect.state.port]
-        known = await self._what_became(port, effect)
+        known = await self._what_became(port, claim, effect)
         await self._record(claim, effect, known or await self._perform(port, claim, effect))
 
     async def _what_became(
-        self, port: Port, effect: Loaded[Effect]
+        self, port: Port, claim: Claim, effect: Loaded[Effect]
     ) -> EffectDone | EffectUnknown | None:
         """What is known of an attempt that left no result; None when it may be made again."""
         if effect.state.state != "started" or port.sort is Sort.IDEMPOTENT:
             return None
         if port.sort is Sort.NEITHER:
             return EffectUnknown("an attempt left no result, and the service cannot be asked")
-        result = await asyncio.wait_for(port.lookup(effect.id), self._timeout)
+        asked = await _outcome(port.lookup(effect.id), self._timeout)
+        if error := asked.exception():
+            return _unknown_at_last(claim, error)
+        result = asked.result()
         return EffectDone(result, found=True) if result is not None else None
 
     async def _perform(
@@ -80,18 +84,16 @@ class Effects:
     ) -> EffectDone | EffectFailed | EffectUnknown:
         async with self._store.work(claim.workspace, claim=claim) as work:
             work.append(effect, EffectStarted(effect.state.attempts + 1))
-        try:
-            return EffectDone(await self._call(port, effect))
-        except Rejected as error:
+        performed = port.perform(effect.id, effect.state.request.open)
+        outcome = await _outcome(performed, self._timeout)
+        error = outcome.exception()
+        if error is None:
+            return EffectDone(outcome.result())
+        if isinstance(error, Rejected):
             return EffectFailed(error.message)
-        except (TimeoutError, Unavailable) as error:
-            if port.sort is Sort.NEITHER or claim.attempts + 1 >= DEAD_AFTER:
-                return EffectUnknown(f"no answer: {type(error).__name__}")
-            raise
-
-    async def _call(self, port: Port, effect: Loaded[Effect]) -> Result:
-        request = effect.state.request.open
-        return await asyncio.wait_for(port.perform(effect.id, request), self._timeout)
+        if port.sort is Sort.NEITHER:
+            return EffectUnknown(f"no answer: {type(error).__name__}")
+        return _unknown_at_last(claim, error)
 
     async def _record(
         self,
@@ -102,3 +104,20 @@ class Effects:
         async with self._store.work(claim.workspace, claim=claim) as work:
             work.append(effect, result)
             work.settle()
+
+
+async def _outcome(call: Coroutine[Any, Any, T], seconds: float) -> "asyncio.Task[T]":
+    """The finished call, whatever it came to."""
+    task = asyncio.create_task(asyncio.wait_for(call, seconds))
+    try:
+        await asyncio.wait([task])
+    finally:
+        task.cancel()
+    return task
+
+
+def _unknown_at_last(claim: Claim, error: BaseException) -> EffectUnknown:
+    """After the last try a person's question; before it, the error, so that it is tried again."""
+    if claim.attempts + 1 < DEAD_AFTER:
+        raise error
+    return EffectUnknown(f"no answer: {type(error).__name__}")

@@ -31,7 +31,8 @@ class Bought:
 def show_vendors(console: Console, histories: list[VendorHistory], out: Mapping[str, str]) -> None:
     """Who may be asked, from the data; what is made up says so."""
     table = Table(
-        "vendor", "deliveries", "median", "list", "floor (synthetic)", "on time",
+        "vendor", "deliveries", "median", "list (highest of 24 months)", "floor (synthetic)",
+        "on time",
         title=f"Who has delivered it before {scms.DEMO_TODAY} ({scms.SOURCE}), USD per pack",
     )  # fmt: skip
     for one in histories:
@@ -78,7 +79,7 @@ def show_savings(console: Console, bought: Bought, history: VendorHistory) -> No
         title=f"{bought.quantity:,} packs from {bought.vendor} at {bought.price} USD",
     )  # fmt: skip
     for what, price in (
-        ("the vendor's list price", history.list_price),
+        ("list: the vendor's highest price of 24 months", history.list_price),
         (f"the history's median of {scms.RECENT_MONTHS} months, all vendors", median),
         ("the vendor's first offer", bought.first_price),
     ):
@@ -86,6 +87,10 @@ def show_savings(console: Console, bought: Bought, history: VendorHistory) -> No
         share = (price - bought.price) / price * 100
         table.add_row(what, _cents(price), str(saved), f"{share:.1f}")
     console.print(table)
+    if bought.price == history.synthetic_floor:
+        console.print(
+            "  The vendor's agent ended at its synthetic floor: the saving rests on that."
+        )
 
 
 def _cents(price: Decimal) -> str:

@@ -55,7 +55,7 @@ async def play(stage: Stage) -> None:
     request = await scene.request(office, them, scms.DEMO_QUANTITY)
     console.print(f"We need {scms.DEMO_QUANTITY:,} packs of {scms.DEMO_ITEM}.")
     sourced = await office.sourcing.source(them.buyer, request, SourcingOptions())
-    show_vendors(console, histories, _excluded(sourced))
+    show_vendors(console, histories, _not_asked(sourced, histories))
     campaign = await _negotiate(stage, them, request, _names(sourced))
     show_comparison(console, campaign, _names(sourced))
     approval = await _approve(stage, them, campaign)
@@ -147,7 +147,7 @@ async def _papers(stage: Stage, them: People, request: str) -> None:
         "into the outbox ([bold]simulated[/], nobody was sent anything). They are in:"
     )
     for path in written:
-        stage.console.print(f"  {path}", soft_wrap=True, highlight=False)
+        stage.console.print(f"  {path}", soft_wrap=True, highlight=False, markup=False)
 
 
 async def _soon(stage: Stage, streams: tuple[str, ...], so: Look, what: str) -> None:
@@ -159,8 +159,12 @@ def _names(sourced: SourcingView) -> dict[str, str]:
     return {one.negotiation: one.name for one in sourced.lines[0].shortlist}
 
 
-def _excluded(sourced: SourcingView) -> dict[str, str]:
-    return {one.name: "; ".join(one.reasons) for one in sourced.lines[0].excluded}
+def _not_asked(sourced: SourcingView, histories: list[VendorHistory]) -> dict[str, str]:
+    """Who is out, and who would do but ranks below those that are asked."""
+    out = {one.name: "; ".join(one.reasons) for one in sourced.lines[0].excluded}
+    asked = {one.name for one in sourced.lines[0].shortlist}
+    below = {one.vendor for one in histories} - asked - out.keys()
+    return dict.fromkeys(sorted(below), "fits, but ranks below those that are asked") | out
 
 
 def _history(histories: list[VendorHistory], vendor: str) -> VendorHistory:

@@ -177,6 +177,10 @@ class Campaign:
             if part is None or planned.part == part
         )
 
+    def part_of(self, negotiation: str) -> int:
+        """The part that a negotiation of this campaign is for."""
+        return next(one.part for one in self.opened.sessions if one.negotiation == negotiation)
+
     def settle(self, settled: SessionSettled) -> list[Event]:
         """Take in a negotiation's result; with the last one of its part comes the award."""
         if settled.negotiation in self.settled:

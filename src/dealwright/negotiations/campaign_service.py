@@ -52,7 +52,7 @@ class Campaigns:
         return campaign.id
 
     async def pause(self, workspace: str, id: str, by: str) -> Loaded[Campaign]:
-        """Stop all its open negotiations at once."""
+        """Stop at once all its open negotiations whose part is not awarded yet."""
         async with self._store.work(workspace) as work:
             campaign = await work.load(CAMPAIGN, id)
             work.append(campaign, *campaign.state.pause(by))
@@ -68,19 +68,19 @@ class Campaigns:
             for table in await self._tables(work, campaign.state):
                 if table.state.state == "open" and table.state.session.paused:
                     work.append(table, *table.state.session.resume("buyer"))
-                    work.make_due(TURN, table.id)
+                    work.make_due(TURN, table.id, revive=True)
             work.append(campaign, *campaign.state.resume(by))
         return campaign
 
     async def start_waiting(self, work: Work, campaign: Loaded[Campaign]) -> None:
         """Start as many negotiations as may run at once."""
-        options = RunOptions(campaign.state.opened.max_rounds)
         for negotiation in campaign.state.waiting:
-            desk = await sit(work, negotiation, "buyer")
-            if desk.table.state.state == "open" and desk.own.state.run is None:
-                by = campaign.state.opened.started_by
-                self._negotiations.start_run(work, desk, options, by, hold=True)
             work.append(campaign, SessionStarted(negotiation))
+            desk = await sit(work, negotiation, "buyer")
+            if desk.table.state.state != "open":
+                await self._take_in(work, campaign, desk)
+            elif desk.own.state.run is None:
+                self._start_run(work, campaign.state, desk)
 
     async def step(self, claim: Claim) -> None:
         """Start what may run at once; the rest starts as these come to an end."""
@@ -94,10 +94,19 @@ class Campaigns:
         if place is None:
             return
         campaign = await work.load(CAMPAIGN, place[0])
-        measure = await sit(work, campaign.state.negotiations(place[1])[0], "buyer")
-        settled = _settled(place[1], await sit(work, negotiation, "buyer"), measure.brief)
-        self._append(work, campaign, campaign.state.settle(settled))
+        await self._take_in(work, campaign, await sit(work, negotiation, "buyer"))
         await self.start_waiting(work, campaign)
+
+    async def _take_in(self, work: Work, campaign: Loaded[Campaign], desk: Desk) -> None:
+        part = campaign.state.part_of(desk.table.id)
+        measure = await sit(work, campaign.state.negotiations(part)[0], "buyer")
+        settled = _settled(part, desk, measure.brief)
+        self._append(work, campaign, campaign.state.settle(settled))
+
+    def _start_run(self, work: Work, campaign: Campaign, desk: Desk) -> None:
+        opened = campaign.opened
+        options = RunOptions(max(opened.max_rounds, desk.table.state.rounds))
+        self._negotiations.start_run(work, desk, options, opened.started_by, hold=True)
 
     async def carry_out(self, work: Work, negotiation: str) -> None:
         """Make the awarded offer an agreement, and say so at its table."""
@@ -138,7 +147,9 @@ class Campaigns:
         return await work.load(CAMPAIGN, place[0]) if place else None
 
     async def _tables(self, work: Work, campaign: Campaign) -> list[Loaded[Negotiation]]:
-        return [await work.load(NEGOTIATION, one) for one in campaign.negotiations()]
+        undecided = (part for part in campaign.parts if part not in campaign.awards)
+        names = [name for part in undecided for name in campaign.negotiations(part)]
+        return [await work.load(NEGOTIATION, name) for name in names]
 
     def _accept(self, work: Work, desk: Desk) -> None:
         offer = desk.table.state.session.standing("seller") or {}

@@ -2,7 +2,7 @@
 
 from contextlib import suppress
 
-from dealwright.engine.offers import Side
+from dealwright.engine.offers import Side, other
 from dealwright.live.broadcast import wait_until
 from dealwright.negotiations.campaign import Campaign
 from dealwright.negotiations.desk import TURN, Desk, sit
@@ -49,7 +49,9 @@ class Runs:
         async with self._store.read(workspace) as reader:
             desk = await sit(reader, negotiation, side)
             place = await campaign_of(reader, negotiation) if side == "buyer" else None
-        return negotiation_view(desk, place[0] if place else None)
+            across = await sit(reader, negotiation, other(side))
+        view = negotiation_view(desk, place[0] if place else None)
+        return view if view.waiting_for_person else _with_waiting_across(view, across)
 
     async def frames(self, seat: Seat, after: int, side_after: int) -> Frames:
         """Every event of the table and of the seat's own side after those versions."""
@@ -89,6 +91,14 @@ class Runs:
             desk = await sit(reader, seat.negotiation, "buyer")
             dead = await reader.first(is_dead(seat.workspace, TURN, seat.negotiation))
         return dead is not None or _over(desk)
+
+
+def _with_waiting_across(view: NegotiationView, across: Desk) -> NegotiationView:
+    """Where this workspace plays the vendor too: that a person is to act for the other side."""
+    if not (view.simulated and across.own.version and across.own.state.waiting_for_person):
+        return view
+    told = f'a person is to act for the other side, with "side": "{across.side}"'
+    return view.model_copy(update={"waiting_for_person": told})
 
 
 def _own(seat: Seat) -> str:

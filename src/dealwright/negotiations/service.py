@@ -9,7 +9,7 @@ from dealwright.engine.offers import Offer, Side, other
 from dealwright.engine.session import Event
 from dealwright.negotiations.brief import Opening
 from dealwright.negotiations.desk import TURN, Desk, Explained, judged, record, sit
-from dealwright.negotiations.model import Negotiation, NegotiationOpened
+from dealwright.negotiations.model import MAX_ROUNDS, Negotiation, NegotiationOpened, RoundsLimited
 from dealwright.negotiations.showing import negotiation_view
 from dealwright.negotiations.side import Briefed, RunStarted
 from dealwright.negotiations.store import NEGOTIATION, SIDE, campaign_of, side_id
@@ -57,11 +57,14 @@ class Negotiations:
             unit=opening.unit,
             currency=opening.currency,
             space=opening.space,
-            max_rounds=opening.max_rounds,
+            max_rounds=MAX_ROUNDS,
             seller_player="agent" if opening.seller else "person",
             simulated=opening.simulated,
         )
-        work.append(work.start(NEGOTIATION, id), opened)
+        table = work.start(NEGOTIATION, id)
+        work.append(table, opened)
+        if opening.max_rounds < MAX_ROUNDS:
+            work.append(table, RoundsLimited(opening.max_rounds))
         for side, brief in opening.briefs.items():
             own = work.start(SIDE, side_id(id, side))
             work.append(own, Briefed(Sealed(own.stream, brief)))
@@ -73,6 +76,7 @@ class Negotiations:
         """A person's offer, checked like an agent's; the other side is made due."""
         async with self._store.work(seat.workspace, once) as work:
             desk = await sit(work, seat.negotiation, seat.side)
+            _check_not_held(desk)
             events = desk.table.state.session.offer(seat.side, raw)
             offer = desk.table.state.session.space.parse(raw)
             self._record(work, desk, events, offer)
@@ -82,24 +86,27 @@ class Negotiations:
         """Agree, subject to approval, to what the other side has offered."""
         async with self._store.work(seat.workspace, once) as work:
             desk = await sit(work, seat.negotiation, seat.side)
+            _check_not_held(desk)
             events = desk.table.state.session.accept(seat.side)
             standing = desk.table.state.session.standing(other(seat.side)) or {}
             self._record(work, desk, events, standing)
             return await _answer(work, desk, 200)
 
     async def walk_away(self, seat: Seat, reason: str) -> NegotiationView:
-        """End the negotiation in one's own turn."""
+        """End the negotiation: in one's own turn by walking away, else by withdrawing."""
         async with self._store.work(seat.workspace) as work:
             desk = await sit(work, seat.negotiation, seat.side)
-            self._record(work, desk, desk.table.state.session.walk_away(seat.side, reason), {})
+            _check_not_held(desk)
+            session = desk.table.state.session
+            leave = session.walk_away if session.turn == seat.side else session.withdraw
+            self._record(work, desk, leave(seat.side, reason), {})
             return await _answer(work, desk, 200)
 
     async def pause(self, seat: Seat) -> NegotiationView:
         """No side moves until it is resumed."""
         async with self._store.work(seat.workspace) as work:
             desk = await sit(work, seat.negotiation, seat.side)
-            if desk.own.version and desk.own.state.held is not None:
-                raise Refused("the offer is held for the campaign", "pause the campaign")
+            _check_not_held(desk)
             work.append(desk.table, *desk.table.state.session.pause(seat.side, "a person asked"))
             return await _answer(work, desk, 200)
 
@@ -108,7 +115,7 @@ class Negotiations:
         async with self._store.work(seat.workspace) as work:
             desk = await sit(work, seat.negotiation, seat.side)
             work.append(desk.table, *desk.table.state.session.resume(seat.side))
-            work.make_due(TURN, seat.negotiation)
+            work.make_due(TURN, seat.negotiation, revive=True)
             return await _answer(work, desk, 200)
 
     async def run(self, seat: Seat, options: RunOptions, once: Once | None = None) -> str:
@@ -150,6 +157,12 @@ class Negotiations:
         thoughts = judged(desk, offer)
         record(work, desk, events, Explained("person", thoughts))
         work.make_due(TURN, desk.table.id)
+
+
+def _check_not_held(desk: Desk) -> None:
+    """What is held for the comparison stays as it is until the campaign has decided."""
+    if desk.side == "buyer" and desk.own.version and desk.own.state.held is not None:
+        raise Refused("the offer is held for the campaign", "pause the campaign, or let it decide")
 
 
 async def _answer(work: Work, desk: Desk, status: int) -> NegotiationView:

@@ -60,8 +60,9 @@ class Turns:
             work.append(desk.own, Held(version, Sealed(desk.key, thoughts)))
             work.expect(desk.table)
             return
-        if decision.action == "accept" and _needs_a_person(desk, decision):
-            reason = "the mandate wants a person to confirm an agreement of this size"
+        if decision.action in ("offer", "accept") and _needs_a_person(desk, decision):
+            reason = "the mandate wants a person to confirm a deal of this size"
+            work.expect(desk.table)
             work.append(desk.own, PersonAsked(desk.table.version, reason))
             return
         record(work, desk, _events(desk, decision), Explained("agent", thoughts))

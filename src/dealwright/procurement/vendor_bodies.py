@@ -40,7 +40,10 @@ class VendorBody(Body):
     incoterm: Annotated[str, StringConstraints(pattern="^([A-Z]{3})?$")] = Field(
         default="", examples=["CIP"]
     )
-    simulated: bool = Field(default=False, description="Our own agent plays this vendor.")
+    simulated: bool = Field(
+        default=True,
+        description="Our own agent plays this vendor: the only way until vendors can answer.",
+    )
 
     def profile(self) -> Profile:
         return Profile(

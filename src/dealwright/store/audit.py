@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row
+from sqlalchemy import Row, inspect
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from dealwright.store.database import Database
@@ -39,15 +39,20 @@ class Report:
 
 
 async def verify(database: Database, seals: Seals) -> Report:
-    """Work out every hash anew and compare it with events, heads and seals."""
+    """Work out every hash anew and compare it with events, heads and seals.
+
+    Seals are read first: one that is made meanwhile speaks of events that were not seen.
+    """
+    sealed = list(seals.read())
     async with database.read(EVERYONE) as connection:
+        if not await connection.run_sync(lambda one: inspect(one).has_table(events.name)):
+            return Report(0, 0, (), None)
         found, hashes = await _check_events(connection)
         heads = await _heads(connection)
     found += _check_heads(heads, hashes)
-    sealed = list(seals.read())
     found += _check_seals(sealed, hashes)
     total = sum(len(versions) for versions in hashes.values())
-    last = sealed[-1].time if sealed else None
+    last = next((seal.time for seal in reversed(sealed) if seal.genuine), None)
     return Report(len(heads), total, tuple(found), last)
 
 
@@ -92,6 +97,7 @@ def _check_seals(seals: Iterable[Seal], hashes: Heads) -> list[Finding]:
     for seal in seals:
         if not seal.genuine:
             found.append(Finding("", "", 0, f"the seal of {seal.time} is not genuine"))
+            continue
         for head in seal.heads:
             versions = hashes.get((head.workspace, head.stream), {})
             if versions.get(head.version) != head.hash:

@@ -10,7 +10,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, func, or_, update
+from sqlalchemy import ColumnElement, Select, case, func, literal, or_, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -44,11 +44,12 @@ class Claim:
 
 @dataclass(frozen=True)
 class Mark:
-    """Work that a command makes due, `delay` seconds after its commit."""
+    """Work that a command makes due, `delay` seconds after its commit; `revive` even if dead."""
 
     kind: str
     key: str
     delay: float = 0.0
+    revive: bool = False
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,7 @@ def soonest(first: ColumnElement[Any], second: ColumnElement[Any]) -> ColumnElem
 
 
 async def mark(connection: AsyncConnection, database: Database, workspace: str, mark: Mark) -> None:
-    """Make the row due, new or not; a dead one stays dead."""
+    """Make the row due, new or not; a dead one stays dead unless it is to be revived."""
     at = database.now + int(mark.delay * MICRO)
     insert = postgresql.insert if database.dialect == "postgresql" else sqlite.insert
     new = insert(due).values(
@@ -73,10 +74,13 @@ async def mark(connection: AsyncConnection, database: Database, workspace: str, 
         fence=0, position=0, attempts=0, dead=False,
     )  # fmt: skip
     c, wanted = due.c, new.excluded.at
-    changes = {
+    changes: dict[str, ColumnElement[Any]] = {
         "again_at": case((c.leased, soonest(c.again_at, wanted)), else_=c.again_at),
         "at": case((or_(c.leased, c.dead), c.at), else_=soonest(c.at, wanted)),
     }
+    if mark.revive:
+        changes["at"] = case((c.leased, c.at), else_=soonest(c.at, wanted))
+        changes |= {"dead": literal(False), "attempts": literal(0)}
     keys = ["workspace", "kind", "key"]
     await connection.execute(new.on_conflict_do_update(index_elements=keys, set_=changes))
 
@@ -177,7 +181,7 @@ async def _take(
         "fence": row.fence + 1,
         "leased": True,
         "at": database.now + int(lease * MICRO),
-        "again_at": None,
+        "again_at": case((due.c.again_at > database.now, due.c.again_at), else_=None),
     }
     await connection.execute(update(due).where(due.c.id == row.id).values(**values))
     return Claim(
@@ -205,6 +209,18 @@ def is_dead(workspace: str, kind: str, key: str) -> Select[Any]:
     """A query that finds the row if it was put aside."""
     c = due.c
     return rows(due, workspace).where(c.kind == kind, c.key == key, c.dead)
+
+
+async def revive_all(database: Database) -> list[tuple[str, str, str]]:
+    """Make due again what was put aside; answers the kind, key and error of each."""
+
+    async def change(connection: AsyncConnection) -> list[tuple[str, str, str]]:
+        found = (await connection.execute(rows(due, EVERYONE).where(due.c.dead))).all()
+        dead = update(due).where(due.c.dead)
+        await connection.execute(dead.values(dead=False, attempts=0, at=database.now))
+        return [(row.kind, row.key, row.error or "") for row in found]
+
+    return await database.write(EVERYONE, change)
 
 
 async def backlog(connection: AsyncConnection) -> dict[str, int]:

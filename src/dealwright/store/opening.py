@@ -43,7 +43,7 @@ def shown(url: str) -> str:
 def _kind(url: str) -> tuple[str, str]:
     try:
         parsed = make_url(url)
-    except ArgumentError:
+    except (ArgumentError, ValueError):
         raise Invalid("the database URL cannot be read", EXAMPLES) from None
     name = parsed.get_backend_name()
     if name == "postgresql":

@@ -10,7 +10,8 @@ from importlib import import_module
 from typing import Any, TypeVar
 
 from sqlalchemy import BigInteger, ColumnElement, event, literal_column, text
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import InterfaceError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from dealwright.core.errors import Invalid, Unavailable
@@ -61,7 +62,7 @@ class PostgresDatabase:
             async with self._snapshots.connect() as connection:
                 await connection.execute(_SCOPE, {"workspace": workspace})
                 yield connection
-        except (OperationalError, InterfaceError) as error:
+        except (OperationalError, InterfaceError, PoolTimeout) as error:
             raise _unavailable(error) from error
 
     async def write(self, workspace: str, change: Change[T]) -> T:
@@ -69,7 +70,7 @@ class PostgresDatabase:
             async with self._engine.begin() as connection:
                 await connection.execute(_SCOPE, {"workspace": workspace})
                 return await change(connection)
-        except (OperationalError, InterfaceError) as error:
+        except (OperationalError, InterfaceError, PoolTimeout) as error:
             raise _unavailable(error) from error
 
     async def migrate(self, revision: str = "head") -> None:
@@ -83,10 +84,9 @@ class PostgresDatabase:
         await self._engine.dispose()
 
 
-def _unavailable(error: DBAPIError) -> Unavailable:
-    return Unavailable(
-        f"PostgreSQL did not take it: {type(error.orig).__name__}", "try again in a moment"
-    )
+def _unavailable(error: SQLAlchemyError) -> Unavailable:
+    cause = type(getattr(error, "orig", None) or error).__name__
+    return Unavailable(f"PostgreSQL did not take it: {cause}", "try again in a moment")
 
 
 def _take_role(engine: AsyncEngine) -> None:

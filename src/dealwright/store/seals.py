@@ -5,15 +5,15 @@ a whole stream, was cut off. A seal names every head that changed since the last
 many streams there were.
 """
 
+import asyncio
 import hashlib
 import hmac
 import json
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from filelock import FileLock
 from sqlalchemy import update
@@ -62,45 +62,77 @@ class Seals:
             counted = await connection.execute(counting(rows(streams, EVERYONE)))
             count = int(counted.scalar_one())
         if changed:
-            self._write(now, count, changed)
+            await asyncio.to_thread(self._write, now, count, changed)
             await _note_sealed(database, changed)
         return len(changed)
 
     def read(self) -> Iterator[Seal]:
         """All seals from the oldest; `genuine` is False where the chain of signatures breaks."""
         previous = ""
-        if not self._path.exists():
-            return
-        for line in self._path.read_text().splitlines():
-            entry = json.loads(line)
-            body, signature = entry["body"], entry["signature"]
-            signed = [_sign(key, previous, body) for key in self._keys]
-            genuine = any(hmac.compare_digest(signature, one) for one in signed)
-            heads = tuple(Head(*head) for head in body["heads"])
-            yield Seal(body["time"], body["count"], heads, genuine)
-            previous = signature
+        for number, line in enumerate(self._lines(), 1):
+            entry = _entry(line)
+            if entry is None:
+                yield Seal(f"line {number}, which cannot be read,", 0, (), genuine=False)
+                continue
+            signed = [_sign(key, previous, entry.text) for key in self._keys]
+            given = entry.signature.encode()
+            genuine = any(hmac.compare_digest(given, one.encode()) for one in signed)
+            yield replace(entry.seal, genuine=genuine)
+            previous = entry.signature
 
     def _write(self, now: datetime, count: int, changed: list[Head]) -> None:
         self._path.parent.mkdir(parents=True, exist_ok=True)
         heads = [[head.workspace, head.stream, head.version, head.hash] for head in changed]
         body = {"time": now.isoformat(), "count": count, "heads": heads}
-        with FileLock(f"{self._path}.lock"), self._path.open("a") as file:
-            entry = {"body": body, "signature": _sign(self._keys[0], self._last(), body)}
-            file.write(canonical.dumps(entry) + "\n")
+        with FileLock(f"{self._path}.lock"), self._path.open("a", encoding="utf-8") as file:
+            signature = _sign(self._keys[0], self._last(), canonical.dumps(body))
+            entry = {"body": body, "signature": signature}
+            file.write(self._line_end() + canonical.dumps(entry) + "\n")
             file.flush()
             os.fsync(file.fileno())
 
     def _last(self) -> str:
-        """The signature that the next one continues."""
-        if not self._path.exists():
-            return ""
-        lines = self._path.read_text().splitlines()
-        return str(json.loads(lines[-1])["signature"]) if lines else ""
+        """The signature that the next one continues: of the last line that can be read."""
+        found = (_entry(line) for line in reversed(self._lines()))
+        return next((entry.signature for entry in found if entry is not None), "")
+
+    def _lines(self) -> list[str]:
+        return self._text().removesuffix("\n").split("\n") if self._text() else []
+
+    def _line_end(self) -> str:
+        """What ends a line that was half written when the process was killed."""
+        text = self._text()
+        return "\n" if text and not text.endswith("\n") else ""
+
+    def _text(self) -> str:
+        return self._path.read_text("utf-8", "replace") if self._path.exists() else ""
 
 
-def _sign(key: bytes, previous: str, body: Any) -> str:
-    text = previous + canonical.dumps(body)
-    return hmac.new(key, text.encode(), hashlib.sha256).hexdigest()
+@dataclass(frozen=True)
+class _Entry:
+    """A line of the file: what it says, the text of that as it was signed, and the signature."""
+
+    seal: Seal
+    text: str
+    signature: str
+
+
+def _entry(line: str) -> _Entry | None:
+    """None for a line that is no seal: half written, or harmed."""
+    try:
+        entry = json.loads(line)
+        body, signature = entry["body"], str(entry["signature"])
+        heads = tuple(Head(*head) for head in body["heads"])
+        seal = Seal(str(body["time"]), int(body["count"]), heads, genuine=False)
+        text = canonical.dumps(body)
+        (text + signature).encode()
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return None
+    return _Entry(seal, text, signature)
+
+
+def _sign(key: bytes, previous: str, text: str) -> str:
+    return hmac.new(key, (previous + text).encode(), hashlib.sha256).hexdigest()
 
 
 async def _changed(connection: AsyncConnection) -> list[Head]:

@@ -13,7 +13,8 @@ from typing import Any, TypeVar
 
 from filelock import FileLock, Timeout
 from sqlalchemy import BigInteger, ColumnElement, event, literal_column
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import StaticPool
 
@@ -52,8 +53,11 @@ class SqliteDatabase:
 
     @asynccontextmanager
     async def read(self, workspace: str) -> AsyncIterator[AsyncConnection]:
-        async with self._readers.connect() as connection:
-            yield connection
+        try:
+            async with self._readers.connect() as connection:
+                yield connection
+        except (OperationalError, PoolTimeout) as error:
+            raise _unavailable(error) from error
 
     async def write(self, workspace: str, change: Change[T]) -> T:
         answer: asyncio.Future[T] = asyncio.get_running_loop().create_future()
@@ -79,11 +83,12 @@ class SqliteDatabase:
             batch, self._waiting = self._waiting[:BATCH], self._waiting[BATCH:]
             try:
                 outcomes = await self._commit(batch)
-            except OperationalError as error:
-                _fail(batch, Unavailable(f"the database did not take it: {error.orig}"))
-            else:
                 for waiting, outcome in zip(batch, outcomes, strict=True):
                     _answer(waiting.answer, outcome)
+            except SQLAlchemyError as error:
+                _fail(batch, _unavailable(error))
+            finally:
+                _fail(batch, Unavailable("the commit was cut off", "try again in a moment"))
 
     async def _commit(self, batch: list[_Waiting]) -> list["asyncio.Task[Any]"]:
         outcomes: list[asyncio.Task[Any]] = []
@@ -107,15 +112,20 @@ def _heard(answer: "asyncio.Future[Any]") -> None:
 
 
 def _answer(answer: "asyncio.Future[Any]", outcome: "asyncio.Task[Any]") -> None:
-    error = outcome.exception()
-    if answer.cancelled():
+    if answer.cancelled() or outcome.cancelled():
         return
+    error = outcome.exception()
     if isinstance(error, OperationalError):
-        answer.set_exception(Unavailable(f"the database did not take it: {error.orig}"))
+        answer.set_exception(_unavailable(error))
     elif error is not None:
         answer.set_exception(error)
     else:
         answer.set_result(outcome.result())
+
+
+def _unavailable(error: SQLAlchemyError) -> Unavailable:
+    cause = getattr(error, "orig", None) or type(error).__name__
+    return Unavailable(f"the database did not take it: {cause}", "try again in a moment")
 
 
 def _fail(batch: list[_Waiting], error: Exception) -> None:

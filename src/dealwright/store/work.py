@@ -104,6 +104,8 @@ class Work(Reader):
 
         At commit `OutOfDate` is raised when another command has appended meanwhile.
         """
+        if not new:
+            return to.version
         appended = self.pending.appended.setdefault(to.stream, Appended(to.version))
         for event in new:
             kinds.kind_of(event)
@@ -139,9 +141,11 @@ class Work(Reader):
         mine = statement.table.c.workspace == self.workspace
         self._change(statement.where(mine), otherwise)
 
-    def make_due(self, kind: str, key: str, delay: float = 0.0) -> None:
-        """Make work due after the commit, `delay` seconds later."""
-        self.pending.marks[(kind, key)] = Mark(kind, key, delay)
+    def make_due(self, kind: str, key: str, delay: float = 0.0, revive: bool = False) -> None:
+        """Make work due after the commit, `delay` seconds later; `revive`: even if it is dead."""
+        known = self.pending.marks.get((kind, key), Mark(kind, key, delay, revive))
+        mark = Mark(kind, key, min(delay, known.delay), revive or known.revive)
+        self.pending.marks[(kind, key)] = mark
 
     def settle(self, position: int | None = None, again_in: float | None = None) -> None:
         """End the step that this work belongs to, in the same transaction."""

@@ -87,6 +87,8 @@ class Worker:
                 task.add_done_callback(self._running.pop)
         except Unavailable as error:
             log.warning("worker_waits", error=error.code)
+        except Exception as error:
+            log.error("worker_stumbled", error=type(error).__name__, exc_info=error)
         return self._limits.look_every
 
     async def _next_look(self) -> float:
@@ -119,6 +121,7 @@ class Worker:
             _, late = await asyncio.wait(set(self._running), timeout=self._limits.grace)
             for task in late:
                 task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
 
     async def _do(self, claim: Claim) -> None:
         renewing = asyncio.create_task(self._renew(claim))

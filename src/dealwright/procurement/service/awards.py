@@ -3,6 +3,7 @@
 from dealwright.approvals.model import Approval, Ask
 from dealwright.approvals.service import Approvals
 from dealwright.core.canonical import digest
+from dealwright.core.errors import OutOfDate
 from dealwright.engine.offers import Offer
 from dealwright.negotiations.model import Negotiation
 from dealwright.negotiations.service import Negotiations
@@ -71,6 +72,8 @@ class AwardSubject:
         `Refused` when the line was awarded elsewhere, or less of the budget is left.
         """
         table = await work.load(NEGOTIATION, id_of(approval.ask.subject))
+        if offer_hash(table.state, table.state.agreement or {}) != approval.ask.hash:
+            raise OutOfDate("another offer stands than the one to be approved", "ask again")
         request = await request_of(work, table.state)
         if request is not None:
             await self._take(work, request, table, approval)
@@ -98,7 +101,7 @@ async def request_of(reader: Reader, negotiation: Negotiation) -> Loaded[Request
 
 def offer_hash(negotiation: Negotiation, offer: Offer) -> str:
     """SHA-256 of the offer in its stored form."""
-    return digest(negotiation.session.space.dump(offer))
+    return digest(negotiation.session.space.dump(offer) if offer else {})
 
 
 def _title(negotiation: Negotiation, owed: Obligation) -> str:
