@@ -110,7 +110,7 @@ def audit_verify() -> None:
     report = asyncio.run(_verify(_prepare()))
     for finding in report.findings:
         where = f"{finding.workspace} {finding.stream}@{finding.version}"
-        console.print(f"[red]{escape(where)}[/]: {escape(finding.what)}")
+        console.print(f"[red]{escape(where)}[/]: {escape(finding.what)}", soft_wrap=True)
     sealed = report.last_seal or "never"
     console.print(f"{report.events} events in {report.streams} streams, last sealed: {sealed}")
     if report.findings:

@@ -58,8 +58,12 @@ async def test_the_best_of_three_gets_the_one_award(site: Site, ann: Person) -> 
     assert award["negotiation"] == max(utilities, key=lambda one: utilities[one])
     assert award["ranking"][0] == award["negotiation"]
     assert len(award["ranking"]) == 3
-    winner = await ann.get(f"negotiations/{award['negotiation']}")
-    assert winner["state"] == "agreement"
+
+    async def agreed() -> bool:
+        winner = await ann.get(f"negotiations/{award['negotiation']}")
+        return bool(winner["state"] == "agreement")
+
+    await until(agreed, 10)
 
 
 async def test_three_vendors_that_accept_at_the_same_moment_make_one_award(

@@ -114,3 +114,23 @@ async def test_only_what_has_changed_is_sealed_again(store: Store, seals: Seals)
     changed = [await seals.seal(store.database, store.clock.now()) for _ in range(2)]
 
     assert changed == [1, 0]
+
+
+async def test_a_seal_that_was_half_written_shows_and_stops_no_later_one(
+    store: Store, seals: Seals, tmp_path: Path
+) -> None:
+    file = tmp_path / "seals.jsonl"
+    await count(store, "a")
+    await seals.seal(store.database, store.clock.now())
+    whole = file.read_text().splitlines()
+    file.write_text(f"{whole[0]}\n{whole[1][:40]}")
+    await count(store, "a")
+
+    changed = await seals.seal(store.database, store.clock.now())
+    report = await verify(store.database, seals)
+
+    assert changed == 1
+    [finding] = report.findings
+    assert finding.what == "the seal of line 2, which cannot be read, is not genuine"
+    assert report.last_seal is not None
+    assert report.last_seal in file.read_text().splitlines()[2]

@@ -54,6 +54,8 @@ def decimal(text: str | int | Decimal, what: str = "amount") -> Decimal:
     if isinstance(text, float):
         raise Invalid(f"{what} {text!r} is a float", 'write it as text, such as "98.50"')
     try:
+        if isinstance(text, str) and ("_" in text or not text.isascii()):
+            raise ValueError
         value = Decimal(text)
     except (InvalidOperation, ValueError, TypeError):
         raise Invalid(f"{what} {text!r} is not a number", 'write it like "98.50"') from None

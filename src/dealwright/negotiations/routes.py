@@ -24,6 +24,10 @@ SideQuery = Annotated[
 ]
 
 
+BUYING_SIDE = frozenset({"buyer", "admin", "approver", "payer", "analyst"})
+"""Who acts for vendors alone does not look into the buyer's side."""
+
+
 class Parts(BaseModel):
     """What the routes need of the application."""
 
@@ -97,7 +101,9 @@ async def _seat(found: Parts, caller: Caller, negotiation: str, side: Side) -> S
         caller.require("seller", "admin")
         if not view.simulated:
             raise NotAllowed("the vendor's side is not yours", 'leave "side" out, or say "buyer"')
-    return Seat(caller.workspace, negotiation, side, caller.user)
+    elif "seller" in caller.roles and caller.roles.isdisjoint(BUYING_SIDE):
+        raise NotAllowed("the buyer's side is not yours", 'say "side": "seller"')
+    return Seat(caller.workspace, negotiation, side, caller.user, caller.person)
 
 
 async def _moving(found: Parts, caller: Caller, negotiation: str, side: Side) -> Seat:

@@ -51,7 +51,8 @@ class Runs:
             place = await campaign_of(reader, negotiation) if side == "buyer" else None
             across = await sit(reader, negotiation, other(side))
         view = negotiation_view(desk, place[0] if place else None)
-        return view if view.waiting_for_person else _with_waiting_across(view, across)
+        own_waits = side == "seller" or view.waiting_for_person
+        return view if own_waits else _with_waiting_across(view, across)
 
     async def frames(self, seat: Seat, after: int, side_after: int) -> Frames:
         """Every event of the table and of the seat's own side after those versions."""
@@ -94,7 +95,7 @@ class Runs:
 
 
 def _with_waiting_across(view: NegotiationView, across: Desk) -> NegotiationView:
-    """Where this workspace plays the vendor too: that a person is to act for the other side."""
+    """For the buyer that plays the vendor too: that a person is to act for the vendor."""
     if not (view.simulated and across.own.version and across.own.state.waiting_for_person):
         return view
     told = f'a person is to act for the other side, with "side": "{across.side}"'

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dealwright.core.errors import Refused
+from dealwright.core.errors import NotAllowed, Refused
 from dealwright.core.ids import Ids
 from dealwright.engine.offers import Offer, Side, other
 from dealwright.engine.session import Event
@@ -11,7 +11,7 @@ from dealwright.negotiations.brief import Opening
 from dealwright.negotiations.desk import TURN, Desk, Explained, judged, record, sit
 from dealwright.negotiations.model import MAX_ROUNDS, Negotiation, NegotiationOpened, RoundsLimited
 from dealwright.negotiations.showing import negotiation_view
-from dealwright.negotiations.side import Briefed, RunStarted
+from dealwright.negotiations.side import Actor, Briefed, RunStarted
 from dealwright.negotiations.store import NEGOTIATION, SIDE, campaign_of, side_id
 from dealwright.negotiations.views import NegotiationView
 from dealwright.store.reader import Loaded, Reader
@@ -28,6 +28,7 @@ class Seat:
     negotiation: str
     side: Side
     user: str
+    person: bool = True
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,8 @@ class Negotiations:
             _check_not_held(desk)
             events = desk.table.state.session.offer(seat.side, raw)
             offer = desk.table.state.session.space.parse(raw)
-            self._record(work, desk, events, offer)
+            _check_confirmed(seat, desk, offer)
+            self._record(work, seat, desk, events, offer)
             return await _answer(work, desk, 201)
 
     async def accept(self, seat: Seat, once: Once | None = None) -> NegotiationView:
@@ -89,7 +91,8 @@ class Negotiations:
             _check_not_held(desk)
             events = desk.table.state.session.accept(seat.side)
             standing = desk.table.state.session.standing(other(seat.side)) or {}
-            self._record(work, desk, events, standing)
+            _check_confirmed(seat, desk, standing)
+            self._record(work, seat, desk, events, standing)
             return await _answer(work, desk, 200)
 
     async def walk_away(self, seat: Seat, reason: str) -> NegotiationView:
@@ -99,7 +102,7 @@ class Negotiations:
             _check_not_held(desk)
             session = desk.table.state.session
             leave = session.walk_away if session.turn == seat.side else session.withdraw
-            self._record(work, desk, leave(seat.side, reason), {})
+            self._record(work, seat, desk, leave(seat.side, reason), {})
             return await _answer(work, desk, 200)
 
     async def pause(self, seat: Seat) -> NegotiationView:
@@ -153,9 +156,11 @@ class Negotiations:
         """A person has rejected the agreement."""
         work.append(negotiation, negotiation.state.reject(reason))
 
-    def _record(self, work: Work, desk: Desk, events: list[Event], offer: Offer) -> None:
-        thoughts = judged(desk, offer)
-        record(work, desk, events, Explained("person", thoughts))
+    def _record(
+        self, work: Work, seat: Seat, desk: Desk, events: list[Event], offer: Offer
+    ) -> None:
+        actor: Actor = "person" if seat.person else "agent"
+        record(work, desk, events, Explained(actor, judged(desk, offer)))
         work.make_due(TURN, desk.table.id)
 
 
@@ -163,6 +168,13 @@ def _check_not_held(desk: Desk) -> None:
     """What is held for the comparison stays as it is until the campaign has decided."""
     if desk.side == "buyer" and desk.own.version and desk.own.state.held is not None:
         raise Refused("the offer is held for the campaign", "pause the campaign, or let it decide")
+
+
+def _check_confirmed(seat: Seat, desk: Desk, offer: Offer) -> None:
+    """Where the mandate wants a person's confirmation, a program with a key is none."""
+    brief = desk.brief
+    if brief is not None and not seat.person and brief.mandate.needs_confirmation(offer, brief):
+        raise NotAllowed("the mandate wants a person here", "log in with a password")
 
 
 async def _answer(work: Work, desk: Desk, status: int) -> NegotiationView:

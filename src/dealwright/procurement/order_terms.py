@@ -87,7 +87,7 @@ def adds_text(offer: Offer) -> str:
 
 def readable(name: str) -> str:
     """The name without the characters that a document refuses: marks that nobody can see."""
-    return "".join(letter for letter in name if _is_readable(letter))
+    return "".join(letter for letter in name if _is_readable(letter)).strip()
 
 
 def _is_readable(letter: str) -> bool:

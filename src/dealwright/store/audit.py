@@ -49,6 +49,7 @@ async def verify(database: Database, seals: Seals) -> Report:
             return Report(0, 0, (), None)
         found, hashes = await _check_events(connection)
         heads = await _heads(connection)
+        found += await _check_marks(connection)
     found += _check_heads(heads, hashes)
     found += _check_seals(sealed, hashes)
     total = sum(len(versions) for versions in hashes.values())
@@ -76,6 +77,14 @@ async def _check_events(connection: AsyncConnection) -> tuple[list[Finding], Hea
 async def _heads(connection: AsyncConnection) -> list[Head]:
     found = await connection.execute(rows(streams, EVERYONE))
     return [Head(row.workspace, row.stream, row.version, row.head) for row in found]
+
+
+async def _check_marks(connection: AsyncConnection) -> list[Finding]:
+    """Streams that are noted as sealed further than they reach: nothing more would be sealed."""
+    c = streams.c
+    ahead = await connection.execute(rows(streams, EVERYONE).where(c.sealed_version > c.version))
+    what = "noted as sealed further than it reaches"
+    return [Finding(row.workspace, row.stream, row.version, what) for row in ahead]
 
 
 def _check_heads(heads: Iterable[Head], hashes: Heads) -> list[Finding]:

@@ -216,6 +216,9 @@ CONFIG: TypeAdapter[SellerConfig] = TypeAdapter(SellerConfig)
 TRADES: TypeAdapter[Trades] = TypeAdapter(Trades)
 
 
+MOST_FAULTS = 20
+
+
 def parse_rule(type: str, config: Mapping[str, object]) -> RuleConfig:
     """The rule's configuration; `Invalid` names each field that is wrong and what it may be."""
     adapter = next((found for name, found in _ADAPTERS.items() if name == type), None)
@@ -224,7 +227,10 @@ def parse_rule(type: str, config: Mapping[str, object]) -> RuleConfig:
     try:
         parsed: RuleConfig = adapter.validate_python(dict(config))
     except ValidationError as error:
-        faults = [f"{_field(fault['loc'])}: {fault['msg']}" for fault in error.errors()]
+        faults = [
+            f"{_field(fault['loc'])}: {fault['msg']}"
+            for fault in error.errors(include_input=False)[:MOST_FAULTS]
+        ]
         raise Invalid(f"rule_config of {type}: {'; '.join(faults)}", "mend it") from None
     return parsed
 

@@ -24,6 +24,8 @@ from dealwright.store.reader import Loaded, Reader
 from dealwright.store.streams import id_of
 from dealwright.store.work import Work
 
+POLITE = "the agreement was not approved"
+"""What the vendor is told; the approver's own words stay with the approval."""
 AWARD = "award"
 """The kind of approvals that awards ask for."""
 LONGEST_TITLE = 300
@@ -54,7 +56,7 @@ class Awards:
             title=_title(table.state, owed),
             total=owed.total,
             requested_by=request.state.made.by,
-            facts=_facts(table.state, offer, owed),
+            facts={**_facts(table.state, offer, owed), **_budget_fact(request.state, owed)},
         )
         work.expect(table)
         self._approvals.request(work, ask)
@@ -82,7 +84,7 @@ class AwardSubject:
     async def refused(self, work: Work, approval: Approval, reason: str) -> None:
         """The agreement is off; in a campaign the next vendor gets the award."""
         table = await work.load(NEGOTIATION, id_of(approval.ask.subject))
-        self._negotiations.reject(work, table, reason)
+        self._negotiations.reject(work, table, POLITE)
 
     async def _take(
         self, work: Work, request: Loaded[Request], table: Loaded[Negotiation], approval: Approval
@@ -108,6 +110,14 @@ def _title(negotiation: Negotiation, owed: Obligation) -> str:
     opened = negotiation.opened
     quantity = f"{number_text(owed.quantity)} {unit(opened.unit).name}"
     return f"{quantity} of {opened.product} from {opened.vendor_name}"[:LONGEST_TITLE]
+
+
+def _budget_fact(request: Request, owed: Obligation) -> dict[str, str]:
+    """That the whole obligation is above the budget, which may be for a shorter time."""
+    budget = request.made.budget
+    if owed.total <= budget:
+        return {}
+    return {"above_budget": f"{owed.total} in all, the request's budget is {budget}"}
 
 
 def _facts(negotiation: Negotiation, offer: Offer, owed: Obligation) -> dict[str, str]:

@@ -1,0 +1,71 @@
+"""Every route of the product, read from its OpenAPI document, and a body that each would take."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+from typing import Any
+
+from tests.openapi import document
+
+ROOT = "/api/v1/"
+GOOD: dict[str, Any] = {
+    "PUT members/{user}/roles": {"roles": ["buyer"]},
+    "POST invitations": {"email": "zoe@example.com", "roles": ["viewer"]},
+    "POST api-keys": {"name": "another"},
+    "POST requests": {
+        "lines": [{"product": "Gloves", "quantity": 1, "unit": "pack"}],
+        "budget": {"amount": "10.00", "currency": "USD"},
+    },
+    "POST vendors": {"name": "Somebody else"},
+    "PUT vendors/{vendor}": {"name": "Somebody else"},
+    "PUT vendors/{vendor}/products": {"product": "Masks", "unit": "pack", "currency": "USD"},
+    "POST vendors/{vendor}/rules": {
+        "rule_type": "price_floor",
+        "rule_config": {"unit_price": "1.00", "currency": "USD"},
+    },
+    "PUT vendors/{vendor}/rules/{rule}": {
+        "rule_type": "price_floor",
+        "rule_config": {"unit_price": "1.00", "currency": "USD"},
+    },
+    "PUT budgets/{cost_centre}": {"amount": "1.00", "currency": "USD"},
+    "POST negotiations/{negotiation}/offers": {
+        "offer": {"unit_price": "9.00", "quantity": 1000, "payment_terms": "net_30"}
+    },
+}
+"""Bodies that are right by their types, so that nothing but the caller is a reason to refuse."""
+
+
+@dataclass(frozen=True)
+class Route:
+    """One method at one address."""
+
+    method: str
+    path: str
+
+    @property
+    def parameters(self) -> list[str]:
+        return re.findall(r"{(\w+)}", self.path)
+
+    @property
+    def body(self) -> Any:
+        return GOOD.get(str(self), {}) if self.method != "GET" else None
+
+    def addresses(self, ids: dict[str, list[str]]) -> Iterator[str]:
+        """The path with each of the ids; an error when there are none for a parameter."""
+        unknown = set(self.parameters) - ids.keys()
+        assert not unknown, f"add real ids for {unknown} to tests/security/whole.py"
+        for chosen in product(*(ids[name] for name in self.parameters)):
+            yield self.path.format(**dict(zip(self.parameters, chosen, strict=True)))
+
+    def __str__(self) -> str:
+        return f"{self.method} {self.path}"
+
+
+def routes() -> list[Route]:
+    """All of them, in the order of the document."""
+    return [
+        Route(method.upper(), path.removeprefix(ROOT))
+        for path, item in document()["paths"].items()
+        for method in item
+    ]

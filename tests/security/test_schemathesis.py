@@ -1,0 +1,120 @@
+"""Requests made up from the OpenAPI document, right ones and wrong ones: none is answered with an
+alarm, and each answer is one that the document describes."""
+
+import asyncio
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+from schemathesis import Case, GenerationMode
+from schemathesis.checks import CHECKS, load_all_checks
+from schemathesis.core.result import Ok
+from schemathesis.python import asgi
+from schemathesis.schemas import APIOperation
+
+from dealwright.app import create_app
+from tests.openapi import document
+from tests.security.routes import Route
+from tests.security.whole import Whole, furnish
+from tests.site import PASSWORD, open_site, quick
+
+EXAMPLES = {"soak": 200}.get(settings.get_current_profile_name(), 6)
+"""Requests to each operation."""
+
+SCHEMA = schemathesis.openapi.from_dict(document())
+OPERATIONS = [found.ok() for found in SCHEMA.get_all_operations() if isinstance(found, Ok)]
+LOG_OUT = "POST /api/v1/auth/logout"
+CHECKED = (
+    "not_a_server_error",
+    "status_code_conformance",
+    "content_type_conformance",
+    "response_headers_conformance",
+    "response_schema_conformance",
+)
+"""The other checks ask for something else than we promise. `positive_data_acceptance`: a request
+of the right type may be refused as things stand. `negative_data_rejection`: the text "8" is taken
+for the number. `ignored_auth`, `use_after_free` and the like: `test_tenancy` and the journeys ask
+that of every route, and more sharply."""
+
+
+@dataclass(frozen=True)
+class Target:
+    """The running product, a workspace in which much has happened, and its owner's log-in."""
+
+    client: asgi.ASGIClient
+    whole: Whole
+
+    def call(self, case: Case[Any]) -> int:
+        """Send it, check the answer, and say its status."""
+        checks: list[Any] = CHECKS.get_by_names(list(CHECKED))
+        answer = case.call_and_validate(
+            base_url=f"http://{asgi.HOST}",
+            session=self.client,
+            headers={"Authorization": self._log_in(case)},
+            checks=checks,
+        )
+        return answer.status_code
+
+    def _log_in(self, case: Case[Any]) -> str:
+        """The owner's one log-in; for a log-out one to be thrown away."""
+        if case.operation.label != LOG_OUT:
+            return self.whole.owner.http.headers["Authorization"]
+        body = {"email": "ann@example.com", "password": PASSWORD}
+        entered = self.client.post("/api/v1/auth/login", json=body).json()
+        return f"Bearer {entered['access_token']}"
+
+
+@pytest.fixture(scope="module")
+def target(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Target]:
+    load_all_checks()
+    home = tmp_path_factory.mktemp("schemathesis")
+    whole = asyncio.run(_furnished(home))
+    app: Any = create_app(quick(home))
+    with asgi.get_client(app) as client:
+        yield Target(client, whole)
+    asgi.shutdown_lifespans()
+
+
+@pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: str(operation.label))
+def test_every_answer_is_one_that_the_document_describes(
+    target: Target, operation: APIOperation[Any, Any, Any, Any]
+) -> None:
+    seen = set()
+
+    @settings(
+        max_examples=EXAMPLES,
+        deadline=None,
+        phases=(Phase.explicit, Phase.generate, Phase.shrink),
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(case=cases(operation, target.whole))
+    def attack(case: Case[Any]) -> None:
+        seen.add(target.call(case))
+
+    attack()
+
+    assert seen - {401, 404}, "no request got as far as the route"
+
+
+def cases(operation: APIOperation[Any, Any, Any, Any], whole: Whole) -> SearchStrategy[Case[Any]]:
+    """Right and wrong requests about what there is, and right ones about what there is not."""
+    route = Route(operation.method.upper(), operation.path)
+    made_up = SCHEMA.get_case_strategy(operation)
+    real = [{name: whole.ids[name][n] for name in route.parameters} for n in (0, -1)]
+    about_real = [
+        SCHEMA.get_case_strategy(operation, generation_mode=mode, path_parameters=ids)
+        for ids in real
+        for mode in (GenerationMode.POSITIVE, GenerationMode.NEGATIVE)
+    ]
+    return st.one_of(made_up, *about_real)
+
+
+async def _furnished(home: Path) -> Whole:
+    async with open_site(quick(home)) as site:
+        return await furnish(site, "ann")

@@ -1,0 +1,167 @@
+"""Whatever the route, another workspace's ids do not exist, and who may only look changes nothing.
+
+The routes are read from the OpenAPI document, so that a new one is attacked from its first day.
+"""
+
+import json
+from collections.abc import AsyncIterator
+from typing import Any
+
+import httpx2
+import pytest
+
+from tests.security.routes import Route, routes
+from tests.security.whole import BUDGET, Whole, contents, furnish
+from tests.site import PASSWORD, Person, Site, open_site, quick
+
+ALL = routes()
+WITH_ID = [route for route in ALL if route.parameters]
+CHANGING = [route for route in ALL if route.method != "GET"]
+OPEN = ("POST auth/register", "POST auth/login")
+"""Nobody needs to be logged in for these."""
+
+BY_NAME = ("PUT budgets/{cost_centre}",)
+"""Every workspace names its own cost centres: the stranger sets his own one of that name."""
+
+FOR_ALL_MEMBERS = (*OPEN, "POST auth/logout", "POST api-keys")
+"""What everybody may change: his own log-ins and keys, which can do no more than he."""
+
+
+@pytest.fixture(scope="module")
+async def site(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Site]:
+    async with open_site(quick(tmp_path_factory.mktemp("tenancy"))) as site:
+        yield site
+
+
+@pytest.fixture(scope="module")
+async def victim(site: Site) -> Whole:
+    return await furnish(site, "ann")
+
+
+@pytest.fixture(scope="module")
+async def viewer(site: Site, victim: Whole) -> Person:
+    return await site.colleague(victim.owner, "vera", "viewer")
+
+
+@pytest.fixture(scope="module")
+async def stranger(site: Site, viewer: Person) -> Person:
+    """Owns another workspace."""
+    return await site.register("mallory")
+
+
+async def send(person: Person, route: Route, address: str) -> httpx2.Response:
+    return await person.http.request(route.method, f"/api/v1/{address}", json=route.body)
+
+
+def problem(answer: httpx2.Response) -> tuple[int, str]:
+    assert answer.headers["content-type"] == "application/problem+json", answer.text
+    return answer.status_code, answer.json()["code"]
+
+
+@pytest.mark.parametrize("route", [r for r in WITH_ID if str(r) not in BY_NAME], ids=str)
+async def test_another_workspaces_ids_do_not_exist_and_nothing_changes(
+    site: Site, victim: Whole, stranger: Person, route: Route
+) -> None:
+    before = await contents(site.parts, victim.owner.workspace)
+
+    answers = [await send(stranger, route, address) for address in route.addresses(victim.ids)]
+
+    assert {problem(answer) for answer in answers} == {(404, "not_found")}
+    assert await contents(site.parts, victim.owner.workspace) == before
+
+
+@pytest.mark.parametrize("route", [r for r in ALL if str(r) in BY_NAME], ids=str)
+async def test_a_name_that_both_use_means_each_ones_own(
+    site: Site, victim: Whole, stranger: Person, route: Route
+) -> None:
+    before = await contents(site.parts, victim.owner.workspace)
+    [address] = route.addresses(victim.ids)
+    newcomer = await site.register(f"namesake-{route.path.partition('/')[0]}")
+
+    answer = await send(newcomer, route, address)
+
+    assert answer.status_code == 200
+    assert answer.json()["amount"] == "1.00" != BUDGET["amount"]
+    assert await contents(site.parts, victim.owner.workspace) == before
+
+
+@pytest.mark.parametrize("route", [r for r in ALL if r.method == "GET"], ids=str)
+async def test_the_owner_does_find_what_the_stranger_does_not(victim: Whole, route: Route) -> None:
+    answers = [await send(victim.owner, route, address) for address in route.addresses(victim.ids)]
+
+    assert {answer.status_code for answer in answers} == {200}
+
+
+@pytest.mark.parametrize(
+    "route", [r for r in ALL if r.method == "GET" and not r.parameters], ids=str
+)
+async def test_a_strangers_lists_hold_nothing_of_another_workspace(
+    victim: Whole, stranger: Person, route: Route
+) -> None:
+    narrowed = [f"?request={id}" for id in victim.ids["request"]]
+
+    texts = [
+        (await send(stranger, route, f"{route.path}{query}")).text for query in ("", *narrowed)
+    ]
+
+    assert not [id for text in texts for id in victim.every_id if id in text]
+    about_himself = route.path in ("members", "auth/me")
+    assert about_himself or all(_items(json.loads(text)) == [] for text in texts)
+
+
+async def test_the_next_page_of_another_workspaces_list_is_ones_own(
+    victim: Whole, stranger: Person
+) -> None:
+    pages = ("requests", "vendors", "negotiations", "approvals", "members")
+    cursors = {path: (await victim.owner.get(f"{path}?limit=1"))["next"] for path in pages}
+
+    found = {path: await stranger.get(f"{path}?after={after}") for path, after in cursors.items()}
+
+    assert all(cursors.values())
+    text = json.dumps(found)
+    assert not [id for id in victim.every_id if id in text]
+
+
+async def test_a_log_in_into_another_workspace_is_answered_like_one_into_none(
+    site: Site, victim: Whole, stranger: Person
+) -> None:
+    body = {"email": "mallory@example.com", "password": PASSWORD}
+    others = (victim.owner.workspace, "ws_that_nobody_has")
+
+    answers = [
+        await site.http.post("/api/v1/auth/login", json={**body, "workspace": workspace})
+        for workspace in others
+    ]
+
+    assert {problem(answer) for answer in answers} == {(404, "not_found")}
+    told = [answer.text.replace(name, "?") for answer, name in zip(answers, others, strict=True)]
+    assert told[0] == told[1]
+
+
+@pytest.mark.parametrize("route", [r for r in CHANGING if str(r) not in FOR_ALL_MEMBERS], ids=str)
+async def test_who_may_only_look_is_refused_every_change(
+    site: Site, victim: Whole, viewer: Person, route: Route
+) -> None:
+    before = await contents(site.parts, victim.owner.workspace)
+
+    answers = [await send(viewer, route, address) for address in route.addresses(victim.ids)]
+
+    assert {problem(answer) for answer in answers} == {(403, "not_allowed")}
+    assert await contents(site.parts, victim.owner.workspace) == before
+
+
+@pytest.mark.parametrize("route", [r for r in ALL if str(r) not in OPEN], ids=str)
+async def test_without_a_log_in_every_route_answers_401(
+    site: Site, victim: Whole, route: Route
+) -> None:
+    address = next(route.addresses(victim.ids))
+
+    nobody = await site.http.request(route.method, f"/api/v1/{address}", json=route.body)
+    forged = await send(site.person("eyJhbGciOiJub25lIn0.e30."), route, address)
+
+    assert problem(nobody) == problem(forged) == (401, "not_authenticated")
+
+
+def _items(listed: Any) -> list[Any]:
+    found: list[Any] = listed["items"] if isinstance(listed, dict) else listed
+    return found

@@ -1,0 +1,101 @@
+"""A workspace in which everything has happened once: something stands behind every kind of id."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from dealwright.app import Parts
+from dealwright.migrations.metadata import metadata
+from dealwright.store.tables import due, rows
+from tests.journeys.market import ask, asked, awarded, open_market, ordered
+from tests.site import Person, Site
+from tests.waiting import until
+
+COST_CENTRE = "ward-5"
+BUDGET = {"amount": "100000.00", "currency": "USD"}
+NOTES = ("sealed_version",)
+"""Columns that change by themselves: what was sealed outside the database."""
+
+
+@dataclass(frozen=True)
+class Whole:
+    """Its people, and the real ids behind each parameter of a path; the first is still open."""
+
+    owner: Person
+    colleague: Person
+    ids: dict[str, list[str]]
+
+    @property
+    def every_id(self) -> set[str]:
+        """All ids that nobody outside may ever read, and who is in the workspace."""
+        named = {id for found in self.ids.values() for id in found} - {COST_CENTRE}
+        return {*named, self.owner.user, self.owner.workspace}
+
+
+async def furnish(site: Site, name: str) -> Whole:
+    """One purchase made, one waiting for approval, one negotiation open."""
+    owner = await site.register(name)
+    colleague = await site.colleague(owner, f"{name}s-approver", "approver")
+    vendors = list((await open_market(owner)).values())
+    await owner.put(f"budgets/{COST_CENTRE}", BUDGET)
+    bought = await ask(owner, cost_centre=COST_CENTRE)
+    decided = await _approved(owner, colleague, bought)
+    [order] = await ordered(owner)
+    waiting = await ask(owner)
+    undecided = await awarded(owner, waiting)
+    approval = await asked(owner)
+    sourced = await ask(owner)
+    chosen = (await owner.post(f"requests/{sourced}/sourcing"))["lines"][0]["shortlist"]
+    untouched = await ask(owner)
+    rules = await owner.get(f"vendors/{vendors[0]}/rules")
+    key = await owner.post("api-keys", {"name": "robot"})
+    await quiet(site.parts, owner.workspace)
+    ids = {
+        "user": [colleague.user],
+        "id": [key["id"]],
+        "request": [untouched, sourced, waiting, bought],
+        "vendor": vendors[:1],
+        "rule": [rules[0]["id"]],
+        "contract": [order["contract"]],
+        "order": [order["id"]],
+        "cost_centre": [COST_CENTRE],
+        "negotiation": [
+            *(one["negotiation"] for one in chosen),
+            approval["subject"].removeprefix("negotiation/"),
+            decided["subject"].removeprefix("negotiation/"),
+        ],
+        "campaign": [undecided["id"]],
+        "approval": [approval["id"], decided["id"]],
+    }
+    return Whole(owner, colleague, ids)
+
+
+async def contents(parts: Parts, workspace: str) -> dict[str, list[dict[str, Any]]]:
+    """Every row of the workspace in every table."""
+    found = {}
+    async with parts.database.read(workspace) as connection:
+        for name, table in metadata.tables.items():
+            result = await connection.execute(rows(table, workspace))
+            without_notes = [
+                {column: value for column, value in row.items() if column not in NOTES}
+                for row in result.mappings()
+            ]
+            found[name] = sorted(without_notes, key=repr)
+    return found
+
+
+async def quiet(parts: Parts, workspace: str) -> None:
+    """Wait until the worker has nothing to do there."""
+
+    async def idle() -> bool:
+        async with parts.database.read(workspace) as connection:
+            found = await connection.execute(rows(due, workspace).where(due.c.at.is_not(None)))
+            return found.first() is None
+
+    await until(idle, 30)
+
+
+async def _approved(owner: Person, approver: Person, request: str) -> dict[str, Any]:
+    await awarded(owner, request)
+    approval = await asked(owner)
+    given: dict[str, Any] = await approver.post(f"approvals/{approval['id']}/approve")
+    return given
