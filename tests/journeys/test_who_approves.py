@@ -66,6 +66,24 @@ async def test_an_api_key_never_approves(site: Site, ann: Person, approval: str)
     assert (await ann.get(f"approvals/{approval}"))["state"] == "open"
 
 
+async def test_an_order_cannot_be_redirected_between_the_question_and_the_approval(
+    site: Site, ann: Person, approval: str
+) -> None:
+    bob = await site.colleague(ann, "bob", "approver")
+    subject = (await bob.get(f"approvals/{approval}"))["subject"]
+    vendor = (await ann.get(f"negotiations/{subject.removeprefix('negotiation/')}"))["vendor"]
+    before = await ann.get(f"vendors/{vendor}")
+    profile = {"name": before["name"], "certifications": before["certifications"]}
+    await ann.put(f"vendors/{vendor}", {**profile, "email": "thief@evil.example"})
+
+    refused = await bob.refused(f"approvals/{approval}/approve", {}, 409)
+    await ann.put(f"vendors/{vendor}", profile)
+    approved = await bob.post(f"approvals/{approval}/approve")
+
+    assert "contact" in refused["detail"]
+    assert approved["state"] == "approved"
+
+
 async def test_without_the_role_nobody_approves(site: Site, ann: Person, approval: str) -> None:
     carl = await site.colleague(ann, "carl", "buyer")
 

@@ -24,7 +24,7 @@ from tests.security.routes import Route
 from tests.security.whole import Whole, furnish
 from tests.site import PASSWORD, open_site, quick
 
-EXAMPLES = {"soak": 200}.get(settings.get_current_profile_name(), 6)
+EXAMPLES = {"soak": 200}.get(settings.get_current_profile_name(), 5)
 """Requests to each operation."""
 
 SCHEMA = schemathesis.openapi.from_dict(document())

@@ -6,12 +6,14 @@ from typing import Any
 from dealwright.app import Parts
 from dealwright.migrations.metadata import metadata
 from dealwright.store.tables import due, rows
-from tests.journeys.market import ask, asked, awarded, open_market, ordered
+from tests.journeys.market import ask, asked, eventually, open_market, ordered
 from tests.site import Person, Site
 from tests.waiting import until
 
 COST_CENTRE = "ward-5"
 BUDGET = {"amount": "100000.00", "currency": "USD"}
+GENEROUS = {"amount": "20000.00", "currency": "USD"}
+"""Any offer of the market will do, so that few rounds are enough."""
 NOTES = ("sealed_version",)
 """Columns that change by themselves: what was sealed outside the database."""
 
@@ -37,14 +39,16 @@ async def furnish(site: Site, name: str) -> Whole:
     colleague = await site.colleague(owner, f"{name}s-approver", "approver")
     vendors = list((await open_market(owner)).values())
     await owner.put(f"budgets/{COST_CENTRE}", BUDGET)
-    bought = await ask(owner, cost_centre=COST_CENTRE)
+    bought = await ask(owner, budget=GENEROUS, cost_centre=COST_CENTRE)
     decided = await _approved(owner, colleague, bought)
     [order] = await ordered(owner)
-    waiting = await ask(owner)
-    undecided = await awarded(owner, waiting)
+    waiting = await ask(owner, budget=GENEROUS)
+    undecided = await _awarded(owner, waiting)
     approval = await asked(owner)
     sourced = await ask(owner)
-    chosen = (await owner.post(f"requests/{sourced}/sourcing"))["lines"][0]["shortlist"]
+    chosen = (await owner.post(f"requests/{sourced}/sourcing", {"vendors": 2}))["lines"][0][
+        "shortlist"
+    ]
     untouched = await ask(owner)
     rules = await owner.get(f"vendors/{vendors[0]}/rules")
     key = await owner.post("api-keys", {"name": "robot"})
@@ -94,8 +98,15 @@ async def quiet(parts: Parts, workspace: str) -> None:
     await until(idle, 30)
 
 
+async def _awarded(owner: Person, request: str) -> dict[str, Any]:
+    started = await owner.post(f"requests/{request}/campaign", {"vendors": 2, "max_rounds": 2})
+    path = f"campaigns/{started['campaign']}"
+    found: dict[str, Any] = await eventually(owner, path, lambda one: one["state"] == "awarded")
+    return found
+
+
 async def _approved(owner: Person, approver: Person, request: str) -> dict[str, Any]:
-    await awarded(owner, request)
+    await _awarded(owner, request)
     approval = await asked(owner)
     given: dict[str, Any] = await approver.post(f"approvals/{approval['id']}/approve")
     return given

@@ -19,6 +19,7 @@ from dealwright.procurement.order_terms import (
 from dealwright.procurement.service.budgets import commit
 from dealwright.procurement.standards.documents import number_text, price_text
 from dealwright.procurement.standards.units import unit
+from dealwright.procurement.store import vendors
 from dealwright.procurement.store.requests import REQUEST
 from dealwright.store.reader import Loaded, Reader
 from dealwright.store.streams import id_of
@@ -40,7 +41,7 @@ class Awards:
     async def ask(self, work: Work, negotiation: str) -> None:
         """Ask a person to approve what was agreed; nothing to ask where no request is behind it.
 
-        The question is bound to the table's version and to the offer's hash.
+        The question is bound to the table's version and to the hash of what will be ordered.
         """
         table = await work.load(NEGOTIATION, negotiation)
         request = await request_of(work, table.state)
@@ -52,7 +53,7 @@ class Awards:
             kind=AWARD,
             subject=table.stream,
             version=table.version,
-            hash=offer_hash(table.state, offer),
+            hash=await content_hash(work, table.state, offer),
             title=_title(table.state, owed),
             total=owed.total,
             requested_by=request.state.made.by,
@@ -74,8 +75,12 @@ class AwardSubject:
         `Refused` when the line was awarded elsewhere, or less of the budget is left.
         """
         table = await work.load(NEGOTIATION, id_of(approval.ask.subject))
-        if offer_hash(table.state, table.state.agreement or {}) != approval.ask.hash:
-            raise OutOfDate("another offer stands than the one to be approved", "ask again")
+        offer = table.state.agreement
+        if offer is None or await content_hash(work, table.state, offer) != approval.ask.hash:
+            raise OutOfDate(
+                "the vendor's name, contact or delivery term was changed since it was asked for",
+                "change it back, or reject the award",
+            )
         request = await request_of(work, table.state)
         if request is not None:
             await self._take(work, request, table, approval)
@@ -101,9 +106,11 @@ async def request_of(reader: Reader, negotiation: Negotiation) -> Loaded[Request
     return found if found.version else None
 
 
-def offer_hash(negotiation: Negotiation, offer: Offer) -> str:
-    """SHA-256 of the offer in its stored form."""
-    return digest(negotiation.session.space.dump(offer) if offer else {})
+async def content_hash(reader: Reader, negotiation: Negotiation, offer: Offer) -> str:
+    """SHA-256 of what binds: the offer, and to whom and under which term it will be ordered."""
+    profile = (await vendors.vendor(reader, negotiation.opened.vendor)).profile
+    to_whom = [profile.name, profile.contact.email, profile.contact.phone, profile.incoterm]
+    return digest([negotiation.session.space.dump(offer), to_whom])
 
 
 def _title(negotiation: Negotiation, owed: Obligation) -> str:
