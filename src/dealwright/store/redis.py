@@ -1,0 +1,83 @@
+"""Wake-ups across processes by Redis's publish and subscribe, or of any server that speaks it.
+
+Only names go there, never data. Without it everything arrives all the same, as late as one
+looks by oneself.
+"""
+
+from contextlib import aclosing
+from importlib import import_module
+from typing import Any
+
+from dealwright.core.errors import Invalid
+from dealwright.store.relay import CHANNEL, Relay
+
+SIGN_OF_LIFE = 5.0
+"""Seconds of silence after which the server is asked whether it is there, and then given up."""
+EXAMPLES = "it looks like redis://user:password@host:6379/0, rediss://host or unix:///path"
+
+
+def driver() -> Any:
+    """The package redis, which only installations with Redis need; `Invalid` without it."""
+    try:
+        return import_module("redis.asyncio")
+    except ImportError:
+        raise Invalid(
+            "Redis needs its driver", "install dealwright with the extra `redis`"
+        ) from None
+
+
+class RedisWakeups(Relay):
+    """Tells names to every process that was given the same Redis."""
+
+    carrier = "redis"
+
+    def __init__(self, url: str) -> None:
+        """`Invalid` when the URL cannot be read; it is not repeated, it may hold a password."""
+        super().__init__()
+        self._driver = driver()
+        self._url = url
+        self.errors = (OSError, self._driver.RedisError)
+        try:
+            self._client()
+        except ValueError:
+            raise Invalid("the URL of Redis cannot be read", EXAMPLES) from None
+
+    async def hear_until_lost(self) -> None:
+        async with self._client() as client, aclosing(client.pubsub()) as hearing:
+            await hearing.subscribe(CHANNEL)
+            asked = False
+            while True:
+                told = await hearing.get_message(timeout=SIGN_OF_LIFE)
+                if told is None and asked:
+                    raise TimeoutError("Redis says nothing any more")
+                asked = told is None
+                if told is None:
+                    await hearing.ping()
+                else:
+                    self._take(told)
+
+    async def tell_until_lost(self) -> None:
+        async with self._client() as client:
+            await client.ping()
+            while True:
+                await _send(client, await self.next_names())
+
+    def _take(self, told: dict[str, Any]) -> None:
+        if told["type"] == "subscribe":
+            self.connected()
+        elif told["type"] == "message":
+            self.heard(told["data"].decode())
+
+    def _client(self) -> Any:
+        """A client that never mends a connection by itself: what was missed would go unnoticed."""
+        never = self._driver.retry.Retry(import_module("redis.backoff").NoBackoff(), 0)
+        timeouts = {"socket_connect_timeout": SIGN_OF_LIFE, "socket_timeout": SIGN_OF_LIFE}
+        return self._driver.Redis.from_url(self._url, retry=never, **timeouts)
+
+
+async def _send(client: Any, names: set[str]) -> None:
+    """All in one go: one round trip however many there are."""
+    async with client.pipeline(transaction=False) as sending:
+        for name in names:
+            sending.publish(CHANNEL, name)
+        await sending.execute()
