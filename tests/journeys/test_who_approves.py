@@ -54,6 +54,75 @@ async def test_with_two_members_who_asked_cannot_approve(
     assert (await bob.post(f"approvals/{approval}/approve"))["state"] == "approved"
 
 
+async def test_who_made_the_moves_by_hand_cannot_approve_what_came_of_them(
+    site: Site, ann: Person
+) -> None:
+    bob = await site.colleague(ann, "bob", "approver")
+    carl = await site.colleague(ann, "carl", "buyer", "approver")
+    await open_market(ann)
+    request = await ask(ann, budget=GENEROUS)
+    sourced = await ann.post(f"requests/{request}/sourcing", {"vendors": 1})
+    negotiation = sourced["lines"][0]["shortlist"][0]["negotiation"]
+
+    await by_hand(carl, negotiation)
+    approval = await asked(bob)
+
+    for path in (f"approvals/{approval['id']}/approve", f"negotiations/{negotiation}/approve"):
+        for one in (ann, carl):
+            for body in ({}, {"self_approval": True}):
+                refused = await one.refused(path, body, 403)
+                assert "negotiated" in refused["detail"]
+    assert (await bob.get(f"approvals/{approval['id']}"))["involved"] == [carl.user]
+    assert (await bob.post(f"approvals/{approval['id']}/approve"))["state"] == "approved"
+
+
+async def test_moves_with_ones_key_are_ones_own(site: Site, ann: Person) -> None:
+    carl = await site.colleague(ann, "carl", "buyer", "approver")
+    robot = site.person((await carl.post("api-keys", {"name": "robot"}))["key"])
+    await open_market(ann)
+    request = await ask(ann, budget=GENEROUS)
+    sourced = await ann.post(f"requests/{request}/sourcing", {"vendors": 1})
+
+    await by_hand(robot, sourced["lines"][0]["shortlist"][0]["negotiation"])
+    approval = await asked(carl)
+
+    refused = await carl.refused(f"approvals/{approval['id']}/approve", {}, 403)
+    assert "negotiated" in refused["detail"]
+
+
+async def test_who_let_the_agent_play_cannot_approve(site: Site, ann: Person) -> None:
+    bob = await site.colleague(ann, "bob", "approver")
+    carl = await site.colleague(ann, "carl", "buyer", "approver")
+    await open_market(ann)
+    alone = await ann.post(f"requests/{await ask(ann)}/sourcing", {"vendors": 1})
+    negotiation = alone["lines"][0]["shortlist"][0]["negotiation"]
+
+    await carl.post(f"negotiations/{negotiation}/auto-negotiate")
+    run = await asked(bob)
+    refused_run = await carl.refused(f"approvals/{run['id']}/approve", {}, 403)
+    await bob.post(f"approvals/{run['id']}/approve")
+    await awarded(carl, await ask(ann))
+    campaign = await asked(bob)
+    refused_campaign = await carl.refused(f"approvals/{campaign['id']}/approve", {}, 403)
+
+    assert "negotiated" in refused_run["detail"]
+    assert "negotiated" in refused_campaign["detail"]
+    assert (await bob.post(f"approvals/{campaign['id']}/approve"))["state"] == "approved"
+
+
+async def test_who_is_alone_approves_his_own_moves_only_expressly(ann: Person) -> None:
+    await open_market(ann)
+    sourced = await ann.post(f"requests/{await ask(ann, budget=GENEROUS)}/sourcing", {"vendors": 1})
+    await by_hand(ann, sourced["lines"][0]["shortlist"][0]["negotiation"])
+    approval = await asked(ann)
+
+    refused = await ann.refused(f"approvals/{approval['id']}/approve", {}, 409)
+    given = await ann.post(f"approvals/{approval['id']}/approve", {"self_approval": True})
+
+    assert "self_approval" in refused["instead"]
+    assert given["self_approval"] is True
+
+
 async def test_an_api_key_never_approves(site: Site, ann: Person, approval: str) -> None:
     key = (await ann.post("api-keys", {"name": "robot"}))["key"]
     login = told(await site.http.post("/api/v1/auth/login", json={"api_key": key}))

@@ -18,7 +18,8 @@ class Ask:
     """What a person is asked to approve.
 
     `subject` is the stream, `version` and `hash` say of which content; `kind` chooses the
-    product that carries the decision out; `facts` are shown beside the title.
+    product that carries the decision out; `facts` are shown beside the title. `involved` are
+    those who acted for what is asked (made moves, let the agent play): they count as asking too.
     """
 
     kind: str
@@ -29,6 +30,7 @@ class Ask:
     total: Money
     requested_by: str
     facts: Mapping[str, str] = field(default_factory=dict)
+    involved: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -87,14 +89,15 @@ class Approval:
         """The event of approving; `NotAllowed` unless a fitting person does it."""
         self._check_open()
         self._check_may_decide(by)
-        own = by.user == self.ask.requested_by
+        own = by.user == self.ask.requested_by or by.user in self.ask.involved
         if own and by.people > 1:
             raise NotAllowed(
-                "who asked for it cannot approve it", "let another member with the role approve"
+                "who asked for it or negotiated it cannot approve it",
+                "let another member with the role approve",
             )
         if own and not self_approval:
             raise Refused(
-                "you asked for this yourself and are the only member",
+                "you asked for this or negotiated it yourself and are the only member",
                 'send {"self_approval": true} to approve it all the same; that is recorded',
             )
         return ApprovalGiven(by.user, self_approval=own)
@@ -146,5 +149,11 @@ class Subject(Protocol):
     async def refused(self, work: Work, approval: Approval, reason: str) -> None: ...
 
 
-for _kind in (ApprovalRequested, ApprovalGiven, ApprovalRefused):
+def _nobody_involved(data: kinds.Data) -> kinds.Data:
+    """Schema 1 knew only who had asked."""
+    return {**data, "ask": {**data["ask"], "involved": []}}
+
+
+kinds.register(ApprovalRequested, schema=2, upcasters={1: _nobody_involved})
+for _kind in (ApprovalGiven, ApprovalRefused):
     kinds.register(_kind)

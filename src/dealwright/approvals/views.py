@@ -39,6 +39,7 @@ class ApprovalView(ApprovalRow):
     subject_version: int
     subject_hash: str
     facts: dict[str, str]
+    involved: list[str]
     reason: str
     self_approval: bool
 
@@ -66,6 +67,7 @@ def approval_view(approval: Approval) -> ApprovalView:
         subject_version=ask.version,
         subject_hash=ask.hash,
         facts=dict(ask.facts),
+        involved=list(ask.involved),
         reason=approval.reason,
         self_approval=approval.self_approval,
     )

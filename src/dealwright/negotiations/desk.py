@@ -13,7 +13,7 @@ from dealwright.engine.offers import Offer, Side
 from dealwright.engine.session import AgreementReached, Event, OfferMade
 from dealwright.negotiations.model import Negotiation
 from dealwright.negotiations.side import Actor, MoveExplained, Private, Thoughts
-from dealwright.negotiations.store import NEGOTIATION, SIDE, side_id
+from dealwright.negotiations.store import CAMPAIGN, NEGOTIATION, SIDE, campaign_of, side_id
 from dealwright.store.reader import Loaded, Reader
 from dealwright.store.sealed import Sealed
 from dealwright.store.work import Work
@@ -58,12 +58,23 @@ async def sit(reader: Reader, negotiation: str, side: Side) -> Desk:
     return Desk(side, table, await reader.peek(SIDE, side_id(negotiation, side)))
 
 
+async def people_at(reader: Reader, negotiation: str) -> frozenset[str]:
+    """Users who acted here: who moved, on either side, and who let the agent play."""
+    desks = [await sit(reader, negotiation, side) for side in ("buyer", "seller")]
+    found = {user for desk in desks if desk.own.version for user in desk.own.state.people}
+    place = await campaign_of(reader, negotiation)
+    if place is not None:
+        found.add((await reader.load(CAMPAIGN, place[0])).state.opened.started_by)
+    return frozenset(found)
+
+
 @dataclass(frozen=True)
 class Explained:
-    """Who made the move, and the numbers behind it."""
+    """Who made the move, the numbers behind it, and the user, where one acted."""
 
     actor: Actor
     thoughts: Thoughts
+    by: str | None = None
 
 
 def record(work: Work, desk: Desk, events: Sequence[Event], why: Explained) -> int:
@@ -74,7 +85,8 @@ def record(work: Work, desk: Desk, events: Sequence[Event], why: Explained) -> i
     _check_mandate(desk, events)
     version = work.append(desk.table, *events)
     if desk.own.version:
-        work.append(desk.own, MoveExplained(version, why.actor, Sealed(desk.key, why.thoughts)))
+        thoughts = Sealed(desk.key, why.thoughts)
+        work.append(desk.own, MoveExplained(version, why.actor, thoughts, why.by))
     return version
 
 

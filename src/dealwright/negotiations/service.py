@@ -160,7 +160,7 @@ class Negotiations:
         self, work: Work, seat: Seat, desk: Desk, events: list[Event], offer: Offer
     ) -> None:
         actor: Actor = "person" if seat.person else "agent"
-        record(work, desk, events, Explained(actor, judged(desk, offer)))
+        record(work, desk, events, Explained(actor, judged(desk, offer), seat.user))
         work.make_due(TURN, desk.table.id)
 
 

@@ -48,11 +48,15 @@ class RunStarted:
 
 @dataclass(frozen=True)
 class MoveExplained:
-    """Why the move with this version of the table was made, and by whom."""
+    """Why the move with this version of the table was made, and by whom.
+
+    `by` is the user who made it by hand or with a key; None for the agent's own.
+    """
 
     version: int
     actor: Actor
     thoughts: Sealed[Thoughts]
+    by: str | None = None
 
 
 @dataclass(frozen=True)
@@ -84,6 +88,8 @@ class Private:
     held: int | None = None
     waiting_for_person: str | None = None
     thoughts: Sealed[Thoughts] | None = None
+    people: frozenset[str] = frozenset()
+    """Users who acted for this side: who let the agent play, and who moved."""
 
     def start_run(self, started: RunStarted) -> RunStarted:
         """Let the agent play; `Refused` naming the run when one was started before."""
@@ -102,9 +108,11 @@ def fold(private: Private | None, event: Event) -> Private:
         raise ValueError("a side begins with Briefed")
     match event:
         case RunStarted():
-            return replace(private, run=event.run, hold=event.hold)
+            acted = private.people | {event.by}
+            return replace(private, run=event.run, hold=event.hold, people=acted)
         case MoveExplained():
-            moved = replace(private, thoughts=event.thoughts, held=None)
+            acted = private.people | ({event.by} if event.by else set())
+            moved = replace(private, thoughts=event.thoughts, held=None, people=acted)
             return replace(moved, waiting_for_person=None)
         case Held():
             return replace(private, held=event.version, thoughts=event.thoughts)
@@ -125,5 +133,11 @@ def thoughts_of(decision: Decision, alternative: Alternative | None) -> Thoughts
     )
 
 
-for _kind in (Briefed, RunStarted, MoveExplained, Held, PersonAsked):
+def _nobody_named(data: kinds.Data) -> kinds.Data:
+    """Schema 1 did not say which user had moved."""
+    return {**data, "by": None}
+
+
+kinds.register(MoveExplained, schema=2, upcasters={1: _nobody_named})
+for _kind in (Briefed, RunStarted, Held, PersonAsked):
     kinds.register(_kind)

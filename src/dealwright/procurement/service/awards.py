@@ -5,6 +5,7 @@ from dealwright.approvals.service import Approvals
 from dealwright.core.canonical import digest
 from dealwright.core.errors import OutOfDate
 from dealwright.engine.offers import Offer
+from dealwright.negotiations.desk import people_at
 from dealwright.negotiations.model import Negotiation
 from dealwright.negotiations.service import Negotiations
 from dealwright.negotiations.store import NEGOTIATION
@@ -58,6 +59,7 @@ class Awards:
             total=owed.total,
             requested_by=request.state.made.by,
             facts={**_facts(table.state, offer, owed), **_budget_fact(request.state, owed)},
+            involved=tuple(sorted(await people_at(work, negotiation))),
         )
         work.expect(table)
         self._approvals.request(work, ask)
