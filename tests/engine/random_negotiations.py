@@ -1,7 +1,7 @@
 """Random negotiations from a seed, played through `Session` and `decide`, checked move by move."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from random import Random
 from typing import Any
@@ -84,7 +84,7 @@ def case(seed: int) -> Case:
         space=space,
         max_rounds=random.randint(1, 15),
         briefs={
-            "buyer": _buyer(random, space, list_price, policy, must),
+            "buyer": _bound(Random(seed + 2), _buyer(random, space, list_price, policy, must)),
             "seller": _seller(random, space, list_price, policy),
         },
         alternative=_alternative(random) if random.random() < 0.3 else None,
@@ -279,6 +279,14 @@ def _buyer(
         strategy=_strategy(random, tactics, BUYER_TACTICS),
         temperament=random.choice(TEMPERAMENTS),
     )
+
+
+def _bound(random: Random, buyer: Brief) -> Brief:
+    """Now and then a limit on what the whole agreed term may cost."""
+    if random.random() >= 0.3 or buyer.wishes.budget is None:
+        return buyer
+    most = cents(float(buyer.wishes.budget) * random.uniform(1, 4))
+    return replace(buyer, mandate=replace(buyer.mandate, commitment_limit=most))
 
 
 def _seller(

@@ -26,6 +26,27 @@ def test_a_longer_term_never_multiplies_the_cost(price: Decimal, term: int) -> N
 
 
 @pytest.mark.parametrize(
+    ("period", "term", "bound"),
+    [
+        ("month", 36, "342000.00"),
+        ("month", 12, "114000.00"),
+        ("year", 36, "28500.00"),
+        ("once", 36, "9500.00"),
+    ],
+)
+def test_the_whole_term_is_what_an_agreement_binds_to(period: str, term: int, bound: str) -> None:
+    by_period = {
+        "once": Economics("USD", "once"),
+        "month": Economics("USD", "month", 12),
+        "year": Economics("USD", "year", 12),
+    }
+
+    made = by_period[period].commitment(offer("95.00", term_months=term))
+
+    assert made == Decimal(bound)
+
+
+@pytest.mark.parametrize(
     ("period", "tco"), [("once", "9850.00"), ("month", "118200.00"), ("year", "9850.00")]
 )
 def test_the_period_of_the_price_is_brought_to_the_horizon(period: str, tco: str) -> None:

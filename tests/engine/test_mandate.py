@@ -34,6 +34,24 @@ def test_the_total_limit_is_exact_to_the_cent(price: Decimal, quantity: int, cen
     assert found == ([] if cents >= 0 else ["total_limit"])
 
 
+@pytest.mark.parametrize(
+    ("price", "term", "found"),
+    [
+        ("95.00", 12, []),
+        ("95.00", 24, []),
+        ("95.01", 24, ["commitment_limit"]),
+        ("63.33", 36, []),
+        ("63.34", 36, ["commitment_limit"]),
+    ],
+)
+def test_a_longer_term_may_not_bind_to_more_than_the_limit(
+    price: str, term: int, found: list[str]
+) -> None:
+    buyer = limited(BUYER, commitment_limit=Decimal(228_000))
+
+    assert codes(buyer, offer(price, term_months=term)) == found
+
+
 @pytest.mark.parametrize(("price", "found"), [("92.00", []), ("91.99", ["price_floor"])])
 def test_the_price_floor_is_exact_to_the_cent(price: str, found: list[str]) -> None:
     assert codes(SELLER, offer(price)) == found

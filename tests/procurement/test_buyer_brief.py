@@ -14,6 +14,7 @@ from dealwright.engine.offers import Offer, Value
 from dealwright.engine.space import ContinuousIssue, OutcomeSpace
 from dealwright.procurement.budget_shares import line_budgets
 from dealwright.procurement.buyer_brief import (
+    Allowed,
     buyer_brief,
     lower_quartile,
     price_cap,
@@ -29,7 +30,7 @@ BUDGET = Money.of("1200.00", "USD")
 
 
 def brief(of: Deal, terms: Terms | None = None, budget: Money = BUDGET, target: str = "9") -> Brief:
-    return buyer_brief(of, terms or Terms(), budget, Decimal(target))
+    return buyer_brief(of, terms or Terms(), Allowed(budget, budget), Decimal(target))
 
 
 def price(space: OutcomeSpace) -> ContinuousIssue:

@@ -6,8 +6,9 @@ import numpy as np
 
 from dealwright.core.money import exponent
 from dealwright.engine.brief import Brief
+from dealwright.engine.economics import Economics
 from dealwright.engine.lines import Numbers, Read
-from dealwright.engine.offers import PAYMENT, PRICE, QUANTITY, VALUE_ADDS
+from dealwright.engine.offers import PAYMENT, PRICE, QUANTITY, TERM, VALUE_ADDS
 
 NUDGE = 1e-6
 """Totals are rounded half up: one that is half a minor unit above the limit is outside."""
@@ -23,7 +24,7 @@ def price_bounds(brief: Brief, read: Read) -> tuple[Numbers, Numbers]:
     high = read(PRICE, lambda _: np.inf if ends[1] is None else float(ends[1]))
     if brief.side == "seller":
         return np.maximum(low, _floors(brief, read)), high
-    return low, np.minimum(high, _ceilings(brief, read))
+    return low, np.minimum(high, np.minimum(_ceilings(brief, read), _bound_ceilings(brief, read)))
 
 
 def _ceilings(brief: Brief, read: Read) -> Numbers:
@@ -33,9 +34,23 @@ def _ceilings(brief: Brief, read: Read) -> Numbers:
     units = read(QUANTITY, lambda v: float(worth.units(v)))
     timing = read(PAYMENT, lambda v: float(worth.timing(v)))
     extras = read(VALUE_ADDS, lambda v: float(worth.extras(v)))
+    return (_most(limit, worth) - extras) / (units * timing)
+
+
+def _bound_ceilings(brief: Brief, read: Read) -> Numbers:
+    """The highest price at which the whole agreed term stays inside the commitment limit."""
+    worth, limit = brief.economics, brief.mandate.commitment_limit
+    if worth is None or limit is None:
+        return read(PRICE, lambda _: np.inf)
+    quantity = read(QUANTITY, lambda v: float(worth.bound_units(v, None) / worth.periods))
+    periods = read(TERM, lambda v: float(worth.bound_units(1, v)))
+    return _most(limit, worth) / (quantity * periods)
+
+
+def _most(limit: Decimal, worth: Economics) -> float:
+    """The largest sum that is still rounded to no more than the limit."""
     minor = Decimal(1).scaleb(-exponent(worth.currency))
-    most = float(limit.quantize(minor, ROUND_FLOOR)) + float(minor) / 2 * (1 - NUDGE)
-    return (most - extras) / (units * timing)
+    return float(limit.quantize(minor, ROUND_FLOOR)) + float(minor) / 2 * (1 - NUDGE)
 
 
 def _floors(brief: Brief, read: Read) -> Numbers:

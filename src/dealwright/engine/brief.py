@@ -76,6 +76,12 @@ class Brief:
         """What the offer costs a buyer or brings a seller; None without economics or price."""
         return self._figures(offer).total
 
+    def commitment(self, offer: Offer) -> Decimal | None:
+        """What the offer binds to pay over its whole term; None without economics or price."""
+        if self.economics is None or PRICE not in offer:
+            return None
+        return self.economics.commitment(offer)
+
     @cached_property
     def total_limit(self) -> Decimal | None:
         """A buyer's highest total: the mandate's, without one the budget."""

@@ -8,7 +8,7 @@ from typing import Literal
 
 from dealwright.core.errors import Invalid
 from dealwright.core.money import exponent, half_up
-from dealwright.engine.offers import PAYMENT, PRICE, QUANTITY, VALUE_ADDS, Offer, Value
+from dealwright.engine.offers import PAYMENT, PRICE, QUANTITY, TERM, VALUE_ADDS, Offer, Value
 
 PAYMENT_DAYS: Mapping[str, int] = {
     "prepaid": -30,
@@ -57,10 +57,21 @@ class Economics:
     @cached_property
     def periods(self) -> Decimal:
         """How often the price is paid within the horizon, whatever the offered term."""
+        return self.periods_in(self.tco_horizon_months or 0)
+
+    def periods_in(self, months: int) -> Decimal:
+        """How often the price is paid in so many months: once where it does not recur."""
         if self.price_period == "once":
             return Decimal(1)
-        months = Decimal(self.tco_horizon_months or 0)
-        return months if self.price_period == "month" else months / YEAR_MONTHS
+        return Decimal(months) / (1 if self.price_period == "month" else YEAR_MONTHS)
+
+    def bound_units(self, quantity: Value | None, term: Value | None) -> Decimal:
+        """Prices that an agreement binds to pay: quantity times periods of the agreed term.
+
+        Without a term the horizon counts.
+        """
+        count = quantity if isinstance(quantity, int) else self.quantity
+        return count * (self.periods_in(term) if isinstance(term, int) else self.periods)
 
     def units(self, quantity: Value | None) -> Decimal:
         """Prices paid within the horizon: quantity times periods."""
@@ -93,16 +104,28 @@ class Economics:
         """
         return self._rounded(self._paid(offer) + self.extras(offer.get(VALUE_ADDS)))
 
+    def commitment(self, offer: Offer) -> Decimal:
+        """What the offer binds to pay in all: unit price x quantity x periods of its term.
+
+        Nothing is discounted, and nothing set against it; rounded to the minor unit.
+        """
+        units = self.bound_units(offer.get(QUANTITY), offer.get(TERM))
+        return self._rounded(self._price(offer) * units)
+
     def revenue(self, offer: Offer) -> Decimal:
         """What the offer brings a seller: the payment's worth less fees and value-adds' cost."""
         costs = self.fixed_fees + self.add_costs(offer.get(VALUE_ADDS))
         return self._rounded(self._paid(offer) - costs)
 
     def _paid(self, offer: Offer) -> Decimal:
+        units = self.units(offer.get(QUANTITY))
+        return self._price(offer) * units * self.timing(offer.get(PAYMENT))
+
+    def _price(self, offer: Offer) -> Decimal:
         price = offer.get(PRICE)
         if not isinstance(price, Decimal):
             raise Invalid(f"an offer without {PRICE} has no total", f"give a {PRICE}")
-        return price * self.units(offer.get(QUANTITY)) * self.timing(offer.get(PAYMENT))
+        return price
 
     def _rounded(self, amount: Decimal) -> Decimal:
         return half_up(amount, exponent(self.currency))

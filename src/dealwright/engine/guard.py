@@ -12,7 +12,9 @@ from dealwright.engine.offers import PRICE, VALUE_ADDS, Offer, Value
 from dealwright.engine.space import ContinuousIssue, Issue, OutcomeSpace
 
 Mode = Literal["live", "simulation"]
-TOO_KIND = frozenset({"total_limit", "price_floor", "min_utility", "max_concession"})
+TOO_KIND = frozenset(
+    {"total_limit", "commitment_limit", "price_floor", "min_utility", "max_concession"}
+)
 """Breaches that are mended by a price better for this side; the others by a worse one."""
 MANY = 1_000
 

@@ -44,6 +44,8 @@ class Measured(Protocol):
 
     def total(self, offer: Offer) -> Decimal | None: ...
 
+    def commitment(self, offer: Offer) -> Decimal | None: ...
+
     def floor(self, offer: Offer) -> Decimal | None: ...
 
     def utility(self, offer: Offer) -> float: ...
@@ -53,10 +55,11 @@ class Measured(Protocol):
 class Mandate:
     """Limits of one side's agent.
 
-    `total_limit` is a buyer's highest total cost (without one its budget counts), `price_floor`
-    a seller's lowest unit price; `max_concession` is the most utility given away by one own
-    move; `monotone` forbids taking back what was offered; above `confirm_above` (a total) a
-    person must confirm.
+    `total_limit` is a buyer's highest total cost over the horizon (without one its budget counts),
+    `commitment_limit` the most that an agreement may bind it to pay over the whole agreed term,
+    `price_floor` a seller's lowest unit price; `max_concession` is the most utility given away
+    by one own move; `monotone` forbids taking back what was offered; above `confirm_above` (a
+    total) a person must confirm.
     """
 
     side: Side
@@ -69,6 +72,7 @@ class Mandate:
     max_concession: float | None = None
     monotone: bool = True
     confirm_above: Decimal | None = None
+    commitment_limit: Decimal | None = None
 
     def __post_init__(self) -> None:
         unknown = set(self.tactics or ()) - set(TACTICS[self.side])
@@ -111,6 +115,13 @@ class Mandate:
         limit = measured.total_limit
         if limit is not None and _above(measured.total(offer), limit):
             found.append(Breach("total_limit", "the total is above what this side may agree to"))
+        most = self.commitment_limit
+        if most is not None and _above(measured.commitment(offer), most):
+            found.append(
+                Breach(
+                    "commitment_limit", "the whole term binds to more than this side may agree to"
+                )
+            )
         price, floor = offer.get(PRICE), measured.floor(offer)
         if floor is not None and isinstance(price, Decimal) and price < floor:
             found.append(

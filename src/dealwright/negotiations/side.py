@@ -133,11 +133,21 @@ def thoughts_of(decision: Decision, alternative: Alternative | None) -> Thoughts
     )
 
 
+def _bound_by_the_total(data: kinds.Data) -> kinds.Data:
+    """Schema 1 knew no limit on what a whole term binds to."""
+    sealed, value = data["brief"], data["brief"]["value"]
+    if "mandate" not in value:
+        return data
+    mandate = {**value["mandate"], "commitment_limit": None}
+    return {**data, "brief": {**sealed, "value": {**value, "mandate": mandate}}}
+
+
 def _nobody_named(data: kinds.Data) -> kinds.Data:
     """Schema 1 did not say which user had moved."""
     return {**data, "by": None}
 
 
 kinds.register(MoveExplained, schema=2, upcasters={1: _nobody_named})
-for _kind in (Briefed, RunStarted, Held, PersonAsked):
+kinds.register(Briefed, schema=2, upcasters={1: _bound_by_the_total})
+for _kind in (RunStarted, Held, PersonAsked):
     kinds.register(_kind)

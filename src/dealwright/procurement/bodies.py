@@ -60,6 +60,11 @@ class TermsBody(Body):
     payment_terms: PaymentTerms = ()
     value_adds: Annotated[tuple[ValueAddBody, ...], Field(max_length=8)] = ()
     cost_of_capital: Rate | None = None
+    commitment_limit: Amount | None = Field(
+        default=None,
+        description="The most that an agreed term may bind to in all, where it is longer than "
+        "the horizon; without it, no more than the budget.",
+    )
 
     def draft(self) -> DraftTerms:
         return DraftTerms(
@@ -69,6 +74,7 @@ class TermsBody(Body):
             payment_terms=self.payment_terms,
             value_adds=tuple(DraftValueAdd(**one.model_dump()) for one in self.value_adds),
             cost_of_capital=self.cost_of_capital,
+            commitment_limit=self.commitment_limit,
         )
 
 

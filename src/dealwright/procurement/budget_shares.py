@@ -7,8 +7,10 @@ from dealwright.procurement.model.requests import RequestMade
 from dealwright.procurement.model.vendors import Product
 
 
-def line_budgets(made: RequestMade, products: Sequence[Mapping[str, Product]]) -> list[Money]:
-    """Each line's share; `products` are by line, then by vendor.
+def line_budgets(
+    made: RequestMade, products: Sequence[Mapping[str, Product]], whole: Money | None = None
+) -> list[Money]:
+    """Each line's share of the budget, or of another `whole`; `products` by line, then by vendor.
 
     A line weighs what it costs at the lowest list price in the budget's currency, nothing where
     nobody has one. The shares add up to the budget, or are all 0 where no line can be bought.
@@ -19,7 +21,7 @@ def line_budgets(made: RequestMade, products: Sequence[Mapping[str, Product]]) -
     ]
     if not any(weights):
         return [Money(0, made.budget.currency)] * len(weights)
-    return split(made.budget, weights)
+    return split(whole or made.budget, weights)
 
 
 def _lowest(found: Iterable[Product], currency: str) -> int:

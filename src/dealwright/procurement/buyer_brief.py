@@ -1,6 +1,7 @@
 """What a request means for the buyer's agent: how much, by when it is enough, and no further."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from decimal import ROUND_FLOOR, Decimal
 from statistics import quantiles
 
@@ -20,6 +21,14 @@ BELOW_LIST = Decimal("0.90")
 PRICE_WEIGHT = 0.9
 TERM_WEIGHT = 0.1
 """Being bound for longer counts a little by itself; what it saves is in the money."""
+
+
+@dataclass(frozen=True)
+class Allowed:
+    """A line's share of the budget, and of what the whole agreed term may bind to."""
+
+    budget: Money
+    bound: Money
 
 
 def target_price(deal: Deal, paid: Sequence[Decimal]) -> Decimal:
@@ -50,16 +59,16 @@ def price_cap(deal: Deal, budget: Money) -> Decimal:
 def buyer_brief(
     deal: Deal,
     terms: Terms,
-    budget: Money,
+    allowed: Allowed,
     target: Decimal,
     known: ExchangePolicy | None = None,
 ) -> Brief:
-    """The buyer's side of one negotiation; `target` is a unit price, `budget` the line's share.
+    """The buyer's side of one negotiation; `target` is a unit price.
 
     `known` is the vendor's exchange policy, where it is published. `Refused` when the budget
     is below the lowest price that can be named.
     """
-    economics = _economics(deal, terms)
+    economics, budget = _economics(deal, terms), allowed.budget
     if price_cap(deal, budget) < deal.step:
         raise Refused(f"{budget} is less than {deal.step} a unit", "give a larger budget")
     aimed: dict[str, Value] = {**deal.usual, PRICE: target}
@@ -73,7 +82,7 @@ def buyer_brief(
             target=min(economics.tco(aimed), budget.amount),
             standard=deal.usual,
         ),
-        mandate=_mandate(deal, terms, budget),
+        mandate=_mandate(deal, terms, allowed),
         exchange=known,
     )
 
@@ -89,13 +98,15 @@ def _economics(deal: Deal, terms: Terms) -> Economics:
     )
 
 
-def _mandate(deal: Deal, terms: Terms, budget: Money) -> Mandate:
-    limits: dict[str, Limit] = {PRICE: Between(high=price_cap(deal, budget)), **deal.limits}
+def _mandate(deal: Deal, terms: Terms, allowed: Allowed) -> Mandate:
+    cap = price_cap(deal, allowed.budget)
+    limits: dict[str, Limit] = {PRICE: Between(high=cap), **deal.limits}
     return Mandate(
         side="buyer",
-        total_limit=budget.amount,
+        total_limit=allowed.budget.amount,
         limits=limits,
         must_have_value_adds=tuple(one.name for one in terms.value_adds if one.required),
+        commitment_limit=allowed.bound.amount,
     )
 
 

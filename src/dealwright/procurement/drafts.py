@@ -69,6 +69,7 @@ class DraftTerms:
     payment_terms: tuple[str, ...] = ()
     value_adds: tuple[DraftValueAdd, ...] = ()
     cost_of_capital: str | None = None
+    commitment_limit: str | None = None
 
 
 @dataclass(frozen=True)
@@ -205,6 +206,7 @@ def _terms(draft: Draft) -> Terms:
         payment_terms=payment_terms(given.payment_terms),
         value_adds=_value_adds(given.value_adds, currency),
         cost_of_capital=_rate(given.cost_of_capital),
+        commitment_limit=_commitment(given.commitment_limit, draft),
     )
     _check_horizon(terms)
     return terms
@@ -238,6 +240,17 @@ def _worth(given: DraftValueAdd, currency: str) -> Decimal:
     if not 0 <= worth < MOST_PRICE:
         raise Invalid(f"value-add {given.name!r} is worth {worth}", "give 0 or more")
     return Money.of(worth, currency).amount if currency else worth
+
+
+def _commitment(text: str | None, draft: Draft) -> Decimal | None:
+    if text is None:
+        return None
+    limit, budget = decimal(text, "commitment_limit"), decimal(draft.budget_amount or "0", "budget")
+    if not budget <= limit < MOST_PRICE:
+        raise Invalid(
+            f"a commitment_limit of {text}", f"give the budget or more, less than {MOST_PRICE:f}"
+        )
+    return Money.of(limit, draft.budget_currency).amount if draft.budget_currency else limit
 
 
 def _rate(text: str | None) -> Decimal:

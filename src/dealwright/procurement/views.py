@@ -43,6 +43,7 @@ class TermsView(BaseModel):
     payment_terms: list[str]
     value_adds: list[ValueAddView]
     cost_of_capital: str
+    commitment_limit: str | None
 
 
 class ShortlistedView(BaseModel):
@@ -205,6 +206,7 @@ def _terms_view(request: Request) -> TermsView:
             for one in terms.value_adds
         ],
         cost_of_capital=str(terms.cost_of_capital),
+        commitment_limit=None if terms.commitment_limit is None else str(terms.commitment_limit),
     )
 
 

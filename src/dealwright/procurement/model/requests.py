@@ -38,8 +38,9 @@ class ValueAdd:
 class Terms:
     """What may be agreed besides the price; empty: whatever the vendor accepts.
 
-    The budget is for the whole of `tco_horizon_months`, where prices are per month or year.
-    `cost_of_capital` is a yearly rate.
+    The budget is for the whole of `tco_horizon_months`, where prices are per month or year;
+    `commitment_limit`, in its currency, is the most that an agreed term may bind to in all,
+    None for no more than the budget. `cost_of_capital` is a yearly rate.
     """
 
     price_period: PricePeriod = "once"
@@ -48,6 +49,7 @@ class Terms:
     payment_terms: tuple[str, ...] = ()
     value_adds: tuple[ValueAdd, ...] = ()
     cost_of_capital: Decimal = COST_OF_CAPITAL
+    commitment_limit: Decimal | None = None
 
 
 @dataclass(frozen=True)
@@ -175,6 +177,12 @@ class Request:
         done = {found.line for found in self.sourced}
         return tuple(n for n in range(1, len(self.made.lines) + 1) if n not in done)
 
+    @property
+    def most_bound(self) -> Money:
+        """What the agreed terms of all lines may bind to together."""
+        limit, budget = self.made.terms.commitment_limit, self.made.budget
+        return budget if limit is None else Money.of(limit, budget.currency)
+
     def line(self, number: int) -> Line:
         """The line of that number, counted from 1."""
         return self.made.lines[number - 1]
@@ -219,5 +227,11 @@ def fold(request: Request | None, event: Event) -> Request:
             return replace(request, orders=(*request.orders, event))
 
 
-for _kind in (RequestMade, RequestSourced, RequestCampaigned, RequestAwarded, RequestOrdered):
+def _bound_by_the_budget(data: kinds.Data) -> kinds.Data:
+    """Schema 1 had no limit of its own on what a longer term binds to."""
+    return {**data, "terms": {**data["terms"], "commitment_limit": None}}
+
+
+kinds.register(RequestMade, schema=2, upcasters={1: _bound_by_the_budget})
+for _kind in (RequestSourced, RequestCampaigned, RequestAwarded, RequestOrdered):
     kinds.register(_kind)

@@ -9,7 +9,7 @@ from dealwright.core.errors import Refused
 from dealwright.core.money import Money
 from dealwright.engine.brief import Brief
 from dealwright.procurement.budget_shares import line_budgets
-from dealwright.procurement.buyer_brief import buyer_brief, target_price
+from dealwright.procurement.buyer_brief import Allowed, buyer_brief, target_price
 from dealwright.procurement.deals import Deal, deal
 from dealwright.procurement.model.requests import Request
 from dealwright.procurement.model.vendors import Product, Vendor, product_key
@@ -41,6 +41,8 @@ class Market:
     dossiers: Mapping[str, Dossier]
     budgets: Sequence[Money]
     """Each line's share of the budget."""
+    bound: Sequence[Money]
+    """Each line's share of what agreed terms may bind to."""
 
     def candidates(self, line: int) -> list[Candidate]:
         selling = self.products[line - 1]
@@ -86,6 +88,7 @@ async def survey(work: Work, request: Request) -> Market:
         products=products,
         dossiers=await rules.dossiers(work, selling),
         budgets=line_budgets(request.made, products),
+        bound=line_budgets(request.made, products, request.most_bound),
     )
 
 
@@ -119,11 +122,11 @@ def _brief(market: Market, line: int, ranked: Ranked, paid: Sequence[Decimal]) -
     adds = set(ranked.candidate.adds)
     table = deal(market.request.line(line), made.terms, vendor.profile, ranked.product, adds)
     published = dossier.trades.exchange if dossier.trades and dossier.trades.published else None
-    budget, target = market.budgets[line - 1], target_price(table, paid)
+    money = Allowed(market.budgets[line - 1], market.bound[line - 1])
     return Chosen(
         line=line,
         ranked=ranked,
         deal=table,
-        buyer=buyer_brief(table, made.terms, budget, target, published),
+        buyer=buyer_brief(table, made.terms, money, target_price(table, paid), published),
         seller=seller_brief(dossier, table) if vendor.profile.simulated else None,
     )
