@@ -22,6 +22,12 @@ lint:
 types:
     uv run mypy
 
+# the pages: their format, types and tests, with the Node.js that their build brought
+web:
+    uv run python -m tests.pages.node biome check .
+    uv run python -m tests.pages.node tsc --noEmit
+    uv run python -m tests.pages.node vitest run
+
 # put the code into the house's format
 fmt:
     uv run ruff check --fix .

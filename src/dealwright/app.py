@@ -48,7 +48,7 @@ from dealwright.store.seals import Seals
 from dealwright.store.store import Outside, Store
 from dealwright.store.wakeups import Wakeups
 from dealwright.store.worker import Limits, Step, Worker
-from dealwright.web import errors
+from dealwright.web import errors, pages
 from dealwright.web.limits import BodyLimit
 from dealwright.web.security import SecurityHeaders
 
@@ -162,12 +162,18 @@ def create_app(
                 await prepare(parts)
             yield
 
-    app = FastAPI(title="Dealwright", version="0.1.0", lifespan=lifespan)
+    app = FastAPI(
+        title="Dealwright",
+        version="0.1.0",
+        lifespan=lifespan,
+        generate_unique_id_function=lambda route: route.name,
+    )
     for module in (identity_routes, procurement_routes, negotiation_routes, approval_routes):
         app.include_router(module.router)
     app.add_middleware(BodyLimit, limit=settings.body_limit_bytes)
     app.add_middleware(SecurityHeaders)
     errors.install(app)
+    pages.install(app)
     return app
 
 

@@ -47,7 +47,7 @@ class Settings(BaseSettings):
         description="Whether pages ask who one is; used by the pages, which come later.",
     )
     web: Literal["build", "skip"] = Field(
-        default="build", description="`skip` leaves the pages out of the build."
+        default="build", description="Read by the build: `skip` leaves the pages out."
     )
     environment: Literal["development", "production"] = Field(
         default="development", validation_alias=alias("DEALWRIGHT_ENVIRONMENT", "ENVIRONMENT")

@@ -66,7 +66,7 @@ async def list_approvals(
 
 
 @router.get("/approvals/{approval}")
-async def show(approval: PathId, caller: CallerDep, found: PartsDep) -> ApprovalView:
+async def show_approval(approval: PathId, caller: CallerDep, found: PartsDep) -> ApprovalView:
     """What exactly is asked, and what was decided."""
     return await found.approvals.view(Place(caller.workspace, approval))
 

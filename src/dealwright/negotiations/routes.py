@@ -125,7 +125,7 @@ async def list_negotiations(
 
 
 @router.get("/negotiations/{negotiation}")
-async def show(
+async def show_negotiation(
     negotiation: PathId, caller: CallerDep, found: PartsDep, side: SideQuery = "buyer"
 ) -> NegotiationView:
     """The table, and what one's own side knows of it."""

@@ -1,0 +1,18 @@
+import { describe, expect, it } from "vitest";
+import { ourOwn } from "@/pages/login/useEnter";
+import { csrfToken } from "./api";
+
+describe("the proof that a command is our own page's", () => {
+  it("is read from its cookie", () => {
+    expect(csrfToken("a=1; dealwright_csrf=x%3Dy; b=2")).toBe("x=y");
+    expect(csrfToken("")).toBe("");
+  });
+});
+
+describe("the way back after the door", () => {
+  it("never leads to another site", () => {
+    expect(ourOwn("/requests/req_1?tab=x")).toBe("/requests/req_1?tab=x");
+    for (const bad of ["//evil.example", "https://evil.example", "/\\evil.example", undefined])
+      expect(ourOwn(bad)).toBe("/");
+  });
+});

@@ -1,0 +1,33 @@
+import type { Me } from "@client";
+import { meOptions, meQueryKey } from "@client/@tanstack/react-query.gen";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+
+export type Role =
+  | "owner"
+  | "admin"
+  | "buyer"
+  | "approver"
+  | "payer"
+  | "seller"
+  | "analyst"
+  | "viewer";
+
+/** Who is logged in; undefined while that is being asked, and on the log-in page. */
+export function useMe(): Me | undefined {
+  return useQuery({ ...meOptions(), staleTime: 60_000 }).data;
+}
+
+/** Whether I may act as one of these; the server decides again, this only hides what it refuses. */
+export function useMay(...roles: Role[]): boolean {
+  const mine = useMe()?.roles ?? [];
+  return roles.some((role) => mine.includes(role));
+}
+
+/** Forget everything of whoever was here before. */
+export function useForget(): () => Promise<void> {
+  const queries = useQueryClient();
+  return async () => {
+    queries.clear();
+    await queries.invalidateQueries({ queryKey: meQueryKey() });
+  };
+}

@@ -1,0 +1,20 @@
+import type { Entered } from "@client";
+import { useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "@tanstack/react-router";
+import { keepBearer } from "@/lib/api";
+
+/** An address of ours to go back to, and never another site's. */
+export function ourOwn(to: string | undefined): string {
+  return to && /^\/(?![/\\])/.test(to) ? to : "/";
+}
+
+/** After the door: forget who was here before, and go where one wanted to. */
+export function useEnter(to?: string): (entered: Entered) => Promise<void> {
+  const queries = useQueryClient();
+  const router = useRouter();
+  return async (entered) => {
+    keepBearer(entered.access_token);
+    queries.clear();
+    await router.navigate({ href: ourOwn(to), replace: true });
+  };
+}

@@ -1,0 +1,43 @@
+import { NavLink, Stack, Text } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
+import { useTexts } from "@/lib/language";
+import { PAGES } from "./pages";
+import css from "./Shell.module.css";
+
+const GROUPS = ["work", "records", "workspace"] as const;
+
+function here(path: string, to: string): boolean {
+  return to === "/" ? path === "/" : path === to || path.startsWith(`${to}/`);
+}
+
+/** The pages that there are, in groups. */
+export function Navigation({ path }: { path: string }) {
+  const { shell } = useTexts();
+  return (
+    <Stack gap="md">
+      {GROUPS.map((group) => {
+        const pages = PAGES.filter((page) => page.group === group);
+        if (pages.length === 0) return null;
+        return (
+          <Stack key={group} gap={2}>
+            <Text size="xs" c="dimmed" fw={500} px={10} pb={4} pt={4}>
+              {shell.groups[group]}
+            </Text>
+            {pages.map(({ to, name, icon: Icon }) => (
+              <NavLink
+                key={to}
+                component={Link}
+                to={to}
+                className={css.link}
+                label={shell.nav[name]}
+                active={here(path, to)}
+                aria-current={here(path, to) ? "page" : undefined}
+                leftSection={<Icon size={16} aria-hidden />}
+              />
+            ))}
+          </Stack>
+        );
+      })}
+    </Stack>
+  );
+}

@@ -1,0 +1,4 @@
+import type { Texts } from "../en";
+import type { Partly } from "../merge";
+
+export const de: Partly<Texts> = {};

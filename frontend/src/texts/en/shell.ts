@@ -1,0 +1,43 @@
+/** The frame around every page. */
+export const shell = {
+  skip: "Skip to the content",
+  menu: "Menu",
+  pages: "Pages",
+  groups: { work: "Work", records: "Records", workspace: "Workspace" },
+  nav: {
+    home: "Home",
+    requests: "Requests",
+    approvals: "Approvals",
+    contracts: "Contracts",
+    orders: "Purchase orders",
+    vendors: "Vendors",
+    budgets: "Budgets",
+    agents: "Agents",
+    settings: "Settings",
+  },
+  scheme: { light: "Light", dark: "Dark", auto: "System", label: "Colour scheme" },
+  palette: {
+    label: "Search or jump to",
+    placeholder: "Where to, or what to do?",
+    nothing: "Nothing by that name",
+    actions: "Actions",
+    pages: "Pages",
+    newRequest: "New request",
+    logOut: "Log out",
+    shortcuts: "Keyboard shortcuts",
+  },
+  shortcuts: {
+    title: "Keyboard shortcuts",
+    palette: "Search and commands",
+    help: "This list",
+    goTo: (page: string) => `Go to ${page}`,
+    newRequest: "New request",
+    scheme: "Switch light and dark",
+    leave: "Close what is open",
+  },
+  account: {
+    menu: "Account",
+    roles: "You may act as",
+    logOut: "Log out",
+  },
+};

@@ -1,0 +1,24 @@
+import { Button } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
+import { Compass } from "lucide-react";
+import { useTexts } from "@/lib/language";
+import { Page } from "./Page";
+import { Empty } from "./states";
+
+/** An address at which there is no page. */
+export function Nowhere() {
+  const { problems } = useTexts();
+  return (
+    <Page title={problems.notFound}>
+      <Empty
+        icon={Compass}
+        title={problems.notFoundWay}
+        action={
+          <Button component={Link} to="/" variant="default">
+            {problems.home}
+          </Button>
+        }
+      />
+    </Page>
+  );
+}

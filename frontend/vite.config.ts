@@ -1,0 +1,63 @@
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+import react from "@vitejs/plugin-react";
+import mantine from "postcss-preset-mantine";
+import variables from "postcss-simple-vars";
+import type { Plugin } from "vite";
+import { defineConfig } from "vitest/config";
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const BUILT = here("../src/dealwright/web/static");
+const SERVER = "http://127.0.0.1:8000";
+const BREAKPOINTS = { xs: "36em", sm: "48em", md: "62em", lg: "75em", xl: "88em" };
+
+/** Leaves each script and style sheet beside itself as `.gz`, so that the server packs nothing. */
+function packed(): Plugin {
+  return {
+    name: "packed",
+    apply: "build",
+    closeBundle() {
+      const names = readdirSync(BUILT, { recursive: true, encoding: "utf-8" });
+      for (const name of names.filter((one) => /\.(js|css|html|svg)$/.test(one))) {
+        const path = join(BUILT, name);
+        writeFileSync(`${path}.gz`, gzipSync(readFileSync(path), { level: 9 }));
+      }
+    },
+  };
+}
+
+export default defineConfig({
+  plugins: [react(), packed()],
+  resolve: {
+    alias: [
+      { find: /^@client$/, replacement: here("./client/index.ts") },
+      { find: /^@client\//, replacement: `${here("./client")}/` },
+      { find: /^@\//, replacement: `${here("./src")}/` },
+    ],
+  },
+  css: {
+    postcss: {
+      plugins: [
+        mantine(),
+        variables({
+          variables: Object.fromEntries(
+            Object.entries(BREAKPOINTS).map(([name, width]) => [
+              `mantine-breakpoint-${name}`,
+              width,
+            ]),
+          ),
+        }),
+      ],
+    },
+  },
+  server: { proxy: { "/api": { target: SERVER, ws: true } } },
+  build: {
+    outDir: BUILT,
+    emptyOutDir: true,
+    chunkSizeWarningLimit: 700,
+    modulePreload: { polyfill: false },
+  },
+  test: { environment: "happy-dom", include: ["src/**/*.test.{ts,tsx}"] },
+});
