@@ -1,13 +1,11 @@
 """Put the parts together: the one place that knows them all."""
 
 import asyncio
-import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
 
-import structlog
 from fastapi import FastAPI
 
 from dealwright.approvals import routes as approval_routes
@@ -48,10 +46,13 @@ from dealwright.store.seals import Seals
 from dealwright.store.store import Outside, Store
 from dealwright.store.wakeups import Wakeups
 from dealwright.store.worker import Limits, Step, Worker
+from dealwright.store.workers import Presence
 from dealwright.web import errors, pages
 from dealwright.web.limits import BodyLimit
 from dealwright.web.security import SecurityHeaders
+from dealwright.web.watching import Watching
 
+VERSION = "0.1.0"
 SEAL_EVERY = 60.0
 """Seconds between two seals over the changed heads of streams."""
 
@@ -122,7 +123,7 @@ class Parts:
             concurrency=self.settings.worker_concurrency,
             per_workspace=self.settings.worker_per_workspace,
         )
-        return Worker(self.store, steps, limits)
+        return Worker(self.store, steps, limits, RandomIds().new("wrk"))
 
 
 Prepare = Callable[[Parts], Awaitable[None]]
@@ -143,6 +144,8 @@ async def running(settings: Settings, world: World | None = None) -> AsyncIterat
         ending.callback(sealing.cancel)
         worker = parts.worker()
         ending.push_async_callback(_finish, worker, asyncio.create_task(worker.run()))
+        presence = Presence(parts.database, worker.id, VERSION)
+        ending.push_async_callback(_end, asyncio.create_task(presence.keep()))
         yield parts
 
 
@@ -164,7 +167,7 @@ def create_app(
 
     app = FastAPI(
         title="Dealwright",
-        version="0.1.0",
+        version=VERSION,
         lifespan=lifespan,
         generate_unique_id_function=lambda route: route.name,
     )
@@ -172,6 +175,7 @@ def create_app(
         app.include_router(module.router)
     app.add_middleware(BodyLimit, limit=settings.body_limit_bytes)
     app.add_middleware(SecurityHeaders)
+    app.add_middleware(Watching)
     errors.install(app)
     pages.install(app)
     return app
@@ -189,23 +193,6 @@ def _join(app: FastAPI, parts: Parts) -> None:
         negotiations=parts.negotiations,
         campaigns=parts.campaigns,
         runs=parts.runs,
-    )
-
-
-def set_up_logging(level: str) -> None:
-    """Structured lines on standard error; ids, never names, texts or secrets."""
-    structlog.configure(
-        processors=[
-            structlog.contextvars.merge_contextvars,
-            structlog.processors.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso"),
-            structlog.processors.format_exc_info,
-            structlog.processors.JSONRenderer(),
-        ],
-        wrapper_class=structlog.make_filtering_bound_logger(
-            logging.getLevelNamesMapping()[level.upper()]
-        ),
-        logger_factory=structlog.PrintLoggerFactory(),
     )
 
 
@@ -237,6 +224,11 @@ async def _finish(worker: Worker, working: "asyncio.Task[None]") -> None:
     """Let the worker end the steps that it is doing."""
     worker.stop()
     await working
+
+
+async def _end(task: "asyncio.Task[None]") -> None:
+    task.cancel()
+    await asyncio.wait([task])
 
 
 async def _seal(parts: Parts) -> None:

@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from dealwright.app import Parts, World, create_app, running, set_up_logging
+from dealwright.app import Parts, World, create_app, running
 from dealwright.core.clock import ShiftedClock, SystemClock
 from dealwright.core.errors import DealwrightError, NotAuthenticated, Refused
 from dealwright.core.ids import RandomIds
@@ -27,6 +27,7 @@ from dealwright.store.due import revive_all
 from dealwright.store.opening import open_database, shown
 from dealwright.store.rebuild import rebuild as rebuild_lists
 from dealwright.store.seals import Seals
+from dealwright.web.logs import set_up_logging
 
 app = typer.Typer(
     help="Agents that source, bargain, price and close, inside limits that people set.",
@@ -65,7 +66,8 @@ def serve(
         create_app(settings, demo_world(), _play_once) if demo else create_app(settings),
         host=host,
         port=port,
-        log_level=settings.log_level,
+        log_config=None,
+        access_log=False,
         timeout_graceful_shutdown=GRACE,
     )
 

@@ -19,6 +19,7 @@ from dealwright.web.limits import BodyLimit
 from dealwright.web.page import Page, PagingDep
 from dealwright.web.security import SecurityHeaders
 from dealwright.web.text import Body, Line, PathId, Text
+from dealwright.web.watching import Watching
 
 LIMIT = 1_000
 NUMBERS = range(1, 8)
@@ -103,6 +104,7 @@ def site() -> FastAPI:
     app.include_router(router)
     app.add_middleware(BodyLimit, limit=LIMIT)
     app.add_middleware(SecurityHeaders)
+    app.add_middleware(Watching)
     app.state.authenticate = authenticate
     install(app)
     return app

@@ -6,7 +6,7 @@ for the first, and then gets its answer.
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Delete, Insert, Update, insert, update
@@ -136,7 +136,8 @@ class Commit:
             steps.append((claim.kind, claim.key, None))
         for _, _, mark in sorted(steps, key=lambda step: (step[:2], step[2] is None)):
             if mark is not None:
-                await due.mark(connection, self._parts.database, self._workspace, mark)
+                traced = replace(mark, trace=self._work.scope.trace)
+                await due.mark(connection, self._parts.database, self._workspace, traced)
             elif claim is not None and settlement is not None:
                 await due.settle(connection, self._parts.database, claim, settlement)
             elif claim is not None:

@@ -6,8 +6,8 @@ step runs. Whoever finds his fence risen has lost the row, and his transaction u
 All times are the database's, in microseconds.
 """
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, case, func, literal, or_, update
@@ -40,16 +40,21 @@ class Claim:
     fence: int
     position: int
     attempts: int
+    trace: str = ""
 
 
 @dataclass(frozen=True)
 class Mark:
-    """Work that a command makes due, `delay` seconds after its commit; `revive` even if dead."""
+    """Work that a command makes due, `delay` seconds after its commit; `revive` even if dead.
+
+    `trace` names what it follows from.
+    """
 
     kind: str
     key: str
     delay: float = 0.0
     revive: bool = False
+    trace: str = ""
 
 
 @dataclass(frozen=True)
@@ -71,12 +76,13 @@ async def mark(connection: AsyncConnection, database: Database, workspace: str, 
     insert = postgresql.insert if database.dialect == "postgresql" else sqlite.insert
     new = insert(due).values(
         workspace=workspace, kind=mark.kind, key=mark.key, at=at, leased=False,
-        fence=0, position=0, attempts=0, dead=False,
+        fence=0, position=0, attempts=0, dead=False, trace=mark.trace or None,
     )  # fmt: skip
     c, wanted = due.c, new.excluded.at
     changes: dict[str, ColumnElement[Any]] = {
         "again_at": case((c.leased, soonest(c.again_at, wanted)), else_=c.again_at),
         "at": case((or_(c.leased, c.dead), c.at), else_=soonest(c.at, wanted)),
+        "trace": func.coalesce(new.excluded.trace, c.trace),
     }
     if mark.revive:
         changes["at"] = case((c.leased, c.at), else_=soonest(c.at, wanted))
@@ -93,7 +99,7 @@ async def settle(
     if how.again_in is not None:
         again = soonest(again, database.now + int(how.again_in * MICRO))
     values: dict[str, Any] = {"at": again, "again_at": None, "leased": False, "attempts": 0}
-    values["error"] = None
+    values |= {"error": None, "worker": None}
     if how.position is not None:
         values["position"] = how.position
     await _change(connection, claim, values)
@@ -119,7 +125,7 @@ async def fail(database: Database, claim: Claim, error: str, backoff: float) -> 
     attempts = claim.attempts + 1
     dead = attempts >= DEAD_AFTER
     values: dict[str, Any] = {"leased": False, "attempts": attempts, "error": error, "dead": dead}
-    values["at"] = None if dead else database.now + int(backoff * MICRO)
+    values |= {"at": None if dead else database.now + int(backoff * MICRO), "worker": None}
 
     async def change(connection: AsyncConnection) -> None:
         await _change(connection, claim, values)
@@ -130,21 +136,23 @@ async def fail(database: Database, claim: Claim, error: str, backoff: float) -> 
 
 @dataclass(frozen=True)
 class Turn:
-    """What a worker may claim: kinds it knows, workspaces that have not reached their limit."""
+    """What `worker` may claim: kinds it knows, workspaces that have not reached their limit."""
 
     kinds: Collection[str]
     after: str
     full: Collection[str] = ()
+    worker: str = ""
 
 
 async def claim(database: Database, turn: Turn, lease: float) -> Claim | None:
     """The next due row, from the workspaces in turn after `turn.after`; None when none is due."""
 
     async def change(connection: AsyncConnection) -> Claim | None:
-        found = await _take(connection, database, _next(database, turn), lease)
+        values = {"leased": True, "at": database.now + int(lease * MICRO), "worker": turn.worker}
+        found = await _take(connection, database, _next(database, turn), values)
         if found is None and turn.after:
-            again = _next(database, Turn(turn.kinds, "", turn.full))
-            found = await _take(connection, database, again, lease)
+            again = _next(database, replace(turn, after=""))
+            found = await _take(connection, database, again, values)
         return found
 
     return await database.write(EVERYONE, change)
@@ -172,21 +180,19 @@ def _next(database: Database, turn: Turn) -> Select[Any]:
 
 
 async def _take(
-    connection: AsyncConnection, database: Database, query: Select[Any], lease: float
+    connection: AsyncConnection, database: Database, query: Select[Any], leased: Mapping[str, Any]
 ) -> Claim | None:
     row = (await connection.execute(query)).first()
     if row is None:
         return None
     values = {
+        **leased,
         "fence": row.fence + 1,
-        "leased": True,
-        "at": database.now + int(lease * MICRO),
         "again_at": case((due.c.again_at > database.now, due.c.again_at), else_=None),
     }
     await connection.execute(update(due).where(due.c.id == row.id).values(**values))
-    return Claim(
-        row.id, row.workspace, row.kind, row.key, row.fence + 1, row.position, row.attempts
-    )
+    fence, trace = row.fence + 1, row.trace or ""
+    return Claim(row.id, row.workspace, row.kind, row.key, fence, row.position, row.attempts, trace)
 
 
 async def _change(connection: AsyncConnection, claim: Claim, values: dict[str, Any]) -> None:
@@ -200,7 +206,7 @@ async def release_all(database: Database) -> None:
 
     async def change(connection: AsyncConnection) -> None:
         held = update(due).where(due.c.leased)
-        await connection.execute(held.values(leased=False, at=database.now))
+        await connection.execute(held.values(leased=False, at=database.now, worker=None))
 
     await database.write(EVERYONE, change)
 

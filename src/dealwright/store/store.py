@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from typing import NamedTuple
 
 from dealwright.core.clock import Clock
+from dealwright.core.trace import current
 from dealwright.store.commit import CarriedOut, Commit, Parts, answered
 from dealwright.store.database import Database
 from dealwright.store.due import Claim
@@ -13,15 +14,17 @@ from dealwright.store.reader import Reader
 from dealwright.store.sealed import Vault
 from dealwright.store.tables import idempotency
 from dealwright.store.wakeups import DUE, Wakeups
+from dealwright.store.watch import Unwatched, Watch
 from dealwright.store.work import Once, Scope, Work
 
 
 class Outside(NamedTuple):
-    """What the store is handed: time, keys, and the way to tell others."""
+    """What the store is handed: time, keys, the way to tell others, and who counts."""
 
     clock: Clock
     vault: Vault
     wakeups: Wakeups
+    watch: Watch = Unwatched()
 
 
 class Store:
@@ -29,7 +32,7 @@ class Store:
 
     def __init__(self, database: Database, outside: Outside, reactions: Reactions) -> None:
         self.database = database
-        self.clock, self.vault, self.wakeups = outside
+        self.clock, self.vault, self.wakeups, self.watch = outside
         self.reactions = reactions
 
     @asynccontextmanager
@@ -42,7 +45,7 @@ class Store:
         `claim`, nothing is written unless the claim still holds. Raises `OutOfDate` when a
         stream that was appended to has grown since it was loaded.
         """
-        scope = Scope(self.clock.now(), self.database.dialect, once, claim)
+        scope = Scope(self.clock.now(), self.database.dialect, once, claim, current())
         async with self.database.read(workspace) as connection:
             work = Work(connection, workspace, self.vault, scope)
             await _check_new(work, once)
@@ -67,6 +70,7 @@ class Store:
         if any(True for _ in commit.marks()):
             names.append(DUE)
         self.wakeups.wake(names)
+        self.watch.appended(work.pending.kinds())
 
 
 async def _check_new(reader: Reader, once: Once | None) -> None:

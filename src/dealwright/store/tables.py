@@ -70,6 +70,8 @@ due = Table(
     Column("attempts", Integer, nullable=False),
     Column("dead", Boolean, nullable=False),
     Column("error", Text),
+    Column("worker", String(40)),
+    Column("trace", String(32)),
     UniqueConstraint("workspace", "kind", "key"),
     Index("ix_due_workspace_at", "workspace", "at"),
 )

@@ -5,7 +5,7 @@ order for everybody (answer, sealing keys, stream heads by name, tables, due row
 never wait for each other in a circle. No network call happens inside.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, TypeVar
@@ -72,6 +72,12 @@ class Pending:
     marks: dict[tuple[str, str], Mark] = field(default_factory=dict)
     settlement: Settlement | None = None
     answer: tuple[int, Any] | None = None
+
+    def kinds(self) -> Iterator[str]:
+        """The kind of each event that is appended."""
+        for appended in self.appended.values():
+            for event in appended.events:
+                yield kinds.kind_of(event).name
 
 
 class Work(Reader):
@@ -167,6 +173,7 @@ class Scope:
     dialect: str
     once: Once | None = None
     claim: Claim | None = None
+    trace: str = ""
 
 
 def row_of(loaded: Loaded[Any], workspace: str) -> Mapping[str, Any] | None:

@@ -5,6 +5,7 @@ Kill it anywhere: what it had not recorded did not happen, and the next worker d
 
 import asyncio
 import random
+import secrets
 from collections import Counter
 from collections.abc import Callable, Coroutine, Mapping
 from contextlib import suppress
@@ -14,15 +15,20 @@ from typing import Any
 import structlog
 
 from dealwright.core.errors import OutOfDate, Unavailable
+from dealwright.core.places import places
+from dealwright.core.trace import tracing
 from dealwright.store import due
 from dealwright.store.due import Claim, LostLease, Turn
 from dealwright.store.store import Store
 from dealwright.store.wakeups import DUE
+from dealwright.store.watch import Outcome
 
 Step = Callable[[Claim], Coroutine[Any, Any, None]]
 """Does one step of the claimed work; its last piece of work settles the claim."""
 AT_LEAST = 0.005
 """Seconds between two looks, though a row seems due: another may be about to take it."""
+LATE = 10.0
+"""Seconds by which a look may be late before the worker counts as stuck."""
 log = structlog.get_logger(__name__)
 
 
@@ -41,18 +47,28 @@ class Limits:
 class Worker:
     """Runs the store's reactions and the given steps by kind of due work."""
 
-    def __init__(self, store: Store, steps: Mapping[str, Step], limits: Limits) -> None:
+    def __init__(
+        self, store: Store, steps: Mapping[str, Step], limits: Limits, id: str = "worker"
+    ) -> None:
+        self.id = id
         self._store = store
         self._limits = limits
         self._steps = dict(steps) | dict.fromkeys(store.reactions.consumers(), self._react)
         self._running: dict[asyncio.Task[None], Claim] = {}
         self._last = ""
         self._stop = asyncio.Event()
+        self._looked = 0.0
 
     @property
     def running(self) -> int:
         """Steps that run now."""
         return len(self._running)
+
+    @property
+    def looking(self) -> bool:
+        """Whether it looked for work as lately as it should have."""
+        late = asyncio.get_running_loop().time() - self._looked
+        return not self._stop.is_set() and late < self._limits.look_every + LATE
 
     def stop(self) -> None:
         """Claim nothing more; `run` returns when the running steps have ended."""
@@ -77,6 +93,7 @@ class Worker:
 
     async def _fill(self) -> float:
         """Claim as much as may run at once; answers the seconds until the next look."""
+        self._looked = asyncio.get_running_loop().time()
         try:
             while len(self._running) < self._limits.concurrency:
                 claim = await self._claim()
@@ -88,7 +105,7 @@ class Worker:
         except Unavailable as error:
             log.warning("worker_waits", error=error.code)
         except Exception as error:
-            log.error("worker_stumbled", error=type(error).__name__, exc_info=error)
+            log.error("worker_stumbled", error=type(error).__name__, where=places(error))
         return self._limits.look_every
 
     async def _next_look(self) -> float:
@@ -100,7 +117,7 @@ class Worker:
     def _turn(self) -> Turn:
         busy = Counter(claim.workspace for claim in self._running.values())
         full = [name for name, count in busy.items() if count >= self._limits.per_workspace]
-        return Turn(tuple(self._steps), self._last, full)
+        return Turn(tuple(self._steps), self._last, full, self.id)
 
     async def _claim(self) -> Claim | None:
         claim = await due.claim(self._store.database, self._turn(), self._limits.lease)
@@ -124,6 +141,13 @@ class Worker:
             await asyncio.gather(*late, return_exceptions=True)
 
     async def _do(self, claim: Claim) -> None:
+        began = asyncio.get_running_loop().time()
+        with tracing(claim.trace or secrets.token_hex(16)):
+            outcome = await self._try(claim)
+        took = asyncio.get_running_loop().time() - began
+        self._store.watch.stepped(claim.kind, outcome, took)
+
+    async def _try(self, claim: Claim) -> Outcome:
         renewing = asyncio.create_task(self._renew(claim))
         stepping = asyncio.create_task(self._steps[claim.kind](claim))
         try:
@@ -132,19 +156,24 @@ class Worker:
             renewing.cancel()
             if not stepping.done():
                 stepping.cancel()
-        await self._end(claim, stepping)
+        return await self._end(claim, stepping)
 
-    async def _end(self, claim: Claim, stepping: "asyncio.Task[None]") -> None:
+    async def _end(self, claim: Claim, stepping: "asyncio.Task[None]") -> Outcome:
         try:
             await stepping
         except LostLease:
             log.info("lease_lost", work=claim.kind, key=claim.key)
+            return "lost"
         except OutOfDate:
             await self._again(claim)
+            return "again"
         except asyncio.CancelledError:
             log.info("step_stopped", work=claim.kind, key=claim.key)
+            return "stopped"
         except Exception as error:
-            await self._failed(claim, error)
+            return await self._failed(claim, error)
+        log.info("step_done", work=claim.kind, key=claim.key, workspace=claim.workspace)
+        return "done"
 
     async def _again(self, claim: Claim) -> None:
         """Somebody was faster: nothing failed, the step is simply taken anew."""
@@ -152,13 +181,16 @@ class Worker:
             async with self._store.work(claim.workspace, claim=claim) as work:
                 work.settle(again_in=random.uniform(0, 0.05))
 
-    async def _failed(self, claim: Claim, error: Exception) -> None:
+    async def _failed(self, claim: Claim, error: Exception) -> Outcome:
         backoff = self._limits.backoff * 2**claim.attempts
         with suppress(LostLease, Unavailable):
             dead = await due.fail(self._store.database, claim, type(error).__name__, backoff)
             say = log.error if dead else log.warning
-            where = {"work": claim.kind, "key": claim.key, "attempt": claim.attempts + 1}
-            say("step_failed", **where, dead=dead, exc_info=error)
+            step = {"work": claim.kind, "key": claim.key, "workspace": claim.workspace}
+            told = {**step, "attempt": claim.attempts + 1, "dead": dead}
+            say("step_failed", **told, error=type(error).__name__, where=places(error))
+            return "dead" if dead else "failed"
+        return "failed"
 
     async def _renew(self, claim: Claim) -> None:
         with suppress(LostLease):

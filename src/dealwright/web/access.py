@@ -71,7 +71,9 @@ async def caller(
     if given is None:
         raise NotAuthenticated("nobody is logged in", "send `Authorization: Bearer <token>`")
     authenticate: Authenticate = request.app.state.authenticate
-    return await authenticate(given.credentials)
+    request.state.caller = await authenticate(given.credentials)
+    found: Caller = request.state.caller
+    return found
 
 
 CallerDep = Annotated[Caller, Security(caller)]

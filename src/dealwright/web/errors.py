@@ -1,6 +1,5 @@
 """Every error as a problem: one table from the domain's errors to HTTP's status codes."""
 
-import traceback
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -22,12 +21,14 @@ from dealwright.core.errors import (
     Unavailable,
 )
 from dealwright.core.ids import RandomIds
+from dealwright.core.places import places
 from dealwright.store.commit import KeyReused
 from dealwright.store.kinds import NewerSchema
 from dealwright.store.work import AlreadyAnswered
 from dealwright.web.problem import MEDIA_TYPE, Fault, Problem, answer, problem
 from dealwright.web.security import HEADERS
 from dealwright.web.text import is_variant
+from dealwright.web.watching import REQUEST_ID
 
 STATUS: Mapping[type[DealwrightError], int] = {
     Invalid: 422,
@@ -81,7 +82,7 @@ async def _handle(request: Request, error: Exception) -> Response:
             code, told = OF_HTTP.get(status, (f"http_{status}", detail))
             return answer(problem(status, code, told), error.headers)
         case _:
-            return _unexpected(error)
+            return _unexpected(request, error)
 
 
 def _refusal(error: DealwrightError) -> Response:
@@ -99,15 +100,15 @@ def _invalid(found: Sequence[Any]) -> Response:
     return answer(problem(422, Invalid.code, detail, "mend it and send it again", faults))
 
 
-def _unexpected(error: Exception) -> Response:
+def _unexpected(request: Request, error: Exception) -> Response:
     """An alarm: the caller gets a name for it, the log where it happened and no values."""
-    name = RandomIds().new("err")
-    where = traceback.format_list(traceback.extract_tb(error.__traceback__))
+    name, trace = RandomIds().new("err"), request.scope.get("trace", "")
     structlog.get_logger(__name__).error(
-        "unexpected_error", id=name, error=type(error).__name__, where=where
+        "unexpected_error", id=name, trace=trace, error=type(error).__name__, where=places(error)
     )
     told = problem(500, "unexpected", "something went wrong here", f"report it as {name}")
-    return answer(told.model_copy(update={"instance": f"urn:error:{name}"}), HEADERS)
+    named = told.model_copy(update={"instance": f"urn:error:{name}"})
+    return answer(named, {**HEADERS, REQUEST_ID: trace})
 
 
 def _methods(request: Request) -> str:

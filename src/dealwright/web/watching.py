@@ -1,0 +1,103 @@
+"""Every request seen from outside: its trace, its line in the log, its place in the figures.
+
+Only the address's template is kept, never what stands in its place, nor the query.
+"""
+
+import re
+import secrets
+import time
+from typing import Any, Protocol
+
+import structlog
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from dealwright.core.trace import tracing
+
+TRACE = re.compile(r"[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}(-.*)?")
+"""W3C's `traceparent`: version, trace, parent, flags."""
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+REQUEST_ID = "X-Request-Id"
+OTHER = "other"
+log = structlog.get_logger(__name__)
+
+
+class Counts(Protocol):
+    """Counts requests by the template of their address."""
+
+    def answered(self, method: str, route: str, status: int, seconds: float) -> None: ...
+
+
+class Watching:
+    """Outermost: gives each request its trace, tells it in the answer, and counts and logs it.
+
+    `app.state.counts` counts, where there is one.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan":
+            await self.app(scope, receive, send)
+            return
+        scope["trace"] = trace_of(Headers(scope=scope).get("traceparent", ""))
+        with tracing(scope["trace"]):
+            seen = _Seen(scope, send)
+            try:
+                await self.app(scope, receive, seen.send)
+            finally:
+                seen.end()
+
+
+class _Seen:
+    """One request while it is answered."""
+
+    def __init__(self, scope: Scope, send: Send) -> None:
+        self._scope = scope
+        self._send = send
+        self._began = time.perf_counter()
+        self._status = 500
+
+    async def send(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self._status = message["status"]
+            MutableHeaders(scope=message)[REQUEST_ID] = self._scope["trace"]
+        elif message["type"] == "websocket.accept":
+            self._status = 101
+        elif message["type"] == "websocket.close":
+            self._status = message.get("code", 1000)
+        await self._send(message)
+
+    def end(self) -> None:
+        scope, took = self._scope, time.perf_counter() - self._began
+        method, route = method_of(scope), template(scope)
+        if scope["type"] == "http":
+            counts: Counts | None = getattr(scope["app"].state, "counts", None)
+            if counts is not None:
+                counts.answered(method, route, self._status, took)
+        told: dict[str, Any] = {"method": method, "route": route, "status": self._status}
+        log.info("request", **told, ms=round(took * 1000, 1), **_who(scope))
+
+
+def trace_of(traceparent: str) -> str:
+    """The caller's trace where he sends a valid one, else a new one."""
+    found = TRACE.fullmatch(traceparent)
+    if found is None or traceparent.startswith("ff") or (found[2] and traceparent[:2] == "00"):
+        return secrets.token_hex(16)
+    return found[1]
+
+
+def template(scope: Scope) -> str:
+    """The address with names in place of ids; `other` where no route answers to it."""
+    return getattr(scope.get("route"), "path", None) or OTHER
+
+
+def method_of(scope: Scope) -> str:
+    method = scope.get("method", "WEBSOCKET")
+    return method if method in METHODS or scope["type"] == "websocket" else OTHER
+
+
+def _who(scope: Scope) -> dict[str, str]:
+    caller = scope.get("state", {}).get("caller")
+    return {"workspace": caller.workspace, "user": caller.user} if caller else {}
