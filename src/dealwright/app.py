@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 from fastapi import FastAPI
@@ -20,10 +20,12 @@ from dealwright.identity import routes as identity_routes
 from dealwright.identity.passwords import Cost, Passwords
 from dealwright.identity.service import Identity
 from dealwright.identity.tokens import Tokens
+from dealwright.live.hub import Hub, Pace
 from dealwright.negotiations import reactions as negotiation_reactions
 from dealwright.negotiations import routes as negotiation_routes
 from dealwright.negotiations.campaign_service import START, Campaigns
 from dealwright.negotiations.desk import TURN
+from dealwright.negotiations.following import Following
 from dealwright.negotiations.runs import Runs
 from dealwright.negotiations.service import Negotiations
 from dealwright.negotiations.turns import Turns
@@ -59,10 +61,11 @@ SEAL_EVERY = 60.0
 
 @dataclass(frozen=True)
 class World:
-    """What is not in the settings: the time, and where ids come from."""
+    """What is not in the settings: the time, where ids come from, and the pace of followers."""
 
     clock: Clock
     ids: Ids
+    pace: Pace = field(default_factory=Pace)
 
 
 def real_world() -> World:
@@ -92,6 +95,7 @@ class Parts:
         self.negotiations = Negotiations(self.store, world.ids)
         self.campaigns = Campaigns(self.store, world.ids, self.negotiations)
         self.runs = Runs(self.store, self.negotiations)
+        self.hub = Hub(self.store, world.pace)
         outbox = OrderOutbox(settings.home / "outbox")
         self.effects = Effects(self.store, {outbox.name: outbox})
         self.approvals = Approvals(self.store, {AWARD: AwardSubject(self.negotiations)})
@@ -193,6 +197,8 @@ def _join(app: FastAPI, parts: Parts) -> None:
         negotiations=parts.negotiations,
         campaigns=parts.campaigns,
         runs=parts.runs,
+        following=Following(parts.store),
+        hub=parts.hub,
     )
 
 

@@ -83,12 +83,12 @@ async def test_three_vendors_that_accept_at_the_same_moment_make_one_award(
         for table in tables
         for frame in (await ann.get(f"negotiations/{table}/events"))["frames"]
     ]
-    assert events.count("AgreementReached") == 3
+    assert events.count("completed") == 3
 
     async def confirmed_once() -> bool:
         seen = [await ann.get(f"negotiations/{table}/events") for table in tables]
         types = [frame["type"] for one in seen for frame in one["frames"]]
-        return types.count("AwardConfirmed") == 1
+        return types.count("award_confirmed") == 1
 
     await until(confirmed_once, 10)
 
@@ -125,8 +125,7 @@ async def test_leverage_is_what_truly_stands_elsewhere_and_names_nobody(
 
     await until(answered, 20)
     seen = (await ann.get(f"negotiations/{tables[1]}/events"))["frames"]
-    thoughts = [f["data"]["thoughts"]["value"] for f in seen if f["type"] == "MoveExplained"]
-    elsewhere = thoughts[-1]["alternative"]
+    elsewhere = [f["data"] for f in seen if f["type"] == "explained"][-1]["alternative"]
     assert elsewhere is not None
     assert elsewhere["total"] == "9040.16"
     assert elsewhere.keys() == {"total", "utility"}

@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.live import Live
 from rich.table import Table
 
-from dealwright.negotiations.views import Frame
+from dealwright.negotiations import frames as f
 
 Move = dict[str, str]
 
@@ -35,7 +35,7 @@ class Theatre:
         else:
             self.console.print(self.table())
 
-    def take(self, negotiation: str, frames: Sequence[Frame]) -> None:
+    def take(self, negotiation: str, frames: Sequence[f.Recorded | f.Link]) -> None:
         """New events of one negotiation."""
         for frame in frames:
             said = self._note(negotiation, frame)
@@ -56,10 +56,10 @@ class Theatre:
             table.add_row("", *(self.ends.get(negotiation, "…") for negotiation in self.vendors))
         return table
 
-    def _note(self, negotiation: str, frame: Frame) -> str:
-        if frame.type == "OfferMade":
-            number, by = frame.data["round"], frame.data["by"]
-            price = frame.data["offer"]["unit_price"]
+    def _note(self, negotiation: str, frame: f.Recorded | f.Link) -> str:
+        if isinstance(frame, f.BuyerOfferFrame | f.SellerCounterFrame):
+            number, price = frame.data.round_number, frame.data.offer["unit_price"]
+            by = "buyer" if isinstance(frame, f.BuyerOfferFrame) else "seller"
             self.moves.setdefault((number, negotiation), {})[by] = price
             return f"round {number}, {'we offer' if by == 'buyer' else 'they ask'} {price}"
         end = _end(frame)
@@ -74,10 +74,12 @@ class Theatre:
         return f"[cyan]{move.get('buyer', '')}[/] / [yellow]{move.get('seller', '…')}[/]"
 
 
-def _end(frame: Frame) -> str:
-    if frame.type == "AgreementReached":
-        who = "they accept" if frame.data["by"] == "seller" else "we accept"
-        return f"{who} {frame.data['offer']['unit_price']}"
-    if frame.type == "Held":
+def _end(frame: f.Recorded | f.Link) -> str:
+    if isinstance(frame, f.HeldFrame):
         return "offer held"
-    return {"WalkedAway": "walked away", "DeadlineReached": "no agreement"}.get(frame.type, "")
+    if not isinstance(frame, f.CompletedFrame):
+        return ""
+    if frame.data.offer is not None:
+        who = "they accept" if frame.data.by == "seller" else "we accept"
+        return f"{who} {frame.data.offer['unit_price']}"
+    return {"walked_away": "walked away", "deadline": "no agreement"}.get(frame.data.state, "")

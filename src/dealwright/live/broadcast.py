@@ -5,8 +5,8 @@ A wake-up may be lost, so whoever waits also looks by himself every two seconds.
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
 
+from dealwright.live.hub import within
 from dealwright.store.store import Store
 
 LOOK_EVERY = 2.0
@@ -26,11 +26,6 @@ async def wait_until(
             left = end - loop.time()
             if left <= 0:
                 return False
-            await _wait(told, min(left, LOOK_EVERY))
+            await within(min(left, LOOK_EVERY), told)
             told.clear()
     return True
-
-
-async def _wait(told: asyncio.Event, seconds: float) -> None:
-    with suppress(TimeoutError):
-        await asyncio.wait_for(told.wait(), seconds)

@@ -2,14 +2,18 @@
 
 from contextlib import suppress
 
+from dealwright.core.errors import NotFound
 from dealwright.engine.offers import Side, other
 from dealwright.live.broadcast import wait_until
 from dealwright.negotiations.campaign import Campaign
 from dealwright.negotiations.desk import TURN, Desk, sit
+from dealwright.negotiations.following import empty, read_log
+from dealwright.negotiations.frames import Frames
+from dealwright.negotiations.framing import View, frames
 from dealwright.negotiations.service import Negotiations, RunOptions, Seat
-from dealwright.negotiations.showing import campaign_view, frame, negotiation_view, run_answer
+from dealwright.negotiations.showing import campaign_view, negotiation_view, run_answer
 from dealwright.negotiations.store import CAMPAIGN, NEGOTIATION, SIDE, campaign_of, side_id
-from dealwright.negotiations.views import CampaignView, Frames, NegotiationView, RunAnswer
+from dealwright.negotiations.views import CampaignView, NegotiationView, RunAnswer
 from dealwright.store.due import is_dead
 from dealwright.store.reader import Loaded
 from dealwright.store.store import Store
@@ -55,16 +59,16 @@ class Runs:
         return view if own_waits else _with_waiting_across(view, across)
 
     async def frames(self, seat: Seat, after: int, side_after: int) -> Frames:
-        """Every event of the table and of the seat's own side after those versions."""
+        """Every frame of the table and of the seat's own side after those versions."""
         async with self._store.read(seat.workspace) as reader:
-            await reader.load(NEGOTIATION, seat.negotiation)
-            table = await reader.events(NEGOTIATION.stream(seat.negotiation), after)
-            own = await reader.events(_own(seat), side_after)
-        frames = [frame(one, "table") for one in table] + [frame(one, "side") for one in own]
+            log = await read_log(reader, empty(seat.negotiation))
+        if not log.table:
+            raise NotFound(f"there is no negotiation {seat.negotiation!r}")
+        view = View(seat.side, seat.both)
         return Frames(
-            frames=sorted(frames, key=lambda one: (one.time, one.stream == "side", one.version)),
-            after=table[-1].version if table else after,
-            side_after=own[-1].version if own else side_after,
+            frames=[*frames(log, view, after, side_after)],
+            after=max(after, len(log.table)),
+            side_after=max(side_after, len(log.of(seat.side))),
         )
 
     async def campaign(self, workspace: str, id: str) -> CampaignView:

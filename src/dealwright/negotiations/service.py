@@ -22,13 +22,17 @@ from dealwright.store.work import Once, Work
 
 @dataclass(frozen=True)
 class Seat:
-    """Whose place at which table, and which person sits there."""
+    """Whose place at which table, and which person sits there.
+
+    `both`: simulated, and the other side's reasons may be shown as well.
+    """
 
     workspace: str
     negotiation: str
     side: Side
     user: str
     person: bool = True
+    both: bool = False
 
 
 @dataclass(frozen=True)

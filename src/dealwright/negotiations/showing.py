@@ -1,37 +1,26 @@
 """How a negotiation and a campaign become what their owner is shown."""
 
-from collections.abc import Mapping
-from dataclasses import asdict
-from decimal import Decimal
-from typing import Any, Literal
-
 from dealwright.engine.offers import PAYMENT, PRICE, QUANTITY, TERM, VALUE_ADDS, Offer
-from dealwright.engine.rationale import word
 from dealwright.negotiations.campaign import Campaign, SessionSettled
 from dealwright.negotiations.desk import Desk
 from dealwright.negotiations.model import Negotiation
-from dealwright.negotiations.side import Held, MoveExplained
+from dealwright.negotiations.plain import Offered, plain, plain_issue
 from dealwright.negotiations.views import (
     AwardView,
     CampaignView,
     FinalOffer,
-    Frame,
     NegotiationView,
-    Offered,
     OfferView,
     RunAnswer,
     RunOutcome,
     StandingView,
     Status,
 )
-from dealwright.store import kinds
-from dealwright.store.sealed import Erased
-from dealwright.store.streams import Recorded
 
 
 def offered(negotiation: Negotiation, offer: Offer) -> Offered:
     """An offer as JSON: the price as decimal text, a subset as a list."""
-    return _plain(negotiation.session.space.dump(offer))
+    return plain(negotiation.session.space.dump(offer))
 
 
 def final_offer(desk: Desk) -> FinalOffer | None:
@@ -99,7 +88,7 @@ def negotiation_view(desk: Desk, campaign: str | None) -> NegotiationView:
         run=own.state.run if own.version else None,
         held=own.version > 0 and own.state.held is not None,
         waiting_for_person=own.state.waiting_for_person if own.version else None,
-        issues=[_issue(issue) for issue in session.space.issues],
+        issues=[plain_issue(issue) for issue in session.space.issues],
         offers=_offers(desk),
         agreement=offered(negotiation, negotiation.agreement) if negotiation.agreement else None,
         final_offer=final_offer(desk),
@@ -130,24 +119,6 @@ def campaign_view(id: str, version: int, campaign: Campaign) -> CampaignView:
     )
 
 
-def frame(recorded: Recorded, of: Literal["table", "side"]) -> Frame:
-    """An event as it is sent: its data as recorded, the reasons worded."""
-    return Frame(
-        stream=of,
-        version=recorded.version,
-        type=recorded.kind,
-        time=recorded.time,
-        data=kinds.dump(recorded.event),
-        rationale=_rationale(recorded.event),
-    )
-
-
-def _rationale(event: object) -> list[str]:
-    if not isinstance(event, MoveExplained | Held) or isinstance(event.thoughts.value, Erased):
-        return []
-    return [word(reason) for reason in event.thoughts.value.reasons]
-
-
 def _standing(campaign: Campaign, part: int, negotiation: str) -> StandingView:
     settled: SessionSettled | None = campaign.settled.get(negotiation)
     standing = settled.standing if settled else None
@@ -156,7 +127,7 @@ def _standing(campaign: Campaign, part: int, negotiation: str) -> StandingView:
         part=part,
         started=negotiation in campaign.started,
         outcome=settled.outcome if settled else None,
-        offer=_plain(standing.offer) if standing else None,
+        offer=plain(standing.offer) if standing else None,
         utility=standing.utility if standing else None,
         total=str(standing.total) if standing else None,
     )
@@ -173,19 +144,6 @@ def _offers(desk: Desk) -> list[OfferView]:
         )
         for number, made in enumerate(negotiation.session.offers, 1)
     ]
-
-
-def _issue(issue: Any) -> dict[str, Any]:
-    return {
-        name: str(value) if isinstance(value, Decimal) else value
-        for name, value in asdict(issue).items()
-    }
-
-
-def _plain(wire: Mapping[str, Any]) -> Offered:
-    return {
-        name: list(value) if isinstance(value, tuple) else value for name, value in wire.items()
-    }
 
 
 def _quantity(desk: Desk, offer: Offer) -> int | None:

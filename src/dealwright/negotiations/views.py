@@ -5,8 +5,8 @@ from typing import Any, Literal
 from pydantic import BaseModel, Field
 
 from dealwright.engine.offers import Side
+from dealwright.negotiations.plain import Offered
 
-Offered = dict[str, Any]
 Status = Literal["completed", "in_progress", "error"]
 RunOutcome = Literal["accepted", "no_agreement", "error"]
 
@@ -71,25 +71,6 @@ class NegotiationView(BaseModel):
     offers: list[OfferView]
     agreement: Offered | None
     final_offer: FinalOffer | None
-
-
-class Frame(BaseModel):
-    """One event of the shared table, or of one's own side; versions count in each by itself."""
-
-    stream: Literal["table", "side"]
-    version: int
-    type: str
-    time: str
-    data: dict[str, Any]
-    rationale: list[str] = Field(default=[], description="The reasons in words.")
-
-
-class Frames(BaseModel):
-    """Everything after the versions that were asked for; ask again with the last ones."""
-
-    frames: list[Frame]
-    after: int
-    side_after: int
 
 
 class StandingView(BaseModel):

@@ -1,11 +1,11 @@
 """Reading: what a workspace's streams and tables hold now, decrypted and folded."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import Row, Select, Table
+from sqlalchemy import Row, Select, Table, and_, or_
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from dealwright.core.errors import NotFound
@@ -77,6 +77,13 @@ class Reader:
         query = self.rows(events).where(c.stream == stream, c.version > after)
         found = await self.all(query.order_by(c.version))
         return await self._read(found)
+
+    async def grown(self, after: Mapping[str, int]) -> list[Recorded]:
+        """Everything of several streams, each after its own version, as of one moment."""
+        c = events.c
+        newer = [and_(c.stream == stream, c.version > n) for stream, n in sorted(after.items())]
+        query = self.rows(events).where(or_(*newer))
+        return await self._read(await self.all(query.order_by(c.stream, c.version)))
 
     async def load(self, kind: StreamKind[S], id: str) -> Loaded[S]:
         """The stream folded; `NotFound` when this workspace has none of that id."""

@@ -6,8 +6,9 @@ The proof is `Authorization: Bearer …`; `app.state.authenticate` says whose it
 from dataclasses import dataclass
 from typing import Annotated, Literal, Protocol
 
-from fastapi import Request, Security
+from fastapi import Request, Security, WebSocket
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+from fastapi.security.utils import get_authorization_scheme_param
 
 from dealwright.core.errors import NotAllowed, NotAuthenticated
 
@@ -74,6 +75,15 @@ async def caller(
     request.state.caller = await authenticate(given.credentials)
     found: Caller = request.state.caller
     return found
+
+
+async def caller_of_socket(socket: WebSocket) -> Caller:
+    """The caller who opened this socket; `NotAuthenticated` without a valid token or key."""
+    scheme, token = get_authorization_scheme_param(socket.headers.get("authorization"))
+    if scheme.lower() != "bearer" or not token:
+        raise NotAuthenticated("nobody is logged in", "send `Authorization: Bearer <token>`")
+    authenticate: Authenticate = socket.app.state.authenticate
+    return await authenticate(token)
 
 
 CallerDep = Annotated[Caller, Security(caller)]

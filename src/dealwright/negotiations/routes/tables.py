@@ -1,24 +1,28 @@
-"""Negotiations and campaigns over HTTP."""
+"""Negotiations and campaigns by request and answer."""
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Query, Response
+from fastapi.requests import HTTPConnection
 from pydantic import BaseModel, Field
 
 from dealwright.core.errors import NotAllowed
 from dealwright.engine.offers import Side
+from dealwright.live.hub import Hub
 from dealwright.negotiations.campaign_service import Campaigns
+from dealwright.negotiations.following import Following
+from dealwright.negotiations.frames import Frames
 from dealwright.negotiations.runs import Runs
 from dealwright.negotiations.service import Negotiations, RunOptions, Seat
 from dealwright.negotiations.store import listed
-from dealwright.negotiations.views import CampaignView, Frames, NegotiationView, RunAnswer
+from dealwright.negotiations.views import CampaignView, NegotiationView, RunAnswer
 from dealwright.store.store import Store
 from dealwright.web.access import Caller, CallerDep
 from dealwright.web.idempotency import OnceDep
 from dealwright.web.page import Page, PagingDep
 from dealwright.web.text import Body, Id, Line, PathId
 
-router = APIRouter(prefix="/api/v1", tags=["negotiations"])
+router = APIRouter()
 SideQuery = Annotated[
     Side, Query(description="`seller` only where the vendor is played in this workspace.")
 ]
@@ -26,6 +30,8 @@ SideQuery = Annotated[
 
 BUYING_SIDE = frozenset({"buyer", "admin", "approver", "payer", "analyst"})
 """Who acts for vendors alone does not look into the buyer's side."""
+SELLING_SIDE = ("seller", "admin")
+"""Who may look into a vendor's side, where this workspace plays the vendor."""
 
 
 class Parts(BaseModel):
@@ -37,10 +43,12 @@ class Parts(BaseModel):
     negotiations: Negotiations
     campaigns: Campaigns
     runs: Runs
+    following: Following
+    hub: Hub
 
 
-def parts(request: Request) -> Parts:
-    found: Parts = request.app.state.negotiations
+def parts(connection: HTTPConnection) -> Parts:
+    found: Parts = connection.app.state.negotiations
     return found
 
 
@@ -52,7 +60,7 @@ class AutoNegotiate(Body):
 
     max_rounds: int = Field(default=8, ge=1, le=15)
     stream_updates: bool = Field(
-        default=True, description="For live views, which come later: false leaves out `progress`."
+        default=True, description="For live views: false leaves out `progress`."
     )
     wait: bool = Field(default=True, description="Answer at the end, or after 30 s.")
 
@@ -94,21 +102,22 @@ class Listed(BaseModel):
     simulated: bool
 
 
-async def _seat(found: Parts, caller: Caller, negotiation: str, side: Side) -> Seat:
+async def seat_of(found: Parts, caller: Caller, negotiation: str, side: Side) -> Seat:
     """The caller's place; the vendor's only where this workspace plays the vendor."""
     view = await found.runs.view(caller.workspace, negotiation, "buyer")
     if side == "seller":
-        caller.require("seller", "admin")
+        caller.require(*SELLING_SIDE)
         if not view.simulated:
             raise NotAllowed("the vendor's side is not yours", 'leave "side" out, or say "buyer"')
     elif "seller" in caller.roles and caller.roles.isdisjoint(BUYING_SIDE):
         raise NotAllowed("the buyer's side is not yours", 'say "side": "seller"')
-    return Seat(caller.workspace, negotiation, side, caller.user, caller.person)
+    both = view.simulated and side == "buyer" and not caller.roles.isdisjoint(SELLING_SIDE)
+    return Seat(caller.workspace, negotiation, side, caller.user, caller.person, both)
 
 
 async def _moving(found: Parts, caller: Caller, negotiation: str, side: Side) -> Seat:
     caller.require("buyer" if side == "buyer" else "seller", "admin")
-    return await _seat(found, caller, negotiation, side)
+    return await seat_of(found, caller, negotiation, side)
 
 
 @router.get("/negotiations")
@@ -129,7 +138,7 @@ async def show_negotiation(
     negotiation: PathId, caller: CallerDep, found: PartsDep, side: SideQuery = "buyer"
 ) -> NegotiationView:
     """The table, and what one's own side knows of it."""
-    seat = await _seat(found, caller, negotiation, side)
+    seat = await seat_of(found, caller, negotiation, side)
     return await found.runs.view(caller.workspace, negotiation, seat.side)
 
 
@@ -142,8 +151,8 @@ async def events(
     side_after: Annotated[int, Query(ge=0, le=2**53)] = 0,
     side: SideQuery = "buyer",
 ) -> Frames:
-    """Every event after these versions, of the table and of one's own side."""
-    seat = await _seat(found, caller, negotiation, side)
+    """Every frame after these versions, of the table and of one's own side: docs/live.md."""
+    seat = await seat_of(found, caller, negotiation, side)
     return await found.runs.frames(seat, after, side_after)
 
 

@@ -1,0 +1,191 @@
+"""Follow one negotiation: what a seat is sent, over whatever connection, and how it is read."""
+
+from collections.abc import AsyncGenerator, Iterator, Sequence
+from contextlib import aclosing
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+from dealwright.live.hub import Follower, Topic
+from dealwright.negotiations import frames as f
+from dealwright.negotiations import model
+from dealwright.negotiations.desk import TURN
+from dealwright.negotiations.framing import SIDES, Log, View, frames
+from dealwright.negotiations.model import Negotiation
+from dealwright.negotiations.pacing import progress
+from dealwright.negotiations.service import Seat
+from dealwright.negotiations.side import RunStarted
+from dealwright.negotiations.store import NEGOTIATION, SIDE, side_id
+from dealwright.store.due import is_dead
+from dealwright.store.reader import Reader
+from dealwright.store.store import Store
+
+PING_SECONDS = 30
+"""How often a client should say that it is there."""
+PUT_ASIDE = (
+    "the agent failed five times and has stopped",
+    "resume it, or let an operator run `dealwright retry`",
+)
+MOVES = ("buyer_offer", "seller_counter", "completed")
+
+
+class Position(NamedTuple):
+    """How far a follower is: the last version of the table and of the own side."""
+
+    table: int = 0
+    side: int = 0
+
+
+class Sent(NamedTuple):
+    """What is sent, and how far one is who has received it; None where that changes nothing."""
+
+    text: str
+    position: Position | None = None
+
+
+class Told(NamedTuple):
+    """A frame in its place."""
+
+    stream: Literal["table", "side"]
+    version: int
+    type: str
+    text: str
+
+    def is_after(self, at: Position) -> bool:
+        return self.version > (at.table if self.stream == "table" else at.side)
+
+    def reached(self, at: Position) -> Position:
+        """Where one is after it; a round's start only announces the offer that comes next."""
+        return at if self.type == "round_start" else at._replace(**{self.stream: self.version})
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A negotiation as it was seen last; `dead`: its agent's turn was put aside."""
+
+    log: Log
+    dead: bool = False
+    _told: dict[View, list[Told]] = field(default_factory=dict, compare=False)
+
+    @cached_property
+    def state(self) -> Negotiation:
+        """The table, folded."""
+        folded: Negotiation | None = None
+        for recorded in self.log.table:
+            folded = model.fold(folded, recorded.event)
+        if folded is None:
+            raise ValueError(f"{self.log.id} has no events")
+        return folded
+
+    def told(self, view: View) -> list[Told]:
+        """All frames for that view, made once however many look."""
+        if view not in self._told:
+            self._told[view] = [
+                Told(frame.stream, frame.version, frame.type, frame.model_dump_json())
+                for frame in frames(self.log, view)
+            ]
+        return self._told[view]
+
+    def wants_progress(self, view: View) -> bool:
+        """Whether the side's run was started with `stream_updates`; without a run, yes."""
+        runs = [one.event for one in self.log.of(view.side) if isinstance(one.event, RunStarted)]
+        return not runs or runs[-1].stream_updates
+
+
+async def read_log(reader: Reader, before: Log) -> Log:
+    """The log with all that was recorded since; the same object when that is nothing."""
+    streams = _streams(before.id)
+    held = dict(zip(streams, (before.table, before.buyer, before.seller), strict=True))
+    grown = await reader.grown({name: len(events) for name, events in held.items()})
+    if not grown:
+        return before
+    added = {name: [one for one in grown if one.stream == name] for name in streams}
+    return Log(before.id, *((*held[name], *added[name]) for name in streams))
+
+
+def empty(negotiation: str) -> Log:
+    """The log before anything was read."""
+    return Log(negotiation, (), (), ())
+
+
+class Following:
+    """What can be followed, and what is said to whoever follows."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def topic(self, workspace: str, negotiation: str) -> Topic[Seen]:
+        """One negotiation, read once for all who follow it."""
+
+        async def look(before: Seen | None) -> Seen:
+            return await self._look(workspace, before or Seen(empty(negotiation)))
+
+        return Topic((workspace, negotiation), _streams(negotiation), look)
+
+    async def told(
+        self, follower: Follower[Seen], seat: Seat, at: Position
+    ) -> AsyncGenerator[Sent, None]:
+        """How things stand, and everything after that position, as it comes."""
+        view = View(seat.side, seat.both)
+        last: Seen | None = None
+        async with aclosing(follower.follow()) as looks:
+            async for seen in looks:
+                if last is None:
+                    yield Sent(self._connected(seen, view).model_dump_json())
+                newer = [told for told in seen.told(view) if told.is_after(at)]
+                for told in newer:
+                    at = told.reached(at)
+                    yield Sent(told.text, at)
+                for frame in self._besides(seen, last, view, newer):
+                    yield Sent(frame.model_dump_json())
+                last = seen
+
+    def _besides(
+        self, seen: Seen, last: Seen | None, view: View, newer: Sequence[Told]
+    ) -> Iterator[f.Link]:
+        """Progress, at first and after a move; and once, that the agent has stopped."""
+        moved = last is None or any(told.type in MOVES for told in newer)
+        if moved and seen.wants_progress(view):
+            data = progress(seen.log.table, seen.state)
+            yield f.ProgressFrame(timestamp=self.now(), data=data)
+        if seen.dead and not (last and last.dead):
+            yield self.error("put_aside", *PUT_ASIDE)
+
+    def error(self, code: str, message: str, instead: str) -> f.ErrorFrame:
+        """That something is not understood, or does not work."""
+        data = f.ErrorData(code=code, message=message, instead=instead)
+        return f.ErrorFrame(timestamp=self.now(), data=data)
+
+    def pong(self) -> f.PongFrame:
+        return f.PongFrame(timestamp=self.now(), data=f.NothingData())
+
+    def now(self) -> str:
+        return self._store.clock.now().isoformat()
+
+    def _connected(self, seen: Seen, view: View) -> f.ConnectedFrame:
+        session = seen.state.session
+        data = f.ConnectedData(
+            negotiation=seen.log.id,
+            side=view.side,
+            both_sides=view.both,
+            state=seen.state.state,
+            paused=session.paused,
+            round_number=session.round,
+            max_rounds=session.max_rounds,
+            simulated=seen.state.opened.simulated,
+            versions=f.Versions(table=len(seen.log.table), side=len(seen.log.of(view.side))),
+            ping_seconds=PING_SECONDS,
+        )
+        return f.ConnectedFrame(timestamp=self.now(), data=data)
+
+    async def _look(self, workspace: str, before: Seen) -> Seen:
+        async with self._store.read(workspace) as reader:
+            log = await read_log(reader, before.log)
+            row = await reader.first(is_dead(workspace, TURN, log.id))
+        dead = row is not None
+        return before if log is before.log and dead == before.dead else Seen(log, dead)
+
+
+def _streams(negotiation: str) -> tuple[str, ...]:
+    own = (SIDE.stream(side_id(negotiation, side)) for side in SIDES)
+    return (NEGOTIATION.stream(negotiation), *own)

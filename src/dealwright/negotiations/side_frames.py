@@ -1,0 +1,132 @@
+"""Frames of one side's own stream: its brief, its run, and the numbers behind its moves."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from dealwright.engine.brief import Brief
+from dealwright.engine.offers import PRICE, Side
+from dealwright.engine.opponents import OpponentSummary
+from dealwright.engine.rationale import word
+from dealwright.negotiations import frames as f
+from dealwright.negotiations.side import (
+    Actor,
+    Briefed,
+    Held,
+    MoveExplained,
+    PersonAsked,
+    RunStarted,
+    Thoughts,
+)
+from dealwright.store.sealed import Erased, Sealed
+from dealwright.store.streams import Recorded
+
+UNKNOWN: Mapping[str, Any] = {"strategy": None, "rationale": None, "utility": None, "tco": None}
+"""What is said of a move whose reasons the viewer may not know, or that were erased."""
+
+
+def side_frame(recorded: Recorded, side: Side) -> f.Recorded:
+    """The frame of an event of this side's own stream."""
+    at: dict[str, Any] = {"version": recorded.version, "timestamp": recorded.time}
+    match recorded.event:
+        case Briefed(brief=brief):
+            return f.BriefedFrame(**at, data=_briefed(brief))
+        case RunStarted() as event:
+            return f.RunStartedFrame(**at, data=f.RunStartedData(**vars(event)))
+        case MoveExplained() as event:
+            data = _thought(event.version, event.thoughts, actor(event.actor, side))
+            return f.ExplainedFrame(**at, data=data)
+        case Held() as event:
+            data = _thought(event.version, event.thoughts, actor("agent", side))
+            return f.HeldFrame(**at, data=data)
+        case PersonAsked() as event:
+            asked = f.PersonAskedData(table_version=event.version, reason=event.reason)
+            return f.PersonAskedFrame(**at, data=asked)
+        case event:
+            raise TypeError(f"{type(event).__name__} has no frame yet")
+
+
+def actor(who: Actor, side: Side) -> f.Actor:
+    """Who moved for that side."""
+    if who == "person":
+        return "PERSON"
+    return "BUYER_AGENT" if side == "buyer" else "SELLER_AGENT"
+
+
+def judged(sealed: Sealed[Thoughts] | None) -> Mapping[str, Any]:
+    """Strategy, reasons in words and worth of a move; nulls where they are not known."""
+    thoughts = _opened(sealed) if sealed else None
+    if thoughts is None:
+        return UNKNOWN
+    return {
+        "strategy": thoughts.strategy,
+        "rationale": [word(reason) for reason in thoughts.reasons],
+        "utility": thoughts.utility,
+        "tco": _text(thoughts.tco),
+    }
+
+
+def _opened(sealed: Sealed[Thoughts]) -> Thoughts | None:
+    return None if isinstance(sealed.value, Erased) else sealed.value
+
+
+def _thought(version: int, sealed: Sealed[Thoughts], who: f.Actor) -> f.ThoughtData:
+    thoughts = _opened(sealed)
+    alternative = thoughts.alternative if thoughts else None
+    return f.ThoughtData(
+        **judged(sealed),
+        table_version=version,
+        actor=who,
+        target_utility=thoughts.target_utility if thoughts else None,
+        opponent=_opponent(thoughts.opponent) if thoughts and thoughts.opponent else None,
+        alternative=f.AlternativeData(total=str(alternative.total), utility=alternative.utility)
+        if alternative
+        else None,
+    )
+
+
+def _opponent(summary: OpponentSummary) -> f.OpponentData:
+    return f.OpponentData(
+        type=summary.kind,
+        offers_seen=summary.offers_seen,
+        exponent=summary.exponent,
+        weights=summary.weights,
+        reservation=_interval(summary),
+    )
+
+
+def _interval(summary: OpponentSummary) -> f.Interval | None:
+    if summary.reservation is None:
+        return None
+    low, high = summary.reservation
+    unit: f.Unit = "unit_price" if summary.reservation_unit == PRICE else "own_utility"
+    return f.Interval(low=f"{low:.4f}", high=f"{high:.4f}", unit=unit)
+
+
+def _briefed(sealed: Sealed[Brief]) -> f.BriefedData | None:
+    if isinstance(sealed.value, Erased):
+        return None
+    brief = sealed.value
+    preferences = brief.preferences()
+    return f.BriefedData(
+        side=brief.side,
+        strategy=brief.strategy,
+        temperament=brief.temperament,
+        reservation_utility=preferences.reservation,
+        target_utility=preferences.target,
+        total_limit=_text(brief.total_limit),
+        target_total=_text(brief.wishes.target),
+        price_floor=_text(_floor(brief)),
+        confirm_above=_text(brief.mandate.confirm_above),
+    )
+
+
+def _floor(brief: Brief) -> Decimal | None:
+    """A seller's lowest unit price, whatever the other terms are."""
+    terms = brief.seller_terms if brief.side == "seller" else None
+    floors = (brief.mandate.price_floor, terms.price_floor if terms else None)
+    return max((floor for floor in floors if floor is not None), default=None)
+
+
+def _text(value: Decimal | None) -> str | None:
+    return None if value is None else str(value)
