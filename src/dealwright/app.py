@@ -24,7 +24,8 @@ from dealwright.live.hub import Hub, Pace
 from dealwright.negotiations import reactions as negotiation_reactions
 from dealwright.negotiations import routes as negotiation_routes
 from dealwright.negotiations.campaign_service import START, Campaigns
-from dealwright.negotiations.desk import TURN
+from dealwright.negotiations.deadlines import Deadlines
+from dealwright.negotiations.desk import DEADLINE, TURN
 from dealwright.negotiations.following import Following
 from dealwright.negotiations.runs import Runs
 from dealwright.negotiations.service import Negotiations
@@ -118,6 +119,7 @@ class Parts:
         """A worker that knows every kind of due work."""
         steps: dict[str, Step] = {
             TURN: Turns(self.store, self.settings.pace_seconds).step,
+            DEADLINE: Deadlines(self.store).step,
             START: self.campaigns.step,
             EFFECT_STEP: self.effects.step,
         }

@@ -24,7 +24,8 @@ from dealwright.identity import store as identity
 from dealwright.identity.model import Member, effective
 from dealwright.negotiations import reactions as negotiation_reactions
 from dealwright.negotiations.campaign_service import START, Campaigns
-from dealwright.negotiations.desk import TURN
+from dealwright.negotiations.deadlines import Deadlines
+from dealwright.negotiations.desk import DEADLINE, TURN
 from dealwright.negotiations.runs import Runs
 from dealwright.negotiations.service import Negotiations
 from dealwright.negotiations.turns import Turns
@@ -107,6 +108,7 @@ class Shop:
         procurement_reactions.register(reactions, Awards(self.approvals), self.ordering)
         steps = {
             TURN: Turns(self.store, 0).step,
+            DEADLINE: Deadlines(self.store).step,
             START: self.campaigns.step,
             EFFECT: self.effects.step,
         }

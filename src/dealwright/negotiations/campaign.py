@@ -11,6 +11,7 @@ from typing import Literal
 
 from dealwright.core.errors import Refused
 from dealwright.engine.offers import WireOffer
+from dealwright.negotiations.model import DEADLINE_HOURS
 from dealwright.store import kinds
 
 Outcome = Literal["agreement", "held", "no_agreement"]
@@ -34,6 +35,7 @@ class Plan:
     max_rounds: int
     max_parallel: int
     started_by: str
+    deadline_hours: int = DEADLINE_HOURS
 
 
 @dataclass(frozen=True)
@@ -47,13 +49,14 @@ class Standing:
 
 @dataclass(frozen=True)
 class CampaignOpened:
-    """The first event."""
+    """The first event; each of its negotiations ends after so many hours at the latest."""
 
     request: str
     sessions: tuple[Planned, ...]
     max_rounds: int
     max_parallel: int
     started_by: str
+    deadline_hours: int = DEADLINE_HOURS
 
 
 @dataclass(frozen=True)
@@ -164,6 +167,8 @@ class Campaign:
     @property
     def waiting(self) -> tuple[str, ...]:
         """Negotiations that may start now without more than `max_parallel` running."""
+        if self.paused:
+            return ()
         running = len(self.started - self.settled.keys())
         free = max(0, self.opened.max_parallel - running)
         names = [planned.negotiation for planned in self.opened.sessions]
@@ -268,8 +273,13 @@ def _fold_award(
             return replace(campaign, approved=campaign.approved | {event.part})
 
 
+def _a_week(data: kinds.Data) -> kinds.Data:
+    """Schema 1 had no deadline in time."""
+    return {**data, "deadline_hours": DEADLINE_HOURS}
+
+
+kinds.register(CampaignOpened, schema=2, upcasters={1: _a_week})
 for _kind in (
-    CampaignOpened,
     SessionStarted,
     SessionSettled,
     Awarded,

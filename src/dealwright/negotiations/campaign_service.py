@@ -40,10 +40,7 @@ class Campaigns:
     def start(self, work: Work, plan: Plan) -> str:
         """Let the agent negotiate with all of them, as part of a product's work."""
         campaign = work.start(CAMPAIGN, self._ids.new("cmp"))
-        opened = CampaignOpened(
-            plan.request, plan.sessions, plan.max_rounds, plan.max_parallel, plan.started_by
-        )
-        work.append(campaign, opened)
+        work.append(campaign, CampaignOpened(**vars(plan)))
         taken = Refused("a negotiation belongs to a campaign already", "start it with others")
         for planned in plan.sessions:
             own = {"negotiation": planned.negotiation, "part": planned.part}
@@ -70,6 +67,7 @@ class Campaigns:
                     work.append(table, *table.state.session.resume("buyer"))
                     work.make_due(TURN, table.id, revive=True)
             work.append(campaign, *campaign.state.resume(by))
+            await self.start_waiting(work, campaign)
         return campaign
 
     async def start_waiting(self, work: Work, campaign: Loaded[Campaign]) -> None:
@@ -105,7 +103,8 @@ class Campaigns:
 
     def _start_run(self, work: Work, campaign: Campaign, desk: Desk) -> None:
         opened = campaign.opened
-        options = RunOptions(max(opened.max_rounds, desk.table.state.rounds))
+        rounds = max(opened.max_rounds, desk.table.state.rounds)
+        options = RunOptions(rounds, deadline_hours=opened.deadline_hours)
         self._negotiations.start_run(work, desk, options, opened.started_by, hold=True)
 
     async def carry_out(self, work: Work, negotiation: str) -> None:

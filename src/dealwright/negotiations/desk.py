@@ -20,6 +20,8 @@ from dealwright.store.work import Work
 
 TURN = "negotiations.turn"
 """The kind of due work that lets an agent move, if it is an agent's turn."""
+DEADLINE = "negotiations.deadline"
+"""The kind of due work that ends what has not come to an end in time."""
 
 
 class OutsideMandate(Refused):

@@ -1,6 +1,7 @@
 """A negotiation: the table both sides see, and what happens to an agreement afterwards."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Literal
 
 from dealwright.core.errors import Refused
@@ -25,6 +26,8 @@ State = Literal[
     "open", "agreement", "approved", "rejected", "lapsed", "walked_away", "deadline", "withdrawn"
 ]
 MAX_ROUNDS = 15
+DEADLINE_HOURS = 168
+"""How long an agent bargains at one table unless said otherwise: a week."""
 
 
 @dataclass(frozen=True)
@@ -46,9 +49,10 @@ class NegotiationOpened:
 
 @dataclass(frozen=True)
 class RoundsLimited:
-    """From here on at most this many rounds are played."""
+    """From here on at most this many rounds are played, and until this time (ISO) at most."""
 
     max_rounds: int
+    until: str | None = None
 
 
 @dataclass(frozen=True)
@@ -99,6 +103,8 @@ class Negotiation:
     confirmed: bool = False
     outcome: State | None = None
     reason: str = ""
+    until: str | None = None
+    """When it ends at the latest, as an ISO time."""
 
     @property
     def state(self) -> State:
@@ -114,13 +120,13 @@ class Negotiation:
         """How many rounds have begun."""
         return (len(self.session.offers) + 1) // 2
 
-    def limit_rounds(self, max_rounds: int) -> RoundsLimited:
-        """Play at most this many rounds; `Refused` when more have begun."""
+    def limit_rounds(self, max_rounds: int, until: datetime) -> RoundsLimited:
+        """Play at most this many rounds, until then; `Refused` when more have begun."""
         if max_rounds < self.rounds:
             raise Refused(
                 f"{self.rounds} rounds have begun", f"give {self.rounds} to {MAX_ROUNDS} rounds"
             )
-        return RoundsLimited(max_rounds)
+        return RoundsLimited(max_rounds, until.isoformat())
 
     def confirm(self) -> AwardConfirmed:
         """Choose this agreement for the award."""
@@ -154,7 +160,8 @@ def fold(negotiation: Negotiation | None, event: Event) -> Negotiation:
         raise ValueError("a negotiation begins with NegotiationOpened")
     match event:
         case RoundsLimited():
-            return replace(negotiation, session=_limited(negotiation, event.max_rounds))
+            limited = _limited(negotiation, event.max_rounds)
+            return replace(negotiation, session=limited, until=event.until or negotiation.until)
         case AwardConfirmed():
             return replace(negotiation, confirmed=True)
         case AgreementApproved():
@@ -181,9 +188,14 @@ def side_of(name: str) -> Side:
     return "buyer" if name == "buyer" else "seller"
 
 
+def _without_end(data: kinds.Data) -> kinds.Data:
+    """Schema 1 knew a deadline in rounds only."""
+    return {**data, "until": None}
+
+
+kinds.register(RoundsLimited, schema=2, upcasters={1: _without_end})
 for _kind in (
     NegotiationOpened,
-    RoundsLimited,
     AwardConfirmed,
     AgreementApproved,
     AgreementRejected,

@@ -2,14 +2,21 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 
 from dealwright.core.errors import NotAllowed, Refused
 from dealwright.core.ids import Ids
 from dealwright.engine.offers import Offer, Side, other
 from dealwright.engine.session import Event
 from dealwright.negotiations.brief import Opening
-from dealwright.negotiations.desk import TURN, Desk, Explained, judged, record, sit
-from dealwright.negotiations.model import MAX_ROUNDS, Negotiation, NegotiationOpened, RoundsLimited
+from dealwright.negotiations.desk import DEADLINE, TURN, Desk, Explained, judged, record, sit
+from dealwright.negotiations.model import (
+    DEADLINE_HOURS,
+    MAX_ROUNDS,
+    Negotiation,
+    NegotiationOpened,
+    RoundsLimited,
+)
 from dealwright.negotiations.showing import negotiation_view
 from dealwright.negotiations.side import Actor, Briefed, RunStarted
 from dealwright.negotiations.store import NEGOTIATION, SIDE, campaign_of, side_id
@@ -41,6 +48,7 @@ class RunOptions:
 
     max_rounds: int = 8
     stream_updates: bool = True
+    deadline_hours: int = DEADLINE_HOURS
 
 
 class Negotiations:
@@ -148,8 +156,10 @@ class Negotiations:
         run = self._ids.new("run")
         started = RunStarted(run, by, hold, options.stream_updates)
         work.append(desk.own, desk.own.state.start_run(started))
-        work.append(desk.table, table.limit_rounds(options.max_rounds))
+        time = timedelta(hours=options.deadline_hours)
+        work.append(desk.table, table.limit_rounds(options.max_rounds, work.now + time))
         work.make_due(TURN, desk.table.id)
+        work.make_due(DEADLINE, desk.table.id, time.total_seconds())
         return run
 
     def approve(self, work: Work, negotiation: Loaded[Negotiation], approval: str) -> None:

@@ -83,6 +83,7 @@ def negotiation_view(desk: Desk, campaign: str | None) -> NegotiationView:
         turn=session.turn,
         round=session.round,
         max_rounds=session.max_rounds,
+        until=negotiation.until,
         simulated=opened.simulated,
         campaign=campaign,
         run=own.state.run if own.version else None,

@@ -62,6 +62,7 @@ class NegotiationView(BaseModel):
     turn: Side
     round: int
     max_rounds: int
+    until: str | None = Field(description="When it ends at the latest.")
     simulated: bool
     campaign: str | None
     run: str | None

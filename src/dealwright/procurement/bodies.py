@@ -117,12 +117,16 @@ class SourcingBody(Body):
 
 
 class CampaignBody(Body):
-    """The same, how many run at once, and whether to answer only at the end, or after 30 s."""
+    """The same, how many run at once, and whether to answer only at the end, or after 30 s.
+
+    A negotiation that has not ended after `deadline_hours` is ended; the campaign goes on.
+    """
 
     vendors: int = Field(default=3, ge=1, le=20)
     max_rounds: int = Field(default=8, ge=1, le=15)
     max_parallel: int = Field(default=10, ge=1, le=100)
     wait: bool = False
+    deadline_hours: int = Field(default=168, ge=1, le=2160)
 
     def options(self) -> CampaignOptions:
         return CampaignOptions(**self.model_dump())

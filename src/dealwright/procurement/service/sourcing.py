@@ -11,7 +11,7 @@ from dealwright.core.errors import Invalid, Refused
 from dealwright.negotiations.brief import Opening
 from dealwright.negotiations.campaign import Plan, Planned
 from dealwright.negotiations.campaign_service import Campaigns
-from dealwright.negotiations.model import MAX_ROUNDS
+from dealwright.negotiations.model import DEADLINE_HOURS, MAX_ROUNDS
 from dealwright.negotiations.service import Negotiations
 from dealwright.negotiations.store import NEGOTIATION
 from dealwright.negotiations.views import CampaignView
@@ -35,6 +35,8 @@ from dealwright.web.access import Caller
 
 MOST_VENDORS = 20
 MOST_PARALLEL = 100
+MOST_HOURS = 2160
+"""90 days."""
 WAIT = 30.0
 """Seconds after which whoever waits for a campaign is told how far it has come."""
 
@@ -59,11 +61,14 @@ class CampaignOptions(SourcingOptions):
 
     max_parallel: int = 10
     wait: bool = False
+    deadline_hours: int = DEADLINE_HOURS
 
     def __post_init__(self) -> None:
         super().__post_init__()
         if not 1 <= self.max_parallel <= MOST_PARALLEL:
             raise Invalid(f"max_parallel {self.max_parallel}", f"give 1 to {MOST_PARALLEL}")
+        if not 1 <= self.deadline_hours <= MOST_HOURS:
+            raise Invalid(f"deadline_hours {self.deadline_hours}", f"give 1 to {MOST_HOURS}")
 
 
 @dataclass(frozen=True)
@@ -129,6 +134,7 @@ class Sourcing:
             max_rounds=options.max_rounds,
             max_parallel=options.max_parallel,
             started_by=caller.user,
+            deadline_hours=options.deadline_hours,
         )
         campaign = self._talks.campaigns.start(work, plan)
         work.append(request, RequestCampaigned(caller.user, campaign))
