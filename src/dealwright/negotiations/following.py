@@ -11,6 +11,7 @@ from dealwright.negotiations import frames as f
 from dealwright.negotiations import model
 from dealwright.negotiations.desk import TURN
 from dealwright.negotiations.framing import SIDES, Log, View, frames
+from dealwright.negotiations.leverage import yardstick
 from dealwright.negotiations.model import Negotiation
 from dealwright.negotiations.pacing import progress
 from dealwright.negotiations.service import Seat
@@ -100,7 +101,9 @@ async def read_log(reader: Reader, before: Log) -> Log:
     if not grown:
         return before
     added = {name: [one for one in grown if one.stream == name] for name in streams}
-    return Log(before.id, *((*held[name], *added[name]) for name in streams))
+    table, buyer, seller = ((*held[name], *added[name]) for name in streams)
+    by = before.yardstick or await yardstick(reader, before.id)
+    return Log(before.id, table, buyer, seller, by)
 
 
 def empty(negotiation: str) -> Log:

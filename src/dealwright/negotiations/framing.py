@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dealwright.engine.offers import Side
+from dealwright.engine.brief import Brief
+from dealwright.engine.offers import Side, WireOffer
 from dealwright.engine.session import (
     AgreementReached,
     DeadlineReached,
@@ -31,6 +32,7 @@ from dealwright.negotiations.model import (
 from dealwright.negotiations.plain import plain, plain_issue
 from dealwright.negotiations.side import MoveExplained
 from dealwright.negotiations.side_frames import actor, judged, side_frame
+from dealwright.negotiations.worth import measure
 from dealwright.store.streams import Recorded
 
 SIDES: tuple[Side, Side] = ("buyer", "seller")
@@ -56,12 +58,16 @@ class View:
 
 @dataclass(frozen=True)
 class Log:
-    """All that was recorded of one negotiation: the table and both sides, from the first event."""
+    """All that was recorded of one negotiation: the table and both sides, from the first event.
+
+    `yardstick` is the Brief by which the buyer's side compares, in a campaign.
+    """
 
     id: str
     table: Sequence[Recorded]
     buyer: Sequence[Recorded]
     seller: Sequence[Recorded]
+    yardstick: Brief | None = None
 
     def of(self, side: Side) -> Sequence[Recorded]:
         """That side's own stream."""
@@ -112,6 +118,8 @@ class _Telling:
             }
             for side in SIDES
         }
+        by = log.yardstick if view.side == "buyer" else None
+        self._measure = measure(log.table[0].event.space, log.of(view.side), by)
         self._max_rounds = self._round = self._offers = 0
 
     def take(self, recorded: Recorded) -> list[f.Recorded]:
@@ -140,6 +148,7 @@ class _Telling:
             actor=self._actor(event.by, at["version"]),
             offer_id=f"{self._log.id}-{self._offers}",
             offer=plain(event.offer),
+            worth=self._worth(event.offer),
         )
         frame = f.BuyerOfferFrame if event.by == "buyer" else f.SellerCounterFrame
         start = f.RoundStartData(round_number=event.round, max_rounds=self._max_rounds)
@@ -148,17 +157,21 @@ class _Telling:
 
     def _completed(self, event: Ending, version: int) -> f.CompletedData:
         by = None if isinstance(event, DeadlineReached) else event.by
-        agreed = isinstance(event, AgreementReached)
+        agreed = event.offer if isinstance(event, AgreementReached) else None
         return f.CompletedData(
             **(self._judged(by, version) if by else judged(None)),
-            outcome="accepted" if agreed else "no_agreement",
+            outcome="no_agreement" if agreed is None else "accepted",
             state=ENDS[type(event)],
             by=by,
             reason=event.reason if isinstance(event, WalkedAway | Withdrawn) else "",
             round_number=self._round,
             actor=self._actor(by, version) if by else None,
-            offer=plain(event.offer) if isinstance(event, AgreementReached) else None,
+            offer=None if agreed is None else plain(agreed),
+            worth=None if agreed is None else self._worth(agreed),
         )
+
+    def _worth(self, offer: WireOffer) -> f.Worth | None:
+        return self._measure(offer) if self._measure else None
 
     def _judged(self, by: Side, version: int) -> Mapping[str, Any]:
         known = self._why[by].get(version)

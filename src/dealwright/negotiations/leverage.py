@@ -11,7 +11,7 @@ from dealwright.engine.offers import Offer
 from dealwright.engine.situation import Alternative
 from dealwright.negotiations.campaign import Standing
 from dealwright.negotiations.desk import Desk, sit
-from dealwright.negotiations.store import siblings
+from dealwright.negotiations.store import CAMPAIGN, campaign_of, siblings
 from dealwright.store.reader import Reader
 
 
@@ -23,6 +23,16 @@ async def best_elsewhere(reader: Reader, negotiation: str, by: Brief) -> Alterna
         if standing is not None:
             found.append(Alternative(standing.total, standing.utility))
     return max(found, key=lambda one: (one.utility, -one.total), default=None)
+
+
+async def yardstick(reader: Reader, negotiation: str) -> Brief | None:
+    """The one Brief that measures all offers of its part; None where it is not in a campaign."""
+    place = await campaign_of(reader, negotiation)
+    if place is None:
+        return None
+    campaign = await reader.load(CAMPAIGN, place[0])
+    first = campaign.state.negotiations(place[1])[0]
+    return (await sit(reader, first, "buyer")).brief
 
 
 def standing_offer(desk: Desk, by: Brief | None = None) -> Standing | None:

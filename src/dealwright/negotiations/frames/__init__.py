@@ -60,6 +60,7 @@ from dealwright.negotiations.frames.table import (
     RoundStartFrame,
     SellerCounterFrame,
     TableFrame,
+    Worth,
 )
 
 __all__ = [
@@ -119,6 +120,7 @@ __all__ = [
     "ThoughtData",
     "Unit",
     "Versions",
+    "Worth",
 ]
 
 Recorded = (

@@ -70,13 +70,25 @@ class RoundStartFrame(TableFrame):
     data: RoundStartData
 
 
+class Worth(Said):
+    """What an offer is worth to the side that looks, whoever made it.
+
+    Within a campaign all offers for a part are measured by one Brief, so that vendors compare.
+    """
+
+    utility: float
+    total: str | None = Field(description="Total cost to the buyer, or revenue, as decimal text.")
+    permitted: bool = Field(description="Whether that side's mandate lets it agree to this.")
+
+
 class MoveData(Judged):
-    """An offer, with the reasons of the side that made it."""
+    """An offer, with the reasons of the side that made it, and what it is worth to one's own."""
 
     round_number: int
     actor: Actor
     offer_id: str
     offer: Offered
+    worth: Worth | None = Field(description="Null where one's own side has no Brief any more.")
 
 
 class BuyerOfferFrame(TableFrame):
@@ -130,6 +142,7 @@ class CompletedData(Judged):
     round_number: int
     actor: Actor | None
     offer: Offered | None
+    worth: Worth | None = Field(description="Of what was agreed.")
 
 
 class CompletedFrame(TableFrame):
