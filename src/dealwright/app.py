@@ -51,6 +51,7 @@ from dealwright.store.wakeups import Wakeups
 from dealwright.store.worker import Limits, Step, Worker
 from dealwright.store.workers import Presence
 from dealwright.web import errors, pages
+from dealwright.web.browser import Browsers
 from dealwright.web.limits import BodyLimit
 from dealwright.web.security import SecurityHeaders
 from dealwright.web.watching import Watching
@@ -182,6 +183,9 @@ def create_app(
     app.add_middleware(BodyLimit, limit=settings.body_limit_bytes)
     app.add_middleware(SecurityHeaders)
     app.add_middleware(Watching)
+    app.state.browsers = Browsers(
+        settings.environment == "production", frozenset(settings.allowed_origins)
+    )
     errors.install(app)
     pages.install(app)
     return app
@@ -206,8 +210,9 @@ def _join(app: FastAPI, parts: Parts) -> None:
 
 def _identity(settings: Settings, store: Store, ids: Ids) -> Identity:
     lifetime = timedelta(seconds=settings.access_token_seconds)
+    session = timedelta(seconds=settings.session_seconds)
     cost = Cost(settings.argon2_time_cost, settings.argon2_memory_kib)
-    tokens = Tokens(settings.load_secret(), lifetime)
+    tokens = Tokens(settings.load_secret(), lifetime, session)
     return Identity(store, tokens, Passwords(cost), ids)
 
 

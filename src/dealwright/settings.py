@@ -61,6 +61,12 @@ class Settings(BaseSettings):
     former_secrets: Annotated[tuple[SecretStr, ...], NoDecode] = Field(
         default=(), description="Secrets used before, to read what they sealed; comma-separated."
     )
+    session_seconds: int = Field(default=43_200, ge=1, le=86_400)
+    allowed_origins: Annotated[tuple[str, ...], NoDecode] = Field(
+        default=(),
+        validation_alias=alias("ALLOWED_ORIGINS"),
+        description="Origins other than our own whose pages may send commands; comma-separated.",
+    )
     access_token_seconds: int = Field(default=300, ge=1, le=86_400)
     body_limit_bytes: int = Field(default=1_048_576, ge=1_024, le=104_857_600)
     argon2_time_cost: int = Field(default=3, ge=1, le=20)
@@ -78,10 +84,12 @@ class Settings(BaseSettings):
     def _lower(cls, given: object) -> object:
         return given.lower() if isinstance(given, str) else given
 
-    @field_validator("former_secrets", mode="before")
+    @field_validator("former_secrets", "allowed_origins", mode="before")
     @classmethod
     def _split(cls, given: object) -> object:
-        return tuple(filter(None, given.split(","))) if isinstance(given, str) else given
+        if not isinstance(given, str):
+            return given
+        return tuple(filter(None, (one.strip() for one in given.split(","))))
 
     @property
     def database(self) -> str:

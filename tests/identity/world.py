@@ -18,6 +18,7 @@ from dealwright.store.reactions import Reactions
 from dealwright.store.sealed import Vault
 from dealwright.store.store import Outside, Store
 from dealwright.store.wakeups import InProcess
+from dealwright.web.browser import Browsers
 from dealwright.web.errors import install
 from dealwright.web.limits import BodyLimit
 
@@ -47,19 +48,23 @@ class World:
         outside = Outside(self.clock, Vault(SECRET), InProcess())
         self.store = Store(self.database, outside, Reactions())
         self.identity = self.service(CHEAP)
-        self.client = httpx2.AsyncClient(
-            transport=httpx2.ASGITransport(self.app(), raise_app_exceptions=False),
-            base_url="http://site/api/v1",
-        )
+        self.app = self.make_app()
+        self.client = self.browser()
 
     def service(self, cost: Cost) -> Identity:
         return Identity(self.store, Tokens(SECRET), Passwords(cost), RandomIds())
 
-    def app(self) -> FastAPI:
+    def browser(self, base: str = "http://site") -> httpx2.AsyncClient:
+        """A client with cookies of its own."""
+        transport = httpx2.ASGITransport(self.app, raise_app_exceptions=False)
+        return httpx2.AsyncClient(transport=transport, base_url=f"{base}/api/v1")
+
+    def make_app(self, browsers: Browsers | None = None) -> FastAPI:
         app = FastAPI()
         app.include_router(router)
         app.add_middleware(BodyLimit)
         app.state.identity = self.identity
+        app.state.browsers = browsers or Browsers()
         app.state.authenticate = self.identity.authenticate
         install(app)
         return app

@@ -17,7 +17,7 @@ from tests.site import PASSWORD, Person, Site, open_site, quick
 ALL = routes()
 WITH_ID = [route for route in ALL if route.parameters]
 CHANGING = [route for route in ALL if route.method != "GET"]
-OPEN = ("POST auth/register", "POST auth/login")
+OPEN = ("POST auth/register", "POST auth/login", "POST auth/refresh")
 """Nobody needs to be logged in for these."""
 
 BY_NAME = ("PUT budgets/{cost_centre}",)

@@ -11,13 +11,14 @@ from dealwright.demo import scms
 from dealwright.demo.office import Office, People
 from dealwright.demo.scms import VendorHistory
 from dealwright.engine.exchange import ExchangePolicy
-from dealwright.identity.model import Registration
+from dealwright.identity.model import Arrival, Registration
 from dealwright.procurement.drafts import Draft, DraftLine, DraftTerms
 from dealwright.procurement.model.rules import PriceFloor, Trades
 from dealwright.procurement.model.vendors import Product, Profile
 from dealwright.procurement.service.vendors import History, RuleTerms
 from dealwright.procurement.standards.units import unit
 from dealwright.procurement.store.prices import Observation
+from dealwright.web.access import Caller
 
 ENTRY = "let-me-in-to-the-demo"
 BUYER = "buyer@demo.example"
@@ -33,15 +34,20 @@ LATER_PAYMENT = Decimal("0.01")
 
 async def people(office: Office) -> People:
     """Register the buyer with a workspace, and an approver whom the buyer invites."""
-    entered = await office.identity.register(
+    arrived = await office.identity.register(
         Registration(BUYER, ENTRY, "Demo buyer (simulated)", "Demo workspace")
     )
-    buyer = await office.identity.authenticate(entered.access_token)
+    buyer = await _as(office, arrived)
     invited = await office.identity.members.invite(buyer, APPROVER, ["approver"])
     joined = await office.identity.register(
         Registration(APPROVER, ENTRY, "Demo approver (simulated)", invitation=invited.token)
     )
-    return People(buyer, await office.identity.authenticate(joined.access_token))
+    return People(buyer, await _as(office, joined))
+
+
+async def _as(office: Office, arrived: Arrival) -> Caller:
+    """Whoever has just come in."""
+    return await office.identity.authenticate(arrived.entered.access_token or "")
 
 
 async def vendors(office: Office, them: People) -> list[VendorHistory]:

@@ -29,6 +29,11 @@ def within(granted: Iterable[str], scopes: Iterable[str]) -> frozenset[str]:
     return effective(granted) & effective(scopes)
 
 
+def acts_as(member: "Member", key: "ApiKey | None") -> frozenset[str]:
+    """What a member may, by himself or with that key."""
+    return effective(member.roles) if key is None else within(member.roles, key.roles)
+
+
 def as_granted(roles: Collection[str]) -> tuple[str, ...]:
     """Each role once, in order; `Invalid` for one that there is not, and for none at all."""
     if not roles or not set(roles) <= set(ROLES):
@@ -58,13 +63,20 @@ class Member:
 
 @dataclass(frozen=True)
 class Session:
-    """One log-in: of a person, or of the API key named in `api_key`."""
+    """One log-in: of a person, or of the API key named in `api_key`.
+
+    A browser's is known by the fingerprint of its `cookie`, a program's goes on with the refresh
+    token whose fingerprint is `refresh`.
+    """
 
     id: str
     user: str
     api_key: str | None
+    created: str
     expires: str
-    revoked: str | None
+    revoked: str | None = None
+    cookie: str | None = field(default=None, repr=False)
+    refresh: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True)
@@ -100,22 +112,38 @@ class Registration:
     name: str = field(repr=False)
     workspace_name: str | None = None
     invitation: str | None = field(default=None, repr=False)
+    cookie: bool = False
 
 
 @dataclass(frozen=True)
 class Entered:
-    """What somebody gets who has registered or logged in; `expires_in` is in seconds."""
+    """What somebody is told who has registered or logged in; `expires_in` is in seconds.
+
+    A program gets tokens; a browser gets the session as a cookie, and the token that its commands
+    carry beside it.
+    """
 
     user: str
     workspace: str
     roles: tuple[str, ...]
-    access_token: str = field(repr=False)
     expires_in: int
+    access_token: str | None = field(default=None, repr=False)
+    refresh_token: str | None = field(default=None, repr=False)
+    csrf_token: str | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """How somebody came in; `cookie` is set where a browser asked for it."""
+
+    entered: Entered
+    cookie: str | None = field(default=None, repr=False)
+    replayed: bool = False
 
 
 @dataclass(frozen=True)
 class Me:
-    """Who the caller is, and all roles that the caller may act as."""
+    """Who the caller is, all roles that the caller may act as, and how many people there are."""
 
     user: str
     name: str
@@ -123,6 +151,8 @@ class Me:
     workspace_name: str
     roles: tuple[str, ...]
     via: str
+    people: int
+    csrf_token: str | None = field(repr=False)
 
 
 @dataclass(frozen=True)

@@ -2,11 +2,12 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Depends, Request, Response
 from pydantic import AfterValidator, Discriminator, Field, StringConstraints
 
 from dealwright.identity.model import (
     ApiKey,
+    Arrival,
     Entered,
     Me,
     Member,
@@ -17,6 +18,7 @@ from dealwright.identity.model import (
 )
 from dealwright.identity.service import Identity
 from dealwright.web.access import CallerDep
+from dealwright.web.browser import browsers
 from dealwright.web.idempotency import OnceDep, OpenOnceDep
 from dealwright.web.page import Page, PagingDep
 from dealwright.web.text import Body, Id, Line, PathId, variant
@@ -40,6 +42,11 @@ Password = Annotated[
     Field(examples=["correct horse battery"], json_schema_extra={"format": "password"}),
 ]
 Secret = Annotated[str, StringConstraints(pattern="^[A-Za-z0-9_-]{1,200}$")]
+RefreshToken = Annotated[str, StringConstraints(pattern=r"^dwr_[A-Za-z0-9_.-]{1,400}$")]
+ByCookie = Annotated[
+    bool,
+    Field(description="For a browser: the session as a cookie, and a CSRF token, but no tokens."),
+]
 Roles = Annotated[list[Role], Field(min_length=1, max_length=8, examples=[["buyer"]])]
 
 
@@ -47,6 +54,7 @@ class _Newcomer(Body):
     email: Email
     password: Password
     name: Line = Field(examples=["Ann Example"])
+    cookie: ByCookie = False
 
 
 class Opening(_Newcomer):
@@ -77,6 +85,7 @@ class PasswordLogin(Body):
     email: Email
     password: Annotated[str, StringConstraints(max_length=200), Field(examples=["correct horse"])]
     workspace: Id | None = None
+    cookie: ByCookie = False
 
 
 class KeyLogin(Body):
@@ -93,6 +102,10 @@ LoginBody = Annotated[
     Annotated[PasswordLogin, variant("person")] | Annotated[KeyLogin, variant("program")],
     Discriminator(_who),
 ]
+
+
+class RefreshBody(Body):
+    refresh_token: RefreshToken = Field(examples=["dwr_..."])
 
 
 class InviteBody(Body):
@@ -120,23 +133,38 @@ Service = Annotated[Identity, Depends(identity)]
 
 
 @router.post("/auth/register", status_code=201, tags=["log in"])
-async def register(body: RegisterBody, service: Service, once: OpenOnceDep) -> Entered:
+async def register(
+    body: RegisterBody, service: Service, once: OpenOnceDep, request: Request, response: Response
+) -> Entered:
     """Open a workspace of one's own, or join one by invitation."""
-    return await service.register(Registration(**body.model_dump()), once)
+    if body.cookie:
+        browsers(request).check_origin(request)
+    arrival = await service.register(Registration(**body.model_dump()), once)
+    return _let_in(arrival, request, response)
 
 
 @router.post("/auth/login", tags=["log in"])
-async def login(body: LoginBody, service: Service) -> Entered:
-    """A token for the next minutes, for a password or for an API key."""
+async def login(body: LoginBody, service: Service, request: Request, response: Response) -> Entered:
+    """Tokens for a password or for an API key; for a browser a cookie."""
     if isinstance(body, KeyLogin):
         return await service.login_with_key(body.api_key)
-    return await service.login(body.email, body.password, body.workspace)
+    if body.cookie:
+        browsers(request).check_origin(request)
+    arrival = await service.login(body.email, body.password, body.workspace, body.cookie)
+    return _let_in(arrival, request, response)
+
+
+@router.post("/auth/refresh", tags=["log in"])
+async def refresh(body: RefreshBody, service: Service) -> Entered:
+    """New tokens for a refresh token; it works once, and reuse ends the session."""
+    return await service.sessions.refresh(body.refresh_token)
 
 
 @router.post("/auth/logout", status_code=204, tags=["log in"])
-async def logout(caller: CallerDep, service: Service) -> None:
-    """End the session of this token at once."""
-    await service.logout(caller)
+async def logout(caller: CallerDep, service: Service, request: Request, response: Response) -> None:
+    """End this session at once."""
+    await service.sessions.end(caller)
+    browsers(request).let_out(response)
 
 
 @router.get("/auth/me", tags=["log in"])
@@ -185,3 +213,12 @@ async def api_keys(caller: CallerDep, service: Service, paging: PagingDep) -> Pa
 async def revoke_api_key(id: PathId, caller: CallerDep, service: Service) -> None:
     """Revoke a key: it and its log-ins stop working at once."""
     await service.keys.revoke(caller, id)
+
+
+def _let_in(arrival: Arrival, request: Request, response: Response) -> Entered:
+    """What is told, with the cookies where a browser asked for them."""
+    if arrival.cookie is not None:
+        browsers(request).let_in(response, arrival.cookie, arrival.entered.csrf_token or "")
+    if arrival.replayed:
+        response.headers["Idempotent-Replayed"] = "true"
+    return arrival.entered

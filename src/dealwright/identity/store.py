@@ -58,7 +58,10 @@ sessions = Table(
     Column("created", String(40), nullable=False),
     Column("expires", String(40), nullable=False),
     Column("revoked", String(40)),
+    Column("cookie", String(64)),
+    Column("refresh", String(64)),
     Index("ix_sessions_workspace_user", "workspace", "user"),
+    Index("uq_sessions_cookie", "cookie", unique=True),
 )
 
 api_keys = Table(
@@ -109,6 +112,12 @@ async def api_key_by_hash(store: Store, hash: str) -> tuple[str, ApiKey] | None:
     return row and (row.workspace, _api_key(row))
 
 
+async def session_by_cookie(store: Store, hash: str) -> tuple[str, Session] | None:
+    """The session of that fingerprint with its workspace, ended ones too."""
+    row = await _anywhere(store, sessions, sessions.c.cookie == hash)
+    return row and (row.workspace, _session(row))
+
+
 async def invitation_by_hash(store: Store, hash: str) -> Invitation | None:
     """The invitation of that fingerprint, used ones too."""
     row = await _anywhere(store, invitations, invitations.c.hash == hash)
@@ -140,7 +149,7 @@ async def people(reader: Reader) -> int:
 
 async def session(reader: Reader, id: str) -> Session | None:
     row = await reader.first(reader.rows(sessions).where(sessions.c.id == id))
-    return row and Session(row.id, row.user, row.api_key, row.expires, row.revoked)
+    return row and _session(row)
 
 
 async def api_key(reader: Reader, id: str) -> ApiKey | None:
@@ -210,7 +219,24 @@ def begin_session(work: Work, session: Session) -> None:
     c = sessions.c
     work.change(delete(sessions).where(c.user == session.user, c.expires < _now(work)))
     taken = OutOfDate("this session began already")
-    work.add(sessions, taken, **{**vars(session), "created": _now(work)})
+    work.add(sessions, taken, **vars(session))
+
+
+def prolong_session(work: Work, session: Session, expires: str) -> None:
+    """At commit, unless it has ended; two requests at once agree."""
+    c = sessions.c
+    one = update(sessions).where(c.id == session.id, c.revoked.is_(None), c.expires < expires)
+    work.change(one.values(expires=expires))
+
+
+def renew_refresh(work: Work, session: Session, refresh: str, expires: str) -> None:
+    """At commit; `OutOfDate` when the session's refresh token is no longer the one known."""
+    c = sessions.c
+    one = update(sessions).where(
+        c.id == session.id, c.revoked.is_(None), c.refresh == session.refresh
+    )
+    taken = OutOfDate("this refresh token has been used")
+    work.change(one.values(refresh=refresh, expires=expires), taken)
 
 
 def end_session(work: Work, id: str) -> None:
@@ -260,6 +286,19 @@ def _owns() -> ColumnElement[bool]:
 
 def _member(row: Row[Any]) -> Member:
     return Member(row.user, row.name, _split(row.roles))
+
+
+def _session(row: Row[Any]) -> Session:
+    return Session(
+        row.id,
+        row.user,
+        row.api_key,
+        row.created,
+        row.expires,
+        row.revoked,
+        row.cookie,
+        row.refresh,
+    )
 
 
 def _api_key(row: Row[Any]) -> ApiKey:

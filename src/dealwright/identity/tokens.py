@@ -15,7 +15,10 @@ from dealwright.store.sealed import derive
 ALGORITHM = "HS256"
 API_KEY = "dwk_"
 INVITATION = "dwi_"
+COOKIE = "dws_"
+REFRESH = "dwr_"
 LIFETIME = timedelta(seconds=300)
+SESSION_LASTS = timedelta(hours=12)
 OPTIONS: Options = {
     "require": ["sub", "ws", "sid", "exp"],
     "verify_exp": False,
@@ -37,8 +40,11 @@ class Claims:
 class Tokens:
     """Makes and reads access tokens with keys that are derived from the installation's secret."""
 
-    def __init__(self, secret: str, lifetime: timedelta = LIFETIME) -> None:
+    def __init__(
+        self, secret: str, lifetime: timedelta = LIFETIME, session: timedelta = SESSION_LASTS
+    ) -> None:
         self.lifetime = lifetime
+        self.session = session
         self._signing = derive(secret, "dealwright access tokens")
         self._digesting = derive(secret, "dealwright digests")
 
@@ -61,6 +67,24 @@ class Tokens:
         if now.timestamp() >= body["exp"]:
             raise NotAuthenticated("the access token has expired", "log in again")
         return Claims(body["sub"], body["ws"], body["sid"])
+
+    def refresh(self, workspace: str, session: str) -> str:
+        """A new refresh token for that session: random, and signed, so that an old one is known."""
+        body = f"{workspace}.{session}.{secrets.token_urlsafe(32)}"
+        return f"{REFRESH}{body}.{self.digest('refresh', body)}"
+
+    def read_refresh(self, token: str) -> tuple[str, str]:
+        """The workspace and session of a token that we gave out, however long ago."""
+        body, _, signature = token.removeprefix(REFRESH).rpartition(".")
+        ours = hmac.compare_digest(self.digest("refresh", body).encode(), signature.encode())
+        if not ours or not token.startswith(REFRESH):
+            raise NotAuthenticated("the refresh token is not valid", "log in again")
+        workspace, session, _ = body.split(".")
+        return workspace, session
+
+    def csrf(self, session: str) -> str:
+        """What a browser's commands carry beside the cookie: bound to its session."""
+        return self.digest("csrf", session)
 
     def digest(self, *parts: str) -> str:
         """A keyed hash of texts, of which a password may be one: no use without the secret."""

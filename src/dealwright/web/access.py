@@ -1,16 +1,18 @@
 """Who calls: routes are handed a `Caller`, and whoever proves it is joined in the app.
 
-The proof is `Authorization: Bearer …`; `app.state.authenticate` says whose it is.
+The proof is `Authorization: Bearer …`, or a browser's cookie with the CSRF token beside it;
+`app.state.authenticate` says whose it is.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, Literal, Protocol
 
 from fastapi import Request, Security, WebSocket
-from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+from fastapi.security import APIKeyCookie, HTTPAuthorizationCredentials, HTTPBearer
 from fastapi.security.utils import get_authorization_scheme_param
 
 from dealwright.core.errors import NotAllowed, NotAuthenticated
+from dealwright.web.browser import CSRF_HEADER, SESSION, browsers
 
 Via = Literal["password", "api_key"]
 
@@ -20,7 +22,8 @@ class Caller:
     """A user in one workspace, for one request.
 
     `roles` holds all that the caller may act as, implied roles included. `session` is the
-    log-in that the token belongs to, empty where an API key itself was sent.
+    log-in that the token or cookie belongs to, empty where an API key itself was sent. `csrf` is
+    what a browser's commands must carry, empty where no cookie was sent.
     """
 
     user: str
@@ -29,6 +32,7 @@ class Caller:
     via: Via
     name: str
     session: str = ""
+    csrf: str = field(default="", repr=False)
 
     @property
     def person(self) -> bool:
@@ -56,34 +60,60 @@ class Authenticate(Protocol):
         """`NotAuthenticated` when it is wrong, expired or revoked."""
         ...
 
+    async def by_cookie(self, cookie: str) -> Caller:
+        """The same for a browser's session."""
+        ...
 
-_scheme = HTTPBearer(
+
+_bearer = HTTPBearer(
     scheme_name="bearer",
     description="The access token of a log-in, or an API key.",
     auto_error=False,
 )
 
 
+_cookie = APIKeyCookie(
+    name=SESSION,
+    scheme_name="cookie",
+    description=f"A browser's session. What may change something needs `{CSRF_HEADER}` beside it.",
+    auto_error=False,
+)
+
+
 async def caller(
     request: Request,
-    given: Annotated[HTTPAuthorizationCredentials | None, Security(_scheme)],
+    given: Annotated[HTTPAuthorizationCredentials | None, Security(_bearer)],
+    _: Annotated[str | None, Security(_cookie)],
 ) -> Caller:
-    """The caller of this request; `NotAuthenticated` without a valid token or key."""
-    if given is None:
-        raise NotAuthenticated("nobody is logged in", "send `Authorization: Bearer <token>`")
-    authenticate: Authenticate = request.app.state.authenticate
-    request.state.caller = await authenticate(given.credentials)
+    """The caller of this request; `NotAuthenticated` without a valid token, key or cookie."""
+    request.state.caller = await _caller(request, given)
     found: Caller = request.state.caller
     return found
 
 
 async def caller_of_socket(socket: WebSocket) -> Caller:
-    """The caller who opened this socket; `NotAuthenticated` without a valid token or key."""
-    scheme, token = get_authorization_scheme_param(socket.headers.get("authorization"))
-    if scheme.lower() != "bearer" or not token:
-        raise NotAuthenticated("nobody is logged in", "send `Authorization: Bearer <token>`")
+    """The caller who opened this socket: a cookie counts only from a page of our own origin."""
     authenticate: Authenticate = socket.app.state.authenticate
-    return await authenticate(token)
+    rules = browsers(socket)
+    scheme, token = get_authorization_scheme_param(socket.headers.get("authorization"))
+    if scheme.lower() == "bearer" and token:
+        return await authenticate(token)
+    cookie = rules.cookie_of(socket)
+    if cookie is None or not rules.is_own(socket):
+        raise NotAuthenticated("nobody is logged in", "log in, or send `Authorization: Bearer`")
+    return await authenticate.by_cookie(cookie)
+
+
+async def _caller(request: Request, given: HTTPAuthorizationCredentials | None) -> Caller:
+    authenticate: Authenticate = request.app.state.authenticate
+    if given is not None:
+        return await authenticate(given.credentials)
+    rules = browsers(request)
+    if (cookie := rules.cookie_of(request)) is None:
+        raise NotAuthenticated("nobody is logged in", "send `Authorization: Bearer <token>`")
+    found = await authenticate.by_cookie(cookie)
+    rules.check_command(request, found.csrf)
+    return found
 
 
 CallerDep = Annotated[Caller, Security(caller)]

@@ -1,0 +1,84 @@
+"""What is between us and a browser: two cookies, and the proof that a command is our page's own.
+
+The session's cookie is out of reach of scripts. Every method that may change something needs the
+session's CSRF token in a header beside it, and no origin but ours.
+"""
+
+import hmac
+from dataclasses import dataclass
+
+from starlette.requests import HTTPConnection
+from starlette.responses import Response
+
+from dealwright.core.errors import NotAllowed
+
+SESSION = "dealwright_session"
+CSRF = "dealwright_csrf"
+CSRF_HEADER = "X-CSRF-Token"
+SAFE = ("GET", "HEAD", "OPTIONS")
+
+
+class Forged(NotAllowed):
+    """A browser sent this, and maybe not from our page."""
+
+    code = "csrf"
+
+
+@dataclass(frozen=True)
+class Browsers:
+    """The rules for browsers: `secure` in production, other `origins` where the pages lie there."""
+
+    secure: bool = False
+    origins: frozenset[str] = frozenset()
+
+    def name(self, cookie: str) -> str:
+        """In production the browser itself holds the cookie to this host and to TLS."""
+        return f"__Host-{cookie}" if self.secure else cookie
+
+    def cookie_of(self, connection: HTTPConnection) -> str | None:
+        """What the browser shows as its session; None for who is no browser, or not logged in."""
+        return connection.cookies.get(self.name(SESSION)) or None
+
+    def let_in(self, response: Response, cookie: str, csrf: str) -> None:
+        """Set both cookies: until the browser ends, or the session does."""
+        response.set_cookie(
+            self.name(SESSION), cookie, secure=self.secure, httponly=True, samesite="lax"
+        )
+        response.set_cookie(self.name(CSRF), csrf, secure=self.secure, samesite="strict")
+
+    def let_out(self, response: Response) -> None:
+        """Take both cookies away."""
+        response.delete_cookie(
+            self.name(SESSION), secure=self.secure, httponly=True, samesite="lax"
+        )
+        response.delete_cookie(self.name(CSRF), secure=self.secure, samesite="strict")
+
+    def check_command(self, connection: HTTPConnection, csrf: str) -> None:
+        """`Forged` when a request may change something and is not our own page's."""
+        if connection.scope["method"] in SAFE:
+            return
+        self.check_origin(connection)
+        shown = connection.headers.get(CSRF_HEADER, "")
+        if not hmac.compare_digest(shown.encode(), csrf.encode()):
+            raise Forged(
+                f"{CSRF_HEADER} is missing, or is not this session's",
+                f"send the value of the cookie {self.name(CSRF)} in it",
+            )
+
+    def check_origin(self, connection: HTTPConnection) -> None:
+        """`Forged` when a browser says that another site sends this."""
+        if connection.headers.get("origin") is not None and not self.is_own(connection):
+            raise Forged("this comes from another site", "send it from our own pages")
+
+    def is_own(self, connection: HTTPConnection) -> bool:
+        """Whether the one origin that is named is ours: the same scheme, host and port."""
+        named = connection.headers.getlist("origin")
+        scheme = "https" if connection.url.scheme in ("https", "wss") else "http"
+        ours = {f"{scheme}://{connection.headers.get('host', '')}", *self.origins}
+        return len(named) == 1 and named[0] in ours
+
+
+def browsers(connection: HTTPConnection) -> Browsers:
+    """The rules of this application."""
+    found: Browsers = getattr(connection.app.state, "browsers", Browsers())
+    return found
