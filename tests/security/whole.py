@@ -14,6 +14,8 @@ COST_CENTRE = "ward-5"
 BUDGET = {"amount": "100000.00", "currency": "USD"}
 GENEROUS = {"amount": "20000.00", "currency": "USD"}
 """Any offer of the market will do, so that few rounds are enough."""
+SOON = 600_000_000
+"""Microseconds: what is due later, such as a deadline, is not waited for."""
 NOTES = ("sealed_version",)
 """Columns that change by themselves: what was sealed outside the database."""
 
@@ -88,11 +90,12 @@ async def contents(parts: Parts, workspace: str) -> dict[str, list[dict[str, Any
 
 
 async def quiet(parts: Parts, workspace: str) -> None:
-    """Wait until the worker has nothing to do there."""
+    """Wait until the worker has nothing to do there within the next minutes."""
+    soon = parts.database.now + SOON
 
     async def idle() -> bool:
         async with parts.database.read(workspace) as connection:
-            found = await connection.execute(rows(due, workspace).where(due.c.at.is_not(None)))
+            found = await connection.execute(rows(due, workspace).where(due.c.at < soon))
             return found.first() is None
 
     await until(idle, 30)
