@@ -30,6 +30,8 @@ from dealwright.negotiations.following import Following
 from dealwright.negotiations.runs import Runs
 from dealwright.negotiations.service import Negotiations
 from dealwright.negotiations.turns import Turns
+from dealwright.operations import routes as operations_routes
+from dealwright.operations.service import Agents, Figures, Readiness
 from dealwright.procurement import reactions as procurement_reactions
 from dealwright.procurement import routes as procurement_routes
 from dealwright.procurement.service.awards import AWARD, Awards, AwardSubject
@@ -53,6 +55,7 @@ from dealwright.store.workers import Presence
 from dealwright.web import errors, pages
 from dealwright.web.browser import Browsers
 from dealwright.web.limits import BodyLimit
+from dealwright.web.metrics import Metrics
 from dealwright.web.security import SecurityHeaders
 from dealwright.web.watching import Watching
 
@@ -86,12 +89,15 @@ class Parts:
         world = world or real_world()
         secret = settings.load_secret()
         self.settings = settings
+        self.workers: list[Worker] = []
         self.database = open_database(settings.database, exclusive)
         self.wakeups = _wakeups(settings)
         self.reactions = Reactions()
         self.seals = Seals(settings.home / "seals.jsonl", secret, settings.older_secrets())
         vault = Vault(secret, settings.older_secrets())
-        outside = Outside(world.clock, vault, self.wakeups)
+        self.metrics = Metrics()
+        self.metrics.count_wakeups_lost(lambda: self.wakeups.lost)
+        outside = Outside(world.clock, vault, self.wakeups, self.metrics)
         self.store = Store(self.database, outside, self.reactions)
         self.identity = _identity(settings, self.store, world.ids)
         self.negotiations = Negotiations(self.store, world.ids)
@@ -130,9 +136,22 @@ class Parts:
             concurrency=self.settings.worker_concurrency,
             per_workspace=self.settings.worker_per_workspace,
         )
-        return Worker(self.store, steps, limits, RandomIds().new("wrk"))
+        worker = Worker(self.store, steps, limits, RandomIds().new("wrk"))
+        self.workers.append(worker)
+        return worker
+
+    def working(self) -> bool:
+        """Whether this process has a worker, and each looks for work as it should."""
+        return bool(self.workers) and all(one.looking for one in self.workers)
 
 
+ROUTES = (
+    identity_routes,
+    procurement_routes,
+    negotiation_routes,
+    approval_routes,
+    operations_routes,
+)
 Prepare = Callable[[Parts], Awaitable[None]]
 
 
@@ -178,7 +197,7 @@ def create_app(
         lifespan=lifespan,
         generate_unique_id_function=lambda route: route.name,
     )
-    for module in (identity_routes, procurement_routes, negotiation_routes, approval_routes):
+    for module in ROUTES:
         app.include_router(module.router)
     app.add_middleware(BodyLimit, limit=settings.body_limit_bytes)
     app.add_middleware(SecurityHeaders)
@@ -198,6 +217,14 @@ def _join(app: FastAPI, parts: Parts) -> None:
     app.state.authenticate = parts.identity.authenticate
     app.state.approvals = approval_routes.Parts(parts.store, parts.approvals, parts.identity)
     app.state.procurement = parts.procurement
+    token = parts.settings.metrics_token
+    app.state.counts = parts.metrics
+    app.state.operations = operations_routes.Parts(
+        readiness=Readiness(parts.database, parts.working),
+        figures=Figures(parts.database, parts.metrics),
+        agents=Agents(parts.store),
+        metrics_token=token.get_secret_value() if token else None,
+    )
     app.state.negotiations = negotiation_routes.Parts(
         store=parts.store,
         negotiations=parts.negotiations,

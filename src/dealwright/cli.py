@@ -23,7 +23,7 @@ from dealwright.demo.scene import APPROVER, BUYER, ENTRY
 from dealwright.demo.scms import DEMO_TODAY
 from dealwright.settings import Settings, read_settings, variable
 from dealwright.store.audit import Report, verify
-from dealwright.store.due import revive_all
+from dealwright.store.backlog import revive_all
 from dealwright.store.opening import open_database, shown
 from dealwright.store.rebuild import rebuild as rebuild_lists
 from dealwright.store.seals import Seals
@@ -233,8 +233,8 @@ async def _retry(settings: Settings) -> None:
     finally:
         await parts.database.close()
     console.print(f"{len(revived)} pieces of work were put aside and are due again.")
-    for kind, key, error in revived:
-        console.print(f"  {kind} {key}: {error}")
+    for one in revived:
+        console.print(f"  {one.kind} {one.key}: {one.error}")
 
 
 async def _rebuild(settings: Settings) -> None:

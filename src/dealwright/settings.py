@@ -55,6 +55,9 @@ class Settings(BaseSettings):
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         default="warning", validation_alias=alias("DEALWRIGHT_LOG_LEVEL", "LOG_LEVEL")
     )
+    metrics_token: SecretStr | None = Field(
+        default=None, min_length=16, description="Who reads /metrics must show it."
+    )
     secret: SecretStr | None = Field(
         default=None, description="Signs and seals; default: made once and kept in the home folder."
     )

@@ -163,5 +163,9 @@ async def test_without_a_log_in_every_route_answers_401(
 
 
 def _items(listed: Any) -> list[Any]:
-    found: list[Any] = listed["items"] if isinstance(listed, dict) else listed
-    return found
+    """All that is listed; the workers belong to the installation and to no workspace."""
+    if isinstance(listed, list):
+        return listed
+    return [
+        one for name, items in listed.items() if name not in ("next", "workers") for one in items
+    ]

@@ -7,6 +7,7 @@ import pytest
 
 from dealwright.core.errors import NotFound
 from dealwright.store import due
+from dealwright.store.backlog import backlog
 from dealwright.store.database import Database
 from dealwright.store.due import Claim, LostLease, Turn
 from dealwright.store.reactions import Handle, Reaction, Reactions
@@ -102,14 +103,14 @@ async def test_a_poisoned_stream_stops_only_itself(database: Database, database_
 
     async with database.read(EVERYONE) as connection:
         states = {row.key: row for row in await connection.execute(rows(due_work, EVERYONE))}
-        backlog = await due.backlog(connection)
     assert steps == due.DEAD_AFTER + 1
     assert await copies(store, "sound") == (1,)
     assert (states["tally/poisoned"].dead, states["tally/poisoned"].error) == (
         True,
         "ZeroDivisionError",
     )
-    assert backlog == {"waiting": 0, "dead": 1}
+    [left] = await backlog(database)
+    assert (left.kind, left.waiting, left.scheduled, left.dead) == ("copier", 0, 0, 1)
 
 
 async def test_a_failed_step_is_tried_again_later_and_not_at_once(

@@ -132,6 +132,12 @@ class Meanwhile:
     async def migrate(self, revision: str = "head") -> None:
         await self.database.migrate(revision)
 
+    async def revision(self) -> str | None:
+        return await self.database.revision()
+
+    def connections(self) -> tuple[int, int]:
+        return self.database.connections()
+
     async def close(self) -> None:
         await self.database.close()
 

@@ -121,3 +121,15 @@ async def listed(
     if request is not None:
         query = query.where(negotiations.c.request == request)
     return await reader.all(query.order_by(negotiations.c.id).limit(limit))
+
+
+async def open_ones(reader: Reader, limit: int) -> Sequence[Row[tuple[object, ...]]]:
+    """Negotiations that are open now, at most `limit`."""
+    query = reader.rows(negotiations).where(negotiations.c.state == "open")
+    return await reader.all(query.order_by(negotiations.c.id).limit(limit))
+
+
+async def open_campaigns(reader: Reader, limit: int) -> Sequence[Row[tuple[object, ...]]]:
+    """Campaigns that are running or paused, at most `limit`."""
+    query = reader.rows(campaigns).where(campaigns.c.state.in_(("running", "paused")))
+    return await reader.all(query.order_by(campaigns.c.id).limit(limit))

@@ -5,7 +5,8 @@ from contextlib import AbstractAsyncContextManager
 from typing import Protocol, TypeVar
 
 from sqlalchemy import ColumnElement
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy.pool import QueuePool
 
 T = TypeVar("T")
 Change = Callable[[AsyncConnection], Awaitable[T]]
@@ -37,4 +38,18 @@ class Database(Protocol):
         """Bring the tables to that revision, up or down."""
         ...
 
+    async def revision(self) -> str | None:
+        """To which revision the tables have been brought."""
+        ...
+
+    def connections(self) -> tuple[int, int]:
+        """How many connections are in use now, and how many may be at most."""
+        ...
+
     async def close(self) -> None: ...
+
+
+def in_use(engine: AsyncEngine, most: int) -> tuple[int, int]:
+    """The connections of the engine's pool that somebody holds, and how many there may be."""
+    pool = engine.pool
+    return (pool.checkedout() if isinstance(pool, QueuePool) else 0, most)

@@ -16,7 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from dealwright.core.errors import OutOfDate
 from dealwright.store.database import Database
-from dealwright.store.tables import EVERYONE, counting, due, rows
+from dealwright.store.tables import EVERYONE, due, rows
 
 MICRO = 1_000_000
 DEAD_AFTER = 5
@@ -215,23 +215,3 @@ def is_dead(workspace: str, kind: str, key: str) -> Select[Any]:
     """A query that finds the row if it was put aside."""
     c = due.c
     return rows(due, workspace).where(c.kind == kind, c.key == key, c.dead)
-
-
-async def revive_all(database: Database) -> list[tuple[str, str, str]]:
-    """Make due again what was put aside; answers the kind, key and error of each."""
-
-    async def change(connection: AsyncConnection) -> list[tuple[str, str, str]]:
-        found = (await connection.execute(rows(due, EVERYONE).where(due.c.dead))).all()
-        dead = update(due).where(due.c.dead)
-        await connection.execute(dead.values(dead=False, attempts=0, at=database.now))
-        return [(row.kind, row.key, row.error or "") for row in found]
-
-    return await database.write(EVERYONE, change)
-
-
-async def backlog(connection: AsyncConnection) -> dict[str, int]:
-    """How many rows of all workspaces are due or leased, and how many are dead."""
-    c, every = due.c, rows(due, EVERYONE)
-    waiting = await connection.execute(counting(every.where(c.at.is_not(None))))
-    dead = await connection.execute(counting(every.where(c.dead)))
-    return {"waiting": int(waiting.scalar_one()), "dead": int(dead.scalar_one())}

@@ -1,5 +1,6 @@
 """Bring a database to a revision with Alembic; two processes that start at once take turns."""
 
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -7,7 +8,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 SCRIPTS = Path(__file__).parents[1] / "migrations"
 _TURN = 0x6465616C
@@ -41,3 +42,15 @@ def _migrate(connection: Connection, revision: str) -> None:
 def _is_older(script: ScriptDirectory, revision: str, present: str) -> bool:
     older = {step.revision for step in script.iterate_revisions(present, "base")}
     return revision in older
+
+
+async def revision(connection: AsyncConnection) -> str | None:
+    """To which revision the database has been brought; None where there are no tables yet."""
+    found = await connection.execute(text("SELECT version_num FROM alembic_version"))
+    return found.scalar_one_or_none()
+
+
+@cache
+def newest() -> str | None:
+    """The revision that this program works with."""
+    return ScriptDirectory(str(SCRIPTS)).get_current_head()

@@ -15,8 +15,9 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from dealwright.core.errors import Invalid, Unavailable
-from dealwright.store.database import Change
-from dealwright.store.migrate import migrate
+from dealwright.store.database import Change, in_use
+from dealwright.store.migrate import migrate, revision
+from dealwright.store.tables import EVERYONE
 
 T = TypeVar("T")
 ROLE = "dealwright_app"
@@ -42,6 +43,7 @@ class PostgresDatabase:
     def __init__(self, url: str, pool_size: int = 10) -> None:
         driver()
         self._url = url
+        self._most = 2 * pool_size
         self._engine = create_async_engine(
             url,
             pool_size=pool_size,
@@ -79,6 +81,13 @@ class PostgresDatabase:
             await migrate(owner, revision)
         finally:
             await owner.dispose()
+
+    async def revision(self) -> str | None:
+        async with self.read(EVERYONE) as connection:
+            return await revision(connection)
+
+    def connections(self) -> tuple[int, int]:
+        return in_use(self._engine, self._most)
 
     async def close(self) -> None:
         await self._engine.dispose()

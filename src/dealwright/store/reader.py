@@ -1,11 +1,11 @@
 """Reading: what a workspace's streams and tables hold now, decrypted and folded."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import Row, Select, Table, and_, or_
+from sqlalchemy import Row, Select, Table, and_, func, or_
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from dealwright.core.errors import NotFound
@@ -84,6 +84,14 @@ class Reader:
         newer = [and_(c.stream == stream, c.version > n) for stream, n in sorted(after.items())]
         query = self.rows(events).where(or_(*newer))
         return await self._read(await self.all(query.order_by(c.stream, c.version)))
+
+    async def last_times(self, streams: Collection[str]) -> dict[str, str]:
+        """When something was last appended to each of the streams."""
+        c = events.c
+        query = self.rows(events).where(c.stream.in_(streams)).group_by(c.stream)
+        last = func.max(c.time).label("last")
+        found = await self.all(query.with_only_columns(c.stream, last))
+        return {row.stream: row.last for row in found}
 
     async def load(self, kind: StreamKind[S], id: str) -> Loaded[S]:
         """The stream folded; `NotFound` when this workspace has none of that id."""

@@ -19,11 +19,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from sqlalchemy.pool import StaticPool
 
 from dealwright.core.errors import Refused, Unavailable
-from dealwright.store.database import Change
-from dealwright.store.migrate import migrate
+from dealwright.store.database import Change, in_use
+from dealwright.store.migrate import migrate, revision
+from dealwright.store.tables import EVERYONE
 
 T = TypeVar("T")
 BATCH = 64
+READERS = 16
 NOW = "CAST((julianday('now') - 2440587.5) * 86400000000.0 AS INTEGER)"
 
 
@@ -43,7 +45,7 @@ class SqliteDatabase:
         path.parent.mkdir(parents=True, exist_ok=True)
         self._lock = _take(path) if exclusive else None
         self._writer = _engine(path, "BEGIN IMMEDIATE", poolclass=StaticPool)
-        self._readers = _engine(path, "BEGIN", pool_size=8, max_overflow=8)
+        self._readers = _engine(path, "BEGIN", pool_size=READERS // 2, max_overflow=READERS // 2)
         self._waiting: list[_Waiting] = []
         self._committing: asyncio.Task[None] | None = None
 
@@ -69,6 +71,13 @@ class SqliteDatabase:
 
     async def migrate(self, revision: str = "head") -> None:
         await migrate(self._writer, revision)
+
+    async def revision(self) -> str | None:
+        async with self.read(EVERYONE) as connection:
+            return await revision(connection)
+
+    def connections(self) -> tuple[int, int]:
+        return in_use(self._readers, READERS)
 
     async def close(self) -> None:
         if self._committing is not None:

@@ -9,6 +9,7 @@ import time
 from typing import Any, Protocol
 
 import structlog
+from fastapi.routing import iter_route_contexts
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -36,6 +37,7 @@ class Watching:
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
+        self._templates: dict[int, str] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
@@ -47,7 +49,14 @@ class Watching:
             try:
                 await self.app(scope, receive, seen.send)
             finally:
-                seen.end()
+                seen.end(self._template(scope))
+
+    def _template(self, scope: Scope) -> str:
+        """The address with names in place of ids; `other` where no route answers to it."""
+        if not self._templates:
+            found = iter_route_contexts(scope["app"].routes)
+            self._templates = {id(one.original_route): one.path or OTHER for one in found}
+        return self._templates.get(id(scope.get("route")), OTHER)
 
 
 class _Seen:
@@ -69,9 +78,9 @@ class _Seen:
             self._status = message.get("code", 1000)
         await self._send(message)
 
-    def end(self) -> None:
+    def end(self, route: str) -> None:
         scope, took = self._scope, time.perf_counter() - self._began
-        method, route = method_of(scope), template(scope)
+        method = method_of(scope)
         if scope["type"] == "http":
             counts: Counts | None = getattr(scope["app"].state, "counts", None)
             if counts is not None:
@@ -86,11 +95,6 @@ def trace_of(traceparent: str) -> str:
     if found is None or traceparent.startswith("ff") or (found[2] and traceparent[:2] == "00"):
         return secrets.token_hex(16)
     return found[1]
-
-
-def template(scope: Scope) -> str:
-    """The address with names in place of ids; `other` where no route answers to it."""
-    return getattr(scope.get("route"), "path", None) or OTHER
 
 
 def method_of(scope: Scope) -> str:
