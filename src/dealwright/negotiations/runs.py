@@ -1,7 +1,5 @@
 """Let the agent play one negotiation or a campaign, and wait for the end if the caller likes."""
 
-from contextlib import suppress
-
 from dealwright.core.errors import NotFound
 from dealwright.engine.offers import Side, other
 from dealwright.live.broadcast import wait_until
@@ -14,6 +12,7 @@ from dealwright.negotiations.service import Negotiations, RunOptions, Seat
 from dealwright.negotiations.showing import campaign_view, negotiation_view, run_answer
 from dealwright.negotiations.store import CAMPAIGN, NEGOTIATION, SIDE, campaign_of, side_id
 from dealwright.negotiations.views import CampaignView, NegotiationView, RunAnswer
+from dealwright.store.commit import STARTED
 from dealwright.store.due import is_dead
 from dealwright.store.reader import Loaded
 from dealwright.store.store import Store
@@ -33,13 +32,23 @@ class Runs:
     async def auto_negotiate(
         self, seat: Seat, options: RunOptions, wait: bool, once: Once | None = None
     ) -> RunAnswer:
-        """Start the agent; with `wait` answer at its end, at a pause, or after 30 seconds."""
-        with suppress(AlreadyAnswered):
-            await self._negotiations.run(seat, options, once)
-        if wait:
-            streams = (NEGOTIATION.stream(seat.negotiation), _own(seat))
-            await wait_until(self._store, streams, lambda: self._rests(seat), WAIT)
-        return await self.answer(seat)
+        """Start the agent; with `wait` answer at its end, at a pause, or after 30 seconds.
+
+        Sent again it is answered as it was first; who was never answered waits again.
+        """
+        try:
+            started = await self._negotiations.run(seat, options, once)
+        except AlreadyAnswered as first:
+            if not wait or first.status != STARTED:
+                raise
+        else:
+            if not wait:
+                return started
+        streams = (NEGOTIATION.stream(seat.negotiation), _own(seat))
+        await wait_until(self._store, streams, lambda: self._rests(seat), WAIT)
+        answer = await self.answer(seat)
+        await self._store.finish(seat.workspace, once, 200, answer.model_dump(mode="json"))
+        return answer
 
     async def answer(self, seat: Seat) -> RunAnswer:
         """How far the run has come."""

@@ -17,10 +17,11 @@ from dealwright.negotiations.model import (
     NegotiationOpened,
     RoundsLimited,
 )
-from dealwright.negotiations.showing import negotiation_view
+from dealwright.negotiations.showing import negotiation_view, run_answer
 from dealwright.negotiations.side import Actor, Briefed, RunStarted
 from dealwright.negotiations.store import NEGOTIATION, SIDE, campaign_of, side_id
-from dealwright.negotiations.views import NegotiationView
+from dealwright.negotiations.views import NegotiationView, RunAnswer
+from dealwright.store.commit import STARTED
 from dealwright.store.reader import Loaded, Reader
 from dealwright.store.sealed import Sealed
 from dealwright.store.store import Store
@@ -133,8 +134,8 @@ class Negotiations:
             work.make_due(TURN, seat.negotiation, revive=True)
             return await _answer(work, desk, 200)
 
-    async def run(self, seat: Seat, options: RunOptions, once: Once | None = None) -> str:
-        """Let the agent play this one negotiation; answers the run's id.
+    async def run(self, seat: Seat, options: RunOptions, once: Once | None = None) -> RunAnswer:
+        """Let the agent play this one negotiation; answers that it was started.
 
         `Refused` naming the run when one is under way, and when the negotiation is over.
         """
@@ -142,9 +143,10 @@ class Negotiations:
             desk = await sit(work, seat.negotiation, "buyer")
             if await campaign_of(work, seat.negotiation) is not None:
                 raise Refused("it belongs to a campaign", "the campaign lets the agent play")
-            run = self.start_run(work, desk, options, seat.user)
-            work.answer(202, {"run": run, "session_id": seat.negotiation})
-        return run
+            self.start_run(work, desk, options, seat.user)
+            started = run_answer(desk, dead=False)
+            work.answer(STARTED, started.model_dump(mode="json"))
+        return started
 
     def start_run(
         self, work: Work, desk: Desk, options: RunOptions, by: str, hold: bool = False

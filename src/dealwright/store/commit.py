@@ -24,6 +24,9 @@ from dealwright.store.streams import FIRST, Link
 from dealwright.store.tables import events, idempotency, insert_new, rows, streams, upsert
 from dealwright.store.work import ANY, AlreadyAnswered, Once, Statement, Work, row_of
 
+STARTED = 202
+"""The status of an answer that says only that something was started."""
+
 
 @dataclass(frozen=True)
 class Parts:
@@ -177,6 +180,13 @@ def _remembered(workspace: str, once: Once, answer: tuple[int, Any], time: str) 
         "answer": canonical.dumps(body),
         "time": time,
     }
+
+
+def final_answer(once: Once, status: int, body: Any) -> Update:
+    """A change of the remembered answer of a command that was answered as started."""
+    c = idempotency.c
+    begun = update(idempotency).where(c.key == once.key, c.status == STARTED)
+    return begun.values(status=status, answer=canonical.dumps(body))
 
 
 def answered(row: Any, once: Once) -> Exception:

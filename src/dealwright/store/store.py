@@ -2,11 +2,11 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from dealwright.core.clock import Clock
 from dealwright.core.trace import current
-from dealwright.store.commit import CarriedOut, Commit, Parts, answered
+from dealwright.store.commit import CarriedOut, Commit, Parts, answered, final_answer
 from dealwright.store.database import Database
 from dealwright.store.due import Claim
 from dealwright.store.reactions import Reactions
@@ -62,6 +62,22 @@ class Store:
         """Read without writing."""
         async with self.database.read(workspace) as connection:
             yield Reader(connection, workspace, self.vault)
+
+    async def finish(self, workspace: str, once: Once | None, status: int, body: Any) -> None:
+        """Remember what a command came to, in place of the answer that it was started.
+
+        `AlreadyAnswered` when somebody who waited for the same was faster: both tell the same.
+        """
+        if once is None:
+            return
+        try:
+            async with self.work(workspace) as work:
+                faster = CarriedOut("the same request was answered meanwhile")
+                work.change(final_answer(once, status, body), faster)
+        except CarriedOut:
+            async with self.read(workspace) as reader:
+                await _check_new(reader, once)
+            raise
 
     async def _commit(self, work: Work) -> None:
         commit = Commit(Parts(self.database, self.vault, self.reactions), work)

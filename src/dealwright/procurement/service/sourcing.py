@@ -28,9 +28,10 @@ from dealwright.procurement.service.roles import BUYING
 from dealwright.procurement.sourcing import OutOfRace
 from dealwright.procurement.store.requests import REQUEST
 from dealwright.procurement.views import CampaignStarted, SourcingView, sourced_views
+from dealwright.store.commit import STARTED
 from dealwright.store.reader import Loaded, Reader
 from dealwright.store.store import Store
-from dealwright.store.work import Once, Work
+from dealwright.store.work import AlreadyAnswered, Once, Work
 from dealwright.web.access import Caller
 
 MOST_VENDORS = 20
@@ -110,19 +111,33 @@ class Sourcing:
         """Let the agent negotiate with all at once, sourcing first where that is not done.
 
         `Refused` when there is a campaign, or nobody to negotiate with. With `wait` the answer
-        comes when everything is awarded, at a pause, or after 30 seconds.
+        comes when everything is awarded, at a pause, or after 30 seconds. Sent again it is answered
+        as it was first; who was never answered waits again.
         """
         caller.require(*BUYING)
+        try:
+            started = await self._start_once(caller, id, options, once)
+        except AlreadyAnswered as first:
+            if not options.wait or first.status != STARTED:
+                raise
+            started = CampaignStarted.model_validate(first.answer)
+        if not options.wait:
+            return started
+        view = await self._talks.wait(caller.workspace, started.campaign, WAIT)
+        await self._store.finish(caller.workspace, once, 200, view.model_dump(mode="json"))
+        return view
+
+    async def _start_once(
+        self, caller: Caller, id: str, options: CampaignOptions, once: Once | None
+    ) -> CampaignStarted:
         async with self._store.work(caller.workspace, once) as work:
             request = await work.load(REQUEST, id)
             request.state.check_no_campaign()
             if request.state.open_lines:
                 await self._source(work, request, caller, options)
             started = await self._start(work, request, caller, options)
-            work.answer(202, started.model_dump(mode="json"))
-        if not options.wait:
-            return started
-        return await self._talks.wait(caller.workspace, started.campaign, WAIT)
+            work.answer(STARTED, started.model_dump(mode="json"))
+        return started
 
     async def _start(
         self, work: Work, request: Loaded[Request], caller: Caller, options: CampaignOptions
