@@ -108,7 +108,7 @@ class Parts:
         self.effects = Effects(self.store, {outbox.name: outbox})
         self.approvals = Approvals(self.store, {AWARD: AwardSubject(self.negotiations)})
         self.procurement = self._procurement(world.ids)
-        awards, ordering = Awards(self.approvals), Ordering(self.effects)
+        awards, ordering = Awards(self.approvals, self.negotiations), Ordering(self.effects)
         negotiation_reactions.register(self.reactions, self.campaigns)
         procurement_reactions.register(self.reactions, awards, ordering)
 

@@ -88,13 +88,14 @@ class Shop:
     clock: SetClock = field(default_factory=lambda: SetClock(TODAY))
 
     def __post_init__(self) -> None:
-        reactions, ids = Reactions(), RandomIds()
-        outside = Outside(self.clock, Vault(SECRET), InProcess())
-        self.store = Store(self.database, outside, reactions)
+        ids = RandomIds()
+        self.reactions = reactions = Reactions()
+        self.outside = Outside(self.clock, Vault(SECRET), InProcess())
+        self.store = Store(self.database, self.outside, reactions)
         self.negotiations = Negotiations(self.store, ids)
         self.campaigns = Campaigns(self.store, ids, self.negotiations)
         runs = Runs(self.store, self.negotiations)
-        talks = Talks(self.negotiations, self.campaigns, runs.wait_for_campaign)
+        self.talks = talks = Talks(self.negotiations, self.campaigns, runs.wait_for_campaign)
         self.effects = Effects(self.store, {"orders": self.port or OrderOutbox(self.outbox)})
         self.subject = AwardSubject(self.negotiations)
         self.approvals = Approvals(self.store, {AWARD: self.subject})
@@ -105,7 +106,8 @@ class Shop:
         self.papers = PaperViews(self.store)
         negotiation_reactions.register(reactions, self.campaigns)
         self.ordering = Ordering(self.effects)
-        procurement_reactions.register(reactions, Awards(self.approvals), self.ordering)
+        self.awards = Awards(self.approvals, self.negotiations)
+        procurement_reactions.register(reactions, self.awards, self.ordering)
         steps = {
             TURN: Turns(self.store, 0).step,
             DEADLINE: Deadlines(self.store).step,

@@ -13,7 +13,6 @@ from dealwright.identity.events import AUDIT
 from dealwright.negotiations.service import RunOptions, Seat
 from dealwright.negotiations.store import NEGOTIATION
 from dealwright.procurement.model.audit import BudgetCommitted
-from dealwright.procurement.service.awards import Awards
 from dealwright.procurement.service.sourcing import CampaignOptions, SourcingOptions
 from dealwright.procurement.store.orders import ORDER
 from dealwright.procurement.views import CampaignStarted
@@ -178,7 +177,7 @@ async def test_an_approval_is_never_asked_for_what_has_changed_meanwhile(shop: S
 
     with pytest.raises(OutOfDate, match=f"negotiation/{negotiation} is at version"):
         async with shop.store.work(WORKSPACE) as work:
-            await Awards(shop.approvals).ask(work, negotiation)
+            await shop.awards.ask(work, negotiation)
             async with shop.store.work(WORKSPACE) as faster:
                 table = await faster.load(NEGOTIATION, negotiation)
                 shop.negotiations.reject(faster, table, "a better one came")

@@ -10,7 +10,7 @@ from dealwright.core.money import Money
 from dealwright.store import kinds
 from dealwright.store.work import Work
 
-State = Literal["open", "approved", "rejected"]
+State = Literal["open", "approved", "rejected", "withdrawn"]
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,14 @@ class ApprovalRefused:
     reason: str
 
 
-Event = ApprovalRequested | ApprovalGiven | ApprovalRefused
+@dataclass(frozen=True)
+class ApprovalWithdrawn:
+    """There is nothing left to decide: what was asked about has ended."""
+
+    reason: str
+
+
+Event = ApprovalRequested | ApprovalGiven | ApprovalRefused | ApprovalWithdrawn
 
 
 @dataclass(frozen=True)
@@ -108,6 +115,11 @@ class Approval:
         self._check_may_decide(by)
         return ApprovalRefused(by.user, reason)
 
+    def withdraw(self, reason: str) -> ApprovalWithdrawn:
+        """The event of asking no longer."""
+        self._check_open()
+        return ApprovalWithdrawn(reason)
+
     def _check_open(self) -> None:
         if self.state != "open":
             raise Refused(f"it was {self.state} already", "nothing more is to be decided")
@@ -136,6 +148,8 @@ def fold(approval: Approval | None, event: Event) -> Approval:
     if isinstance(event, ApprovalGiven):
         given = replace(approval, state="approved", decided_by=event.by)
         return replace(given, self_approval=event.self_approval)
+    if isinstance(event, ApprovalWithdrawn):
+        return replace(approval, state="withdrawn", reason=event.reason)
     return replace(approval, state="rejected", decided_by=event.by, reason=event.reason)
 
 
@@ -155,5 +169,5 @@ def _nobody_involved(data: kinds.Data) -> kinds.Data:
 
 
 kinds.register(ApprovalRequested, schema=2, upcasters={1: _nobody_involved})
-for _kind in (ApprovalGiven, ApprovalRefused):
+for _kind in (ApprovalGiven, ApprovalRefused, ApprovalWithdrawn):
     kinds.register(_kind)

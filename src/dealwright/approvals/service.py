@@ -42,6 +42,13 @@ class Approvals:
         work.append(work.start(APPROVAL, id), ApprovalRequested(ask))
         return id
 
+    async def withdraw(self, work: Work, subject: str, reason: str) -> None:
+        """Ask no longer about this stream, if anything of it waits for a decision."""
+        id = await open_for(work, subject)
+        if id is not None:
+            approval = await work.load(APPROVAL, id)
+            work.append(approval, approval.state.withdraw(reason))
+
     async def approve(
         self, at: Place, by: Decider, self_approval: bool = False, once: Once | None = None
     ) -> ApprovalView:

@@ -22,9 +22,6 @@ from dealwright.store.reader import Loaded
 from dealwright.store.store import Store
 from dealwright.store.work import Work
 
-POLITE = "thank you for your offer; this time the order goes elsewhere"
-
-
 START = "negotiations.campaign"
 """The kind of due work that starts a campaign's first negotiations."""
 
@@ -99,6 +96,7 @@ class Campaigns:
         part = campaign.state.part_of(desk.table.id)
         measure = await sit(work, campaign.state.negotiations(part)[0], "buyer")
         settled = _settled(part, desk, measure.brief)
+        work.expect(desk.table)
         self._append(work, campaign, campaign.state.settle(settled))
 
     def _start_run(self, work: Work, campaign: Campaign, desk: Desk) -> None:
@@ -110,6 +108,7 @@ class Campaigns:
     async def carry_out(self, work: Work, negotiation: str) -> None:
         """Make the awarded offer an agreement, and say so at its table."""
         desk = await sit(work, negotiation, "buyer")
+        work.expect(desk.table)
         if desk.table.state.confirmed:
             return
         if standing_offer(desk) is None:
@@ -136,10 +135,8 @@ class Campaigns:
         """End what is still open for the part, politely."""
         winner = campaign.awards[part].negotiation
         for negotiation in campaign.negotiations(part):
-            table = await work.load(NEGOTIATION, negotiation)
-            event = table.state.close_politely(POLITE) if negotiation != winner else None
-            if event is not None:
-                work.append(table, event)
+            if negotiation != winner:
+                self._negotiations.close_politely(work, await work.load(NEGOTIATION, negotiation))
 
     async def _of(self, work: Work, negotiation: str) -> Loaded[Campaign] | None:
         place = await campaign_of(work, negotiation)

@@ -3,13 +3,14 @@
 from dealwright.engine.session import AgreementReached, DeadlineReached, WalkedAway, Withdrawn
 from dealwright.negotiations.campaign import AwardApproved, Awarded
 from dealwright.negotiations.campaign_service import Campaigns
-from dealwright.negotiations.model import AgreementApproved, AgreementRejected
+from dealwright.negotiations.model import AgreementApproved, AgreementLapsed, AgreementRejected
 from dealwright.negotiations.side import Held
 from dealwright.negotiations.store import CAMPAIGN, NEGOTIATION, SIDE
 from dealwright.store.reactions import Reaction, Reactions
 from dealwright.store.streams import Recorded
 from dealwright.store.work import Work
 
+DECIDING = (AgreementApproved, AgreementRejected, AgreementLapsed)
 SETTLING = (AgreementReached, DeadlineReached, WalkedAway, Withdrawn)
 
 
@@ -25,7 +26,9 @@ class Following:
 
     async def carry_out(self, work: Work, id: str, events: list[Recorded]) -> None:
         """The campaign's last award that still stands is carried out at its table."""
-        campaign = (await work.load(CAMPAIGN, id)).state
+        loaded = await work.load(CAMPAIGN, id)
+        work.expect(loaded)
+        campaign = loaded.state
         for award in campaign.awards.values():
             if award.part not in campaign.approved:
                 await self._campaigns.carry_out(work, award.negotiation)
@@ -37,9 +40,9 @@ class Following:
             await self._campaigns.close_losers(work, campaign, recorded.event.part)
 
     async def decided(self, work: Work, id: str, events: list[Recorded]) -> None:
-        """A person has decided on an agreement: its campaign goes on from there."""
+        """A person has decided on an agreement, or it lapsed: its campaign goes on from there."""
         for recorded in events:
-            if isinstance(recorded.event, AgreementRejected):
+            if isinstance(recorded.event, AgreementRejected | AgreementLapsed):
                 await self._campaigns.fall_through(work, id, recorded.event.reason)
             else:
                 await self._campaigns.approve(work, id)
@@ -54,8 +57,7 @@ def register(reactions: Reactions, campaigns: Campaigns) -> None:
         Reaction("campaign.carry_out", CAMPAIGN, (Awarded,), following.carry_out),
         Reaction("campaign.close", CAMPAIGN, (AwardApproved,), following.close),
         Reaction(
-            "campaign.decided", NEGOTIATION, (AgreementApproved, AgreementRejected),
-            following.decided,
+            "campaign.decided", NEGOTIATION, DECIDING, following.decided,
         ),
     ):  # fmt: skip
         reactions.add(reaction)

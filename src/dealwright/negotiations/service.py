@@ -27,6 +27,8 @@ from dealwright.store.sealed import Sealed
 from dealwright.store.store import Store
 from dealwright.store.work import Once, Work
 
+POLITE = "thank you for your offer; this time the order goes elsewhere"
+
 
 @dataclass(frozen=True)
 class Seat:
@@ -167,6 +169,12 @@ class Negotiations:
     def approve(self, work: Work, negotiation: Loaded[Negotiation], approval: str) -> None:
         """A person has approved: the agreement binds."""
         work.append(negotiation, negotiation.state.approve(approval))
+
+    def close_politely(self, work: Work, negotiation: Loaded[Negotiation]) -> None:
+        """The order goes elsewhere: the vendor is told so, unless all has ended by itself."""
+        event = negotiation.state.close_politely(POLITE)
+        if event is not None:
+            work.append(negotiation, event)
 
     def reject(self, work: Work, negotiation: Loaded[Negotiation], reason: str) -> None:
         """A person has rejected the agreement."""

@@ -1,15 +1,18 @@
 """An award needs a person: the approval is asked for, and carried out in the decision itself."""
 
+from dataclasses import replace
+
 from dealwright.approvals.model import Approval, Ask
 from dealwright.approvals.service import Approvals
 from dealwright.core.canonical import digest
-from dealwright.core.errors import OutOfDate
+from dealwright.core.errors import OutOfDate, Refused
 from dealwright.engine.offers import Offer
 from dealwright.negotiations.desk import people_at
 from dealwright.negotiations.model import Negotiation
 from dealwright.negotiations.service import Negotiations
 from dealwright.negotiations.store import NEGOTIATION
-from dealwright.procurement.model.requests import Request
+from dealwright.procurement.model.requests import Request, RequestAwarded
+from dealwright.procurement.model.vendors import Profile, Vendor
 from dealwright.procurement.order_terms import (
     Obligation,
     adds_text,
@@ -18,6 +21,7 @@ from dealwright.procurement.order_terms import (
     term_text,
 )
 from dealwright.procurement.service.budgets import commit
+from dealwright.procurement.service.vendors import recorded_profiles
 from dealwright.procurement.standards.documents import number_text, price_text
 from dealwright.procurement.standards.units import unit
 from dealwright.procurement.store import vendors
@@ -34,10 +38,11 @@ LONGEST_TITLE = 300
 
 
 class Awards:
-    """Asks for the approval of an agreement."""
+    """Asks for the approval of an agreement, and ends what an award leaves over."""
 
-    def __init__(self, approvals: Approvals) -> None:
+    def __init__(self, approvals: Approvals, negotiations: Negotiations) -> None:
         self._approvals = approvals
+        self._negotiations = negotiations
 
     async def ask(self, work: Work, negotiation: str) -> None:
         """Ask a person to approve what was agreed; nothing to ask where no request is behind it.
@@ -63,6 +68,18 @@ class Awards:
         )
         work.expect(table)
         self._approvals.request(work, ask)
+
+    async def lapsed(self, work: Work, negotiation: str, reason: str) -> None:
+        """The agreement ended without an award: nobody has to decide on it any more."""
+        await self._approvals.withdraw(work, NEGOTIATION.stream(negotiation), reason)
+
+    async def close_rivals(self, work: Work, request: str, awarded: RequestAwarded) -> None:
+        """A line was awarded: every other negotiation for it is closed politely."""
+        lines = (await work.load(REQUEST, request)).state.negotiations
+        for line, negotiation in lines:
+            if line == awarded.line and negotiation != awarded.negotiation:
+                table = await work.load(NEGOTIATION, negotiation)
+                self._negotiations.close_politely(work, table)
 
 
 class AwardSubject:
@@ -110,7 +127,28 @@ async def request_of(reader: Reader, negotiation: Negotiation) -> Loaded[Request
 
 async def content_hash(reader: Reader, negotiation: Negotiation, offer: Offer) -> str:
     """SHA-256 of what binds: the offer, and to whom and under which term it will be ordered."""
-    profile = (await vendors.vendor(reader, negotiation.opened.vendor)).profile
+    vendor = await vendors.vendor(reader, negotiation.opened.vendor)
+    return _hash(negotiation, offer, vendor.profile)
+
+
+async def vendor_as_approved(
+    reader: Reader, negotiation: Negotiation, offer: Offer, approved: str
+) -> Vendor:
+    """The vendor as the approval's hash knows it, whatever it was changed into since.
+
+    `Refused` when nothing in the vendor's history is what was approved.
+    """
+    vendor = await vendors.vendor(reader, negotiation.opened.vendor)
+    found = [vendor.profile, *await recorded_profiles(reader, vendor)]
+    for profile in found:
+        if _hash(negotiation, offer, profile) == approved:
+            return replace(vendor, profile=profile)
+    raise Refused(
+        "the vendor that was approved is not on record any more", "ask for the approval again"
+    )
+
+
+def _hash(negotiation: Negotiation, offer: Offer, profile: Profile) -> str:
     to_whom = [profile.name, profile.contact.email, profile.contact.phone, profile.incoterm]
     return digest([negotiation.session.space.dump(offer), to_whom])
 

@@ -39,9 +39,8 @@ from dealwright.procurement.order_terms import (
     payment_text,
     readable,
 )
-from dealwright.procurement.service.awards import request_of
+from dealwright.procurement.service.awards import request_of, vendor_as_approved
 from dealwright.procurement.standards.ubl import order_xml
-from dealwright.procurement.store import vendors
 from dealwright.procurement.store.orders import CONTRACT, ORDER
 from dealwright.store.reader import Loaded
 from dealwright.store.sealed import Sealed
@@ -127,14 +126,15 @@ async def _case(work: Work, negotiation: str, approved: Recorded) -> _Case | Non
     request, offer = await request_of(work, table.state), table.state.agreement
     if request is None or offer is None:
         return None
+    approval = (await work.load(APPROVAL, approved.event.approval)).state
     return _Case(
         id=negotiation,
-        approval=(await work.load(APPROVAL, approved.event.approval)).state,
+        approval=approval,
         approved_at=approved.time,
         negotiation=table.state,
         offer=offer,
         request=request,
-        vendor=await vendors.vendor(work, table.state.opened.vendor),
+        vendor=await vendor_as_approved(work, table.state, offer, approval.ask.hash),
         buyer=readable(await workspace_name(work)) or UNNAMED,
     )
 

@@ -29,7 +29,7 @@ from dealwright.procurement.sourcing import OutOfRace
 from dealwright.procurement.store.requests import REQUEST
 from dealwright.procurement.views import CampaignStarted, SourcingView, sourced_views
 from dealwright.store.commit import STARTED
-from dealwright.store.reader import Loaded, Reader
+from dealwright.store.reader import Loaded
 from dealwright.store.store import Store
 from dealwright.store.work import AlreadyAnswered, Once, Work
 from dealwright.web.access import Caller
@@ -197,11 +197,16 @@ class Sourcing:
         )
 
 
-async def _still_open(reader: Reader, request: Request) -> list[tuple[int, str]]:
-    """The request's negotiations that have not ended; `Refused` when there are none."""
+async def _still_open(work: Work, request: Request) -> list[tuple[int, str]]:
+    """The request's negotiations that have not ended; `Refused` when there are none.
+
+    One that ends meanwhile makes the command `OutOfDate`, so that none is waited for in vain.
+    """
     if not request.negotiations:
         raise Refused("no vendor fits this request", "sourcing says why; add vendors, or ask less")
-    tables = [(line, await reader.load(NEGOTIATION, id)) for line, id in request.negotiations]
+    tables = [(line, await work.load(NEGOTIATION, id)) for line, id in request.negotiations]
+    for _, table in tables:
+        work.expect(table)
     opened = [(line, table.id) for line, table in tables if table.state.state == "open"]
     if not opened:
         raise Refused("all negotiations of this request have ended", "make a new request")

@@ -48,7 +48,8 @@ from dealwright.procurement.vendor_views import (
     trades_view,
     vendor_view,
 )
-from dealwright.store.sealed import Sealed
+from dealwright.store.reader import Reader
+from dealwright.store.sealed import Erased, Sealed
 from dealwright.store.store import Store
 from dealwright.store.work import Once, Work
 from dealwright.web.access import Caller
@@ -234,6 +235,22 @@ def _note_profile(work: Work, caller: Caller, vendor: Vendor) -> None:
     facts = {name: value for name, value in vars(profile).items() if name != "contact"}
     contact = Sealed(audit.contact_key(vendor.id), profile.contact)
     work.add_to(_audit(vendor.id), audit.VendorRecorded(vendor.id, caller.user, contact, facts))
+
+
+async def recorded_profiles(reader: Reader, vendor: Vendor) -> list[Profile]:
+    """What the vendor ever was to an order (name, contact, delivery term), the latest first."""
+    found = [one.event for one in await reader.events(_audit(vendor.id))]
+    noted = [one for one in found if isinstance(one, audit.VendorRecorded)]
+    return [
+        replace(
+            vendor.profile,
+            name=one.facts["name"],
+            incoterm=one.facts["incoterm"],
+            contact=one.contact.value,
+        )
+        for one in reversed(noted)
+        if not isinstance(one.contact.value, Erased)
+    ]
 
 
 def _note_rule(work: Work, caller: Caller, rule: Rule) -> None:
