@@ -21,7 +21,6 @@ from typer.main import get_command
 from dealwright.app import Parts
 from dealwright.cli import app as cli
 from dealwright.core.errors import DealwrightError
-from dealwright.negotiations.frames import FRAME
 from dealwright.settings import Settings, variable
 from dealwright.store import streams
 from dealwright.store.kinds import registered
@@ -293,15 +292,6 @@ def test_every_code_of_a_refusal_is_described_with_its_status() -> None:
     of_http = {(code, status) for status, (code, _) in OF_HTTP.items()}
     ours = {*told, *of_http, ("too_large", 413), ("unexpected", 500)}
     assert {(code, int(status)) for code, status in rows} == ours
-
-
-def test_every_type_of_frame_is_described_and_shown_as_it_is_sent() -> None:
-    shown = [FRAME.validate_json(line, extra="forbid") for line in docs("live.md").lines("json")]
-
-    described = {name for name in docs("live.md").first_cells() if not name.isdigit()}
-    types = set(FRAME.json_schema()["discriminator"]["mapping"])
-    assert not (told := difference(described, types)), told
-    assert {frame.type for frame in shown} == types
 
 
 def test_every_command_is_described() -> None:

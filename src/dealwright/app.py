@@ -23,6 +23,7 @@ from dealwright.identity.tokens import Tokens
 from dealwright.live.hub import Hub, Pace
 from dealwright.negotiations import reactions as negotiation_reactions
 from dealwright.negotiations import routes as negotiation_routes
+from dealwright.negotiations.campaign_following import CampaignFollowing
 from dealwright.negotiations.campaign_service import START, Campaigns
 from dealwright.negotiations.deadlines import Deadlines
 from dealwright.negotiations.desk import DEADLINE, TURN
@@ -34,6 +35,7 @@ from dealwright.operations import routes as operations_routes
 from dealwright.operations.service import Agents, Figures, Readiness
 from dealwright.procurement import reactions as procurement_reactions
 from dealwright.procurement import routes as procurement_routes
+from dealwright.procurement.following import RequestFollowing
 from dealwright.procurement.service.awards import AWARD, Awards, AwardSubject
 from dealwright.procurement.service.budgets import Budgets
 from dealwright.procurement.service.orders import Ordering
@@ -120,6 +122,7 @@ class Parts:
             sourcing=Sourcing(self.store, talks),
             budgets=Budgets(self.store),
             papers=PaperViews(self.store),
+            following=RequestFollowing(self.store, self.hub),
         )
 
     def worker(self) -> Worker:
@@ -230,7 +233,9 @@ def _join(app: FastAPI, parts: Parts) -> None:
         negotiations=parts.negotiations,
         campaigns=parts.campaigns,
         runs=parts.runs,
-        following=Following(parts.store),
+        following=Following(parts.store, parts.hub),
+        campaign_following=CampaignFollowing(parts.store, parts.hub),
+        request_following=parts.procurement.following,
         hub=parts.hub,
     )
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-import uvicorn
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
@@ -21,6 +20,7 @@ from dealwright.demo.office import Office
 from dealwright.demo.play import Stage, play
 from dealwright.demo.scene import APPROVER, BUYER, ENTRY
 from dealwright.demo.scms import DEMO_TODAY
+from dealwright.live.server import serve as listen
 from dealwright.settings import Settings, read_settings, variable
 from dealwright.store.audit import Report, verify
 from dealwright.store.backlog import revive_all
@@ -43,8 +43,6 @@ console = Console()
 DEMO_PACE = 0.12
 """Seconds between two moves, so that the eye can follow."""
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
-GRACE = 3
-"""Seconds that open requests get when the server is asked to stop."""
 
 
 @app.command()
@@ -62,14 +60,8 @@ def serve(
         settings = _demo_settings(settings, settings.home / "demo" / "served")
     asyncio.run(_check_free(settings))
     console.print(f"Dealwright on http://{host}:{port}/docs, data in {settings.home}", markup=False)
-    uvicorn.run(
-        create_app(settings, demo_world(), _play_once) if demo else create_app(settings),
-        host=host,
-        port=port,
-        log_config=None,
-        access_log=False,
-        timeout_graceful_shutdown=GRACE,
-    )
+    served = create_app(settings, demo_world(), _play_once) if demo else create_app(settings)
+    listen(served, lambda: served.state.parts.hub, host, port)
 
 
 @app.command()

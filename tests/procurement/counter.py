@@ -6,6 +6,8 @@ import httpx2
 from fastapi import FastAPI
 
 from dealwright.core.errors import NotAuthenticated
+from dealwright.live.hub import Hub, Pace
+from dealwright.procurement.following import RequestFollowing
 from dealwright.procurement.routes import Parts, router
 from dealwright.web.access import Caller
 from dealwright.web.errors import install
@@ -31,6 +33,7 @@ def app(shop: Shop) -> FastAPI:
         sourcing=shop.sourcing,
         budgets=shop.budgets,
         papers=shop.papers,
+        following=RequestFollowing(shop.store, Hub(shop.store, Pace())),
     )
     install(served)
     return served

@@ -23,6 +23,11 @@ OPEN = ("POST auth/register", "POST auth/login", "POST auth/refresh")
 BY_NAME = ("PUT budgets/{cost_centre}",)
 """Every workspace names its own cost centres: the stranger sets his own one of that name."""
 
+STREAMS = ("GET events/stream",)
+"""Never come to an end: `test_live_tenancy` attacks them, and the sockets, over a real server."""
+
+READING = [route for route in ALL if route.method == "GET" and str(route) not in STREAMS]
+
 FOR_ALL_MEMBERS = (*OPEN, "POST auth/logout", "POST api-keys")
 """What everybody may change: his own log-ins and keys, which can do no more than he."""
 
@@ -85,16 +90,14 @@ async def test_a_name_that_both_use_means_each_ones_own(
     assert await contents(site.parts, victim.owner.workspace) == before
 
 
-@pytest.mark.parametrize("route", [r for r in ALL if r.method == "GET"], ids=str)
+@pytest.mark.parametrize("route", READING, ids=str)
 async def test_the_owner_does_find_what_the_stranger_does_not(victim: Whole, route: Route) -> None:
     answers = [await send(victim.owner, route, address) for address in route.addresses(victim.ids)]
 
     assert {answer.status_code for answer in answers} == {200}
 
 
-@pytest.mark.parametrize(
-    "route", [r for r in ALL if r.method == "GET" and not r.parameters], ids=str
-)
+@pytest.mark.parametrize("route", [r for r in READING if not r.parameters], ids=str)
 async def test_a_strangers_lists_hold_nothing_of_another_workspace(
     victim: Whole, stranger: Person, route: Route
 ) -> None:

@@ -6,7 +6,7 @@ his own versions. However many follow, the database is read once.
 
 import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Hashable
-from contextlib import asynccontextmanager, suppress
+from contextlib import aclosing, asynccontextmanager, suppress
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -21,13 +21,15 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True)
 class Pace:
-    """Seconds: between two looks without a wake-up, between two checks of the right to look, and
-    for which a client may keep us waiting; and how many messages wait for one client at most.
+    """Seconds: between two looks without a wake-up, between two checks of the right to look, for
+    which a client may keep us waiting, and after which a silent connection shows that it lives;
+    and how many messages wait for one client at most.
     """
 
     look_every: float = 2.0
     check_every: float = 60.0
     patience: float = 10.0
+    keep_alive: float = 15.0
     waiting: int = 64
 
 
@@ -137,6 +139,11 @@ class Hub:
         self._stopping = False
         self.pace = pace
 
+    @property
+    def followers(self) -> int:
+        """How many follow something now."""
+        return sum(len(line.followers) for line in self._lines.values())
+
     @asynccontextmanager
     async def join(self, topic: Topic[T]) -> AsyncIterator[Follower[T]]:
         """Follow the topic for a `with` block; the last one to leave ends the looking."""
@@ -152,6 +159,12 @@ class Hub:
             if not line.followers:
                 self._forget(topic.key, line)
                 await line.stop()
+
+    async def follow(self, topic: Topic[T]) -> AsyncGenerator[T, None]:
+        """What there is of the topic now, and then each time that it has grown."""
+        async with self.join(topic) as follower, aclosing(follower.follow()) as looks:
+            async for look in looks:
+                yield look
 
     async def keep_checking(self, name: str, check: Callable[[], Awaitable[None]]) -> None:
         """Check again each minute, and whenever that name is told, until the check raises."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
 from dealwright.engine.brief import Brief
@@ -18,6 +19,7 @@ class Opening:
     `space` is made of facts that both sides may know; a side's limits stand in its Brief,
     which is frozen in that side's private stream. Without `seller` a person answers for the
     vendor. `simulated`: the vendor is played by an agent of the buyer's own workspace.
+    `list_price`: what the vendor asks of everybody for one unit, None where it is not public.
     """
 
     request: str
@@ -32,6 +34,7 @@ class Opening:
     buyer: Brief
     seller: Brief | None
     simulated: bool
+    list_price: Decimal | None = None
 
     @property
     def briefs(self) -> Mapping[Side, Brief]:

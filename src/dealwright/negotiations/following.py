@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-from dealwright.live.hub import Follower, Topic
+from dealwright.live.feed import Sent
+from dealwright.live.hub import Hub, Topic
 from dealwright.negotiations import frames as f
 from dealwright.negotiations import model
 from dealwright.negotiations.desk import TURN
@@ -36,12 +37,10 @@ class Position(NamedTuple):
     table: int = 0
     side: int = 0
 
-
-class Sent(NamedTuple):
-    """What is sent, and how far one is who has received it; None where that changes nothing."""
-
-    text: str
-    position: Position | None = None
+    @property
+    def id(self) -> str:
+        """As server-sent events name it."""
+        return f"{self.table}.{self.side}"
 
 
 class Told(NamedTuple):
@@ -114,31 +113,22 @@ def empty(negotiation: str) -> Log:
 class Following:
     """What can be followed, and what is said to whoever follows."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, hub: Hub) -> None:
         self._store = store
+        self._hub = hub
 
-    def topic(self, workspace: str, negotiation: str) -> Topic[Seen]:
-        """One negotiation, read once for all who follow it."""
-
-        async def look(before: Seen | None) -> Seen:
-            return await self._look(workspace, before or Seen(empty(negotiation)))
-
-        return Topic((workspace, negotiation), _streams(negotiation), look)
-
-    async def told(
-        self, follower: Follower[Seen], seat: Seat, at: Position
-    ) -> AsyncGenerator[Sent, None]:
+    async def told(self, seat: Seat, at: Position) -> AsyncGenerator[Sent, None]:
         """How things stand, and everything after that position, as it comes."""
         view = View(seat.side, seat.both)
         last: Seen | None = None
-        async with aclosing(follower.follow()) as looks:
+        async with aclosing(self._hub.follow(self._topic(seat))) as looks:
             async for seen in looks:
                 if last is None:
                     yield Sent(self._connected(seen, view).model_dump_json())
                 newer = [told for told in seen.told(view) if told.is_after(at)]
                 for told in newer:
                     at = told.reached(at)
-                    yield Sent(told.text, at)
+                    yield Sent(told.text, at.id)
                 for frame in self._besides(seen, last, view, newer):
                     yield Sent(frame.model_dump_json())
                 last = seen
@@ -180,6 +170,15 @@ class Following:
             ping_seconds=PING_SECONDS,
         )
         return f.ConnectedFrame(timestamp=self.now(), data=data)
+
+    def _topic(self, seat: Seat) -> Topic[Seen]:
+        """One negotiation, read once for all who follow it."""
+        workspace, negotiation = seat.workspace, seat.negotiation
+
+        async def look(before: Seen | None) -> Seen:
+            return await self._look(workspace, before or Seen(empty(negotiation)))
+
+        return Topic((workspace, negotiation), _streams(negotiation), look)
 
     async def _look(self, workspace: str, before: Seen) -> Seen:
         async with self._store.read(workspace) as reader:

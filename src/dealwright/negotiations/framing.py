@@ -129,9 +129,10 @@ class _Telling:
             case NegotiationOpened() as event:
                 self._max_rounds = event.max_rounds
                 return [f.OpenedFrame(**at, data=_opened(event))]
-            case RoundsLimited(max_rounds=most):
+            case RoundsLimited(max_rounds=most, until=until):
                 self._max_rounds = most
-                return [f.RoundsLimitedFrame(**at, data=f.RoundsData(max_rounds=most))]
+                data = f.RoundsData(max_rounds=most, until=until)
+                return [f.RoundsLimitedFrame(**at, data=data)]
             case OfferMade() as event:
                 return self._offer(event, at)
             case AgreementReached() | WalkedAway() | DeadlineReached() | Withdrawn() as event:

@@ -41,12 +41,18 @@ def standing_offer(desk: Desk, by: Brief | None = None) -> Standing | None:
     `by` is the Brief that measures it, so that offers of several vendors compare; the
     negotiation's own unless given.
     """
-    negotiation, brief = desk.table.state, desk.brief
-    offer = _on_the_table(desk)
+    brief, offer = desk.brief, _on_the_table(desk)
     if brief is None or offer is None or brief.mandate.breaches(offer, brief):
         return None
-    wire = negotiation.session.space.dump(offer)
-    measure = by or brief
+    return worth(desk, by)
+
+
+def worth(desk: Desk, by: Brief | None = None) -> Standing | None:
+    """The same, whether our mandate allows it or not."""
+    measure, offer = by or desk.brief, _on_the_table(desk)
+    if desk.brief is None or measure is None or offer is None:
+        return None
+    wire = desk.table.state.session.space.dump(offer)
     return Standing(wire, measure.utility(offer), measure.total(offer) or Decimal(0))
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from decimal import Decimal
 from typing import Literal
 
 from dealwright.core.errors import Refused
@@ -45,6 +46,7 @@ class NegotiationOpened:
     max_rounds: int
     seller_player: Player
     simulated: bool
+    list_price: Decimal | None = None
 
 
 @dataclass(frozen=True)
@@ -193,9 +195,14 @@ def _without_end(data: kinds.Data) -> kinds.Data:
     return {**data, "until": None}
 
 
+def _without_list_price(data: kinds.Data) -> kinds.Data:
+    """Schema 1 did not say the vendor's list price."""
+    return {**data, "list_price": None}
+
+
 kinds.register(RoundsLimited, schema=2, upcasters={1: _without_end})
+kinds.register(NegotiationOpened, schema=2, upcasters={1: _without_list_price})
 for _kind in (
-    NegotiationOpened,
     AwardConfirmed,
     AgreementApproved,
     AgreementRejected,

@@ -4,12 +4,13 @@ from dealwright.core.errors import NotFound
 from dealwright.engine.offers import Side, other
 from dealwright.live.broadcast import wait_until
 from dealwright.negotiations.campaign import Campaign
+from dealwright.negotiations.comparing import campaign_view, read_campaign
 from dealwright.negotiations.desk import TURN, Desk, sit
 from dealwright.negotiations.following import empty, read_log
 from dealwright.negotiations.frames import Frames
 from dealwright.negotiations.framing import View, frames
 from dealwright.negotiations.service import Negotiations, RunOptions, Seat
-from dealwright.negotiations.showing import campaign_view, negotiation_view, run_answer
+from dealwright.negotiations.showing import negotiation_view, run_answer
 from dealwright.negotiations.store import CAMPAIGN, NEGOTIATION, SIDE, campaign_of, side_id
 from dealwright.negotiations.views import CampaignView, NegotiationView, RunAnswer
 from dealwright.store.commit import STARTED
@@ -82,8 +83,8 @@ class Runs:
 
     async def campaign(self, workspace: str, id: str) -> CampaignView:
         """The comparison as it stands."""
-        loaded = await self._campaign(workspace, id)
-        return campaign_view(id, loaded.version, loaded.state)
+        async with self._store.read(workspace) as reader:
+            return campaign_view(await read_campaign(reader, id))
 
     async def wait_for_campaign(
         self, workspace: str, id: str, seconds: float = WAIT

@@ -76,6 +76,7 @@ class Negotiations:
             max_rounds=MAX_ROUNDS,
             seller_player="agent" if opening.seller else "person",
             simulated=opening.simulated,
+            list_price=opening.list_price,
         )
         table = work.start(NEGOTIATION, id)
         work.append(table, opened)

@@ -1,19 +1,15 @@
-"""How a negotiation and a campaign become what their owner is shown."""
+"""How a negotiation becomes what a side of it is shown."""
 
 from dealwright.engine.offers import PAYMENT, PRICE, QUANTITY, TERM, VALUE_ADDS, Offer
-from dealwright.negotiations.campaign import Campaign, SessionSettled
 from dealwright.negotiations.desk import Desk
 from dealwright.negotiations.model import Negotiation
 from dealwright.negotiations.plain import Offered, plain, plain_issue
 from dealwright.negotiations.views import (
-    AwardView,
-    CampaignView,
     FinalOffer,
     NegotiationView,
     OfferView,
     RunAnswer,
     RunOutcome,
-    StandingView,
     Status,
 )
 
@@ -93,44 +89,6 @@ def negotiation_view(desk: Desk, campaign: str | None) -> NegotiationView:
         offers=_offers(desk),
         agreement=offered(negotiation, negotiation.agreement) if negotiation.agreement else None,
         final_offer=final_offer(desk),
-    )
-
-
-def campaign_view(id: str, version: int, campaign: Campaign) -> CampaignView:
-    """The comparison as it stands."""
-    return CampaignView(
-        id=id,
-        version=version,
-        request=campaign.opened.request,
-        state=campaign.state,
-        max_rounds=campaign.opened.max_rounds,
-        sessions=[
-            _standing(campaign, planned.part, planned.negotiation)
-            for planned in campaign.opened.sessions
-        ],
-        awards=[
-            AwardView(
-                part=part,
-                negotiation=award.negotiation,
-                ranking=list(award.ranking),
-                approved=part in campaign.approved,
-            )
-            for part, award in sorted(campaign.awards.items())
-        ],
-    )
-
-
-def _standing(campaign: Campaign, part: int, negotiation: str) -> StandingView:
-    settled: SessionSettled | None = campaign.settled.get(negotiation)
-    standing = settled.standing if settled else None
-    return StandingView(
-        negotiation=negotiation,
-        part=part,
-        started=negotiation in campaign.started,
-        outcome=settled.outcome if settled else None,
-        offer=plain(standing.offer) if standing else None,
-        utility=standing.utility if standing else None,
-        total=str(standing.total) if standing else None,
     )
 
 

@@ -8,6 +8,7 @@ from dealwright.engine.offers import Side
 from dealwright.negotiations.plain import Offered
 
 Status = Literal["completed", "in_progress", "error"]
+Rank = Literal["leading", "contender", "fallback"]
 RunOutcome = Literal["accepted", "no_agreement", "error"]
 
 
@@ -75,15 +76,37 @@ class NegotiationView(BaseModel):
 
 
 class StandingView(BaseModel):
-    """One vendor in a campaign's comparison."""
+    """One vendor in a campaign's comparison, as things stand.
+
+    `utility` and `total` are measured by one yardstick for all vendors of a part.
+    """
 
     negotiation: str
     part: int
+    vendor: str
+    vendor_name: str
+    currency: str
+    simulated: bool
+    state: str
+    paused: bool
+    round: int
+    max_rounds: int
     started: bool
-    outcome: str | None
-    offer: Offered | None
+    waiting_for_person: str | None
+    outcome: str | None = Field(description="Null until it has come as far as it will.")
+    offer: Offered | None = Field(description="The vendor's best offer that stands.")
+    acceptable: bool = Field(description="Whether our mandate allows that offer.")
     utility: float | None
     total: str | None
+    rank: Rank | None = Field(description="Among the acceptable ones of its part.")
+    list_price: str | None = Field(description="For one unit, where it is public.")
+    first_price: str | None = Field(description="The unit price of the vendor's first offer.")
+    saving_vs_list: float | None = Field(
+        description="Share of the list price by which the offer is below it.", examples=[0.14]
+    )
+    saving_vs_first: float | None = Field(
+        description="Share of the first offer's total by which the offer's total is below it."
+    )
 
 
 class AwardView(BaseModel):

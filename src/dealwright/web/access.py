@@ -91,6 +91,16 @@ async def caller(
     return found
 
 
+def access(workspace: str, user: str) -> str:
+    """The name that is told when what this user may do here has changed."""
+    return f"access/{workspace}/{user}"
+
+
+async def caller_still(request: Request) -> Caller:
+    """The same caller, proved anew, of a request whose answer goes on."""
+    return await _caller(request, await _bearer(request))
+
+
 async def caller_of_socket(socket: WebSocket) -> Caller:
     """The caller who opened this socket: a cookie counts only from a page of our own origin."""
     authenticate: Authenticate = socket.app.state.authenticate

@@ -44,13 +44,14 @@ class OpenedFrame(TableFrame):
 
 
 class RoundsData(Said):
-    """How many rounds there are from now on."""
+    """How many rounds there are from now on, and how long."""
 
     max_rounds: int
+    until: str | None = Field(description="Then it ends, ISO 8601; null: whenever it does.")
 
 
 class RoundsLimitedFrame(TableFrame):
-    """From here on at most so many rounds are played."""
+    """From here on at most so many rounds are played, and no longer than until then."""
 
     type: Literal["rounds_limited"] = "rounds_limited"
     data: RoundsData

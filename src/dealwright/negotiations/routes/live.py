@@ -1,55 +1,71 @@
-"""Negotiations and campaigns as they go on: WebSocket, and server-sent events for who has none."""
+"""Followed as it goes on: over a WebSocket, and as server-sent events for who has none."""
 
-from collections.abc import AsyncGenerator
-from contextlib import aclosing
+from collections.abc import AsyncGenerator, Awaitable, Callable, Coroutine
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, WebSocket
+from fastapi import APIRouter, Header, Query, Request, WebSocket
+from pydantic import BaseModel, Field, model_validator
 
-from dealwright.core.errors import DealwrightError
+from dealwright.core.errors import DealwrightError, Invalid
 from dealwright.engine.offers import Side
-from dealwright.live.hub import Follower
-from dealwright.live.socket import close, code_of, converse
-from dealwright.negotiations.following import Position, Seen
-from dealwright.negotiations.routes.tables import Parts, PartsDep, seat_of
+from dealwright.live.feed import Sent, Source
+from dealwright.live.socket import close, converse
+from dealwright.live.sse import Events
+from dealwright.negotiations.following import Following, Position
+from dealwright.negotiations.routes.tables import (
+    Parts,
+    PartsDep,
+    Version,
+    require_buying_side,
+    seat_of,
+)
 from dealwright.negotiations.service import Seat
-from dealwright.web.access import caller_of_socket
-from dealwright.web.text import PathId
+from dealwright.web.access import Caller, CallerDep, access, caller_of_socket, caller_still
+from dealwright.web.text import Id, PathId
 
 router = APIRouter()
-Version = Annotated[int, Query(ge=0, le=2**53)]
+LastId = Annotated[str | None, Header(description="The last id that one has seen.")]
 
 
 @dataclass(frozen=True)
-class Talk:
-    """What one WebSocket is sent of one negotiation, and answered."""
+class Watch:
+    """What one connection is sent, as long as `check` lets it, and answered."""
 
-    socket: WebSocket
-    found: Parts
-    seat: Seat
-    follower: Follower[Seen]
-    at: Position
-
-    @property
-    def access(self) -> str:
-        return f"access/{self.seat.workspace}/{self.seat.user}"
-
-    async def frames(self) -> AsyncGenerator[str, None]:
-        told = self.found.following.told(self.follower, self.seat, self.at)
-        async with aclosing(told):
-            async for sent in told:
-                yield sent.text
+    access: str
+    check: Callable[[], Coroutine[Any, Any, None]]
+    frames: Callable[[], AsyncGenerator[Sent, None]]
+    following: Following
 
     def answer(self, said: Any) -> str:
-        following = self.found.following
+        """A pong to a ping; whatever else was said is an error."""
         if isinstance(said, dict) and said.get("type") == "ping":
-            return following.pong().model_dump_json()
-        frame = following.error("invalid", "that was not understood", 'send {"type": "ping"}')
-        return frame.model_dump_json()
+            return self.following.pong().model_dump_json()
+        told = "that was not understood", 'send {"type": "ping"}'
+        return self.following.error("invalid", *told).model_dump_json()
 
-    async def check(self) -> None:
-        await _seat(self.socket, self.found, self.seat.negotiation, self.seat.side)
+
+Prove = Callable[[], Awaitable[Caller]]
+"""Says anew who it is that follows; `NotAuthenticated` when that is over."""
+
+
+class Which(BaseModel):
+    """One thing to follow, and after which versions."""
+
+    negotiation: Id | None = None
+    campaign: Id | None = None
+    request: Id | None = None
+    after: int = Field(default=0, ge=0, le=2**53)
+    side_after: int = Field(default=0, ge=0, le=2**53)
+    side: Side = Field(
+        default="buyer", description="`seller` only where the vendor is played in this workspace."
+    )
+
+    @model_validator(mode="after")
+    def _one(self) -> "Which":
+        if [self.negotiation, self.campaign, self.request].count(None) != 2:
+            raise ValueError("give one of negotiation, campaign and request")
+        return self
 
 
 @router.websocket("/negotiations/ws/{negotiation}")
@@ -63,16 +79,75 @@ async def follow(
 ) -> None:
     """Every frame after these versions, and then each as it comes."""
     await socket.accept()
+    which = Which(negotiation=negotiation, after=after, side_after=side_after, side=side)
     try:
-        seat = await _seat(socket, found, negotiation, side)
+        watch = await _watch(found, lambda: caller_of_socket(socket), which)
     except DealwrightError as error:
-        await close(socket, *code_of(error), found.hub.pace.patience)
-        return
-    topic = found.following.topic(seat.workspace, seat.negotiation)
-    async with found.hub.join(topic) as follower:
-        talk = Talk(socket, found, seat, follower, Position(after, side_after))
-        await converse(socket, talk, found.hub)
+        await close(socket, error, found.hub.pace.patience)
+    else:
+        await converse(socket, watch, found.hub)
 
 
-async def _seat(socket: WebSocket, found: Parts, negotiation: str, side: Side) -> Seat:
-    return await seat_of(found, await caller_of_socket(socket), negotiation, side)
+@router.get("/events/stream", status_code=200, response_class=Events)
+async def stream(
+    http: Request,
+    caller: CallerDep,
+    found: PartsDep,
+    which: Annotated[Which, Query()],
+    last_event_id: LastId = None,
+) -> Events:
+    """The same frames as server-sent events, of one negotiation, campaign or request.
+
+    An event's id says how far one is, and `Last-Event-ID` goes on from there: docs/live.md.
+    """
+    at = which if last_event_id is None else which.model_copy(update=_position(last_event_id))
+    return Events(await _watch(found, lambda: caller_still(http), at), found.hub)
+
+
+async def _watch(found: Parts, prove: Prove, which: Which) -> Watch:
+    """What to follow, once it is sure that the caller may; `check` makes sure again."""
+    if which.negotiation is not None:
+        return await _watch_table(found, prove, which, which.negotiation)
+    if which.campaign is not None:
+        return await _watch_source(found, prove, which, found.campaign_following)
+    return await _watch_source(found, prove, which, found.request_following)
+
+
+async def _watch_table(found: Parts, prove: Prove, which: Which, negotiation: str) -> Watch:
+    async def seat() -> Seat:
+        return await seat_of(found, await prove(), negotiation, which.side)
+
+    async def check() -> None:
+        await seat()
+
+    mine, at = await seat(), Position(which.after, which.side_after)
+    name = access(mine.workspace, mine.user)
+    return Watch(name, check, lambda: found.following.told(mine, at), found.following)
+
+
+async def _watch_source(found: Parts, prove: Prove, which: Which, source: Source) -> Watch:
+    id = which.campaign or which.request or ""
+
+    async def seen() -> Caller:
+        caller = await prove()
+        if which.campaign is not None:
+            require_buying_side(caller)
+        await source.check(caller.workspace, id)
+        return caller
+
+    async def check() -> None:
+        await seen()
+
+    caller = await seen()
+    name = access(caller.workspace, caller.user)
+    return Watch(
+        name, check, lambda: source.frames(caller.workspace, id, which.after), found.following
+    )
+
+
+def _position(last: str) -> dict[str, int]:
+    """`12.9` or `12` as the versions that one has."""
+    after, _, side_after = last.partition(".")
+    if not after.isdecimal() or not (side_after or "0").isdecimal() or len(last) > 32:
+        raise Invalid(f"Last-Event-ID {last[:32]!r}", "it looks like 12.9, or like 12")
+    return {"after": int(after), "side_after": int(side_after or "0")}

@@ -1,5 +1,6 @@
 """Negotiations and campaigns by request and answer."""
 
+from dataclasses import dataclass
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Response
@@ -8,10 +9,13 @@ from pydantic import BaseModel, Field
 
 from dealwright.core.errors import NotAllowed
 from dealwright.engine.offers import Side
+from dealwright.live.feed import Source
 from dealwright.live.hub import Hub
+from dealwright.negotiations.campaign_following import CampaignFollowing
 from dealwright.negotiations.campaign_service import Campaigns
 from dealwright.negotiations.following import Following
 from dealwright.negotiations.frames import Frames
+from dealwright.negotiations.frames.campaign import CampaignFrames
 from dealwright.negotiations.runs import Runs
 from dealwright.negotiations.service import Negotiations, RunOptions, Seat
 from dealwright.negotiations.store import listed
@@ -34,16 +38,20 @@ SELLING_SIDE = ("seller", "admin")
 """Who may look into a vendor's side, where this workspace plays the vendor."""
 
 
-class Parts(BaseModel):
-    """What the routes need of the application."""
+Version = Annotated[int, Query(ge=0, le=2**53)]
 
-    model_config = {"arbitrary_types_allowed": True}
+
+@dataclass(frozen=True)
+class Parts:
+    """What the routes need of the application."""
 
     store: Store
     negotiations: Negotiations
     campaigns: Campaigns
     runs: Runs
     following: Following
+    campaign_following: CampaignFollowing
+    request_following: Source
     hub: Hub
 
 
@@ -102,6 +110,12 @@ class Listed(BaseModel):
     simulated: bool
 
 
+def require_buying_side(caller: Caller) -> None:
+    """`NotAllowed` for who acts for vendors alone."""
+    if "seller" in caller.roles and caller.roles.isdisjoint(BUYING_SIDE):
+        raise NotAllowed("the buyer's side is not yours", 'say "side": "seller"')
+
+
 async def seat_of(found: Parts, caller: Caller, negotiation: str, side: Side) -> Seat:
     """The caller's place; the vendor's only where this workspace plays the vendor."""
     view = await found.runs.view(caller.workspace, negotiation, "buyer")
@@ -109,8 +123,8 @@ async def seat_of(found: Parts, caller: Caller, negotiation: str, side: Side) ->
         caller.require(*SELLING_SIDE)
         if not view.simulated:
             raise NotAllowed("the vendor's side is not yours", 'leave "side" out, or say "buyer"')
-    elif "seller" in caller.roles and caller.roles.isdisjoint(BUYING_SIDE):
-        raise NotAllowed("the buyer's side is not yours", 'say "side": "seller"')
+    else:
+        require_buying_side(caller)
     both = view.simulated and side == "buyer" and not caller.roles.isdisjoint(SELLING_SIDE)
     return Seat(caller.workspace, negotiation, side, caller.user, caller.person, both)
 
@@ -147,8 +161,8 @@ async def events(
     negotiation: PathId,
     caller: CallerDep,
     found: PartsDep,
-    after: Annotated[int, Query(ge=0, le=2**53)] = 0,
-    side_after: Annotated[int, Query(ge=0, le=2**53)] = 0,
+    after: Version = 0,
+    side_after: Version = 0,
     side: SideQuery = "buyer",
 ) -> Frames:
     """Every frame after these versions, of the table and of one's own side: docs/live.md."""
@@ -214,8 +228,18 @@ async def resume(negotiation: PathId, caller: CallerDep, found: PartsDep) -> Neg
 
 @router.get("/campaigns/{campaign}")
 async def show_campaign(campaign: PathId, caller: CallerDep, found: PartsDep) -> CampaignView:
-    """A campaign with its comparison and awards."""
+    """A campaign with its comparison, as it stands now, and its awards."""
+    require_buying_side(caller)
     return await found.runs.campaign(caller.workspace, campaign)
+
+
+@router.get("/campaigns/{campaign}/events")
+async def campaign_events(
+    campaign: PathId, caller: CallerDep, found: PartsDep, after: Version = 0
+) -> CampaignFrames:
+    """Every frame of the campaign after this version: docs/live.md."""
+    require_buying_side(caller)
+    return await found.campaign_following.since(caller.workspace, campaign, after)
 
 
 @router.post("/campaigns/{campaign}/pause")

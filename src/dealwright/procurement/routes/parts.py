@@ -5,6 +5,7 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
+from dealwright.procurement.following import RequestFollowing
 from dealwright.procurement.service.budgets import Budgets
 from dealwright.procurement.service.papers import PaperViews
 from dealwright.procurement.service.requests import Requests
@@ -21,6 +22,7 @@ class Parts:
     sourcing: Sourcing
     budgets: Budgets
     papers: PaperViews
+    following: RequestFollowing
 
 
 def parts(request: Request) -> Parts:

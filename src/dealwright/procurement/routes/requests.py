@@ -1,11 +1,12 @@
 """Requests, sourcing and campaigns."""
 
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Query, Response
 
 from dealwright.negotiations.views import CampaignView
 from dealwright.procurement.bodies import CampaignBody, RequestBody, SourcingBody
+from dealwright.procurement.frames import RequestFrames
 from dealwright.procurement.model.requests import State
 from dealwright.procurement.routes.parts import PartsDep
 from dealwright.procurement.views import (
@@ -45,6 +46,17 @@ async def list_requests(
 async def show_request(request: PathId, caller: CallerDep, found: PartsDep) -> RequestView:
     """A request, and how far it has come."""
     return await found.requests.request(caller, request)
+
+
+@router.get("/requests/{request}/events")
+async def request_events(
+    request: PathId,
+    caller: CallerDep,
+    found: PartsDep,
+    after: Annotated[int, Query(ge=0, le=2**53)] = 0,
+) -> RequestFrames:
+    """Every frame of the request after this version: docs/live.md."""
+    return await found.following.since(caller.workspace, request, after)
 
 
 @router.post("/requests/{request}/sourcing")

@@ -186,6 +186,7 @@ class Sourcing:
             buyer=chosen.buyer,
             seller=chosen.seller,
             simulated=vendor.profile.simulated,
+            list_price=chosen.deal.list_price,
         )
         return Shortlisted(
             vendor=vendor.id,

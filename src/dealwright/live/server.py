@@ -1,0 +1,45 @@
+"""The server that lets its followers go first: else it would wait for them until its grace ends."""
+
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any
+
+import uvicorn
+
+from dealwright.live.hub import Hub
+
+GRACE = 3
+"""Seconds that open requests get when the server is asked to stop."""
+MESSAGE_BYTES = 65_536
+"""The longest message that a socket takes; a client has nothing long to say."""
+
+
+class Server(uvicorn.Server):
+    """Tells the hub to end what is followed before it closes what is open."""
+
+    def __init__(self, config: uvicorn.Config, hub: Callable[[], Hub]) -> None:
+        super().__init__(config)
+        self._hub = hub
+
+    async def shutdown(self, sockets: list[Any] | None = None) -> None:
+        self._hub().stop()
+        await super().shutdown(sockets)
+
+
+def serve(app: Any, hub: Callable[[], Hub], host: str, port: int) -> None:
+    """Serve until told to stop; ends the process with 3 when it could not start."""
+    config = uvicorn.Config(
+        app,
+        host=host,
+        port=port,
+        log_config=None,
+        access_log=False,
+        timeout_graceful_shutdown=GRACE,
+        ws_max_size=MESSAGE_BYTES,
+    )
+    server = Server(config, hub)
+    with suppress(KeyboardInterrupt):
+        server.run()
+    if not server.started:
+        sys.exit(3)
