@@ -7,7 +7,7 @@ import pytest
 
 from dealwright.core.errors import NotFound
 from dealwright.store import due
-from dealwright.store.backlog import backlog
+from dealwright.store.backlog import backlog, revive_all
 from dealwright.store.database import Database
 from dealwright.store.due import Claim, LostLease, Turn
 from dealwright.store.reactions import Handle, Reaction, Reactions
@@ -272,3 +272,39 @@ async def test_a_worker_wakes_at_once_when_work_comes(reactive: Store) -> None:
     worker.stop()
     await running
     assert await copies(reactive, "a") == (1,)
+
+
+async def test_a_step_from_which_no_worker_ever_comes_back_is_put_aside(store: Store) -> None:
+    await make_due(store, "deadly")
+    claims = [await claim(store, lease=0.0) for _ in range(due.DEAD_AFTER)]
+
+    after = await claim(store)
+    await make_due(store, "harmless")
+    other = await claim(store)
+
+    assert all(one and one.key == "deadly" for one in claims)
+    assert after is None
+    assert other and other.key == "harmless"
+    [aside] = await revive_all(store.database)
+    assert (aside.kind, aside.key, aside.error) == ("chore", "deadly", due.NEVER_ENDED)
+    again = await claim(store)
+    assert again and (again.key, again.attempts) == ("deadly", 0)
+
+
+async def test_a_worker_that_is_told_to_stop_gives_back_what_it_cannot_end(store: Store) -> None:
+    begun = asyncio.Event()
+
+    async def endless(held: Claim) -> None:
+        begun.set()
+        await asyncio.Event().wait()
+
+    worker = Worker(store, {"chore": endless}, Limits(lease=600, grace=0.01))
+    await make_due(store, "long")
+    working = asyncio.create_task(worker.run())
+    await begun.wait()
+
+    worker.stop()
+    await working
+    taken = await claim(store)
+
+    assert taken and (taken.key, taken.attempts) == ("long", 0)

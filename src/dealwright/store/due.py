@@ -10,7 +10,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, func, literal, or_, update
+import structlog
+from sqlalchemy import ColumnElement, Row, Select, case, func, literal, or_, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -20,7 +21,13 @@ from dealwright.store.tables import EVERYONE, due, rows
 
 MICRO = 1_000_000
 DEAD_AFTER = 5
-"""A row whose step failed so often is put aside for a person to look at."""
+"""A row whose step failed so often is put aside for a person to look at.
+
+A step is counted when it is claimed, so that one that kills its process counts too.
+"""
+NEVER_ENDED = "NeverEnded"
+"""The error of a row whose step took its process with it each time."""
+log = structlog.get_logger(__name__)
 
 
 class LostLease(OutOfDate):
@@ -183,11 +190,15 @@ async def _take(
     connection: AsyncConnection, database: Database, query: Select[Any], leased: Mapping[str, Any]
 ) -> Claim | None:
     row = (await connection.execute(query)).first()
+    while row is not None and row.attempts >= DEAD_AFTER:
+        await _put_aside(connection, row)
+        row = (await connection.execute(query)).first()
     if row is None:
         return None
     values = {
         **leased,
         "fence": row.fence + 1,
+        "attempts": row.attempts + 1,
         "again_at": case((due.c.again_at > database.now, due.c.again_at), else_=None),
     }
     await connection.execute(update(due).where(due.c.id == row.id).values(**values))
@@ -195,10 +206,28 @@ async def _take(
     return Claim(row.id, row.workspace, row.kind, row.key, fence, row.position, row.attempts, trace)
 
 
+async def _put_aside(connection: AsyncConnection, row: Row[Any]) -> None:
+    """Its step was begun often enough, and nobody ever came back to say how it went."""
+    values = {"dead": True, "leased": False, "at": None, "worker": None, "error": NEVER_ENDED}
+    await connection.execute(update(due).where(due.c.id == row.id).values(**values))
+    log.error("step_put_aside", work=row.kind, key=row.key, workspace=row.workspace)
+
+
 async def _change(connection: AsyncConnection, claim: Claim, values: dict[str, Any]) -> None:
     mine = update(due).where(due.c.id == claim.id, due.c.fence == claim.fence, due.c.leased)
     if (await connection.execute(mine.values(**values))).rowcount == 0:
         raise LostLease(f"the claim on {claim.kind} {claim.key} was lost")
+
+
+async def release(database: Database, claim: Claim) -> None:
+    """Give the row back, due at once and as if it had not been claimed; `LostLease` if it ended."""
+    values = {"leased": False, "at": database.now, "again_at": None, "worker": None}
+    values["attempts"] = claim.attempts
+
+    async def change(connection: AsyncConnection) -> None:
+        await _change(connection, claim, values)
+
+    await database.write(EVERYONE, change)
 
 
 async def release_all(database: Database) -> None:

@@ -136,9 +136,17 @@ class Worker:
     async def _finish(self) -> None:
         if self._running:
             _, late = await asyncio.wait(set(self._running), timeout=self._limits.grace)
+            held = [self._running[task] for task in late]
             for task in late:
                 task.cancel()
             await asyncio.gather(*late, return_exceptions=True)
+            for claim in held:
+                await self._give_back(claim)
+
+    async def _give_back(self, claim: Claim) -> None:
+        """Whoever works on need not wait for the lease to end."""
+        with suppress(LostLease, Unavailable):
+            await due.release(self._store.database, claim)
 
     async def _do(self, claim: Claim) -> None:
         began = asyncio.get_running_loop().time()
