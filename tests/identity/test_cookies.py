@@ -8,7 +8,7 @@ import httpx2
 import pytest
 
 from dealwright.identity.sessions import AT_MOST
-from dealwright.identity.store import sessions
+from dealwright.identity.store.entry import sessions
 from dealwright.identity.tokens import SESSION_LASTS
 from dealwright.store.tables import EVERYONE, rows
 from dealwright.web.browser import Browsers

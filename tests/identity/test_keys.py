@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import delete
 
-from dealwright.identity.store import api_keys
+from dealwright.identity.store.entry import api_keys
 from tests.identity.world import Person, World, problem
 
 

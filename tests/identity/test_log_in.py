@@ -11,7 +11,7 @@ from dealwright.core import canonical
 from dealwright.core.errors import NotFound
 from dealwright.identity.model import ROLES
 from dealwright.identity.passwords import Cost
-from dealwright.identity.store import users
+from dealwright.identity.store.people import users
 from dealwright.identity.tokens import LIFETIME, SESSION_LASTS, Claims, Tokens
 from dealwright.store.tables import EVERYONE, idempotency, rows
 from tests.identity.world import PASSWORD, SECRET, START, Person, World, problem

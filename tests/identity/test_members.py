@@ -8,7 +8,7 @@ from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from dealwright.identity.members import INVITATION_LASTS
-from dealwright.identity.store import memberships, workspaces
+from dealwright.identity.store.people import memberships, workspaces
 from dealwright.store.opening import open_database
 from tests.identity.world import PASSWORD, Person, World, problem
 from tests.waiting import until

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from dealwright.identity.store import sessions
+from dealwright.identity.store.entry import sessions
 from dealwright.identity.tokens import LIFETIME, SESSION_LASTS, Tokens
 from dealwright.store.tables import EVERYONE, rows
 from tests.identity.world import SECRET, Person, World, problem

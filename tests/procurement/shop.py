@@ -20,8 +20,8 @@ from dealwright.channels.simulators.orders import OrderOutbox
 from dealwright.core.clock import SetClock
 from dealwright.core.ids import RandomIds
 from dealwright.core.money import Money
-from dealwright.identity import store as identity
 from dealwright.identity.model import Member, effective
+from dealwright.identity.store import people as identity
 from dealwright.negotiations import reactions as negotiation_reactions
 from dealwright.negotiations.campaign_service import START, Campaigns
 from dealwright.negotiations.deadlines import Deadlines

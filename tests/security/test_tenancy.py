@@ -28,7 +28,7 @@ STREAMS = ("GET events/stream",)
 
 READING = [route for route in ALL if route.method == "GET" and str(route) not in STREAMS]
 
-FOR_ALL_MEMBERS = (*OPEN, "POST auth/logout", "POST api-keys")
+FOR_ALL_MEMBERS = (*OPEN, "POST auth/logout", "POST auth/tickets", "POST api-keys")
 """What everybody may change: his own log-ins and keys, which can do no more than he."""
 
 

@@ -86,3 +86,10 @@ def test_below_the_level_nothing_is_written(lines: Any) -> None:
     logging.getLogger("sqlalchemy.engine").info("INSERT")
 
     assert lines() == []
+
+
+def test_what_a_library_says_of_an_address_ends_at_its_query(lines: Any) -> None:
+    said = '%s - "WebSocket %s" [accepted]'
+    logging.getLogger("uvicorn.error").warning(said, "127.0.0.1", f"/ws/neg_1?ticket={SECRET}&a=1")
+
+    assert [line["event"] for line in lines()] == ['127.0.0.1 - "WebSocket /ws/neg_1?" [accepted]']

@@ -5,14 +5,15 @@ from dataclasses import asdict, replace
 
 from dealwright.core.errors import NotAllowed, NotFound
 from dealwright.core.ids import Ids
-from dealwright.identity import events, store
+from dealwright.identity import events
 from dealwright.identity.events import audit, person
 from dealwright.identity.model import ApiKey, NewApiKey, as_granted
+from dealwright.identity.store import entry
 from dealwright.identity.tokens import API_KEY, fingerprint, fresh
 from dealwright.store.sealed import Sealed
 from dealwright.store.store import Store
 from dealwright.store.work import Once
-from dealwright.web.access import Caller
+from dealwright.web.access import Caller, access
 from dealwright.web.page import FIRST_PAGE, Page, Paging
 
 
@@ -41,7 +42,7 @@ class ApiKeys:
         async with self._store.work(caller.workspace, once) as work:
             id, created = self._ids.new("key"), work.now.isoformat()
             key = ApiKey(id, caller.user, name, scopes, created, None)
-            store.add_api_key(work, key, fingerprint(secret))
+            entry.add_api_key(work, key, fingerprint(secret))
             sealed = Sealed(person(caller.user), name)
             work.add_to(audit(caller.user), events.ApiKeyIssued(id, caller.user, sealed, scopes))
             issued = NewApiKey(id, scopes, created, secret)
@@ -52,16 +53,17 @@ class ApiKeys:
         """The caller's own keys; all of the workspace for an admin."""
         whose = None if "admin" in caller.roles else caller.user
         async with self._store.read(caller.workspace) as reader:
-            return await store.api_keys_of(reader, whose, paging)
+            return await entry.api_keys_of(reader, whose, paging)
 
     async def revoke(self, caller: Caller, id: str) -> None:
         """One's own key, or as an admin anybody's; a revoked one stays so."""
         async with self._store.work(caller.workspace) as work:
-            key = await store.api_key(work, id)
+            key = await entry.api_key(work, id)
             if key is None:
                 raise NotFound(f"there is no API key {id!r}")
             if key.user != caller.user:
                 caller.require("admin")
             if key.revoked is None:
-                store.revoke_api_key(work, key)
+                entry.revoke_api_key(work, key)
                 work.add_to(audit(key.user), events.ApiKeyRevoked(id, key.user, caller.user))
+                work.tell(access(work.workspace, key.user))

@@ -6,14 +6,15 @@ from datetime import timedelta
 
 from dealwright.core.errors import NotAllowed, NotFound
 from dealwright.core.ids import Ids
-from dealwright.identity import events, store
+from dealwright.identity import events
 from dealwright.identity.events import audit, person
 from dealwright.identity.model import Invitation, Member, NewInvitation, as_granted
+from dealwright.identity.store import people
 from dealwright.identity.tokens import INVITATION, fingerprint, fresh
 from dealwright.store.sealed import Sealed
 from dealwright.store.store import Store
 from dealwright.store.work import Once
-from dealwright.web.access import Caller
+from dealwright.web.access import Caller, access
 from dealwright.web.page import FIRST_PAGE, Page, Paging
 
 INVITATION_LASTS = timedelta(days=7)
@@ -37,7 +38,7 @@ class Members:
             id, email = self._ids.new("inv"), email.lower()
             expires = (work.now + INVITATION_LASTS).isoformat()
             invitation = Invitation(id, work.workspace, email, granted, expires, None)
-            store.add_invitation(work, invitation, fingerprint(token))
+            people.add_invitation(work, invitation, fingerprint(token))
             sealed = Sealed(person(id), email)
             work.add_to(audit(id), events.Invited(id, sealed, granted, caller.user))
             invited = NewInvitation(id, granted, expires, token)
@@ -46,12 +47,12 @@ class Members:
 
     async def page(self, caller: Caller, paging: Paging = FIRST_PAGE) -> Page[Member]:
         async with self._store.read(caller.workspace) as reader:
-            return await store.members(reader, paging)
+            return await people.members(reader, paging)
 
     async def people(self, workspace: str) -> int:
         """How many members the workspace has."""
         async with self._store.read(workspace) as reader:
-            return await store.people(reader)
+            return await people.people(reader)
 
     async def change_roles(self, caller: Caller, user: str, roles: Collection[str]) -> Member:
         """Give a member these roles in place of the former ones.
@@ -61,16 +62,17 @@ class Members:
         """
         granted = as_granted(roles)
         async with self._store.work(caller.workspace) as work:
-            member = await store.member(work, user)
+            member = await people.member(work, user)
             if member is None:
                 raise NotFound(f"there is no member {user!r}")
             _may_grant(caller, {*granted, *member.roles})
             if user == caller.user and "owner" not in member.roles:
                 raise NotAllowed("nobody changes their own roles", "ask an owner")
             if granted != member.roles:
-                store.change_roles(work, member, granted)
+                people.change_roles(work, member, granted)
                 change = events.RolesChanged(user, member.roles, granted, caller.user)
                 work.add_to(audit(user), change)
+                work.tell(access(work.workspace, user))
         return replace(member, roles=granted)
 
 

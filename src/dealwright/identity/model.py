@@ -92,6 +92,24 @@ class ApiKey:
 
 
 @dataclass(frozen=True)
+class Ticket:
+    """Good for one opening of `path` by the log-in `session`, or by the API key `api_key`."""
+
+    workspace: str
+    session: str
+    api_key: str
+    path: str
+
+
+@dataclass(frozen=True)
+class NewTicket:
+    """A ticket to be used within `expires_in` seconds."""
+
+    ticket: str = field(repr=False)
+    expires_in: int
+
+
+@dataclass(frozen=True)
 class Invitation:
     """An offer to join a workspace, good once and until `expires`."""
 

@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from dealwright.core.errors import NotAuthenticated
-from dealwright.identity import store
 from dealwright.identity.model import ApiKey, Session, acts_as
 from dealwright.identity.sessions import Sessions, is_over
+from dealwright.identity.store import entry, people
+from dealwright.identity.tickets import Tickets
 from dealwright.identity.tokens import API_KEY, COOKIE, Tokens, fingerprint
 from dealwright.store.reader import Reader
 from dealwright.store.store import Store
@@ -15,10 +16,11 @@ from dealwright.web.access import Caller, Via
 class Proofs:
     """Turns what a request shows into its `Caller`, with the roles of this very moment."""
 
-    def __init__(self, store: Store, tokens: Tokens, sessions: Sessions) -> None:
+    def __init__(self, store: Store, tokens: Tokens, sessions: Sessions, tickets: Tickets) -> None:
         self._store = store
         self._tokens = tokens
         self._sessions = sessions
+        self._tickets = tickets
 
     async def __call__(self, bearer: str) -> Caller:
         """Whose access token or API key this is."""
@@ -28,13 +30,13 @@ class Proofs:
                 return await _caller(reader, key.user, key, "")
         claims = self._tokens.read(bearer, self._store.clock.now())
         async with self._store.read(claims.workspace) as reader:
-            return await self._in_session(reader, await store.session(reader, claims.session))
+            return await self._in_session(reader, await entry.session(reader, claims.session))
 
     async def by_cookie(self, cookie: str) -> Caller:
         """Whose browser this is; the session lasts on from now."""
         found = None
         if cookie.startswith(COOKIE):
-            found = await store.session_by_cookie(self._store, fingerprint(cookie))
+            found = await entry.session_by_cookie(self._store, fingerprint(cookie))
         if found is None:
             raise NotAuthenticated("the session has ended", "log in again")
         workspace, session = found
@@ -43,13 +45,31 @@ class Proofs:
         await self._sessions.prolong(workspace, session)
         return replace(caller, csrf=self._tokens.csrf(session.id))
 
+    async def by_ticket(self, ticket: str, path: str) -> Caller:
+        """Whose ticket for that path this is; it is used up."""
+        found = await self._tickets.take(ticket, path)
+        return await self._behind(found.workspace, found.session, found.api_key)
+
+    async def again(self, caller: Caller) -> Caller:
+        """The same caller with the rights of this moment, who proved himself before."""
+        return await self._behind(caller.workspace, caller.session, caller.key)
+
     async def key(self, secret: str) -> tuple[str, ApiKey]:
         """The API key with its workspace."""
-        found = await store.api_key_by_hash(self._store, fingerprint(secret))
+        found = await entry.api_key_by_hash(self._store, fingerprint(secret))
         if found is None:
             raise NotAuthenticated("the API key is not valid", "ask for a new one")
         _must_work(found[1])
         return found
+
+    async def _behind(self, workspace: str, session: str, key: str) -> Caller:
+        async with self._store.read(workspace) as reader:
+            if session:
+                return await self._in_session(reader, await entry.session(reader, session))
+            found = await entry.api_key(reader, key)
+            if found is None:
+                raise NotAuthenticated("the API key is not valid", "ask for a new one")
+            return await _caller(reader, found.user, found, "")
 
     async def _in_session(self, reader: Reader, session: Session | None) -> Caller:
         if session is None or is_over(session, self._store.clock.now()):
@@ -61,18 +81,26 @@ class Proofs:
 async def _caller(reader: Reader, user: str, key: ApiKey | None, session: str) -> Caller:
     if key is not None:
         _must_work(key)
-    member = await store.member(reader, user)
+    member = await people.member(reader, user)
     if member is None:
         raise NotAuthenticated("the user is no member of this workspace any more")
     via: Via = "password" if key is None else "api_key"
-    return Caller(user, reader.workspace, acts_as(member, key), via, member.name, session)
+    return Caller(
+        user=user,
+        workspace=reader.workspace,
+        roles=acts_as(member, key),
+        via=via,
+        name=member.name,
+        session=session,
+        key=key.id if key else "",
+    )
 
 
 async def _key_behind(reader: Reader, session: Session) -> ApiKey | None:
     """The key that logged in, None where a person did."""
     if session.api_key is None:
         return None
-    key = await store.api_key(reader, session.api_key)
+    key = await entry.api_key(reader, session.api_key)
     if key is None:
         raise NotAuthenticated("the session has ended", "log in again")
     return key

@@ -13,6 +13,7 @@ from dealwright.identity.model import (
     Member,
     NewApiKey,
     NewInvitation,
+    NewTicket,
     Registration,
     Role,
 )
@@ -43,6 +44,14 @@ Password = Annotated[
 ]
 Secret = Annotated[str, StringConstraints(pattern="^[A-Za-z0-9_-]{1,200}$")]
 RefreshToken = Annotated[str, StringConstraints(pattern=r"^dwr_[A-Za-z0-9_.-]{1,400}$")]
+StreamPath = Annotated[
+    str,
+    StringConstraints(pattern=r"^/api/v1/[A-Za-z0-9_/-]{1,250}$"),
+    Field(
+        description="The path of the socket, without a query.",
+        examples=["/api/v1/negotiations/ws/neg_5k3v"],
+    ),
+]
 ByCookie = Annotated[
     bool,
     Field(description="For a browser: the session as a cookie, and a CSRF token, but no tokens."),
@@ -108,6 +117,10 @@ class RefreshBody(Body):
     refresh_token: RefreshToken = Field(examples=["dwr_..."])
 
 
+class TicketBody(Body):
+    path: StreamPath
+
+
 class InviteBody(Body):
     email: Email
     roles: Roles
@@ -165,6 +178,12 @@ async def logout(caller: CallerDep, service: Service, request: Request, response
     """End this session at once."""
     await service.sessions.end(caller)
     browsers(request).let_out(response)
+
+
+@router.post("/auth/tickets", status_code=201, tags=["log in"])
+async def ticket(body: TicketBody, caller: CallerDep, service: Service) -> NewTicket:
+    """A ticket with which to open one socket, once, within half a minute."""
+    return await service.tickets.issue(caller, body.path)
 
 
 @router.get("/auth/me", tags=["log in"])

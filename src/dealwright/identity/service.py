@@ -9,7 +9,7 @@ from datetime import datetime
 
 from dealwright.core.errors import Invalid, NotAuthenticated, NotFound, Refused
 from dealwright.core.ids import Ids
-from dealwright.identity import events, store
+from dealwright.identity import events
 from dealwright.identity.events import audit, person
 from dealwright.identity.keys import ApiKeys
 from dealwright.identity.members import Members
@@ -25,6 +25,8 @@ from dealwright.identity.model import (
 from dealwright.identity.passwords import Passwords
 from dealwright.identity.proofs import Proofs
 from dealwright.identity.sessions import Sessions
+from dealwright.identity.store import people
+from dealwright.identity.tickets import Tickets
 from dealwright.identity.tokens import Tokens, fingerprint
 from dealwright.store.reader import Reader
 from dealwright.store.sealed import Sealed
@@ -47,7 +49,8 @@ class Identity:
         self.members = Members(store, ids)
         self.keys = ApiKeys(store, ids)
         self.sessions = Sessions(store, tokens, ids)
-        self.authenticate = Proofs(store, tokens, self.sessions)
+        self.tickets = Tickets(store)
+        self.authenticate = Proofs(store, tokens, self.sessions, self.tickets)
 
     async def register(self, new: Registration, once: Once | None = None) -> Arrival:
         """A new user, with a workspace of one's own or as a member of the one that invites.
@@ -74,14 +77,14 @@ class Identity:
         `NotAuthenticated`, the same and after the same time, for an unknown address and for a
         wrong password; `NotFound` when the user is no member of the workspace.
         """
-        user = await store.user_by_email(self._store, email.lower())
+        user = await people.user_by_email(self._store, email.lower())
         kept = user.password_hash if user else None
         verdict = await self._passwords.verify(password, kept)
         if user is None or not verdict.right:
             raise NotAuthenticated("the e-mail address or the password is wrong")
         async with self._store.work(workspace or user.workspace) as work:
             if verdict.newer is not None:
-                store.renew_password(work, user, verdict.newer)
+                people.renew_password(work, user, verdict.newer)
             return self.sessions.begin(work, await _member(work, user.id), None, browser)
 
     async def login_with_key(self, api_key: str) -> Entered:
@@ -93,8 +96,8 @@ class Identity:
 
     async def me(self, caller: Caller) -> Me:
         async with self._store.read(caller.workspace) as reader:
-            workspace_name = await store.workspace_name(reader)
-            people = await store.people(reader)
+            workspace_name = await people.workspace_name(reader)
+            how_many = await people.people(reader)
         return Me(
             user=caller.user,
             name=caller.name,
@@ -102,7 +105,7 @@ class Identity:
             workspace_name=workspace_name,
             roles=tuple(sorted(caller.roles)),
             via=caller.via,
-            people=people,
+            people=how_many,
             csrf_token=caller.csrf or None,
         )
 
@@ -111,26 +114,26 @@ class Identity:
         workspace = self._workspace(new.email, once)
         user = User(self._ids.new("usr"), workspace, new.email, new.name, hashed)
         async with self._store.work(workspace, once) as work:
-            store.open_workspace(work, new.workspace_name or "")
+            people.open_workspace(work, new.workspace_name or "")
             work.add_to(audit(workspace), events.WorkspaceOpened(user.id))
-            store.add_user(work, user)
+            people.add_user(work, user)
             member = self._admit(work, user, ("owner",), None)
             return self.sessions.begin(work, member, None, new.cookie)
 
     async def _join(self, new: Registration, once: Once | None) -> Arrival:
-        invitation = await store.invitation_by_hash(self._store, fingerprint(new.invitation or ""))
+        invitation = await people.invitation_by_hash(self._store, fingerprint(new.invitation or ""))
         if invitation is None:
             raise NotFound("there is no such invitation", "ask for a new one")
         if invitation.email != new.email:
             raise Refused("the invitation is for another e-mail address", "register with that one")
-        known = await store.user_by_email(self._store, new.email)
+        known = await people.user_by_email(self._store, new.email)
         user = await self._prove(known, new) if known else await self._newcomer(invitation, new)
         async with self._store.work(invitation.workspace, once) as work:
             if _is_over(invitation.expires, work.now):
                 raise Refused("the invitation has expired", "ask for a new one")
             if known is None:
-                store.add_user(work, user)
-            store.use_invitation(work, invitation, user.id)
+                people.add_user(work, user)
+            people.use_invitation(work, invitation, user.id)
             member = self._admit(work, user, invitation.roles, invitation.id)
             return self.sessions.begin(work, member, None, new.cookie)
 
@@ -150,7 +153,7 @@ class Identity:
         self, work: Work, user: User, roles: tuple[str, ...], invitation: str | None
     ) -> Member:
         member = Member(user.id, user.name, roles)
-        store.add_member(work, member)
+        people.add_member(work, member)
         email, name = (Sealed(person(user.id), text) for text in (user.email, user.name))
         joined = events.UserJoined(user.id, email, name, roles, invitation)
         work.add_to(audit(user.id), joined)
@@ -169,7 +172,7 @@ class Identity:
 
 
 async def _member(reader: Reader, user: str) -> Member:
-    member = await store.member(reader, user)
+    member = await people.member(reader, user)
     if member is None:
         raise NotFound(f"there is no workspace {reader.workspace!r}")
     return member

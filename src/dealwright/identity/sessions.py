@@ -9,13 +9,14 @@ from datetime import datetime, timedelta
 
 from dealwright.core.errors import NotAuthenticated, OutOfDate, Refused
 from dealwright.core.ids import Ids
-from dealwright.identity import events, store
+from dealwright.identity import events
 from dealwright.identity.events import audit
 from dealwright.identity.model import ApiKey, Arrival, Entered, Member, Session, acts_as
+from dealwright.identity.store import entry, people
 from dealwright.identity.tokens import COOKIE, Claims, Tokens, fingerprint, fresh
 from dealwright.store.store import Store
 from dealwright.store.work import Work
-from dealwright.web.access import Caller
+from dealwright.web.access import Caller, access
 
 AT_MOST = timedelta(days=30)
 """After this a session ends, used or not."""
@@ -45,7 +46,7 @@ class Sessions:
             cookie=cookie and fingerprint(cookie),
             refresh=refresh and fingerprint(refresh),
         )
-        store.begin_session(work, session)
+        entry.begin_session(work, session)
         work.add_to(audit(member.user), events.LoggedIn(id, member.user, session.api_key))
         return Arrival(self._told(work, member, key, session.id, refresh), cookie)
 
@@ -70,38 +71,36 @@ class Sessions:
         if expires - datetime.fromisoformat(session.expires) < self._tokens.session / STEPS:
             return
         async with self._store.work(workspace) as work:
-            store.prolong_session(work, session, expires.isoformat())
+            entry.prolong_session(work, session, expires.isoformat())
 
     async def end(self, caller: Caller) -> None:
         """End the session that the caller's cookie or token belongs to."""
         if not caller.session:
             raise Refused("an API key has no session to end", "revoke the key")
         async with self._store.work(caller.workspace) as work:
-            store.end_session(work, caller.session)
-            work.add_to(audit(caller.user), events.LoggedOut(caller.session, caller.user))
+            _end(work, caller.session, caller.user)
 
     async def _renew(self, workspace: str, id: str, known: str) -> Entered:
         async with self._store.work(workspace) as work:
-            session = await store.session(work, id)
+            session = await entry.session(work, id)
             if session is None or is_over(session, work.now):
                 raise NotAuthenticated("the session has ended", "log in again")
             if session.refresh != known:
                 raise OutOfDate("this refresh token has been used")
-            key = await store.api_key(work, session.api_key) if session.api_key else None
-            member = await store.member(work, session.user)
+            key = await entry.api_key(work, session.api_key) if session.api_key else None
+            member = await people.member(work, session.user)
             if member is None or (key and key.revoked):
                 raise NotAuthenticated("the session has ended", "log in again")
             token = self._tokens.refresh(workspace, id)
             expires = self._ends(session, work.now).isoformat()
-            store.renew_refresh(work, session, fingerprint(token), expires)
+            entry.renew_refresh(work, session, fingerprint(token), expires)
             return self._told(work, member, key, id, token)
 
     async def _end_reused(self, workspace: str, id: str) -> None:
         async with self._store.work(workspace) as work:
-            session = await store.session(work, id)
+            session = await entry.session(work, id)
             if session is not None and session.revoked is None:
-                store.end_session(work, id)
-                work.add_to(audit(session.user), events.LoggedOut(id, session.user))
+                _end(work, id, session.user)
 
     def _ends(self, session: Session, now: datetime) -> datetime:
         """When a session ends that is used now."""
@@ -120,6 +119,12 @@ class Sessions:
     def _seconds(self, refresh: str | None) -> int:
         lasts = self._tokens.lifetime if refresh else self._tokens.session
         return int(lasts.total_seconds())
+
+
+def _end(work: Work, session: str, user: str) -> None:
+    entry.end_session(work, session)
+    work.add_to(audit(user), events.LoggedOut(session, user))
+    work.tell(access(work.workspace, user))
 
 
 def is_over(session: Session, now: datetime) -> bool:

@@ -17,6 +17,7 @@ API_KEY = "dwk_"
 INVITATION = "dwi_"
 COOKIE = "dws_"
 REFRESH = "dwr_"
+TICKET = "dwt_"
 LIFETIME = timedelta(seconds=300)
 SESSION_LASTS = timedelta(hours=12)
 OPTIONS: Options = {

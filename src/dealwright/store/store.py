@@ -82,7 +82,7 @@ class Store:
     async def _commit(self, work: Work) -> None:
         commit = Commit(Parts(self.database, self.vault, self.reactions), work)
         await self.database.write(work.workspace, commit)
-        names = list(work.pending.appended)
+        names = [*work.pending.appended, *work.pending.told]
         if any(True for _ in commit.marks()):
             names.append(DUE)
         self.wakeups.wake(names)

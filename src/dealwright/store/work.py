@@ -70,6 +70,7 @@ class Pending:
     loaded: dict[str, Loaded[Any]] = field(default_factory=dict)
     statements: list[Statement] = field(default_factory=list)
     marks: dict[tuple[str, str], Mark] = field(default_factory=dict)
+    told: list[str] = field(default_factory=list)
     settlement: Settlement | None = None
     answer: tuple[int, Any] | None = None
 
@@ -152,6 +153,10 @@ class Work(Reader):
         known = self.pending.marks.get((kind, key), Mark(kind, key, delay, revive))
         mark = Mark(kind, key, min(delay, known.delay), revive or known.revive)
         self.pending.marks[(kind, key)] = mark
+
+    def tell(self, *names: str) -> None:
+        """Wake who waits for these names after the commit, besides those of the streams."""
+        self.pending.told.extend(names)
 
     def settle(self, position: int | None = None, again_in: float | None = None) -> None:
         """End the step that this work belongs to, in the same transaction."""

@@ -22,8 +22,9 @@ class Caller:
     """A user in one workspace, for one request.
 
     `roles` holds all that the caller may act as, implied roles included. `session` is the
-    log-in that the token or cookie belongs to, empty where an API key itself was sent. `csrf` is
-    what a browser's commands must carry, empty where no cookie was sent.
+    log-in that the token or cookie belongs to, empty where an API key itself was sent. `key` is
+    the API key that was sent or logged in, empty for a person. `csrf` is what a browser's commands
+    must carry, empty where no cookie was sent.
     """
 
     user: str
@@ -33,6 +34,7 @@ class Caller:
     name: str
     session: str = ""
     csrf: str = field(default="", repr=False)
+    key: str = ""
 
     @property
     def person(self) -> bool:
@@ -53,6 +55,11 @@ class Caller:
             raise NotAllowed("an API key may not do this", "a person logs in with a password")
 
 
+def access(workspace: str, user: str) -> str:
+    """The name that is told when a user's sessions, keys, roles or grants here have changed."""
+    return f"access/{workspace}/{user}"
+
+
 class Authenticate(Protocol):
     """Says who it is that shows this token or key."""
 
@@ -62,6 +69,14 @@ class Authenticate(Protocol):
 
     async def by_cookie(self, cookie: str) -> Caller:
         """The same for a browser's session."""
+        ...
+
+    async def by_ticket(self, ticket: str, path: str) -> Caller:
+        """The same for a ticket to open that path, which is used up."""
+        ...
+
+    async def again(self, caller: Caller) -> Caller:
+        """The same caller with the rights of this moment; `NotAuthenticated` when there is none."""
         ...
 
 
@@ -91,26 +106,35 @@ async def caller(
     return found
 
 
-def access(workspace: str, user: str) -> str:
-    """The name that is told when what this user may do here has changed."""
-    return f"access/{workspace}/{user}"
-
-
 async def caller_still(request: Request) -> Caller:
-    """The same caller, proved anew, of a request whose answer goes on."""
-    return await _caller(request, await _bearer(request))
+    """The same caller with the rights of now, of a request whose answer goes on."""
+    authenticate: Authenticate = request.app.state.authenticate
+    return await authenticate.again(request.state.caller)
 
 
 async def caller_of_socket(socket: WebSocket) -> Caller:
-    """The caller who opened this socket: a cookie counts only from a page of our own origin."""
+    """Who opened this socket; asked again, the same caller with the rights of that moment.
+
+    By a header `Authorization`, by a one-use `?ticket=`, or by a cookie, which counts only from a
+    page of our own origin. `NotAuthenticated` when there is none, or when it has ended.
+    """
     authenticate: Authenticate = socket.app.state.authenticate
+    known: Caller | None = getattr(socket.state, "caller", None)
+    found = await (_opens(socket, authenticate) if known is None else authenticate.again(known))
+    socket.state.caller = found
+    return found
+
+
+async def _opens(socket: WebSocket, authenticate: Authenticate) -> Caller:
     rules = browsers(socket)
     scheme, token = get_authorization_scheme_param(socket.headers.get("authorization"))
     if scheme.lower() == "bearer" and token:
         return await authenticate(token)
+    if ticket := socket.query_params.get("ticket"):
+        return await authenticate.by_ticket(ticket, socket.scope["path"])
     cookie = rules.cookie_of(socket)
     if cookie is None or not rules.is_own(socket):
-        raise NotAuthenticated("nobody is logged in", "log in, or send `Authorization: Bearer`")
+        raise NotAuthenticated("nobody is logged in", "log in, or ask for a ticket")
     return await authenticate.by_cookie(cookie)
 
 

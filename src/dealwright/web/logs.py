@@ -5,6 +5,7 @@ left out, those of libraries too.
 """
 
 import logging
+import re
 import sys
 from collections.abc import MutableMapping
 from typing import Any, TextIO
@@ -16,6 +17,8 @@ from dealwright.core.places import places
 from dealwright.core.trace import current
 
 Line = MutableMapping[str, Any]
+QUERY = re.compile(r"""\?[^\s"']+""")
+"""An address's query, up to where the address ends."""
 
 
 def set_up_logging(level: str, to: TextIO = sys.stderr) -> None:
@@ -66,6 +69,9 @@ def _placed(logger: object, method: str, line: Line) -> Line:
 
 
 def _first_line(logger: object, method: str, line: Line) -> Line:
-    """asyncio and others repeat an exception's message below their own words."""
-    line["event"] = str(line["event"]).partition("\n")[0]
+    """asyncio and others repeat an exception's message below their own words.
+
+    Servers and clients name whole addresses; what stands behind the `?` may be a ticket.
+    """
+    line["event"] = QUERY.sub("?", str(line["event"]).partition("\n")[0])
     return line

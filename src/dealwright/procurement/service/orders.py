@@ -12,7 +12,7 @@ from dealwright.channels.store import EFFECT
 from dealwright.core.canonical import digest
 from dealwright.core.errors import Invalid
 from dealwright.engine.offers import Offer
-from dealwright.identity.store import member, workspace_name
+from dealwright.identity.store.people import member, workspace_name
 from dealwright.negotiations.model import Negotiation
 from dealwright.negotiations.store import NEGOTIATION
 from dealwright.procurement.contract_text import render
