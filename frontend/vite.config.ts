@@ -4,14 +4,12 @@ import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import react from "@vitejs/plugin-react";
 import mantine from "postcss-preset-mantine";
-import variables from "postcss-simple-vars";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const BUILT = here("../src/dealwright/web/static");
 const SERVER = "http://127.0.0.1:8000";
-const BREAKPOINTS = { xs: "36em", sm: "48em", md: "62em", lg: "75em", xl: "88em" };
 
 /** Leaves each script and style sheet beside itself as `.gz`, so that the server packs nothing. */
 function packed(): Plugin {
@@ -37,21 +35,7 @@ export default defineConfig({
       { find: /^@\//, replacement: `${here("./src")}/` },
     ],
   },
-  css: {
-    postcss: {
-      plugins: [
-        mantine(),
-        variables({
-          variables: Object.fromEntries(
-            Object.entries(BREAKPOINTS).map(([name, width]) => [
-              `mantine-breakpoint-${name}`,
-              width,
-            ]),
-          ),
-        }),
-      ],
-    },
-  },
+  css: { postcss: { plugins: [mantine()] } },
   server: { proxy: { "/api": { target: SERVER, ws: true } } },
   build: {
     outDir: BUILT,

@@ -9,6 +9,7 @@ import {
   redirect,
 } from "@tanstack/react-router";
 import { Refusal } from "./lib/problem";
+import { REQUEST_STATES, type RequestState, VENDOR_TABS, type VendorTab } from "./lib/states";
 import { Shell } from "./shell/Shell";
 import { Broken } from "./ui/Broken";
 import { Nowhere } from "./ui/Nowhere";
@@ -73,7 +74,108 @@ const home = createRoute({
   component: lazyRouteComponent(() => import("./pages/home/Home"), "Home"),
 });
 
-const tree = root.addChildren([login, register, join, inside.addChildren([home])]);
+const requests = createRoute({
+  getParentRoute: () => inside,
+  path: "/requests",
+  validateSearch: (given: Record<string, unknown>): { state?: RequestState; search?: string } => ({
+    state: REQUEST_STATES.find((one) => one === given.state),
+    search: text(given.search),
+  }),
+  component: lazyRouteComponent(() => import("./pages/requests/Requests"), "Requests"),
+});
+
+const newRequest = createRoute({
+  getParentRoute: () => inside,
+  path: "/requests/new",
+  component: lazyRouteComponent(() => import("./pages/requests/NewRequest"), "NewRequest"),
+});
+
+const request = createRoute({
+  getParentRoute: () => inside,
+  path: "/requests/$request",
+  component: lazyRouteComponent(() => import("./pages/requests/RequestDetail"), "RequestDetail"),
+});
+
+const approvals = createRoute({
+  getParentRoute: () => inside,
+  path: "/approvals",
+  validateSearch: (given: Record<string, unknown>): { show?: "all" } => ({
+    show: given.show === "all" ? "all" : undefined,
+  }),
+  component: lazyRouteComponent(() => import("./pages/approvals/Approvals"), "Approvals"),
+});
+
+const approval = createRoute({
+  getParentRoute: () => inside,
+  path: "/approvals/$approval",
+  component: lazyRouteComponent(() => import("./pages/approvals/ApprovalDetail"), "ApprovalDetail"),
+});
+
+const contracts = createRoute({
+  getParentRoute: () => inside,
+  path: "/contracts",
+  component: lazyRouteComponent(() => import("./pages/papers/Contracts"), "Contracts"),
+});
+
+const contract = createRoute({
+  getParentRoute: () => inside,
+  path: "/contracts/$contract",
+  component: lazyRouteComponent(() => import("./pages/papers/ContractDetail"), "ContractDetail"),
+});
+
+const orders = createRoute({
+  getParentRoute: () => inside,
+  path: "/purchase-orders",
+  component: lazyRouteComponent(() => import("./pages/papers/Orders"), "Orders"),
+});
+
+const order = createRoute({
+  getParentRoute: () => inside,
+  path: "/purchase-orders/$order",
+  component: lazyRouteComponent(() => import("./pages/papers/OrderDetail"), "OrderDetail"),
+});
+
+const vendors = createRoute({
+  getParentRoute: () => inside,
+  path: "/vendors",
+  component: lazyRouteComponent(() => import("./pages/vendors/Vendors"), "Vendors"),
+});
+
+const newVendor = createRoute({
+  getParentRoute: () => inside,
+  path: "/vendors/new",
+  component: lazyRouteComponent(() => import("./pages/vendors/NewVendor"), "NewVendor"),
+});
+
+const vendor = createRoute({
+  getParentRoute: () => inside,
+  path: "/vendors/$vendor",
+  validateSearch: (given: Record<string, unknown>): { tab?: VendorTab } => ({
+    tab: VENDOR_TABS.find((one) => one === given.tab),
+  }),
+  component: lazyRouteComponent(() => import("./pages/vendors/VendorDetail"), "VendorDetail"),
+});
+
+const tree = root.addChildren([
+  login,
+  register,
+  join,
+  inside.addChildren([
+    home,
+    requests,
+    newRequest,
+    request,
+    approvals,
+    approval,
+    contracts,
+    contract,
+    orders,
+    order,
+    vendors,
+    newVendor,
+    vendor,
+  ]),
+]);
 
 export function makeRouter(queries: QueryClient) {
   return createRouter({

@@ -96,6 +96,36 @@ async def test_the_vendors_side_is_its_own(counter: Counter) -> None:
         assert "8.37" not in (await counter.send("GET", f"/vendors/{id}{path}")).text
 
 
+async def test_requests_and_vendors_are_found_by_a_part_of_their_name(counter: Counter) -> None:
+    await vendor(counter, name="50 % Off Ltd")
+    await vendor(counter, name="Alder & Sons")
+    other = {**REQUEST, "lines": [{"product": "Gloves", "quantity": 5, "unit": "box"}]}
+    for body in (REQUEST, other):
+        await counter.ok("POST", "/requests", body, "buyer")
+
+    vendors = await counter.ok("GET", "/vendors?search=%25", who="viewer")
+    requests = await counter.ok("GET", "/requests?search=gLOVE", who="viewer")
+
+    assert [one["name"] for one in vendors["items"]] == ["50 % Off Ltd"]
+    assert [one["title"] for one in requests["items"]] == ["Gloves"]
+
+
+async def test_what_is_wrong_with_a_request_is_told_field_by_field(counter: Counter) -> None:
+    lines = [REQUEST["lines"][0], {"product": "Gloves", "quantity": 0, "unit": "furlong"}]
+    terms = {"price_period": "month"}
+
+    answer = await counter.send("POST", "/requests", {"lines": lines, "terms": terms}, "buyer")
+
+    told = {fault["field"]: fault["message"] for fault in answer.json()["errors"]}
+    assert told.keys() == {
+        "body.lines.1.quantity",
+        "body.lines.1.unit",
+        "body.budget.amount",
+        "body.terms.tco_horizon_months",
+    }
+    assert "'furlong' is not a unit" in told["body.lines.1.unit"]
+
+
 async def test_budgets_and_tags(counter: Counter) -> None:
     await counter.ok("PUT", "/budgets/ward-7", {"amount": "5000.00", "currency": "USD"}, "admin")
     await vendor(counter)

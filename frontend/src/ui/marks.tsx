@@ -45,13 +45,18 @@ export function Simulated() {
   );
 }
 
-/** When something was, near enough; the exact time on hover and for readers of the screen. */
-export function When({ at, exact = false }: { at: string; exact?: boolean }) {
+/** Milliseconds for which "5 minutes ago" says more than a date. */
+const RECENT = 6 * 86_400_000;
+
+/** When something was or will be; the exact time on hover and for readers of the screen. */
+export function When({ at, day = false }: { at: string; day?: boolean }) {
   const formats = useFormats();
+  const recent = !day && Math.abs(Date.now() - Date.parse(at)) < RECENT;
+  const shown = recent ? formats.ago(at) : formats.day(at);
   return (
-    <Tooltip label={formats.moment(at)}>
+    <Tooltip label={day ? shown : formats.moment(at)}>
       <time dateTime={at} style={{ whiteSpace: "nowrap" }}>
-        {exact ? formats.day(at) : formats.ago(at)}
+        {shown}
       </time>
     </Tooltip>
   );

@@ -20,9 +20,18 @@ class DealwrightError(Exception):
 
 
 class Invalid(DealwrightError):
-    """The input does not make sense as it is: mend it and send it again."""
+    """The input does not make sense as it is: mend it and send it again.
+
+    `faults` says the same by field where fields are known: `lines.0.unit`, and what is wrong.
+    """
 
     code = "invalid"
+
+    def __init__(
+        self, message: str, instead: str = "", faults: tuple[tuple[str, str], ...] = ()
+    ) -> None:
+        super().__init__(message, instead)
+        self.faults = faults
 
 
 class NotAuthenticated(DealwrightError):

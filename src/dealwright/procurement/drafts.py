@@ -93,11 +93,12 @@ class _Checks:
     def __init__(self) -> None:
         self.found: list[Invalid] = []
 
-    def run(self, check: Callable[[], T], otherwise: T) -> T:
+    def run(self, field: str, check: Callable[[], T], otherwise: T) -> T:
+        """What the check answers; a complaint is about that field unless it names some."""
         try:
             return check()
         except Invalid as error:
-            self.found.append(error)
+            self.found.append(error if error.faults else _about(field, error))
             return otherwise
 
     def complain(self) -> None:
@@ -106,44 +107,57 @@ class _Checks:
             raise Invalid(
                 "; ".join(dict.fromkeys(error.message for error in self.found)),
                 "; ".join(dict.fromkeys(error.instead for error in self.found if error.instead)),
+                tuple(fault for error in self.found for fault in error.faults),
             )
+
+
+def _about(field: str, error: Invalid) -> Invalid:
+    return Invalid(error.message, error.instead, ((field, _told(error)),))
+
+
+def _told(error: Invalid) -> str:
+    return f"{error.message} ({error.instead})" if error.instead else error.message
 
 
 def made(draft: Draft, by: str, now: datetime) -> RequestMade:
     """The request that the draft makes; `Invalid` names everything that is missing or wrong."""
     checks = _Checks()
     nobody = Line("", 0, "")
-    lines = [checks.run(partial(_line, n, one), nobody) for n, one in enumerate(draft.lines, 1)]
-    checks.run(lambda: _check_lines(draft), None)
+    lines = [
+        checks.run("lines", partial(_line, n, one), nobody) for n, one in enumerate(draft.lines, 1)
+    ]
+    checks.run("lines", lambda: _check_lines(draft), None)
     result = RequestMade(
         by=by,
         at=now.isoformat(),
         lines=tuple(lines),
-        budget=checks.run(lambda: _budget(draft), Money(0, "USD")),
-        must_haves=checks.run(lambda: tags(draft.must_haves), ()),
-        nice_to_haves=checks.run(lambda: tags(draft.nice_to_haves), ()),
-        needed_by=checks.run(lambda: _needed_by(draft.needed_by, now.date()), None),
-        place=checks.run(lambda: one_line(draft.place, "place"), ""),
-        cost_centre=checks.run(lambda: _cost_centre(draft.cost_centre), None),
-        terms=checks.run(lambda: _terms(draft), Terms()),
+        budget=checks.run("budget", lambda: _budget(draft), Money(0, "USD")),
+        must_haves=checks.run("must_haves", lambda: tags(draft.must_haves), ()),
+        nice_to_haves=checks.run("nice_to_haves", lambda: tags(draft.nice_to_haves), ()),
+        needed_by=checks.run("needed_by", lambda: _needed_by(draft.needed_by, now.date()), None),
+        place=checks.run("place", lambda: one_line(draft.place, "place"), ""),
+        cost_centre=checks.run("cost_centre", lambda: _cost_centre(draft.cost_centre), None),
+        terms=checks.run("terms", lambda: _terms(draft), Terms()),
     )
     checks.complain()
     return result
 
 
 def _line(number: int, draft: DraftLine) -> Line:
-    problems = "; ".join(_line_problems(draft))
-    if problems or draft.quantity is None or draft.unit is None:
-        raise Invalid(f"line {number}: {problems}", "mend the line")
+    wrong = dict(_line_problems(draft))
+    if wrong or draft.quantity is None or draft.unit is None:
+        faults = tuple((f"lines.{number - 1}.{name}", told) for name, told in wrong.items())
+        raise Invalid(f"line {number}: {'; '.join(wrong.values())}", "mend the line", faults)
     return Line(draft.product.strip(), draft.quantity, unit(draft.unit).code, draft.specification)
 
 
-def _line_problems(draft: DraftLine) -> Iterator[str]:
-    for check in (_check_product, _check_quantity, _check_unit):
+def _line_problems(draft: DraftLine) -> Iterator[tuple[str, str]]:
+    checks = {"product": _check_product, "quantity": _check_quantity, "unit": _check_unit}
+    for name, check in checks.items():
         try:
             check(draft)
         except Invalid as error:
-            yield f"{error.message} ({error.instead})"
+            yield name, _told(error)
 
 
 def _check_product(draft: DraftLine) -> None:
@@ -176,7 +190,10 @@ def _check_lines(draft: Draft) -> None:
 def _budget(draft: Draft) -> Money:
     if draft.budget_amount is None or draft.budget_currency is None:
         lacking = "amount" if draft.budget_amount is None else "currency"
-        raise Invalid(f"the budget's {lacking} is missing", "give a budget such as 5000.00 USD")
+        raise _about(
+            f"budget.{lacking}",
+            Invalid(f"the budget's {lacking} is missing", "give a budget such as 5000.00 USD"),
+        )
     amount = decimal(draft.budget_amount, "budget")
     exponent(draft.budget_currency)
     if not 0 < amount < MOST_PRICE:
@@ -215,12 +232,14 @@ def _terms(draft: Draft) -> Terms:
 def _check_horizon(terms: Terms) -> None:
     horizon = terms.tco_horizon_months
     if horizon is None and terms.price_period != "once":
-        raise Invalid(
+        told = Invalid(
             f"a price per {terms.price_period} needs a horizon",
             "give tco_horizon_months, such as 12: the budget is for that time",
         )
+        raise _about("terms.tco_horizon_months", told)
     if horizon is not None and not 1 <= horizon <= LONGEST_TERM:
-        raise Invalid(f"a horizon of {horizon} months", f"give 1 to {LONGEST_TERM}")
+        told = Invalid(f"a horizon of {horizon} months", f"give 1 to {LONGEST_TERM}")
+        raise _about("terms.tco_horizon_months", told)
     broken = [n for n in (horizon or 0, *terms.term_months) if n % QUARTER_MONTHS]
     if terms.price_period == "year" and broken:
         raise Invalid(f"a price per year for {broken} months", "give whole quarters of a year")

@@ -14,6 +14,7 @@ from dealwright.procurement.model.rules import (
 )
 from dealwright.procurement.model.vendors import Product, Vendor
 from dealwright.procurement.standards.documents import price_text
+from dealwright.procurement.standards.units import unit
 
 
 class VendorView(BaseModel):
@@ -40,6 +41,7 @@ class ProductView(BaseModel):
     vendor: str
     product: str
     unit: str
+    unit_name: str = Field(examples=["pack"])
     currency: str
     list_price: str | None = Field(examples=["9.95"])
     min_quantity: int
@@ -123,6 +125,7 @@ def product_view(product: Product) -> ProductView:
         vendor=product.vendor,
         product=product.name,
         unit=product.unit,
+        unit_name=unit(product.unit).name,
         currency=product.currency,
         list_price=None if price is None else price_text(price, product.currency),
         min_quantity=product.min_quantity,

@@ -6,7 +6,8 @@ from typing import Any
 from pydantic import BaseModel, Field
 
 from dealwright.core.money import Money
-from dealwright.procurement.model.requests import LineSourced, Request
+from dealwright.procurement.model.requests import Line, LineSourced, Request
+from dealwright.procurement.standards.units import unit
 
 
 class MoneyView(BaseModel):
@@ -23,6 +24,7 @@ class LineView(BaseModel):
     product: str
     quantity: int
     unit: str
+    unit_name: str = Field(examples=["pack"])
     specification: str
 
 
@@ -147,7 +149,7 @@ def request_view(id: str, version: int, request: Request) -> RequestView:
         state=request.state,
         at=made.at,
         requester=made.by,
-        lines=[LineView(line=n, **vars(line)) for n, line in enumerate(made.lines, 1)],
+        lines=[_line_view(n, line) for n, line in enumerate(made.lines, 1)],
         budget=money_view(made.budget),
         must_haves=list(made.must_haves),
         nice_to_haves=list(made.nice_to_haves),
@@ -159,6 +161,10 @@ def request_view(id: str, version: int, request: Request) -> RequestView:
         campaign=request.campaign,
         orders=[_ordered_view(request, number) for number in range(len(request.orders))],
     )
+
+
+def _line_view(number: int, line: Line) -> LineView:
+    return LineView(line=number, unit_name=unit(line.unit).name, **vars(line))
 
 
 def sourced_views(lines: Iterable[LineSourced]) -> list[LineSourcedView]:

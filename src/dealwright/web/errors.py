@@ -87,8 +87,15 @@ async def _handle(request: Request, error: Exception) -> Response:
 
 def _refusal(error: DealwrightError) -> Response:
     status = next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)
-    told = problem(status, error.code, error.message, error.instead)
+    told = problem(status, error.code, error.message, error.instead, _faults(error))
     return answer(told, EXTRA.get(status))
+
+
+def _faults(error: DealwrightError) -> list[Fault] | None:
+    """The fields of the body that are wrong, where the error names them."""
+    if not isinstance(error, Invalid) or not error.faults:
+        return None
+    return [Fault(field=f"body.{name}", message=told) for name, told in error.faults]
 
 
 def _invalid(found: Sequence[Any]) -> Response:

@@ -12,6 +12,7 @@ from pydantic import BaseModel, Field
 
 from dealwright.core import canonical
 from dealwright.core.errors import Invalid
+from dealwright.web.text import Line
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -71,6 +72,7 @@ async def paging(
 
 
 PagingDep = Annotated[Paging, Depends(paging)]
+Search = Annotated[Line | None, Query(description="Only those in which this text is found.")]
 
 
 def _encode(key: Key) -> str:

@@ -17,7 +17,7 @@ from dealwright.procurement.views import (
 )
 from dealwright.web.access import CallerDep
 from dealwright.web.idempotency import OnceDep
-from dealwright.web.page import Page, PagingDep
+from dealwright.web.page import Page, PagingDep, Search
 from dealwright.web.text import PathId
 
 router = APIRouter(tags=["requests"])
@@ -36,10 +36,14 @@ async def make_request(
 
 @router.get("/requests")
 async def list_requests(
-    caller: CallerDep, found: PartsDep, paging: PagingDep, state: State | None = None
+    caller: CallerDep,
+    found: PartsDep,
+    paging: PagingDep,
+    state: State | None = None,
+    search: Search = None,
 ) -> Page[RequestListed]:
-    """The workspace's requests, the newest first."""
-    return await found.requests.listed(caller, state, paging)
+    """The workspace's requests, the newest first, or those whose products have this in them."""
+    return await found.requests.listed(caller, state, paging, search)
 
 
 @router.get("/requests/{request}")

@@ -19,7 +19,7 @@ from dealwright.procurement.vendor_views import (
 )
 from dealwright.web.access import CallerDep
 from dealwright.web.idempotency import OnceDep
-from dealwright.web.page import Page, PagingDep
+from dealwright.web.page import Page, PagingDep, Search
 from dealwright.web.text import PathId
 
 router = APIRouter(tags=["vendors"])
@@ -34,9 +34,11 @@ async def add_vendor(
 
 
 @router.get("/vendors")
-async def list_vendors(caller: CallerDep, found: PartsDep, paging: PagingDep) -> Page[VendorView]:
-    """The workspace's vendors, the newest first."""
-    return await found.vendors.listed(caller, paging)
+async def list_vendors(
+    caller: CallerDep, found: PartsDep, paging: PagingDep, search: Search = None
+) -> Page[VendorView]:
+    """The workspace's vendors, the newest first, or those whose name has this in it."""
+    return await found.vendors.listed(caller, paging, search)
 
 
 @router.get("/vendors/{vendor}")

@@ -47,10 +47,10 @@ class Requests:
         return request_view(id, found.version, found.state)
 
     async def listed(
-        self, caller: Caller, state: str | None, paging: Paging
+        self, caller: Caller, state: str | None, paging: Paging, search: str | None = None
     ) -> Page[RequestListed]:
         async with self._store.read(caller.workspace) as reader:
-            return await listed(reader, state, paging, request_listed)
+            return await listed(reader, state, search, paging, request_listed)
 
 
 async def _check_budget(reader: Reader, event: RequestMade) -> None:

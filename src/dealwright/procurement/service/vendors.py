@@ -188,9 +188,11 @@ class Vendors:
         async with self._store.read(caller.workspace) as reader:
             return vendor_view(await vendors.vendor(reader, id))
 
-    async def listed(self, caller: Caller, paging: Paging) -> Page[VendorView]:
+    async def listed(
+        self, caller: Caller, paging: Paging, search: str | None = None
+    ) -> Page[VendorView]:
         async with self._store.read(caller.workspace) as reader:
-            return await vendors.listed(reader, paging, vendor_view)
+            return await vendors.listed(reader, search, paging, vendor_view)
 
     async def products(self, caller: Caller, vendor: str) -> list[ProductView]:
         async with self._store.read(caller.workspace) as reader:

@@ -54,6 +54,10 @@ REQUEST = register(StreamKind("request", fold, requests, _row))
 
 
 async def listed(
-    reader: Reader, state: str | None, paging: Paging, show: Callable[[Row[Any]], T]
+    reader: Reader,
+    state: str | None,
+    search: str | None,
+    paging: Paging,
+    show: Callable[[Row[Any]], T],
 ) -> Page[T]:
-    return await newest(reader, requests, paging, show, state=state)
+    return await newest(reader, requests, paging, show, ("title", search), state=state)

@@ -109,8 +109,11 @@ async def vendor(reader: Reader, id: str) -> Vendor:
     return _vendor(await reader.one(reader.rows(vendors).where(vendors.c.id == id), _what(id)))
 
 
-async def listed(reader: Reader, paging: Paging, show: Callable[[Vendor], T]) -> Page[T]:
-    return await newest(reader, vendors, paging, lambda row: show(_vendor(row)))
+async def listed(
+    reader: Reader, search: str | None, paging: Paging, show: Callable[[Vendor], T]
+) -> Page[T]:
+    found = ("name", search)
+    return await newest(reader, vendors, paging, lambda row: show(_vendor(row)), found)
 
 
 async def these_and_some(reader: Reader, ids: Collection[str], others: int) -> list[Vendor]:

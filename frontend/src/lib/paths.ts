@@ -1,0 +1,15 @@
+/** Addresses of things, for links from other pages. */
+export const paths = {
+  request: (id: string) => `/requests/${id}`,
+  campaign: (id: string) => `/campaigns/${id}`,
+  negotiation: (id: string) => `/negotiations/${id}`,
+  approval: (id: string) => `/approvals/${id}`,
+  contract: (id: string) => `/contracts/${id}`,
+  order: (id: string) => `/purchase-orders/${id}`,
+  vendor: (id: string) => `/vendors/${id}`,
+};
+
+/** The id in a stream's name: `negotiation/neg_1` names neg_1. */
+export function idOf(stream: string): string {
+  return stream.split("/")[1] ?? stream;
+}

@@ -1,0 +1,20 @@
+import { membersOptions } from "@client/@tanstack/react-query.gen";
+import { useQuery } from "@tanstack/react-query";
+import { useTexts } from "./language";
+import { useMe } from "./session";
+
+/** Most members whose names are fetched at once. */
+const MOST = 200;
+
+/** Says who a user is: by name, and "you" for oneself. */
+export function useNames(): (user: string | null | undefined) => string {
+  const { common } = useTexts();
+  const me = useMe();
+  const members = useQuery({ ...membersOptions({ query: { limit: MOST } }), staleTime: 60_000 });
+  const names = new Map(members.data?.items.map((one) => [one.user, one.name]));
+  return (user) => {
+    if (!user) return "";
+    const name = names.get(user) ?? user;
+    return user === me?.user ? `${name} (${common.you})` : name;
+  };
+}

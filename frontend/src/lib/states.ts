@@ -1,0 +1,8 @@
+/** How far a request can have come, in this order. */
+export const REQUEST_STATES = ["made", "sourced", "negotiating", "awarded", "ordered"] as const;
+export type RequestState = (typeof REQUEST_STATES)[number];
+
+/** The parts of a vendor's page; only its own side sees those after the second. */
+export const VENDOR_TABS = ["profile", "products", "rules", "selling", "trades"] as const;
+export type VendorTab = (typeof VENDOR_TABS)[number];
+export const OPEN_VENDOR_TABS = 2;

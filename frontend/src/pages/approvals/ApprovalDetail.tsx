@@ -1,0 +1,138 @@
+import type { ApprovalView } from "@client";
+import { showApprovalOptions } from "@client/@tanstack/react-query.gen";
+import { Alert, Card, Grid, Stack, Text } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useParams } from "@tanstack/react-router";
+import { TriangleAlert } from "lucide-react";
+import { useFormats, useTexts } from "@/lib/language";
+import { idOf, paths } from "@/lib/paths";
+import { useNames } from "@/lib/people";
+import { BackTo } from "@/ui/BackTo";
+import { Facts } from "@/ui/Facts";
+import { Load } from "@/ui/Load";
+import { Id, Simulated, StateMark } from "@/ui/marks";
+import { Page } from "@/ui/Page";
+import { Panel } from "@/ui/Panel";
+import { To } from "@/ui/To";
+import { Decide } from "./Decide";
+
+/** In this order; what else the server states comes after. */
+const ORDER = [
+  "vendor",
+  "product",
+  "quantity",
+  "unit_price",
+  "payment_terms",
+  "term",
+  "value_adds",
+];
+const APART = ["simulated", "above_budget", "request"];
+
+export function ApprovalDetail() {
+  const { approval } = useParams({ from: "/inside/approvals/$approval" });
+  const query = useQuery(showApprovalOptions({ path: { approval } }));
+  return <Load query={query}>{(found) => <Detail approval={found} />}</Load>;
+}
+
+function Detail({ approval }: { approval: ApprovalView }) {
+  const { approvals: texts, common } = useTexts();
+  const formats = useFormats();
+  const { facts } = approval;
+  const others = Object.keys(facts).filter((one) => !ORDER.includes(one) && !APART.includes(one));
+  const shown = [...ORDER, ...others].filter((one) => facts[one]);
+  return (
+    <Page
+      title={facts.vendor ?? approval.title}
+      above={<BackTo to="/approvals" label={texts.title} />}
+      marks={
+        <>
+          <StateMark state={approval.state} />
+          {facts.simulated && <Simulated />}
+        </>
+      }
+      lead={approval.title}
+    >
+      <Grid gap="md">
+        <Grid.Col span={{ base: 12, md: 7 }}>
+          <Stack gap="md">
+            <Panel title={texts.what}>
+              <Facts
+                facts={[
+                  ...shown.map((one): [string, string | undefined] => [
+                    texts.facts[one] ?? one,
+                    facts[one],
+                  ]),
+                  [
+                    texts.facts.request ?? "",
+                    facts.request && (
+                      <To key="request" to={paths.request(facts.request)}>
+                        {texts.facts.request}
+                      </To>
+                    ),
+                  ],
+                  [
+                    texts.negotiation,
+                    <To key="table" to={paths.negotiation(idOf(approval.subject))}>
+                      {texts.open}
+                    </To>,
+                  ],
+                  [common.reference, <Id key="id" value={approval.id} />],
+                ]}
+              />
+            </Panel>
+            {facts.simulated && (
+              <Text size="sm" c="dimmed">
+                {texts.facts.simulated}: {facts.simulated}.
+              </Text>
+            )}
+          </Stack>
+        </Grid.Col>
+        <Grid.Col span={{ base: 12, md: 5 }}>
+          <Card p="md">
+            <Stack gap="md">
+              <div>
+                <Text size="sm" c="dimmed">
+                  {common.total}
+                </Text>
+                <Text fz={30} fw={600} lh={1.25} style={{ letterSpacing: "-0.02em" }}>
+                  {formats.money(approval.total, approval.currency)}
+                </Text>
+              </div>
+              {facts.above_budget && (
+                <Alert
+                  color="amber"
+                  p="sm"
+                  icon={<TriangleAlert size={18} aria-hidden />}
+                  title={texts.facts.above_budget}
+                >
+                  {facts.above_budget}
+                </Alert>
+              )}
+              {approval.state === "open" ? (
+                <Decide approval={approval} />
+              ) : (
+                <Decided approval={approval} />
+              )}
+            </Stack>
+          </Card>
+        </Grid.Col>
+      </Grid>
+    </Page>
+  );
+}
+
+function Decided({ approval }: { approval: ApprovalView }) {
+  const { approvals: texts } = useTexts();
+  const name = useNames();
+  return (
+    <Facts
+      facts={[
+        [texts.decision, <StateMark key="state" state={approval.state} />],
+        [texts.decidedBy, name(approval.decided_by)],
+        [texts.reason, approval.reason],
+        ["", approval.self_approval && texts.self],
+        [texts.askedBy, name(approval.requested_by)],
+      ]}
+    />
+  );
+}

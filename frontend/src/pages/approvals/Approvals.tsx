@@ -1,0 +1,78 @@
+import type { ApprovalRow } from "@client";
+import { listApprovalsInfiniteOptions } from "@client/@tanstack/react-query.gen";
+import { SegmentedControl, Text } from "@mantine/core";
+import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { BadgeCheck } from "lucide-react";
+import { useTexts } from "@/lib/language";
+import { paths } from "@/lib/paths";
+import { useNames } from "@/lib/people";
+import { List, nextPage } from "@/ui/List";
+import { Amount, StateMark } from "@/ui/marks";
+import { Page } from "@/ui/Page";
+import type { Column } from "@/ui/Rows";
+import { Empty } from "@/ui/states";
+
+/** Milliseconds between two looks for something new to decide. */
+const LOOK_EVERY = 10_000;
+
+export function Approvals() {
+  const { approvals: texts, common } = useTexts();
+  const { show = "open" } = useSearch({ from: "/inside/approvals" });
+  const navigate = useNavigate({ from: "/approvals" });
+  const query = useInfiniteQuery({
+    ...listApprovalsInfiniteOptions({ query: { state: show === "open" ? "open" : undefined } }),
+    initialPageParam: {},
+    getNextPageParam: nextPage,
+    placeholderData: keepPreviousData,
+    refetchInterval: LOOK_EVERY,
+  });
+  return (
+    <Page title={texts.title} lead={texts.lead}>
+      <List
+        label={texts.title}
+        query={query}
+        columns={useColumns()}
+        name={(row) => row.id}
+        to={(row) => paths.approval(row.id)}
+        tools={
+          <SegmentedControl
+            aria-label={common.state}
+            value={show}
+            onChange={(value) =>
+              void navigate({ search: { show: value === "all" ? "all" : undefined } })
+            }
+            data={[
+              { value: "open", label: texts.tabs.open },
+              { value: "all", label: texts.tabs.all },
+            ]}
+          />
+        }
+        empty={
+          <Empty icon={BadgeCheck} colour="teal" title={texts.empty}>
+            {texts.emptyWay}
+          </Empty>
+        }
+      />
+    </Page>
+  );
+}
+
+function useColumns(): Column<ApprovalRow>[] {
+  const { approvals: texts } = useTexts();
+  const name = useNames();
+  return [
+    { head: texts.columns.what, cell: (row) => row.title },
+    { head: texts.columns.state, cell: (row) => <StateMark state={row.state} /> },
+    {
+      head: texts.columns.total,
+      right: true,
+      cell: (row) => <Amount amount={row.total} currency={row.currency} />,
+    },
+    {
+      head: texts.columns.by,
+      from: "md",
+      cell: (row) => <Text size="sm">{name(row.requested_by)}</Text>,
+    },
+  ];
+}

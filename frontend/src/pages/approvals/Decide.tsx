@@ -1,0 +1,82 @@
+import type { ApprovalView } from "@client";
+import {
+  approveMutation,
+  listApprovalsInfiniteQueryKey,
+  membersOptions,
+  showApprovalQueryKey,
+} from "@client/@tanstack/react-query.gen";
+import { Button, Checkbox, Group, Stack, Text } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { Check } from "lucide-react";
+import { useState } from "react";
+import { useTexts } from "@/lib/language";
+import { useMe } from "@/lib/session";
+import { told } from "@/lib/told";
+import { Refused } from "@/ui/Refused";
+import { right } from "./may";
+import { Reject } from "./Reject";
+
+/** Yes or no, and why one may not say either. */
+export function Decide({ approval }: { approval: ApprovalView }) {
+  const { approvals: texts } = useTexts();
+  const [rejecting, reject] = useDisclosure();
+  const [self, setSelf] = useState(false);
+  const standing = useStanding(approval);
+  const path = { approval: approval.id };
+  const again = useDecided(approval.id);
+  const approve = useMutation({
+    ...approveMutation(),
+    onSuccess: async () => {
+      told(texts.approved);
+      await again();
+    },
+  });
+  if (standing === "role") return <Text size="sm">{texts.needsRole}</Text>;
+  return (
+    <Stack gap="sm">
+      <Text size="sm" c="dimmed">
+        {standing === "colleague" ? texts.yours : standing === "alone" ? texts.alone : texts.binds}
+      </Text>
+      {standing === "alone" && (
+        <Checkbox
+          label={texts.selfApprove}
+          checked={self}
+          onChange={(event) => setSelf(event.currentTarget.checked)}
+        />
+      )}
+      <Refused error={approve.error} />
+      {standing !== "colleague" && (
+        <Group gap="xs">
+          <Button
+            leftSection={<Check size={16} aria-hidden />}
+            loading={approve.isPending}
+            disabled={standing === "alone" && !self}
+            onClick={() => approve.mutate({ path, body: { self_approval: self } })}
+          >
+            {texts.approve}
+          </Button>
+          <Button variant="default" onClick={reject.open}>
+            {texts.reject}
+          </Button>
+        </Group>
+      )}
+      <Reject approval={approval.id} opened={rejecting} close={reject.close} done={again} />
+    </Stack>
+  );
+}
+
+function useStanding(approval: ApprovalView) {
+  const me = useMe();
+  const people = useQuery(membersOptions({ query: { limit: 2 } })).data?.items.length;
+  return me && people !== undefined ? right(me, approval, people) : "may";
+}
+
+function useDecided(approval: string): () => Promise<void> {
+  const queries = useQueryClient();
+  return async () => {
+    await queries.invalidateQueries({ queryKey: showApprovalQueryKey({ path: { approval } }) });
+    await queries.invalidateQueries({ queryKey: listApprovalsInfiniteQueryKey() });
+    await queries.invalidateQueries();
+  };
+}

@@ -1,0 +1,84 @@
+import type { ContractView } from "@client";
+import { contractTextOptions, showContractOptions } from "@client/@tanstack/react-query.gen";
+import { Button, Grid, Typography } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useParams } from "@tanstack/react-router";
+import { Download } from "lucide-react";
+import Markdown from "react-markdown";
+import gfm from "remark-gfm";
+import { useTexts } from "@/lib/language";
+import { paths } from "@/lib/paths";
+import { BackTo } from "@/ui/BackTo";
+import { Load } from "@/ui/Load";
+import { Id, Simulated } from "@/ui/marks";
+import { Page } from "@/ui/Page";
+import { Panel } from "@/ui/Panel";
+import { LoadingRows } from "@/ui/states";
+import { To } from "@/ui/To";
+import css from "./Contract.module.css";
+import { PaperFacts } from "./PaperFacts";
+
+export function ContractDetail() {
+  const { contract } = useParams({ from: "/inside/contracts/$contract" });
+  const query = useQuery(showContractOptions({ path: { contract } }));
+  return <Load query={query}>{(found) => <Detail contract={found} />}</Load>;
+}
+
+function Detail({ contract }: { contract: ContractView }) {
+  const { papers } = useTexts();
+  const texts = papers.contracts;
+  const path = { contract: contract.id };
+  const text = useQuery({ ...contractTextOptions({ path }), staleTime: Number.POSITIVE_INFINITY });
+  return (
+    <Page
+      title={contract.vendor_name}
+      above={<BackTo to="/contracts" label={texts.title} />}
+      marks={contract.simulated && <Simulated />}
+      actions={
+        <Button
+          component="a"
+          href={`/api/v1/contracts/${contract.id}/text`}
+          download={`${contract.id}.md`}
+          variant="default"
+          leftSection={<Download size={16} aria-hidden />}
+        >
+          {texts.download}
+        </Button>
+      }
+    >
+      <Grid gap="md">
+        <Grid.Col span={{ base: 12, md: 8 }}>
+          <Panel title={texts.text}>
+            <Load query={text} meanwhile={<LoadingRows />}>
+              {(found) => (
+                <Typography className={css.text}>
+                  <Markdown remarkPlugins={[gfm]} components={HEADINGS}>
+                    {String(found)}
+                  </Markdown>
+                </Typography>
+              )}
+            </Load>
+          </Panel>
+        </Grid.Col>
+        <Grid.Col span={{ base: 12, md: 4 }}>
+          <PaperFacts
+            paper={contract}
+            title={texts.title}
+            more={[
+              [
+                texts.order,
+                <To key="order" to={paths.order(contract.purchase_order)}>
+                  {papers.open}
+                </To>,
+              ],
+              [texts.sha, <Id key="sha" value={contract.sha256} />],
+            ]}
+          />
+        </Grid.Col>
+      </Grid>
+    </Page>
+  );
+}
+
+/** The text stands under the page's own headings. */
+const HEADINGS = { h1: "h3", h2: "h4", h3: "h5" } as const;

@@ -1,0 +1,108 @@
+import type { OrderView } from "@client";
+import { showOrderOptions } from "@client/@tanstack/react-query.gen";
+import { Alert, Button, Grid, Stack } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useParams } from "@tanstack/react-router";
+import { Download, FlaskConical, TriangleAlert } from "lucide-react";
+import { useTexts } from "@/lib/language";
+import { paths } from "@/lib/paths";
+import { BackTo } from "@/ui/BackTo";
+import { Load } from "@/ui/Load";
+import { Simulated, StateMark } from "@/ui/marks";
+import { Page } from "@/ui/Page";
+import { To } from "@/ui/To";
+import { type OrderDocument, OrderLines } from "./OrderLines";
+import { PaperFacts } from "./PaperFacts";
+
+/** Milliseconds between two looks while an order is on its way. */
+const LOOK_EVERY = 2_000;
+
+export function OrderDetail() {
+  const { order } = useParams({ from: "/inside/purchase-orders/$order" });
+  const query = useQuery({
+    ...showOrderOptions({ path: { order } }),
+    refetchInterval: (now) => (now.state.data?.state === "placed" ? LOOK_EVERY : false),
+  });
+  return <Load query={query}>{(found) => <Detail order={found} />}</Load>;
+}
+
+function Detail({ order }: { order: OrderView }) {
+  const { papers } = useTexts();
+  const texts = papers.orders;
+  const document = order.document as unknown as OrderDocument;
+  return (
+    <Page
+      title={order.vendor_name}
+      above={<BackTo to="/purchase-orders" label={texts.title} />}
+      marks={
+        <>
+          <StateMark state={order.state} />
+          {order.simulated && <Simulated />}
+        </>
+      }
+      actions={
+        <Button
+          component="a"
+          href={`/api/v1/purchase-orders/${order.id}/ubl`}
+          download={`${order.id}.xml`}
+          variant="default"
+          leftSection={<Download size={16} aria-hidden />}
+        >
+          {texts.ubl}
+        </Button>
+      }
+    >
+      <Trouble order={order} />
+      <Grid gap="md">
+        <Grid.Col span={{ base: 12, md: 8 }}>
+          <Stack gap="md">
+            {document.note && (
+              <Alert
+                color={order.simulated ? "gray" : "indigo"}
+                p="sm"
+                icon={<FlaskConical size={18} aria-hidden />}
+              >
+                {document.note}
+              </Alert>
+            )}
+            <OrderLines document={document} />
+          </Stack>
+        </Grid.Col>
+        <Grid.Col span={{ base: 12, md: 4 }}>
+          <PaperFacts
+            paper={order}
+            title={texts.title}
+            more={[
+              [texts.payment, document.payment_terms],
+              [texts.place, document.place],
+              [texts.incoterm, document.incoterm],
+              [texts.buyer, document.buyer.name],
+              [
+                texts.contract,
+                <To key="contract" to={paths.contract(order.contract)}>
+                  {papers.open}
+                </To>,
+              ],
+            ]}
+          />
+        </Grid.Col>
+      </Grid>
+    </Page>
+  );
+}
+
+function Trouble({ order }: { order: OrderView }) {
+  const { papers } = useTexts();
+  const texts = papers.orders;
+  if (order.state !== "not_sent" && order.state !== "unknown") return null;
+  const lost = order.state === "not_sent";
+  return (
+    <Alert
+      color={lost ? "red" : "amber"}
+      icon={<TriangleAlert size={18} aria-hidden />}
+      title={lost ? texts.notSent : texts.unclear}
+    >
+      {order.reason} {!lost && texts.unclearWay}
+    </Alert>
+  );
+}

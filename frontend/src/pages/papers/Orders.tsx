@@ -1,0 +1,36 @@
+import type { OrderListed } from "@client";
+import { listOrdersInfiniteOptions } from "@client/@tanstack/react-query.gen";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { Package } from "lucide-react";
+import { useTexts } from "@/lib/language";
+import { paths } from "@/lib/paths";
+import { List, nextPage } from "@/ui/List";
+import { Page } from "@/ui/Page";
+import { Empty } from "@/ui/states";
+import { useColumns } from "./columns";
+
+export function Orders() {
+  const { papers } = useTexts();
+  const texts = papers.orders;
+  const query = useInfiniteQuery({
+    ...listOrdersInfiniteOptions(),
+    initialPageParam: {},
+    getNextPageParam: nextPage,
+  });
+  return (
+    <Page title={texts.title} lead={texts.lead}>
+      <List
+        label={texts.title}
+        query={query}
+        columns={useColumns<OrderListed>((row) => row.state)}
+        name={(row) => row.id}
+        to={(row) => paths.order(row.id)}
+        empty={
+          <Empty icon={Package} title={texts.empty}>
+            {texts.emptyWay}
+          </Empty>
+        }
+      />
+    </Page>
+  );
+}

@@ -1,0 +1,55 @@
+import type { ContractView, OrderView } from "@client";
+import type { ReactNode } from "react";
+import { useTexts } from "@/lib/language";
+import { paths } from "@/lib/paths";
+import { Facts } from "@/ui/Facts";
+import { Amount, Id, When } from "@/ui/marks";
+import { Panel } from "@/ui/Panel";
+import { To } from "@/ui/To";
+
+interface Props {
+  paper: ContractView | OrderView;
+  title: string;
+  more: [string, ReactNode][];
+}
+
+/** Where a contract or an order comes from. */
+export function PaperFacts({ paper, title, more }: Props) {
+  const { papers: texts, common } = useTexts();
+  return (
+    <Panel title={title}>
+      <Facts
+        facts={[
+          [common.total, <Amount key="total" {...paper.total} />],
+          [
+            texts.vendor,
+            <To key="vendor" to={paths.vendor(paper.vendor)}>
+              {paper.vendor_name}
+            </To>,
+          ],
+          ...more,
+          [
+            texts.request,
+            <To key="request" to={paths.request(paper.request)}>
+              {texts.open}
+            </To>,
+          ],
+          [
+            texts.negotiation,
+            <To key="table" to={paths.negotiation(paper.negotiation)}>
+              {texts.open}
+            </To>,
+          ],
+          [
+            texts.approval,
+            <To key="approval" to={paths.approval(paper.approval)}>
+              {texts.open}
+            </To>,
+          ],
+          [common.created, <When key="at" at={paper.at} />],
+          [common.reference, <Id key="id" value={paper.id} />],
+        ]}
+      />
+    </Panel>
+  );
+}

@@ -1,0 +1,115 @@
+import {
+  listRequestsInfiniteQueryKey,
+  listTagsOptions,
+  makeRequestMutation,
+} from "@client/@tanstack/react-query.gen";
+import { Button, Group, Stack, TagsInput, TextInput } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { useTexts } from "@/lib/language";
+import { paths } from "@/lib/paths";
+import { faultsByField } from "@/lib/problem";
+import { told } from "@/lib/told";
+import { BackTo } from "@/ui/BackTo";
+import { Page } from "@/ui/Page";
+import { Panel } from "@/ui/Panel";
+import { Refused } from "@/ui/Refused";
+import { BudgetFields } from "./BudgetFields";
+import { body, emptyDraft, faults, type RequestDraft } from "./draft";
+import { LineFields } from "./LineFields";
+import { TermsFields } from "./TermsFields";
+
+const FORM_WIDTH = 760;
+
+export function NewRequest() {
+  const { requests: texts, common } = useTexts();
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const form = useForm<RequestDraft>({
+    initialValues: emptyDraft(),
+    validate: (draft) => faults(draft, texts.errors),
+    validateInputOnBlur: false,
+  });
+  const make = useMutation({
+    ...makeRequestMutation(),
+    onSuccess: async (made) => {
+      await queries.invalidateQueries({ queryKey: listRequestsInfiniteQueryKey() });
+      told(texts.form.made);
+      await navigate({ to: paths.request(made.id) });
+    },
+    onError: (error) => form.setErrors(faultsByField(error)),
+  });
+  const tags = useQuery(listTagsOptions()).data ?? [];
+  const refused = Object.keys(form.errors).length > 0 && !make.error;
+  return (
+    <Page
+      title={texts.form.title}
+      lead={texts.form.lead}
+      width={FORM_WIDTH}
+      above={<BackTo to="/requests" label={texts.title} />}
+    >
+      <form
+        noValidate
+        onSubmit={form.onSubmit(
+          (draft) => make.mutate({ body: body(draft) }),
+          () => focusFirstFault(),
+        )}
+      >
+        <Stack gap="md">
+          <LineFields form={form} />
+          <BudgetFields form={form} />
+          <Panel title={texts.form.conditions}>
+            <Stack gap="md">
+              <TagsInput
+                {...form.getInputProps("must_haves")}
+                label={texts.form.mustHaves}
+                description={texts.form.mustHavesHint}
+                data={tags}
+                acceptValueOnBlur
+              />
+              <TagsInput
+                {...form.getInputProps("nice_to_haves")}
+                label={texts.form.niceToHaves}
+                description={texts.form.niceToHavesHint}
+                data={tags}
+                acceptValueOnBlur
+              />
+              <Group grow align="flex-start" preventGrowOverflow={false}>
+                <TextInput
+                  {...form.getInputProps("needed_by")}
+                  label={texts.form.neededBy}
+                  type="date"
+                  miw={150}
+                />
+                <TextInput {...form.getInputProps("place")} label={texts.form.place} miw={180} />
+              </Group>
+            </Stack>
+          </Panel>
+          <TermsFields form={form} />
+          <Refused error={make.error} />
+          {refused && (
+            <div role="alert" style={{ color: "var(--mantine-color-error)" }}>
+              {texts.form.faults}
+            </div>
+          )}
+          <Group justify="flex-end">
+            <Button component={Link} to="/requests" variant="default">
+              {common.cancel}
+            </Button>
+            <Button type="submit" loading={make.isPending}>
+              {texts.form.submit}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Page>
+  );
+}
+
+/** The reader is taken to what is to be mended. */
+function focusFirstFault(): void {
+  requestAnimationFrame(() =>
+    document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(),
+  );
+}

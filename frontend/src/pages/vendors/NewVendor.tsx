@@ -1,0 +1,62 @@
+import { addVendorMutation, listVendorsInfiniteQueryKey } from "@client/@tanstack/react-query.gen";
+import { Button, Group, Stack } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { useTexts } from "@/lib/language";
+import { paths } from "@/lib/paths";
+import { faultsByField } from "@/lib/problem";
+import { told } from "@/lib/told";
+import { BackTo } from "@/ui/BackTo";
+import { Page } from "@/ui/Page";
+import { Panel } from "@/ui/Panel";
+import { Refused } from "@/ui/Refused";
+import { EMPTY_PROFILE, ProfileFields, profileBody } from "./ProfileFields";
+
+const FORM_WIDTH = 760;
+
+export function NewVendor() {
+  const { vendors: texts, common, requests } = useTexts();
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const form = useForm({
+    initialValues: EMPTY_PROFILE,
+    validate: { name: (value) => (value.trim() ? null : requests.errors.needed) },
+  });
+  const add = useMutation({
+    ...addVendorMutation(),
+    onSuccess: async (vendor) => {
+      await queries.invalidateQueries({ queryKey: listVendorsInfiniteQueryKey() });
+      told(texts.profile.added);
+      await navigate({ to: paths.vendor(vendor.id) });
+    },
+    onError: (error) => form.setErrors(faultsByField(error)),
+  });
+  return (
+    <Page
+      title={texts.profile.new}
+      width={FORM_WIDTH}
+      above={<BackTo to="/vendors" label={texts.title} />}
+    >
+      <form
+        noValidate
+        onSubmit={form.onSubmit((draft) => add.mutate({ body: profileBody(draft) }))}
+      >
+        <Stack gap="md">
+          <Panel title={texts.profile.title}>
+            <ProfileFields form={form} />
+          </Panel>
+          <Refused error={add.error} />
+          <Group justify="flex-end">
+            <Button component={Link} to="/vendors" variant="default">
+              {common.cancel}
+            </Button>
+            <Button type="submit" loading={add.isPending}>
+              {texts.profile.submit}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Page>
+  );
+}

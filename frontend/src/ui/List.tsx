@@ -1,0 +1,62 @@
+import { Button, Card, Center, Divider, Group, VisuallyHidden } from "@mantine/core";
+import type { InfiniteData, UseInfiniteQueryResult } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { useTexts } from "@/lib/language";
+import { type Column, Rows } from "./Rows";
+import { LoadFailed, LoadingRows } from "./states";
+
+interface PageOf<T> {
+  items: T[];
+  next: string | null;
+}
+
+interface Props<T> {
+  label: string;
+  query: UseInfiniteQueryResult<InfiniteData<PageOf<T>>, unknown>;
+  columns: Column<T>[];
+  name: (row: T) => string;
+  to?: (row: T) => string;
+  empty: ReactNode;
+  /** Search and filters. */
+  tools?: ReactNode;
+}
+
+/** How a list asks for its next page. */
+export const nextPage = <T,>(last: PageOf<T>) =>
+  last.next ? { query: { after: last.next } } : undefined;
+
+/** A list from the server, a page at a time, in all its states. */
+export function List<T>({ label, query, columns, name, to, empty, tools }: Props<T>) {
+  const { common } = useTexts();
+  const rows = query.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <Card p={0}>
+      {tools && (
+        <>
+          <Group p="sm" gap="sm">
+            {tools}
+          </Group>
+          <Divider />
+        </>
+      )}
+      {query.isPending && <LoadingRows />}
+      {query.isError && !query.data && (
+        <LoadFailed error={query.error} again={() => void query.refetch()} />
+      )}
+      {query.data && rows.length === 0 && empty}
+      {rows.length > 0 && <Rows label={label} rows={rows} columns={columns} name={name} to={to} />}
+      {query.hasNextPage && (
+        <Center p="sm">
+          <Button
+            variant="default"
+            loading={query.isFetchingNextPage}
+            onClick={() => void query.fetchNextPage()}
+          >
+            {common.more}
+          </Button>
+        </Center>
+      )}
+      <VisuallyHidden role="status">{query.data && common.shownOf(rows.length)}</VisuallyHidden>
+    </Card>
+  );
+}

@@ -1,0 +1,64 @@
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import css from "./Rows.module.css";
+
+export interface Column<T> {
+  head: string;
+  cell: (row: T) => ReactNode;
+  /** Numbers stand to the right. */
+  right?: boolean;
+  /** The width from which on there is room for it. */
+  from?: "sm" | "md";
+}
+
+interface Props<T> {
+  label: string;
+  rows: T[];
+  columns: Column<T>[];
+  name: (row: T) => string;
+  /** Where a row leads to; its first cell is the link's text. */
+  to?: (row: T) => string;
+}
+
+/** Things in rows. */
+export function Rows<T>({ label, rows, columns, name, to }: Props<T>) {
+  return (
+    <table className={css.table} aria-label={label}>
+      <thead>
+        <tr>
+          {columns.map((column) => (
+            <th
+              key={column.head}
+              scope="col"
+              data-from={column.from}
+              className={column.right ? css.right : undefined}
+            >
+              {column.head}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={name(row)} className={to && css.linked}>
+            {columns.map((column, place) => (
+              <td
+                key={column.head}
+                data-from={column.from}
+                className={column.right ? css.right : undefined}
+              >
+                {to && place === 0 ? (
+                  <Link to={to(row)} className={css.link}>
+                    {column.cell(row)}
+                  </Link>
+                ) : (
+                  column.cell(row)
+                )}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
