@@ -9,7 +9,14 @@ import {
   redirect,
 } from "@tanstack/react-router";
 import { Refusal } from "./lib/problem";
-import { REQUEST_STATES, type RequestState, VENDOR_TABS, type VendorTab } from "./lib/states";
+import {
+  REQUEST_STATES,
+  type RequestState,
+  SETTINGS_TABS,
+  type SettingsTab,
+  VENDOR_TABS,
+  type VendorTab,
+} from "./lib/states";
 import { Shell } from "./shell/Shell";
 import { Broken } from "./ui/Broken";
 import { Nowhere } from "./ui/Nowhere";
@@ -156,6 +163,21 @@ const vendor = createRoute({
   component: lazyRouteComponent(() => import("./pages/vendors/VendorDetail"), "VendorDetail"),
 });
 
+const budgets = createRoute({
+  getParentRoute: () => inside,
+  path: "/budgets",
+  component: lazyRouteComponent(() => import("./pages/budgets/Budgets"), "Budgets"),
+});
+
+const settings = createRoute({
+  getParentRoute: () => inside,
+  path: "/settings",
+  validateSearch: (given: Record<string, unknown>): { tab?: SettingsTab } => ({
+    tab: SETTINGS_TABS.find((one) => one === given.tab),
+  }),
+  component: lazyRouteComponent(() => import("./pages/settings/Settings"), "Settings"),
+});
+
 const tree = root.addChildren([
   login,
   register,
@@ -174,6 +196,8 @@ const tree = root.addChildren([
     vendors,
     newVendor,
     vendor,
+    budgets,
+    settings,
   ]),
 ]);
 

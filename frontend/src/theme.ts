@@ -66,7 +66,9 @@ export const theme = createTheme({
   cursorType: "pointer",
   respectReducedMotion: true,
   components: {
-    Badge: { defaultProps: { tt: "none", fw: 550, radius: "sm", variant: "light" } },
+    Badge: {
+      defaultProps: { tt: "none", fw: 550, radius: "sm", variant: "light", miw: "max-content" },
+    },
     Button: { defaultProps: { size: "sm" } },
     Card: {
       defaultProps: { withBorder: true, padding: "md" },

@@ -5,7 +5,8 @@ import { csrfToken } from "./api";
 describe("the proof that a command is our own page's", () => {
   it("is read from its cookie", () => {
     expect(csrfToken("a=1; dealwright_csrf=x%3Dy; b=2")).toBe("x=y");
-    expect(csrfToken("")).toBe("");
+    expect(csrfToken("__Host-dealwright_csrf=abc")).toBe("abc");
+    expect(csrfToken("not_dealwright_csrf=abc")).toBe("");
   });
 });
 

@@ -3,28 +3,20 @@ import { QueryCache, QueryClient } from "@tanstack/react-query";
 import { Refusal, refusal } from "./problem";
 
 const UNSAFE = new Set(["POST", "PUT", "PATCH", "DELETE"]);
-const CSRF_COOKIE = "dealwright_csrf";
+/** The name in production begins with what binds a cookie to this host and to TLS. */
+const CSRF_COOKIE = /^(?:__Host-)?dealwright_csrf=/;
 const TRIES = 2;
 
 /** The session cookie is the browser's; this proves that a command comes from our own page. */
 export function csrfToken(cookies: string = document.cookie): string {
-  const found = cookies.split("; ").find((one) => one.startsWith(`${CSRF_COOKIE}=`));
-  return found ? decodeURIComponent(found.slice(CSRF_COOKIE.length + 1)) : "";
-}
-
-const BEARER = "dealwright-bearer";
-const bearer = (): string => sessionStorage.getItem(BEARER) ?? "";
-
-/** Until the server gives cookies, the access token of this tab. */
-export function keepBearer(token: string | null): void {
-  sessionStorage.setItem(BEARER, token ?? "");
+  const found = cookies.split("; ").find((one) => CSRF_COOKIE.test(one));
+  return found ? decodeURIComponent(found.replace(CSRF_COOKIE, "")) : "";
 }
 
 client.setConfig({ baseUrl: "", credentials: "same-origin", throwOnError: true });
 
 client.interceptors.request.use((request) => {
   if (UNSAFE.has(request.method)) request.headers.set("X-CSRF-Token", csrfToken());
-  if (bearer()) request.headers.set("Authorization", `Bearer ${bearer()}`);
   return request;
 });
 

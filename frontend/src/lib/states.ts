@@ -6,3 +6,7 @@ export type RequestState = (typeof REQUEST_STATES)[number];
 export const VENDOR_TABS = ["profile", "products", "rules", "selling", "trades"] as const;
 export type VendorTab = (typeof VENDOR_TABS)[number];
 export const OPEN_VENDOR_TABS = 2;
+
+/** The parts of the settings. */
+export const SETTINGS_TABS = ["you", "members", "keys"] as const;
+export type SettingsTab = (typeof SETTINGS_TABS)[number];

@@ -1,6 +1,5 @@
 import {
   BadgeCheck,
-  Bot,
   ClipboardList,
   FileText,
   House,

@@ -19,7 +19,7 @@ export function Figure({ label, value, hint, loading = false }: Props) {
         <Skeleton h={30} w="50%" mt={6} />
       ) : (
         <Text
-          fz={24}
+          fz={{ base: 20, sm: 24 }}
           lh={1.3}
           fw={600}
           mt={2}

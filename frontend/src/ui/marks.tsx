@@ -79,7 +79,11 @@ export function Id({ value }: { value: string }) {
               <Text ff="monospace" fz={12} style={{ overflowWrap: "anywhere" }}>
                 {value}
               </Text>
-              {copied ? <Check size={12} aria-hidden /> : <Copy size={12} aria-hidden />}
+              {copied ? (
+                <Check size={12} style={{ flex: "none" }} aria-hidden />
+              ) : (
+                <Copy size={12} style={{ flex: "none" }} aria-hidden />
+              )}
             </Group>
           </UnstyledButton>
         </Tooltip>

@@ -66,7 +66,7 @@ function Detail({ approval }: { approval: ApprovalView }) {
                     texts.facts.request ?? "",
                     facts.request && (
                       <To key="request" to={paths.request(facts.request)}>
-                        {texts.facts.request}
+                        {texts.openRequest}
                       </To>
                     ),
                   ],

@@ -3,13 +3,9 @@ import type { ApprovalView, Me } from "@client";
 export type Right = "may" | "role" | "colleague" | "alone";
 
 /** What stands in the way of my deciding this; the server checks it again. */
-export function right(
-  me: Me,
-  approval: Pick<ApprovalView, "requested_by" | "involved">,
-  people: number,
-): Right {
+export function right(me: Me, approval: Pick<ApprovalView, "requested_by" | "involved">): Right {
   if (!me.roles.includes("approver")) return "role";
   const mine = approval.requested_by === me.user || approval.involved.includes(me.user);
   if (!mine) return "may";
-  return people === 1 ? "alone" : "colleague";
+  return me.people === 1 ? "alone" : "colleague";
 }

@@ -33,7 +33,10 @@ export function Join() {
   });
   return (
     <Door title={texts.joinTitle} lead={texts.joinLead}>
-      <form noValidate onSubmit={form.onSubmit((body) => join.mutate({ body }))}>
+      <form
+        noValidate
+        onSubmit={form.onSubmit((body) => join.mutate({ body: { ...body, cookie: true } }))}
+      >
         <Stack gap="md">
           {!invitation && (
             <TextInput

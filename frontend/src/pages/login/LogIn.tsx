@@ -33,7 +33,10 @@ export function LogIn() {
         </>
       }
     >
-      <form noValidate onSubmit={form.onSubmit((body) => logIn.mutate({ body }))}>
+      <form
+        noValidate
+        onSubmit={form.onSubmit((body) => logIn.mutate({ body: { ...body, cookie: true } }))}
+      >
         <Stack gap="md">
           {ended && !logIn.error && (
             <Text size="sm" role="status">

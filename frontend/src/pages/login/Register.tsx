@@ -43,7 +43,10 @@ export function Register() {
         </>
       }
     >
-      <form noValidate onSubmit={form.onSubmit((body) => register.mutate({ body }))}>
+      <form
+        noValidate
+        onSubmit={form.onSubmit((body) => register.mutate({ body: { ...body, cookie: true } }))}
+      >
         <Stack gap="md">
           <TextInput
             {...form.getInputProps("workspace_name")}

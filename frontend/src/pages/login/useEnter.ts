@@ -1,7 +1,5 @@
-import type { Entered } from "@client";
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
-import { keepBearer } from "@/lib/api";
 
 /** An address of ours to go back to, and never another site's. */
 export function ourOwn(to: string | undefined): string {
@@ -9,11 +7,10 @@ export function ourOwn(to: string | undefined): string {
 }
 
 /** After the door: forget who was here before, and go where one wanted to. */
-export function useEnter(to?: string): (entered: Entered) => Promise<void> {
+export function useEnter(to?: string): () => Promise<void> {
   const queries = useQueryClient();
   const router = useRouter();
-  return async (entered) => {
-    keepBearer(entered.access_token);
+  return async () => {
     queries.clear();
     await router.navigate({ href: ourOwn(to), replace: true });
   };

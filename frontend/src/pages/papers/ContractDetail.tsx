@@ -63,7 +63,7 @@ function Detail({ contract }: { contract: ContractView }) {
         <Grid.Col span={{ base: 12, md: 4 }}>
           <PaperFacts
             paper={contract}
-            title={texts.title}
+            title={texts.about}
             more={[
               [
                 texts.order,

@@ -71,7 +71,7 @@ function Detail({ order }: { order: OrderView }) {
         <Grid.Col span={{ base: 12, md: 4 }}>
           <PaperFacts
             paper={order}
-            title={texts.title}
+            title={texts.about}
             more={[
               [texts.payment, document.payment_terms],
               [texts.place, document.place],

@@ -88,7 +88,7 @@ export function TermsFields({ form }: { form: UseFormReturnType<RequestDraft> })
               min={0}
               max={100}
               decimalScale={4}
-              suffix=" %"
+              rightSection="%"
               hideControls
             />
           </Grid.Col>

@@ -33,7 +33,7 @@ export function RuleField({ label, kind, value, change }: Props) {
           onChange={(percent) => change(asRate(percent))}
           min={0}
           max={99.99}
-          suffix=" %"
+          rightSection="%"
           decimalScale={4}
           hideControls
         />

@@ -47,7 +47,7 @@ export function TradeTable({
             onChange={(given) =>
               set(place, { value: percent ? asRate(given) : given === "" ? null : String(given) })
             }
-            suffix={percent ? " %" : undefined}
+            rightSection={percent ? "%" : undefined}
             min={0}
             hideControls
             flex={2}

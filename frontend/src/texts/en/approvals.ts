@@ -25,6 +25,7 @@ export const approvals = {
   reason: "Reason",
   negotiation: "Negotiation",
   open: "Open the negotiation",
+  openRequest: "Open the request",
   hash: "Content (SHA-256)",
   binds: "Approving binds: a contract and a purchase order follow at once.",
   approve: "Approve",

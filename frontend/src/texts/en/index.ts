@@ -1,14 +1,32 @@
+import { agents } from "./agents";
 import { approvals } from "./approvals";
+import { budgets } from "./budgets";
 import { common } from "./common";
+import { home } from "./home";
 import { login } from "./login";
 import { papers } from "./papers";
 import { problems } from "./problems";
 import { requests } from "./requests";
+import { settings } from "./settings";
 import { shell } from "./shell";
 import { units } from "./units";
 import { vendors } from "./vendors";
 
 /** Every text of the pages, in English: the other languages translate this. */
-export const en = { approvals, common, login, papers, problems, requests, shell, units, vendors };
+export const en = {
+  agents,
+  approvals,
+  budgets,
+  common,
+  home,
+  login,
+  papers,
+  problems,
+  requests,
+  settings,
+  shell,
+  units,
+  vendors,
+};
 
 export type Texts = typeof en;

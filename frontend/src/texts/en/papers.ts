@@ -2,6 +2,7 @@
 export const papers = {
   contracts: {
     title: "Contracts",
+    about: "About this contract",
     lead: "What was agreed and approved, word for word.",
     empty: "No contracts yet",
     emptyWay: "A contract is made when an award is approved.",
@@ -12,6 +13,7 @@ export const papers = {
   },
   orders: {
     title: "Purchase orders",
+    about: "About this order",
     lead: "What was ordered, and whether the vendor has it.",
     empty: "No purchase orders yet",
     emptyWay: "An order is placed when an award is approved.",

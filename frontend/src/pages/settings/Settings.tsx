@@ -1,0 +1,39 @@
+import { Tabs } from "@mantine/core";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useTexts } from "@/lib/language";
+import { SETTINGS_TABS, type SettingsTab } from "@/lib/states";
+import { Page } from "@/ui/Page";
+import { Keys } from "./Keys";
+import { Members } from "./Members";
+import { You } from "./You";
+
+const PARTS = { you: You, members: Members, keys: Keys };
+const WIDTH = 860;
+
+export function Settings() {
+  const { settings: texts } = useTexts();
+  const { tab = "you" } = useSearch({ from: "/inside/settings" });
+  const navigate = useNavigate({ from: "/settings" });
+  const Part = PARTS[tab];
+  return (
+    <Page title={texts.title} width={WIDTH}>
+      <Tabs
+        value={tab}
+        onChange={(chosen) =>
+          void navigate({ search: { tab: chosen as SettingsTab }, replace: true })
+        }
+      >
+        <Tabs.List mb="md">
+          {SETTINGS_TABS.map((one) => (
+            <Tabs.Tab key={one} value={one}>
+              {texts.tabs[one]}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tabs.Panel value={tab}>
+          <Part />
+        </Tabs.Panel>
+      </Tabs>
+    </Page>
+  );
+}
