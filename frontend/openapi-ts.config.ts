@@ -4,6 +4,8 @@ export default defineConfig({
   input: "../openapi.json",
   output: { path: "client", clean: true },
   logs: { level: "error" },
+  // A stream of events is followed by the browser's own EventSource.
+  parser: { filters: { operations: { exclude: ["GET /api/v1/events/stream"] } } },
   plugins: [
     "@hey-api/client-fetch",
     "@hey-api/sdk",

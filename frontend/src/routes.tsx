@@ -169,6 +169,12 @@ const budgets = createRoute({
   component: lazyRouteComponent(() => import("./pages/budgets/Budgets"), "Budgets"),
 });
 
+const agents = createRoute({
+  getParentRoute: () => inside,
+  path: "/agents",
+  component: lazyRouteComponent(() => import("./pages/agents/Agents"), "Agents"),
+});
+
 const settings = createRoute({
   getParentRoute: () => inside,
   path: "/settings",
@@ -197,6 +203,7 @@ const tree = root.addChildren([
     newVendor,
     vendor,
     budgets,
+    agents,
     settings,
   ]),
 ]);

@@ -1,5 +1,6 @@
 import {
   BadgeCheck,
+  Bot,
   ClipboardList,
   FileText,
   House,
@@ -29,5 +30,6 @@ export const PAGES: PageEntry[] = [
   { to: "/purchase-orders", name: "orders", group: "records", icon: Package, key: "o" },
   { to: "/vendors", name: "vendors", group: "records", icon: Store, key: "v" },
   { to: "/budgets", name: "budgets", group: "records", icon: Wallet, key: "b" },
+  { to: "/agents", name: "agents", group: "workspace", icon: Bot, key: "w" },
   { to: "/settings", name: "settings", group: "workspace", icon: Settings, key: "s" },
 ];
