@@ -104,6 +104,7 @@ class Parts:
         self.identity = _identity(settings, self.store, world.ids)
         self.negotiations = Negotiations(self.store, world.ids)
         self.campaigns = Campaigns(self.store, world.ids, self.negotiations)
+        self.turns = Turns(self.store, settings.pace_seconds)
         self.runs = Runs(self.store, self.negotiations)
         self.hub = Hub(self.store, world.pace)
         outbox = OrderOutbox(settings.home / "outbox")
@@ -128,7 +129,7 @@ class Parts:
     def worker(self) -> Worker:
         """A worker that knows every kind of due work."""
         steps: dict[str, Step] = {
-            TURN: Turns(self.store, self.settings.pace_seconds).step,
+            TURN: self.turns.step,
             DEADLINE: Deadlines(self.store).step,
             START: self.campaigns.step,
             EFFECT_STEP: self.effects.step,

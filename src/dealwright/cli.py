@@ -14,12 +14,12 @@ from rich.table import Table
 
 from dealwright.app import Parts, World, create_app, running
 from dealwright.core.clock import ShiftedClock, SystemClock
-from dealwright.core.errors import DealwrightError, NotAuthenticated, Refused
+from dealwright.core.errors import DealwrightError, Refused
 from dealwright.core.ids import RandomIds
 from dealwright.demo.office import Office
 from dealwright.demo.play import Stage, play
-from dealwright.demo.scene import APPROVER, BUYER, ENTRY
 from dealwright.demo.scms import DEMO_TODAY
+from dealwright.demo.served import furnish
 from dealwright.live.server import serve as listen
 from dealwright.settings import Settings, read_settings, variable
 from dealwright.store.audit import Report, verify
@@ -41,26 +41,33 @@ app.add_typer(config, name="config")
 app.add_typer(audit, name="audit")
 console = Console()
 DEMO_PACE = 0.12
-"""Seconds between two moves, so that the eye can follow."""
+SERVED_PACE = 0.4
+"""Seconds between two moves, so that the eye can follow: in the terminal, and on a page."""
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
 @app.command()
 def serve(
-    host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(help="The port to listen on.", min=0, max=65535)] = 8000,
+    host: Annotated[str | None, typer.Option(help="The address to listen on.")] = None,
+    port: Annotated[
+        int | None, typer.Option(help="The port to listen on.", min=0, max=65535)
+    ] = None,
     demo: Annotated[
         bool, typer.Option("--demo", help="A workspace of its own, in which the demo has run.")
     ] = False,
 ) -> None:
     """Serve the API, with a worker inside."""
     settings = _prepare()
+    host = settings.host if host is None else host
+    port = settings.port if port is None else port
     if demo:
         _check_loopback(host)
-        settings = _demo_settings(settings, settings.home / "demo" / "served")
+        settings = _demo_settings(settings, settings.home / "demo" / "served", SERVED_PACE)
     asyncio.run(_check_free(settings))
-    console.print(f"Dealwright on http://{host}:{port}/docs, data in {settings.home}", markup=False)
-    served = create_app(settings, demo_world(), _play_once) if demo else create_app(settings)
+    where = f"http://{host}:{port}/"
+    told = f"Dealwright on {where}, its API on {where}docs, data in {settings.home}"
+    console.print(told, markup=False, soft_wrap=True)
+    served = create_app(settings, demo_world(), lay_out_demo) if demo else create_app(settings)
     listen(served, lambda: served.state.parts.hub, host, port)
 
 
@@ -69,7 +76,7 @@ def demo() -> None:
     """Buy something real from simulated vendors, from the request to the order, and show it."""
     settings = _prepare()
     folder = settings.home / "demo" / f"{datetime.now(UTC):%Y%m%d-%H%M%S}"
-    asyncio.run(_demo(_demo_settings(settings, folder)))
+    asyncio.run(_demo(_demo_settings(settings, folder, DEMO_PACE)))
 
 
 @app.command()
@@ -140,9 +147,9 @@ def _prepare() -> Settings:
     return settings
 
 
-def _demo_settings(settings: Settings, folder: Path) -> Settings:
+def _demo_settings(settings: Settings, folder: Path, pace: float) -> Settings:
     """A place of its own for the demo, and a pace that can be followed."""
-    pace = settings.pace_seconds or DEMO_PACE
+    pace = settings.pace_seconds or pace
     return settings.model_copy(update={"home": folder, "database_url": None, "pace_seconds": pace})
 
 
@@ -159,13 +166,11 @@ def _check_loopback(host: str) -> None:
         )
 
 
-async def _play_once(parts: Parts) -> None:
-    """Let the demo run in a workspace that is new, and say how to get in."""
-    try:
-        await parts.identity.login(BUYER, ENTRY)
-    except NotAuthenticated:
-        await play(Stage(_office(parts), console, parts.settings.home / "papers"))
-    console.print(f"Log in as {BUYER} or {APPROVER}, both with the password {ENTRY}")
+async def lay_out_demo(parts: Parts, to: Console = console) -> None:
+    """Lay out the served demo without pauses; from then on agents move at a pace."""
+    pace, parts.turns.pace = parts.turns.pace, 0.0
+    await furnish(Stage(_office(parts), to, parts.settings.home / "papers"))
+    parts.turns.pace = pace
 
 
 def demo_world() -> World:

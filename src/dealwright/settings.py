@@ -31,6 +31,12 @@ class Settings(BaseSettings):
     database_url: str | None = Field(
         default=None, description="SQLite file or PostgreSQL; default: a file in the home folder."
     )
+    host: str = Field(
+        default="127.0.0.1", validation_alias=alias("DEALWRIGHT_HOST", "SERVICE_HOST")
+    )
+    port: int = Field(
+        default=8000, ge=0, le=65_535, validation_alias=alias("DEALWRIGHT_PORT", "SERVICE_PORT")
+    )
     redis_url: SecretStr | None = Field(
         default=None,
         validation_alias=alias("DEALWRIGHT_REDIS_URL", "BUS_REDIS_URL"),

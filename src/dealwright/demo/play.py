@@ -46,7 +46,7 @@ class Stage:
     folder: Path
 
 
-async def play(stage: Stage) -> None:
+async def play(stage: Stage) -> People:
     """Request, sourcing, three negotiations at once, award, approval, contract and order."""
     office, console = stage.office, stage.console
     console.rule(f"[bold]Dealwright demo: today is {scms.DEMO_TODAY}, a day in the data")
@@ -66,6 +66,7 @@ async def play(stage: Stage) -> None:
     bought = await _bought(office, them, campaign, _names(sourced))
     show_savings(console, bought, _history(histories, bought.vendor))
     await _papers(stage, them, request)
+    return them
 
 
 async def _negotiate(

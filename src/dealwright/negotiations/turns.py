@@ -23,7 +23,7 @@ class Turns:
 
     def __init__(self, store: Store, pace: float = 0.0) -> None:
         self._store = store
-        self._pace = pace
+        self.pace = pace
 
     async def step(self, claim: Claim) -> None:
         """One move, if it is an agent's turn; otherwise nothing, until it is made due again."""
@@ -66,7 +66,7 @@ class Turns:
             work.append(desk.own, PersonAsked(desk.table.version, reason))
             return
         record(work, desk, _events(desk, decision), Explained("agent", thoughts))
-        work.make_due(TURN, desk.table.id, self._pace)
+        work.make_due(TURN, desk.table.id, self.pace)
 
 
 def _agent_is_to_move(desk: Desk) -> bool:
