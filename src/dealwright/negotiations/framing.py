@@ -207,5 +207,10 @@ def _note(event: object, at: dict[str, Any]) -> f.Recorded:
 
 
 def _opened(event: NegotiationOpened) -> f.OpenedData:
-    public = {name: getattr(event, name) for name in f.OpenedData.model_fields if name != "issues"}
-    return f.OpenedData(**public, issues=[plain_issue(issue) for issue in event.space.issues])
+    apart = {"issues", "list_price"}
+    public = {name: getattr(event, name) for name in f.OpenedData.model_fields if name not in apart}
+    return f.OpenedData(
+        **public,
+        list_price=None if event.list_price is None else str(event.list_price),
+        issues=[plain_issue(issue) for issue in event.space.issues],
+    )

@@ -33,6 +33,7 @@ class OpenedData(Said):
     max_rounds: int
     seller_player: Literal["agent", "person"]
     simulated: bool
+    list_price: str | None = Field(description="For one unit, where it is public.")
     issues: list[dict[str, Any]]
 
 
