@@ -184,6 +184,30 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import("./pages/settings/Settings"), "Settings"),
 });
 
+const theatre = createRoute({
+  getParentRoute: () => inside,
+  path: "/campaigns/$campaign",
+  component: lazyRouteComponent(() => import("./theatre/Theatre"), "Theatre"),
+});
+
+const campaignPlayback = createRoute({
+  getParentRoute: () => inside,
+  path: "/campaigns/$campaign/playback",
+  component: lazyRouteComponent(() => import("./theatre/Playback"), "CampaignPlayback"),
+});
+
+const negotiation = createRoute({
+  getParentRoute: () => inside,
+  path: "/negotiations/$negotiation",
+  component: lazyRouteComponent(() => import("./theatre/Negotiation"), "Negotiation"),
+});
+
+const playback = createRoute({
+  getParentRoute: () => inside,
+  path: "/negotiations/$negotiation/playback",
+  component: lazyRouteComponent(() => import("./theatre/Playback"), "Playback"),
+});
+
 const tree = root.addChildren([
   login,
   register,
@@ -205,6 +229,10 @@ const tree = root.addChildren([
     budgets,
     agents,
     settings,
+    theatre,
+    campaignPlayback,
+    negotiation,
+    playback,
   ]),
 ]);
 

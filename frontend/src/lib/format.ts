@@ -6,6 +6,7 @@ export interface Formats {
   percent: (fraction: number | string, digits?: number) => string;
   day: (at: string) => string;
   moment: (at: string) => string;
+  time: (at: string) => string;
   ago: (at: string, now?: number) => string;
 }
 
@@ -22,6 +23,7 @@ const FINEST = 6;
 export function formats(locale: string): Formats {
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
   const day = new Intl.DateTimeFormat(locale, { dateStyle: "medium" });
+  const time = new Intl.DateTimeFormat(locale, { timeStyle: "medium" });
   const moment = new Intl.DateTimeFormat(locale, { dateStyle: "full", timeStyle: "long" });
   return {
     money: (amount, currency) => money(locale, amount, currency),
@@ -38,6 +40,7 @@ export function formats(locale: string): Formats {
       }).format(fraction as Intl.StringNumericLiteral),
     day: (at) => day.format(parsed(at)),
     moment: (at) => moment.format(parsed(at)),
+    time: (at) => time.format(parsed(at)),
     ago: (at, now = Date.now()) => {
       const seconds = Math.round((parsed(at).getTime() - now) / 1_000);
       const [unit, size] = STEPS.find(([, least]) => Math.abs(seconds) >= least) ?? ["second", 1];

@@ -2,7 +2,9 @@
 export const paths = {
   request: (id: string) => `/requests/${id}`,
   campaign: (id: string) => `/campaigns/${id}`,
+  campaignPlayback: (id: string) => `/campaigns/${id}/playback`,
   negotiation: (id: string) => `/negotiations/${id}`,
+  playback: (id: string) => `/negotiations/${id}/playback`,
   approval: (id: string) => `/approvals/${id}`,
   contract: (id: string) => `/contracts/${id}`,
   order: (id: string) => `/purchase-orders/${id}`,

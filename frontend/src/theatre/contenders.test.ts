@@ -24,7 +24,7 @@ describe("contenders", () => {
     expect(ranked.map((one) => [one.name, one.rank, one.tier])).toEqual([
       ["cheap", 1, "leading"],
       ["mid", 2, "contender"],
-      ["dear", 3, "fallback"],
+      ["dear", null, "outside"],
     ]);
   });
 
@@ -67,7 +67,7 @@ describe("contenders", () => {
 
     expect(ranked.map((one) => [one.name, one.tier])).toEqual([
       ["cheap", "leading"],
-      ["silent", "fallback"],
+      ["silent", "silent"],
       ["gone", "out"],
     ]);
   });

@@ -2,8 +2,11 @@
 import type { Offer } from "./frames";
 import { type Deal, isOver, type Move, onTheTable, type Scene, standing } from "./scene";
 
-/** Leading: the best. Contender: we may agree to it. Fallback: we may not, or nothing was said. */
-export type Tier = "leading" | "contender" | "fallback" | "out";
+/**
+ * Of the offers that we may agree to, the best leads, the next contends, all others are to fall
+ * back on, as the server ranks them; then who is outside our limits, who is silent, who has left.
+ */
+export type Tier = "leading" | "contender" | "fallback" | "outside" | "silent" | "out";
 
 export interface Contender {
   negotiation: string;
@@ -32,13 +35,14 @@ export function contenders(entrants: readonly Entrant[]): Contender[] {
     deal: onTheTable(one.scene),
     bid: standing(one.scene, "buyer"),
   }));
-  const ranked = seated.filter((one) => isIn(one.scene) && one.deal?.worth).sort(byWorth);
+  const may = (one: (typeof seated)[number]) => isIn(one.scene) && one.deal?.worth?.permitted;
+  const ranked = seated.filter(may).sort(byWorth);
   const places = new Map(ranked.map((one, place) => [one.negotiation, place + 1]));
   const all = seated.map((one) => {
     const rank = places.get(one.negotiation) ?? null;
-    return { ...one, rank, tier: tierOf(one.scene, one.deal, rank) };
+    return { ...one, rank, tier: tierOf(one, rank) };
   });
-  return all.sort((a, b) => order(a) - order(b) || a.index - b.index);
+  return all.sort((a, b) => order(a) - order(b) || byWorth(a, b));
 }
 
 const LEFT = ["walked_away", "deadline", "withdrawn", "rejected", "lapsed"];
@@ -64,23 +68,25 @@ export const firstAsk = (scene: Scene): Move | null =>
 
 interface Seated {
   negotiation: string;
+  scene: Scene;
   deal: Deal | null;
 }
 
-/** As the server ranks: what we may agree to, by utility, then by total, then by name. */
+/** As the server ranks: by utility, then by total, then by name. */
 function byWorth(a: Seated, b: Seated): number {
   const [left, right] = [a.deal?.worth, b.deal?.worth];
-  const permitted = Number(right?.permitted) - Number(left?.permitted);
   const utility = (right?.utility ?? 0) - (left?.utility ?? 0);
   const total = Number(left?.total ?? 0) - Number(right?.total ?? 0);
-  return permitted || utility || total || (a.negotiation < b.negotiation ? -1 : 1);
+  return utility || total || (a.negotiation < b.negotiation ? -1 : 1);
 }
 
-function tierOf(scene: Scene, deal: Deal | null, rank: number | null): Tier {
+const PLACES = ["leading", "contender", "fallback"] as const;
+const TIERS: readonly Tier[] = [...PLACES, "outside", "silent", "out"];
+
+function tierOf({ scene, deal }: Seated, rank: number | null): Tier {
   if (!isIn(scene)) return "out";
-  if (rank === 1) return "leading";
-  return deal?.worth?.permitted ? "contender" : "fallback";
+  if (!deal) return "silent";
+  return rank === null ? "outside" : (PLACES[rank - 1] ?? "fallback");
 }
 
-const order = (one: Contender): number =>
-  one.rank ?? (one.tier === "out" ? Number.MAX_SAFE_INTEGER : Number.MAX_SAFE_INTEGER - 1);
+const order = (one: Contender): number => TIERS.indexOf(one.tier) * 1_000 + (one.rank ?? 0);

@@ -20,6 +20,7 @@ export const opened = (name = "Brightline"): TableFrame => ({
     max_rounds: 6,
     seller_player: "agent",
     simulated: true,
+    list_price: "100.00",
     issues: [
       { name: "unit_price", kind: "continuous" },
       { name: "payment_terms", kind: "categorical" },

@@ -9,6 +9,7 @@ import { problems } from "./problems";
 import { requests } from "./requests";
 import { settings } from "./settings";
 import { shell } from "./shell";
+import { theatre } from "./theatre";
 import { units } from "./units";
 import { vendors } from "./vendors";
 
@@ -25,6 +26,7 @@ export const en = {
   requests,
   settings,
   shell,
+  theatre,
   units,
   vendors,
 };

@@ -38,21 +38,23 @@ export interface Picture {
   marks: Mark[];
 }
 
-/** The picture of some vendors; beliefs are of `focus` alone, marks are our side's. */
+/** The picture of some vendors; beliefs are of `focus` alone, and so is `floor`, its true limit. */
 export function picture(
   vendors: readonly Contender[],
   measure: Measure,
   focus: Contender | undefined,
+  floor: string | null = null,
 ): Picture {
   const lines = vendors.flatMap((one) =>
     (["buyer", "seller"] as const).map((side) => lineOf(one, side, measure)),
   );
+  const yardstick = vendors.find((one) => one.index === 0) ?? focus;
   return {
     measure,
     rounds: Math.max(1, ...vendors.map((one) => one.scene.maxRounds)),
     lines: lines.filter((line) => line.points.length > 0),
     bands: focus ? bandsOf(focus.scene, measure) : [],
-    marks: focus ? marksOf(focus, measure) : [],
+    marks: focus ? [...marksOf(focus, yardstick, measure), ...floorOf(floor, measure)] : [],
   };
 }
 
@@ -77,7 +79,9 @@ function bandsOf(scene: Scene, measure: Measure): Band[] {
     .map((one) => ({ round: one.round, low: Number(one.low), high: Number(one.high) }));
 }
 
-function marksOf({ scene, bid }: Contender, measure: Measure): Mark[] {
+/** Utilities of several vendors are measured by the first one's brief, totals by each one's own. */
+function marksOf(focus: Contender, yardstick: Contender | undefined, measure: Measure): Mark[] {
+  const { scene, bid } = measure === "utility" ? (yardstick ?? focus) : focus;
   const { brief } = scene;
   if (!brief) return [];
   if (measure === "utility") {
@@ -95,6 +99,9 @@ function marksOf({ scene, bid }: Contender, measure: Measure): Mark[] {
     total === null || rate === null ? [] : [{ of, value: Number(total) * rate }],
   );
 }
+
+const floorOf = (floor: string | null, measure: Measure): Mark[] =>
+  floor === null || measure !== "price" ? [] : [{ of: "floor", value: Number(floor) }];
 
 /** A unit price for one of the total, at the terms of our last offer. */
 function perUnit(bid: Move | null): number | null {

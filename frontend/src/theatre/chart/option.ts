@@ -30,7 +30,13 @@ export function chartOption(picture: Picture, dress: Dress) {
   return {
     animation: false,
     textStyle: { fontFamily: "'Inter Variable', system-ui, sans-serif" },
-    grid: { left: 8, right: 16, top: 12, bottom: 4, outerBoundsMode: "same" as const },
+    grid: {
+      left: 8,
+      right: picture.marks.length ? 92 : 16,
+      top: 12,
+      bottom: 4,
+      outerBoundsMode: "same" as const,
+    },
     tooltip: {
       trigger: "axis" as const,
       renderMode: "richText" as const,
@@ -101,23 +107,26 @@ function lineSeries(line: Line, dress: Dress) {
     type: "line" as const,
     smooth: false,
     showSymbol: true,
-    symbol: own && look.symbol === "circle" ? "emptyCircle" : symbolName(look.symbol, own),
-    symbolSize: 7,
+    symbol: look.symbol,
+    symbolSize: own ? 6 : 8,
     silent: true,
     z: isFaded ? 2 : 3,
     color: look.colour,
     lineStyle: {
       width: 2,
+      color: look.colour,
       type: look.dash.length ? look.dash : ("solid" as const),
       opacity: isFaded ? FADED : 1,
     },
-    itemStyle: { opacity: isFaded ? FADED : 1 },
+    itemStyle: {
+      color: own ? tones(dress.scheme).card : look.colour,
+      borderColor: look.colour,
+      borderWidth: own ? 1.5 : 0,
+      opacity: isFaded ? FADED : 1,
+    },
     data: line.points.map((point) => [point.round - 1, point.value]),
   };
 }
-
-const symbolName = (symbol: string, hollow: boolean): string =>
-  hollow ? `empty${symbol.charAt(0).toUpperCase()}${symbol.slice(1)}` : symbol;
 
 interface Api {
   value(dimension: number): number;
@@ -150,6 +159,8 @@ function bandSeries({ bands }: Picture, fill: string) {
 /** Our target and our limit; the vendor's floor only where the simulation tells it. */
 function markSeries(marks: Mark[], { min, max }: Extent, dress: Dress) {
   const tone = tones(dress.scheme);
+  const shown = marks.filter((mark) => mark.value >= min && mark.value <= max);
+  const highest = Math.max(...shown.map((mark) => mark.value));
   return {
     id: "marks",
     type: "line" as const,
@@ -159,23 +170,22 @@ function markSeries(marks: Mark[], { min, max }: Extent, dress: Dress) {
       symbol: "none" as const,
       silent: true,
       animation: false,
-      data: marks
-        .filter((mark) => mark.value >= min && mark.value <= max)
-        .map((mark) => ({
-          yAxis: mark.value,
-          lineStyle: {
-            color: mark.of === "floor" ? lookOf(0, "seller", dress.scheme).colour : tone.us,
-            type: [3, 4],
-            width: 1,
-            opacity: 0.85,
-          },
-          label: {
-            formatter: `${dress.words.marks[mark.of]} ${dress.value(mark.value)}`,
-            position: mark.of === "target" ? "insideStartBottom" : "insideStartTop",
-            color: tone.muted,
-            fontSize: 11,
-          },
-        })),
+      data: shown.map((mark) => ({
+        yAxis: mark.value,
+        lineStyle: {
+          color: mark.of === "floor" ? lookOf(0, "seller", dress.scheme).colour : tone.us,
+          type: [3, 4],
+          width: 1,
+          opacity: 0.85,
+        },
+        label: {
+          formatter: `${dress.words.marks[mark.of]} ${dress.value(mark.value)}`,
+          position: "end" as const,
+          offset: shown.length < 2 ? [0, 0] : [0, mark.value === highest ? -6 : 6],
+          color: tone.muted,
+          fontSize: 11,
+        },
+      })),
     },
   };
 }

@@ -1,0 +1,221 @@
+import type { NegotiationView } from "@client";
+import {
+  acceptMutation,
+  autoNegotiateMutation,
+  pauseMutation,
+  resumeMutation,
+  showNegotiationOptions,
+  showRequestOptions,
+} from "@client/@tanstack/react-query.gen";
+import { Button, Stack } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { Link, useParams } from "@tanstack/react-router";
+import { Handshake, History } from "lucide-react";
+import { useFormats, useTexts } from "@/lib/language";
+import { paths } from "@/lib/paths";
+import { useMay } from "@/lib/session";
+import { BackTo } from "@/ui/BackTo";
+import { Load } from "@/ui/Load";
+import { Simulated, StateMark } from "@/ui/marks";
+import { Page } from "@/ui/Page";
+import { Refused } from "@/ui/Refused";
+import { contenders, isSettled } from "./contenders";
+import { isCaughtUp } from "./follower";
+import { Award } from "./parts/Award";
+import { LinkChip, LinkLost } from "./parts/LinkChip";
+import { WalkAway } from "./parts/More";
+import { RunActions, type Runs } from "./parts/RunActions";
+import { Stage } from "./Stage";
+import { isOver, type Scene, sceneOf } from "./scene";
+import { useFollowing } from "./useFollowing";
+import { useSetting } from "./useSetting";
+import { useTables } from "./useTables";
+import { useToasts } from "./useToasts";
+
+/** Milliseconds between two looks at what a person's decision has led to. */
+const LOOK_EVERY = 2_000;
+
+/** One negotiation by itself, as it goes on. */
+export function Negotiation() {
+  const { negotiation } = useParams({ from: "/inside/negotiations/$negotiation" });
+  const found = useQuery(showNegotiationOptions({ path: { negotiation } }));
+  return <Load query={found}>{(data) => <Watched view={data} />}</Load>;
+}
+
+function Watched({ view }: { view: NegotiationView }) {
+  const { followed, standing, retry } = useFollowing([view.id]);
+  const tables = useTables(followed, [{ negotiation: view.id }]);
+  const setting = useSetting(view.request, view.line, tables);
+  useToasts(followed, setting);
+  const [one] = contenders(tables);
+  const scene = followed[0] ? sceneOf(followed[0].log) : undefined;
+  const control = useControl(view.id);
+  return (
+    <Page
+      title={view.vendor_name}
+      above={<Above view={view} />}
+      marks={
+        <>
+          <StateMark state={scene?.paused ? "paused" : (scene?.state ?? view.state)} />
+          {view.simulated && <Simulated />}
+          <LinkChip standing={standing} />
+        </>
+      }
+      lead={<Lead view={view} quantity={setting.quantity} unit={setting.unit} />}
+      actions={scene && <Actions view={view} scene={scene} control={control} />}
+      width={1440}
+    >
+      <Stack gap="md">
+        <Refused error={control.error} />
+        <LinkLost standing={standing} retry={retry} />
+        {one?.scene.agreement && isDecidable(one.scene, view) && (
+          <OfAward one={one} view={view} setting={setting} />
+        )}
+        <Stage
+          tables={tables}
+          setting={setting}
+          progress={followed.flatMap((each) => each.progress ?? [])}
+          loading={!followed.every(isCaughtUp)}
+          awarded={one?.scene.confirmed ? one.negotiation : null}
+        />
+      </Stack>
+    </Page>
+  );
+}
+
+/** In a campaign an agreement waits for the comparison; by itself it is asked for at once. */
+const isDecidable = (scene: Scene, view: NegotiationView): boolean =>
+  ["agreement", "approved"].includes(scene.state) && (!view.campaign || scene.confirmed);
+
+type OfAwardProps = {
+  one: ReturnType<typeof contenders>[number];
+  view: NegotiationView;
+  setting: ReturnType<typeof useSetting>;
+};
+
+function OfAward({ one, view, setting }: OfAwardProps) {
+  const approved = one.scene.state === "approved";
+  const request = useQuery({
+    ...showRequestOptions({ path: { request: view.request } }),
+    refetchInterval: approved ? LOOK_EVERY : false,
+  });
+  const order = request.data?.orders.find((each) => each.line === view.line);
+  const award = { part: view.line, approved, ranking: [] };
+  return <Award winner={one} award={award} next={undefined} order={order} setting={setting} />;
+}
+
+function Above({ view }: { view: NegotiationView }) {
+  const { theatre } = useTexts();
+  return view.campaign ? (
+    <BackTo to={paths.campaign(view.campaign)} label={theatre.backToCampaign} />
+  ) : (
+    <BackTo to={paths.request(view.request)} label={theatre.backToRequest} />
+  );
+}
+
+function Lead(props: { view: NegotiationView; quantity: number | null; unit: string }) {
+  const { units } = useTexts();
+  const formats = useFormats();
+  const { view, quantity, unit } = props;
+  const amount = quantity !== null && units.counted(formats.number(quantity), unit);
+  return [view.product, amount].filter(Boolean).join(" · ");
+}
+
+interface Acting {
+  view: NegotiationView;
+  scene: Scene;
+  control: Control;
+}
+
+function Actions({ view, scene, control }: Acting) {
+  const { act } = useTexts().theatre;
+  const mayBuy = useMay("buyer", "admin");
+  const state = runsOf(scene, view);
+  const isOurTurn = scene.moves.at(-1)?.side === "seller" && !scene.paused;
+  const isByHand = mayBuy && !isOver(scene) && (!scene.running || scene.asked !== "");
+  return (
+    <>
+      {isByHand && isOurTurn && (
+        <Button
+          variant="default"
+          leftSection={<Handshake size={16} aria-hidden />}
+          loading={control.accepting}
+          onClick={control.accept}
+        >
+          {act.accept}
+        </Button>
+      )}
+      {isByHand && <Leave scene={scene} negotiation={view.id} name={view.vendor_name} />}
+      {state === "over" ? (
+        <Button
+          component={Link}
+          to={paths.playback(view.id)}
+          variant="default"
+          leftSection={<History size={16} aria-hidden />}
+        >
+          {act.playback}
+        </Button>
+      ) : (
+        <RunActions state={state} busy={control.busy} act={control.act} />
+      )}
+    </>
+  );
+}
+
+function Leave({ scene, negotiation, name }: { scene: Scene; negotiation: string; name: string }) {
+  const { act } = useTexts().theatre;
+  const [opened, leave] = useDisclosure();
+  const [one] = contenders([{ negotiation, name, scene }]);
+  return (
+    <>
+      <Button variant="default" onClick={leave.open}>
+        {act.walk}
+      </Button>
+      {one && <WalkAway one={one} opened={opened} close={leave.close} />}
+    </>
+  );
+}
+
+function runsOf(scene: Scene, view: NegotiationView): Runs {
+  if (isSettled(scene)) return "over";
+  if (scene.paused) return "paused";
+  if (scene.running) return "running";
+  return view.campaign ? "over" : "waiting";
+}
+
+interface Control {
+  act: (what: "start" | "pause" | "resume") => void;
+  accept: () => void;
+  busy: boolean;
+  accepting: boolean;
+  error: unknown;
+}
+
+function useControl(negotiation: string): Control {
+  const queries = useQueryClient();
+  const path = { negotiation };
+  const onSettled = () => void queries.invalidateQueries();
+  const start = useMutation({ ...autoNegotiateMutation(), onSettled });
+  const pause = useMutation({ ...pauseMutation(), onSettled });
+  const resume = useMutation({ ...resumeMutation(), onSettled });
+  const accept = useMutation({ ...acceptMutation(), onSettled });
+  const all = [start, pause, resume, accept];
+  const fresh = () => {
+    for (const one of all) one.reset();
+  };
+  return {
+    act: (what) => {
+      fresh();
+      if (what === "start") start.mutate({ path, body: { wait: false } });
+      else (what === "pause" ? pause : resume).mutate({ path });
+    },
+    accept: () => {
+      fresh();
+      accept.mutate({ path, body: {} });
+    },
+    busy: start.isPending || pause.isPending || resume.isPending,
+    accepting: accept.isPending,
+    error: all.find((one) => one.error)?.error,
+  };
+}

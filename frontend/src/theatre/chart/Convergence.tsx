@@ -1,0 +1,200 @@
+import {
+  Card,
+  Group,
+  SegmentedControl,
+  Skeleton,
+  Switch,
+  Text,
+  Title,
+  useComputedColorScheme,
+  VisuallyHidden,
+} from "@mantine/core";
+import { ChartLine, Table2 } from "lucide-react";
+import { lazy, Suspense, useMemo, useState } from "react";
+import { useTexts } from "@/lib/language";
+import { useMay } from "@/lib/session";
+import { type Contender, priceOf } from "../contenders";
+import { Swatch } from "../parts/Swatch";
+import { standing } from "../scene";
+import { type Setting, useWords } from "../useWords";
+import { BandNote } from "./BandNote";
+import css from "./Convergence.module.css";
+import { type Measure, type Picture, picture } from "./lines";
+import type { Dress } from "./option";
+import { RoundsTable } from "./RoundsTable";
+import { useFloor } from "./useFloor";
+
+const Plot = lazy(() => import("./Plot"));
+
+interface Props {
+  contenders: readonly Contender[];
+  setting: Setting;
+  focus: string | null;
+  onFocus: (negotiation: string) => void;
+}
+
+/** How far apart we and each vendor are, round by round: as a chart, in words, and as a table. */
+export function Convergence({ contenders, setting, focus, onFocus }: Props) {
+  const { chart } = useTexts().theatre;
+  const [measure, setMeasure] = useState<Measure>("price");
+  const [asTable, setAsTable] = useState(false);
+  const looked = contenders.find((one) => one.negotiation === focus) ?? contenders[0];
+  const [reveals, setReveals] = useState(false);
+  const floor = useFloor(looked?.negotiation, reveals);
+  const shown = useMemo(
+    () => picture(contenders, measure, looked, floor),
+    [contenders, measure, looked, floor],
+  );
+  const mayReveal = useMay("seller", "admin");
+  const dress = useDress(setting, measure, focus);
+  const summary = useSummary(contenders, setting);
+  const isEmpty = shown.lines.length === 0;
+  return (
+    <Card p="md" component="section" aria-label={chart.title}>
+      <Group justify="space-between" gap="xs" mb="xs">
+        <Title order={2}>{chart.title}</Title>
+        <Group gap="xs">
+          <SegmentedControl
+            size="xs"
+            aria-label={chart.measure}
+            value={measure}
+            onChange={(value) => setMeasure(value as Measure)}
+            data={(["price", "total", "utility"] as const).map((value) => ({
+              value,
+              label: chart[value],
+            }))}
+          />
+          <SegmentedControl
+            size="xs"
+            aria-label={chart.view}
+            value={asTable ? "table" : "chart"}
+            onChange={(value) => setAsTable(value === "table")}
+            data={[
+              { value: "chart", label: <View icon={ChartLine} name={chart.asChart} /> },
+              { value: "table", label: <View icon={Table2} name={chart.asTable} /> },
+            ]}
+          />
+        </Group>
+      </Group>
+      <Legend contenders={contenders} focus={focus} onFocus={onFocus} />
+      <VisuallyHidden data-testid="summary">{summary}</VisuallyHidden>
+      {asTable ? (
+        <RoundsTable picture={shown} value={dress.value} />
+      ) : (
+        <div className={css.plot}>
+          {isEmpty ? (
+            <Text size="sm" c="dimmed" className={css.empty}>
+              {chart.empty}
+            </Text>
+          ) : (
+            <Suspense fallback={<Skeleton h="100%" />}>
+              <Plot picture={shown} dress={dress} summary={summary} />
+            </Suspense>
+          )}
+        </div>
+      )}
+      <Group justify="space-between" align="flex-start" gap="xs" mt="xs">
+        <Notes shown={shown} looked={looked} floor={floor} setting={setting} />
+        {setting.simulated && mayReveal && (
+          <Switch
+            size="xs"
+            label={chart.reveal}
+            checked={reveals}
+            onChange={(event) => setReveals(event.currentTarget.checked)}
+          />
+        )}
+      </Group>
+    </Card>
+  );
+}
+
+function View({ icon: Icon, name }: { icon: typeof ChartLine; name: string }) {
+  return (
+    <span className={css.view}>
+      <Icon size={14} aria-hidden />
+      <VisuallyHidden>{name}</VisuallyHidden>
+    </span>
+  );
+}
+
+function Legend({ contenders, focus, onFocus }: Omit<Props, "setting">) {
+  const { chart } = useTexts().theatre;
+  const inOrder = contenders.toSorted((a, b) => a.index - b.index);
+  return (
+    <ul className={css.legend}>
+      {inOrder.map((one) => (
+        <li key={one.negotiation}>
+          <button
+            type="button"
+            className={css.key}
+            aria-pressed={focus === one.negotiation}
+            title={chart.focus(one.name)}
+            onClick={() => onFocus(one.negotiation)}
+          >
+            <Swatch index={one.index} side="seller" />
+            {one.name}
+          </button>
+        </li>
+      ))}
+      <li className={css.ours}>
+        <Swatch index={0} side="buyer" />
+        {chart.ours}
+      </li>
+    </ul>
+  );
+}
+
+interface Noted {
+  shown: Picture;
+  looked: Contender | undefined;
+  floor: string | null;
+  setting: Setting;
+}
+
+function Notes({ shown, looked, floor, setting }: Noted) {
+  const { chart } = useTexts().theatre;
+  const words = useWords(setting);
+  const isTotalElsewhere = shown.measure === "price" && shown.marks.length > 0;
+  return (
+    <Text size="xs" c="dimmed" component="div" flex="1 1 280px">
+      {shown.bands.length > 0 && looked && <BandNote looked={looked} />}
+      {looked && floor !== null && <div>{chart.exact(looked.name, words.price(floor))}</div>}
+      {isTotalElsewhere && <div>{chart.marksHint}</div>}
+    </Text>
+  );
+}
+
+function useDress(setting: Setting, measure: Measure, focus: string | null): Dress {
+  const { chart } = useTexts().theatre;
+  const scheme = useComputedColorScheme("dark");
+  const words = useWords(setting);
+  return useMemo(
+    () => ({
+      scheme,
+      focus,
+      value: (value) => words.measured(measure, value),
+      words: {
+        round: chart.round,
+        us: chart.us,
+        estimated: chart.estimated,
+        marks: chart.marks,
+      },
+    }),
+    [scheme, focus, words, measure, chart],
+  );
+}
+
+function useSummary(contenders: readonly Contender[], setting: Setting): string {
+  const { chart } = useTexts().theatre;
+  const words = useWords(setting);
+  const round = Math.max(0, ...contenders.map((one) => one.scene.round));
+  if (!round) return chart.empty;
+  const price = (one: Contender, side: "buyer" | "seller") => {
+    const offer = standing(one.scene, side)?.offer;
+    return offer ? words.price(priceOf(offer)) : chart.nothing;
+  };
+  const parts = contenders.map((one) =>
+    chart.saidOf(one.name, price(one, "seller"), price(one, "buyer")),
+  );
+  return chart.said(round, parts.join("; "));
+}
