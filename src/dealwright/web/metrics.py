@@ -6,7 +6,6 @@ that a caller made up.
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import Literal
 
 from prometheus_client import (
     CollectorRegistry,
@@ -21,10 +20,10 @@ from prometheus_client.registry import Collector
 
 from dealwright.store.backlog import Backlog
 from dealwright.store.watch import Outcome
+from dealwright.web.watching import Way
 
 QUICK = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)
 """Seconds between which requests and steps are counted."""
-Way = Literal["socket", "sse"]
 
 
 class Metrics:

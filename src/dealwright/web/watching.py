@@ -6,7 +6,8 @@ Only the address's template is kept, never what stands in its place, nor the que
 import re
 import secrets
 import time
-from typing import Any, Protocol
+from contextlib import AbstractContextManager, ExitStack
+from typing import Any, Literal, Protocol
 
 import structlog
 from fastapi.routing import iter_route_contexts
@@ -17,16 +18,20 @@ from dealwright.core.trace import tracing
 
 TRACE = re.compile(r"[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}(-.*)?")
 """W3C's `traceparent`: version, trace, parent, flags."""
+Way = Literal["socket", "sse"]
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 REQUEST_ID = "X-Request-Id"
 OTHER = "other"
+EVENTS = "text/event-stream"
 log = structlog.get_logger(__name__)
 
 
 class Counts(Protocol):
-    """Counts requests by the template of their address."""
+    """Counts requests by the template of their address, and who follows a stream now."""
 
     def answered(self, method: str, route: str, status: int, seconds: float) -> None: ...
+
+    def following(self, way: Way) -> AbstractContextManager[None]: ...
 
 
 class Watching:
@@ -67,22 +72,37 @@ class _Seen:
         self._send = send
         self._began = time.perf_counter()
         self._status = 500
+        self._open = ExitStack()
 
     async def send(self, message: Message) -> None:
         if message["type"] == "http.response.start":
             self._status = message["status"]
-            MutableHeaders(scope=message)[REQUEST_ID] = self._scope["trace"]
+            headers = MutableHeaders(scope=message)
+            headers[REQUEST_ID] = self._scope["trace"]
+            if headers.get("content-type", "").startswith(EVENTS):
+                self._follow("sse")
         elif message["type"] == "websocket.accept":
             self._status = 101
+            self._follow("socket")
         elif message["type"] == "websocket.close":
             self._status = message.get("code", 1000)
         await self._send(message)
 
+    def _follow(self, way: Way) -> None:
+        counts = self._counts()
+        if counts is not None:
+            self._open.enter_context(counts.following(way))
+
+    def _counts(self) -> Counts | None:
+        found: Counts | None = getattr(self._scope["app"].state, "counts", None)
+        return found
+
     def end(self, route: str) -> None:
+        self._open.close()
         scope, took = self._scope, time.perf_counter() - self._began
         method = method_of(scope)
         if scope["type"] == "http":
-            counts: Counts | None = getattr(scope["app"].state, "counts", None)
+            counts = self._counts()
             if counts is not None:
                 counts.answered(method, route, self._status, took)
         told: dict[str, Any] = {"method": method, "route": route, "status": self._status}
