@@ -23,6 +23,9 @@ def quick(home: Path, database_url: str | None = None, **changes: Any) -> Settin
         "worker_lease_seconds": 2.0,
         "worker_look_every_seconds": 0.2,
         "access_token_seconds": 3600,
+        "rate_limit_writes_per_user": 1_000_000,
+        "rate_limit_writes_per_workspace": 1_000_000,
+        "rate_limit_entries_per_address": 1_000_000,
     }
     return Settings(home=home, database_url=database_url, **{**fast, **changes})
 

@@ -46,7 +46,7 @@ from dealwright.procurement.service.vendors import Vendors
 from dealwright.settings import Settings
 from dealwright.store import due
 from dealwright.store.database import Database
-from dealwright.store.opening import open_database, open_wakeups
+from dealwright.store.opening import open_counters, open_database, open_wakeups
 from dealwright.store.reactions import Reactions
 from dealwright.store.sealed import Vault
 from dealwright.store.seals import Seals
@@ -58,7 +58,9 @@ from dealwright.web import errors, pages
 from dealwright.web.browser import Browsers
 from dealwright.web.limits import BodyLimit
 from dealwright.web.metrics import Metrics
+from dealwright.web.rates import Most, RateHeaders, Rates
 from dealwright.web.security import SecurityHeaders
+from dealwright.web.shedding import Shedding
 from dealwright.web.watching import Watching
 
 VERSION = "0.1.0"
@@ -194,6 +196,7 @@ def create_app(
             if prepare is not None:
                 await prepare(parts)
             yield
+            await app.state.rates.counters.close()
 
     app = FastAPI(
         title="Dealwright",
@@ -203,7 +206,9 @@ def create_app(
     )
     for module in ROUTES:
         app.include_router(module.router)
+    app.add_middleware(Shedding, at_once=settings.requests_at_once)
     app.add_middleware(BodyLimit, limit=settings.body_limit_bytes)
+    app.add_middleware(RateHeaders)
     app.add_middleware(SecurityHeaders)
     app.add_middleware(Watching)
     app.state.browsers = Browsers(
@@ -219,6 +224,7 @@ def _join(app: FastAPI, parts: Parts) -> None:
     app.state.parts = parts
     app.state.identity = parts.identity
     app.state.authenticate = parts.identity.authenticate
+    app.state.rates = _rates(parts)
     app.state.approvals = approval_routes.Parts(parts.store, parts.approvals, parts.identity)
     app.state.procurement = parts.procurement
     token = parts.settings.metrics_token
@@ -250,8 +256,23 @@ def _identity(settings: Settings, store: Store, ids: Ids) -> Identity:
 
 
 def _wakeups(settings: Settings) -> Wakeups:
-    redis = settings.redis_url.get_secret_value() if settings.redis_url else None
-    return open_wakeups(settings.database, settings.bus_backend, redis)
+    return open_wakeups(settings.database, settings.bus_backend, _redis(settings))
+
+
+def _rates(parts: Parts) -> Rates:
+    settings, secret = parts.settings, parts.settings.load_secret()
+    counters = open_counters(parts.database, parts.store.clock, secret, _redis(settings))
+    most = Most(
+        writes_per_user=settings.rate_limit_writes_per_user,
+        writes_per_workspace=settings.rate_limit_writes_per_workspace,
+        tickets_per_user=settings.rate_limit_tickets_per_user,
+        entries_per_address=settings.rate_limit_entries_per_address,
+    )
+    return Rates(counters, most)
+
+
+def _redis(settings: Settings) -> str | None:
+    return settings.redis_url.get_secret_value() if settings.redis_url else None
 
 
 async def _take_over(database: Database) -> None:

@@ -64,6 +64,16 @@ class OutOfDate(DealwrightError):
     code = "out_of_date"
 
 
+class TooMany(DealwrightError):
+    """Too much at once, from whoever it counts for: try again after `retry_after` seconds."""
+
+    code = "too_many_requests"
+
+    def __init__(self, message: str, instead: str = "", retry_after: int = 1) -> None:
+        super().__init__(message, instead or f"try again in {retry_after} seconds")
+        self.retry_after = retry_after
+
+
 class Unavailable(DealwrightError):
     """A part that is needed does not answer now: try again later."""
 

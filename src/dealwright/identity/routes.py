@@ -22,6 +22,7 @@ from dealwright.web.access import CallerDep
 from dealwright.web.browser import browsers
 from dealwright.web.idempotency import OnceDep, OpenOnceDep
 from dealwright.web.page import Page, PagingDep
+from dealwright.web.rates import address_of, limited_entry, rates
 from dealwright.web.text import Body, Id, Line, PathId, variant
 
 router = APIRouter(prefix="/api/v1")
@@ -137,6 +138,10 @@ class ApiKeyBody(Body):
     )
 
 
+ENTRY = [Depends(limited_entry)]
+"""For routes that let somebody in."""
+
+
 async def identity(request: Request) -> Identity:
     service: Identity = request.app.state.identity
     return service
@@ -145,29 +150,32 @@ async def identity(request: Request) -> Identity:
 Service = Annotated[Identity, Depends(identity)]
 
 
-@router.post("/auth/register", status_code=201, tags=["log in"])
+@router.post("/auth/register", status_code=201, tags=["log in"], dependencies=ENTRY)
 async def register(
     body: RegisterBody, service: Service, once: OpenOnceDep, request: Request, response: Response
 ) -> Entered:
     """Open a workspace of one's own, or join one by invitation."""
     if body.cookie:
         browsers(request).check_origin(request)
-    arrival = await service.register(Registration(**body.model_dump()), once)
+    new = Registration(**body.model_dump())
+    arrival = await service.register(new, once, address_of(request))
     return _let_in(arrival, request, response)
 
 
-@router.post("/auth/login", tags=["log in"])
+@router.post("/auth/login", tags=["log in"], dependencies=ENTRY)
 async def login(body: LoginBody, service: Service, request: Request, response: Response) -> Entered:
     """Tokens for a password or for an API key; for a browser a cookie."""
     if isinstance(body, KeyLogin):
         return await service.login_with_key(body.api_key)
     if body.cookie:
         browsers(request).check_origin(request)
-    arrival = await service.login(body.email, body.password, body.workspace, body.cookie)
+    arrival = await service.login(
+        body.email, body.password, body.workspace, body.cookie, address_of(request)
+    )
     return _let_in(arrival, request, response)
 
 
-@router.post("/auth/refresh", tags=["log in"])
+@router.post("/auth/refresh", tags=["log in"], dependencies=ENTRY)
 async def refresh(body: RefreshBody, service: Service) -> Entered:
     """New tokens for a refresh token; it works once, and reuse ends the session."""
     return await service.sessions.refresh(body.refresh_token)
@@ -181,8 +189,12 @@ async def logout(caller: CallerDep, service: Service, request: Request, response
 
 
 @router.post("/auth/tickets", status_code=201, tags=["log in"])
-async def ticket(body: TicketBody, caller: CallerDep, service: Service) -> NewTicket:
+async def ticket(
+    body: TicketBody, caller: CallerDep, service: Service, request: Request
+) -> NewTicket:
     """A ticket with which to open one socket, once, within half a minute."""
+    if found := rates(request):
+        await found.ticket(request, caller.user, caller.workspace)
     return await service.tickets.issue(caller, body.path)
 
 

@@ -12,6 +12,7 @@ from dealwright.core.ids import Ids
 from dealwright.identity import events
 from dealwright.identity.events import audit, person
 from dealwright.identity.keys import ApiKeys
+from dealwright.identity.lockout import Attempt, LockOut
 from dealwright.identity.members import Members
 from dealwright.identity.model import (
     Arrival,
@@ -28,6 +29,7 @@ from dealwright.identity.sessions import Sessions
 from dealwright.identity.store import people
 from dealwright.identity.tickets import Tickets
 from dealwright.identity.tokens import Tokens, fingerprint
+from dealwright.store.counters import CounterTable
 from dealwright.store.reader import Reader
 from dealwright.store.sealed import Sealed
 from dealwright.store.store import Store
@@ -50,9 +52,13 @@ class Identity:
         self.keys = ApiKeys(store, ids)
         self.sessions = Sessions(store, tokens, ids)
         self.tickets = Tickets(store)
+        counts = CounterTable(store.database, store.clock, tokens.digest("counters"))
+        self.lockout = LockOut(store, counts)
         self.authenticate = Proofs(store, tokens, self.sessions, self.tickets)
 
-    async def register(self, new: Registration, once: Once | None = None) -> Arrival:
+    async def register(
+        self, new: Registration, once: Once | None = None, address: str = ""
+    ) -> Arrival:
         """A new user, with a workspace of one's own or as a member of the one that invites.
 
         Who is registered already joins another workspace by an invitation and the password
@@ -61,30 +67,33 @@ class Identity:
         if (new.workspace_name is None) == (new.invitation is None):
             raise Invalid("a newcomer opens a workspace or joins one", "give one of the two")
         new = replace(new, email=new.email.lower())
-        come_in = self._open if new.invitation is None else self._join
         try:
-            return await come_in(new, self._hide(once))
+            if new.invitation is None:
+                return await self._open(new, self._hide(once))
+            return await self._join(new, self._hide(once), address)
         except AlreadyAnswered as first:
             workspace = first.answer["workspace"]
-            arrival = await self.login(new.email, new.password, workspace, new.cookie)
+            arrival = await self.login(new.email, new.password, workspace, new.cookie, address)
             return replace(arrival, replayed=True)
 
     async def login(
-        self, email: str, password: str, workspace: str | None = None, browser: bool = False
+        self,
+        email: str,
+        password: str,
+        workspace: str | None = None,
+        browser: bool = False,
+        address: str = "",
     ) -> Arrival:
         """A session in that workspace, or in the home one.
 
         `NotAuthenticated`, the same and after the same time, for an unknown address and for a
-        wrong password; `NotFound` when the user is no member of the workspace.
+        wrong password, and after several of them `TooManyAttempts`; `NotFound` when the user is
+        no member of the workspace. `address` is where the caller sits.
         """
-        user = await people.user_by_email(self._store, email.lower())
-        kept = user.password_hash if user else None
-        verdict = await self._passwords.verify(password, kept)
-        if user is None or not verdict.right:
-            raise NotAuthenticated("the e-mail address or the password is wrong")
+        user, newer = await self._prove(Attempt(email.lower(), address), password)
         async with self._store.work(workspace or user.workspace) as work:
-            if verdict.newer is not None:
-                people.renew_password(work, user, verdict.newer)
+            if newer is not None:
+                people.renew_password(work, user, newer)
             return self.sessions.begin(work, await _member(work, user.id), None, browser)
 
     async def login_with_key(self, api_key: str) -> Entered:
@@ -120,14 +129,14 @@ class Identity:
             member = self._admit(work, user, ("owner",), None)
             return self.sessions.begin(work, member, None, new.cookie)
 
-    async def _join(self, new: Registration, once: Once | None) -> Arrival:
+    async def _join(self, new: Registration, once: Once | None, address: str) -> Arrival:
         invitation = await people.invitation_by_hash(self._store, fingerprint(new.invitation or ""))
         if invitation is None:
             raise NotFound("there is no such invitation", "ask for a new one")
         if invitation.email != new.email:
             raise Refused("the invitation is for another e-mail address", "register with that one")
         known = await people.user_by_email(self._store, new.email)
-        user = await self._prove(known, new) if known else await self._newcomer(invitation, new)
+        user = await self._known(new, address) if known else await self._newcomer(invitation, new)
         async with self._store.work(invitation.workspace, once) as work:
             if _is_over(invitation.expires, work.now):
                 raise Refused("the invitation has expired", "ask for a new one")
@@ -137,13 +146,27 @@ class Identity:
             member = self._admit(work, user, invitation.roles, invitation.id)
             return self.sessions.begin(work, member, None, new.cookie)
 
-    async def _prove(self, known: User, new: Registration) -> User:
-        if (await self._passwords.verify(new.password, known.password_hash)).right:
-            return known
-        raise NotAuthenticated(
-            "this e-mail address is registered, with another password",
-            "join with the password that you have",
-        )
+    async def _prove(self, attempt: Attempt, password: str) -> tuple[User, str | None]:
+        """Whose password it is, and its hash at today's cost if the kept one is cheaper.
+
+        As slow, and with the same answer, for an address that nobody has.
+        """
+        await self.lockout.begin(attempt)
+        user = await people.user_by_email(self._store, attempt.email)
+        verdict = await self._passwords.verify(password, user.password_hash if user else None)
+        if user is None or not verdict.right:
+            raise NotAuthenticated("the e-mail address or the password is wrong")
+        await self.lockout.succeed(attempt)
+        return user, verdict.newer
+
+    async def _known(self, new: Registration, address: str) -> User:
+        try:
+            return (await self._prove(Attempt(new.email, address), new.password))[0]
+        except NotAuthenticated:
+            raise NotAuthenticated(
+                "this e-mail address is registered, with another password",
+                "join with the password that you have",
+            ) from None
 
     async def _newcomer(self, invitation: Invitation, new: Registration) -> User:
         hashed = await self._passwords.hash(new.password)

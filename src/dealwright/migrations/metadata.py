@@ -5,10 +5,10 @@ from dealwright.channels import store as channels
 from dealwright.identity import store as identity
 from dealwright.negotiations import store as negotiations
 from dealwright.procurement import store as procurement
-from dealwright.store import workers
+from dealwright.store import counters, workers
 from dealwright.store.tables import metadata
 
-OWNERS = (approvals, channels, identity, negotiations, procurement, workers)
+OWNERS = (approvals, channels, counters, identity, negotiations, procurement, workers)
 """The modules that own tables: imported so that the metadata holds them."""
 
 __all__ = ["OWNERS", "metadata"]

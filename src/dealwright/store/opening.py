@@ -6,11 +6,13 @@ from typing import Literal
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
+from dealwright.core.clock import Clock
 from dealwright.core.errors import Invalid
+from dealwright.store.counters import Counters, CounterTable, InProcessCounters
 from dealwright.store.database import Database
 from dealwright.store.notify import PostgresWakeups
 from dealwright.store.postgres import PostgresDatabase
-from dealwright.store.redis import RedisWakeups
+from dealwright.store.redis import RedisCounters, RedisWakeups
 from dealwright.store.sqlite import SqliteDatabase
 from dealwright.store.wakeups import InProcess, Wakeups
 
@@ -49,6 +51,15 @@ def open_wakeups(url: str, backend: Backend = "auto", redis_url: str | None = No
     if kind == "postgresql" and backend != "inproc":
         return PostgresWakeups(full)
     return InProcess()
+
+
+def open_counters(
+    database: Database, clock: Clock, secret: str, redis_url: str | None = None
+) -> Counters:
+    """What counts for all processes on that database: in Redis where there is one."""
+    alone = database.dialect == "sqlite"
+    here = InProcessCounters(clock) if alone else CounterTable(database, clock, secret)
+    return RedisCounters(redis_url, here) if redis_url else here
 
 
 def shown(url: str) -> str:

@@ -4,11 +4,13 @@ Only names go there, never data. Without it everything arrives all the same, as 
 looks by oneself.
 """
 
+from collections.abc import Mapping
 from contextlib import aclosing
 from importlib import import_module
 from typing import Any
 
 from dealwright.core.errors import Invalid
+from dealwright.store.counters import Counters, Window
 from dealwright.store.relay import CHANNEL, Relay
 
 SIGN_OF_LIFE = 5.0
@@ -81,3 +83,33 @@ async def _send(client: Any, names: set[str]) -> None:
         for name in names:
             sending.publish(CHANNEL, name)
         await sending.execute()
+
+
+COUNT = """
+local count = redis.call('INCR', KEYS[1])
+if count == 1 then redis.call('EXPIRE', KEYS[1], ARGV[1]) end
+return {count, redis.call('TTL', KEYS[1])}
+"""
+"""One more in the window that is open, or a new one: one step for the server."""
+
+
+class RedisCounters:
+    """Counts for all processes that were given the same Redis; without it each counts alone."""
+
+    def __init__(self, url: str, otherwise: Counters) -> None:
+        self._driver = driver()
+        self._client = self._driver.Redis.from_url(url, socket_timeout=1.0)
+        self._otherwise = otherwise
+
+    async def hit(self, windows: Mapping[str, int]) -> Mapping[str, Window]:
+        try:
+            async with self._client.pipeline(transaction=False) as counting:
+                for name, seconds in windows.items():
+                    counting.eval(COUNT, 1, f"{CHANNEL}/{name}", seconds)
+                found = await counting.execute()
+        except (OSError, self._driver.RedisError):
+            return await self._otherwise.hit(windows)
+        return {name: Window(*one) for name, one in zip(windows, found, strict=True)}
+
+    async def close(self) -> None:
+        await self._client.aclose()

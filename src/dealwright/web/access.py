@@ -13,6 +13,7 @@ from fastapi.security.utils import get_authorization_scheme_param
 
 from dealwright.core.errors import NotAllowed, NotAuthenticated
 from dealwright.web.browser import CSRF_HEADER, SESSION, browsers
+from dealwright.web.rates import rates
 
 Via = Literal["password", "api_key"]
 
@@ -103,6 +104,8 @@ async def caller(
     """The caller of this request; `NotAuthenticated` without a valid token, key or cookie."""
     request.state.caller = await _caller(request, given)
     found: Caller = request.state.caller
+    if limits := rates(request):
+        await limits.command(request, found.user, found.workspace)
     return found
 
 

@@ -18,6 +18,7 @@ from dealwright.core.errors import (
     NotFound,
     OutOfDate,
     Refused,
+    TooMany,
     Unavailable,
 )
 from dealwright.core.ids import RandomIds
@@ -37,6 +38,7 @@ STATUS: Mapping[type[DealwrightError], int] = {
     NotFound: 404,
     Refused: 409,
     OutOfDate: 409,
+    TooMany: 429,
     KeyReused: 422,
     Unavailable: 503,
     NewerSchema: 503,
@@ -88,6 +90,8 @@ async def _handle(request: Request, error: Exception) -> Response:
 def _refusal(error: DealwrightError) -> Response:
     status = next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)
     told = problem(status, error.code, error.message, error.instead, _faults(error))
+    if isinstance(error, TooMany):
+        return answer(told, {"Retry-After": str(error.retry_after)})
     return answer(told, EXTRA.get(status))
 
 
