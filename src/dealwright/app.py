@@ -128,21 +128,24 @@ class Parts:
             following=RequestFollowing(self.store, self.hub),
         )
 
-    def worker(self) -> Worker:
-        """A worker that knows every kind of due work."""
-        steps: dict[str, Step] = {
+    def steps(self) -> dict[str, Step]:
+        """What is done for each kind of due work that is no reaction."""
+        return {
             TURN: self.turns.step,
             DEADLINE: Deadlines(self.store).step,
             START: self.campaigns.step,
             EFFECT_STEP: self.effects.step,
         }
+
+    def worker(self) -> Worker:
+        """A worker that knows every kind of due work."""
         limits = Limits(
             lease=self.settings.worker_lease_seconds,
             look_every=self.settings.worker_look_every_seconds,
             concurrency=self.settings.worker_concurrency,
             per_workspace=self.settings.worker_per_workspace,
         )
-        worker = Worker(self.store, steps, limits, RandomIds().new("wrk"))
+        worker = Worker(self.store, self.steps(), limits, RandomIds().new("wrk"))
         self.workers.append(worker)
         return worker
 
