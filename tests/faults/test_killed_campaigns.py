@@ -9,8 +9,8 @@ import pytest
 from dealwright.app import Parts
 from dealwright.approvals.service import Place
 from dealwright.approvals.store import listed
-from dealwright.identity import store as identity
 from dealwright.identity.model import Member
+from dealwright.identity.store import people as identity
 from dealwright.procurement.model.rules import PriceFloor
 from dealwright.procurement.model.vendors import Product, Profile
 from dealwright.procurement.service.sourcing import CampaignOptions

@@ -129,6 +129,36 @@ async def test_a_rejection_goes_to_the_next_vendor_until_none_is_left(
     assert (await ann.get("purchase-orders"))["items"] == []
 
 
+async def test_who_fits_and_was_not_among_the_best_is_named_and_comes_next(
+    ann: Person, bob: Person
+) -> None:
+    await open_market(ann)
+    request = await ask(ann)
+    path = f"requests/{request}/campaign"
+    first = await ann.post(path, {"vendors": 2})
+    [line] = (await ann.get(f"requests/{request}"))["sourcing"]
+    [next_one] = line["next_best"]
+    running = await ann.refused(path, {"vendors": 2}, 409)
+    for _ in range(2):
+        approval = await asked(bob)
+        await bob.post(f"approvals/{approval['id']}/reject", {"reason": "too dear"})
+    over = f"campaigns/{first['campaign']}"
+    await eventually(ann, over, lambda one: one["state"] == "failed")
+
+    second = await ann.post(path, {"vendors": 2})
+    approval = await asked(bob)
+    await bob.post(f"approvals/{approval['id']}/approve")
+    [order] = await ordered(ann)
+    last = await ann.refused(path, {"vendors": 2}, 409)
+
+    assert first["campaign"] in running["detail"]
+    assert next_one["reasons"] and next_one["shares"]
+    assert second["campaign"] != first["campaign"]
+    assert len(second["negotiations"]) == 1
+    assert order["vendor_name"] == next_one["name"]
+    assert "have ended" in last["detail"]
+
+
 async def test_one_negotiation_alone_is_approved_and_ordered_too(ann: Person, bob: Person) -> None:
     await open_market(ann)
     request = await ask(ann)

@@ -6,7 +6,13 @@ from typing import Any
 from pydantic import BaseModel, Field
 
 from dealwright.core.money import Money
-from dealwright.procurement.model.requests import Line, LineSourced, Request
+from dealwright.procurement.model.requests import (
+    Fitting,
+    Line,
+    LineSourced,
+    Request,
+    Shortlisted,
+)
 from dealwright.procurement.standards.units import unit
 
 
@@ -48,14 +54,19 @@ class TermsView(BaseModel):
     commitment_limit: str | None
 
 
-class ShortlistedView(BaseModel):
-    """A vendor with whom a negotiation was opened; `shares` add up to `score`."""
+class FittingView(BaseModel):
+    """A vendor that fits; `shares` add up to `score`."""
 
     vendor: str
     name: str
     score: str
     shares: dict[str, str]
     reasons: list[str]
+
+
+class ShortlistedView(FittingView):
+    """A vendor with whom a negotiation was opened."""
+
     negotiation: str
 
 
@@ -68,12 +79,16 @@ class ExcludedView(BaseModel):
 
 
 class LineSourcedView(BaseModel):
-    """What was found for one line; `others` do not fit either and are not listed."""
+    """What was found for one line; `others` do not fit either and are not listed.
+
+    `next_best` fit too: they come next when the request is sourced again.
+    """
 
     line: int
     shortlist: list[ShortlistedView]
     excluded: list[ExcludedView]
     others: int
+    next_best: list[FittingView]
 
 
 class SourcingView(BaseModel):
@@ -173,14 +188,7 @@ def sourced_views(lines: Iterable[LineSourced]) -> list[LineSourcedView]:
         LineSourcedView(
             line=found.line,
             shortlist=[
-                ShortlistedView(
-                    vendor=one.vendor,
-                    name=one.name,
-                    score=str(one.score),
-                    shares={name: str(share) for name, share in one.shares.items()},
-                    reasons=list(one.reasons),
-                    negotiation=one.negotiation,
-                )
+                ShortlistedView(**_fitting(one), negotiation=one.negotiation)
                 for one in found.shortlist
             ],
             excluded=[
@@ -188,9 +196,20 @@ def sourced_views(lines: Iterable[LineSourced]) -> list[LineSourcedView]:
                 for one in found.excluded
             ],
             others=found.others,
+            next_best=[FittingView(**_fitting(one)) for one in found.next_best],
         )
         for found in lines
     ]
+
+
+def _fitting(one: Shortlisted | Fitting) -> dict[str, Any]:
+    return {
+        "vendor": one.vendor,
+        "name": one.name,
+        "score": str(one.score),
+        "shares": {name: str(share) for name, share in one.shares.items()},
+        "reasons": list(one.reasons),
+    }
 
 
 def request_listed(row: Any) -> RequestListed:

@@ -90,13 +90,28 @@ class Excluded:
 
 
 @dataclass(frozen=True)
+class Fitting:
+    """A vendor that fits and was not among the best, so that nothing was opened with it yet."""
+
+    vendor: str
+    name: str
+    score: Decimal
+    shares: Mapping[str, Decimal]
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class LineSourced:
-    """What sourcing found for one line (counted from 1); `others` were not even listed."""
+    """What sourcing found for one line (counted from 1); `others` do not fit and are not listed.
+
+    `next_best` fit too and come next, the best first.
+    """
 
     line: int
     shortlist: tuple[Shortlisted, ...]
     excluded: tuple[Excluded, ...]
     others: int = 0
+    next_best: tuple[Fitting, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -187,20 +202,16 @@ class Request:
         """The line of that number, counted from 1."""
         return self.made.lines[number - 1]
 
-    def check_unsourced(self) -> None:
-        """`Refused` when every line has its negotiations, naming them."""
-        if not self.open_lines:
-            opened = ", ".join(negotiation for _, negotiation in self.negotiations)
-            raise Refused(
-                f"the request was sourced already: {opened}", "go on with these negotiations"
-            )
+    @property
+    def unawarded(self) -> tuple[int, ...]:
+        """Lines that were sourced, and that nobody has got yet."""
+        done = {award.line for award in self.awards}
+        return tuple(sorted({found.line for found in self.sourced} - done))
 
-    def check_no_campaign(self) -> None:
-        """`Refused` when one was started, naming it."""
-        if self.campaign is not None:
-            raise Refused(
-                f"the request is in campaign {self.campaign} already", "look at that campaign"
-            )
+    def tried(self, line: int) -> frozenset[str]:
+        """Vendors with whom a negotiation about the line was opened."""
+        found = [one.shortlist for one in self.sourced if one.line == line]
+        return frozenset(chosen.vendor for shortlist in found for chosen in shortlist)
 
     def award(self, line: int, negotiation: str, approval: str) -> RequestAwarded:
         """Give the line to this negotiation's vendor; `Refused` when another has it."""
@@ -232,6 +243,12 @@ def _bound_by_the_budget(data: kinds.Data) -> kinds.Data:
     return {**data, "terms": {**data["terms"], "commitment_limit": None}}
 
 
+def _nobody_next(data: kinds.Data) -> kinds.Data:
+    """Schema 1 did not name who fits and was not among the best."""
+    return {**data, "lines": [{**line, "next_best": []} for line in data["lines"]]}
+
+
 kinds.register(RequestMade, schema=2, upcasters={1: _bound_by_the_budget})
-for _kind in (RequestSourced, RequestCampaigned, RequestAwarded, RequestOrdered):
+kinds.register(RequestSourced, schema=2, upcasters={1: _nobody_next})
+for _kind in (RequestCampaigned, RequestAwarded, RequestOrdered):
     kinds.register(_kind)

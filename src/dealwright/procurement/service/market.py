@@ -68,9 +68,10 @@ class Chosen:
 
 @dataclass(frozen=True)
 class Choice:
-    """Whom to negotiate with about one line, the best first, and who is out."""
+    """Whom to negotiate with about one line, the best first, who comes next, and who is out."""
 
     best: Sequence[Chosen]
+    next_best: Sequence[Ranked]
     out: Sequence[OutOfRace]
 
 
@@ -93,20 +94,21 @@ async def survey(work: Work, request: Request) -> Market:
 
 
 async def choose(reader: Reader, market: Market, line: int, count: int) -> Choice:
-    """The best for a line of whom each side's Brief can be made."""
+    """The best for a line of whom each side's Brief can be made, without those tried before."""
     need = Need(market.request.line(line), market.request.made, market.today)
     fitting, out = screen(need, market.candidates(line))
     ranked = rank(need, fitting)
     paid = await _paid(reader, market.today, ranked)
     best: list[Chosen] = []
-    for one in ranked:
-        if len(best) == count:
-            break
+    tried = market.request.tried(line)
+    left = [one for one in ranked if one.candidate.vendor.id not in tried]
+    while left and len(best) < count:
+        one = left.pop(0)
         try:
             best.append(_brief(market, line, one, paid))
         except Refused as refusal:
             out.append(OutOfRace(one.candidate, (refusal.message,)))
-    return Choice(best, out)
+    return Choice(best, left, out)
 
 
 async def _paid(reader: Reader, today: date, ranked: Sequence[Ranked]) -> Sequence[Decimal]:

@@ -11,21 +11,22 @@ from dealwright.core.errors import Invalid, Refused
 from dealwright.negotiations.brief import Opening
 from dealwright.negotiations.campaign import Plan, Planned
 from dealwright.negotiations.campaign_service import Campaigns
-from dealwright.negotiations.model import DEADLINE_HOURS, MAX_ROUNDS
+from dealwright.negotiations.model import CONCLUDED, DEADLINE_HOURS, MAX_ROUNDS
 from dealwright.negotiations.service import Negotiations
-from dealwright.negotiations.store import NEGOTIATION
+from dealwright.negotiations.store import CAMPAIGN, NEGOTIATION
 from dealwright.negotiations.views import CampaignView
 from dealwright.procurement.model.requests import (
     Excluded,
+    Fitting,
     LineSourced,
     Request,
     RequestCampaigned,
     RequestSourced,
     Shortlisted,
 )
-from dealwright.procurement.service.market import MOST_EXCLUDED, Chosen, choose, survey
+from dealwright.procurement.service.market import MOST_EXCLUDED, Choice, Chosen, choose, survey
 from dealwright.procurement.service.roles import BUYING
-from dealwright.procurement.sourcing import OutOfRace
+from dealwright.procurement.sourcing import OutOfRace, Ranked
 from dealwright.procurement.store.requests import REQUEST
 from dealwright.procurement.views import CampaignStarted, SourcingView, sourced_views
 from dealwright.store.commit import STARTED
@@ -36,6 +37,8 @@ from dealwright.web.access import Caller
 
 MOST_VENDORS = 20
 MOST_PARALLEL = 100
+MOST_NEXT = 20
+"""Vendors that fit and were not among the best who are listed."""
 MOST_HOURS = 2160
 """90 days."""
 WAIT = 30.0
@@ -93,13 +96,17 @@ class Sourcing:
     ) -> SourcingView:
         """Choose vendors for each line and open a negotiation with each of them.
 
-        `Refused` naming them when it was done before. A line for which nobody fits can be
-        sourced again.
+        `Refused` naming them when it was done before. A line for which nobody fits, or with whose
+        vendors nothing came of it, can be sourced again: then the next best are asked.
         """
         caller.require(*BUYING)
         async with self._store.work(caller.workspace, once) as work:
             request = await work.load(REQUEST, id)
-            request.state.check_unsourced()
+            lines = await _lines_to_source(work, request.state)
+            if not lines:
+                opened = ", ".join(negotiation for _, negotiation in request.state.negotiations)
+                said = f"the request was sourced already: {opened}"
+                raise Refused(said, "go on with these negotiations")
             found = await self._source(work, request, caller, options)
             view = SourcingView(request=id, lines=sourced_views(found))
             work.answer(200, view.model_dump(mode="json"))
@@ -132,8 +139,8 @@ class Sourcing:
     ) -> CampaignStarted:
         async with self._store.work(caller.workspace, once) as work:
             request = await work.load(REQUEST, id)
-            request.state.check_no_campaign()
-            if request.state.open_lines:
+            await _check_no_campaign(work, request.state)
+            if await _lines_to_source(work, request.state):
                 await self._source(work, request, caller, options)
             started = await self._start(work, request, caller, options)
             work.answer(STARTED, started.model_dump(mode="json"))
@@ -162,10 +169,10 @@ class Sourcing:
     ) -> list[LineSourced]:
         market = await survey(work, request.state)
         found = []
-        for line in request.state.open_lines:
+        for line in await _lines_to_source(work, request.state):
             choice = await choose(work, market, line, options.vendors)
             chosen = [self._open(work, request.id, one, options.max_rounds) for one in choice.best]
-            found.append(_sourced(line, chosen, choice.out, market.unread))
+            found.append(_sourced(line, chosen, choice, market.unread))
         sourced = tuple(one for one in found if one.shortlist)
         if sourced:
             work.append(request, RequestSourced(caller.user, sourced))
@@ -198,6 +205,26 @@ class Sourcing:
         )
 
 
+async def _lines_to_source(work: Work, request: Request) -> tuple[int, ...]:
+    """Lines for which nobody was found, or with whose vendors nothing came of it."""
+    ended = set(request.unawarded)
+    for line, negotiation in request.negotiations:
+        if (await work.load(NEGOTIATION, negotiation)).state.state not in CONCLUDED:
+            ended.discard(line)
+    return tuple(sorted({*request.open_lines, *ended}))
+
+
+async def _check_no_campaign(work: Work, request: Request) -> None:
+    """`Refused` when one is under way, naming it; one that is over may be followed by another."""
+    if request.campaign is None:
+        return
+    campaign = await work.load(CAMPAIGN, request.campaign)
+    work.expect(campaign)
+    if campaign.state.state not in ("failed", "approved"):
+        said = f"the request is in campaign {request.campaign} already"
+        raise Refused(said, "look at that campaign")
+
+
 async def _still_open(work: Work, request: Request) -> list[tuple[int, str]]:
     """The request's negotiations that have not ended; `Refused` when there are none.
 
@@ -210,13 +237,15 @@ async def _still_open(work: Work, request: Request) -> list[tuple[int, str]]:
         work.expect(table)
     opened = [(line, table.id) for line, table in tables if table.state.state == "open"]
     if not opened:
-        raise Refused("all negotiations of this request have ended", "make a new request")
+        raise Refused(
+            "all negotiations of this request have ended, and nobody else fits",
+            "add vendors, or make a new request that asks less",
+        )
     return opened
 
 
-def _sourced(
-    line: int, chosen: Sequence[Shortlisted], out: Sequence[OutOfRace], unread: int
-) -> LineSourced:
+def _sourced(line: int, chosen: Sequence[Shortlisted], choice: Choice, unread: int) -> LineSourced:
+    out: Sequence[OutOfRace] = choice.out
     nearest = sorted(out, key=lambda one: (one.candidate.product is None, one.candidate.vendor.id))
     listed = nearest[:MOST_EXCLUDED]
     return LineSourced(
@@ -227,4 +256,11 @@ def _sourced(
             for one in listed
         ),
         others=len(out) - len(listed) + unread,
+        next_best=tuple(_fitting(one) for one in choice.next_best[:MOST_NEXT]),
     )
+
+
+def _fitting(ranked: Ranked) -> Fitting:
+    vendor = ranked.candidate.vendor
+    name = vendor.profile.name
+    return Fitting(vendor.id, name, ranked.score, ranked.shares, ranked.reasons)
