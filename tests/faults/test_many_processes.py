@@ -134,7 +134,7 @@ async def test_a_purchase_by_five_processes_of_which_each_is_killed_once(
 
             for one in all_five:
                 one.process.send_signal(signal.SIGTERM)
-            codes = [one.process.wait(10) for one in all_five]
+            codes = [one.process.wait(30) for one in all_five]
 
         assert len(await seen(parts.database)) == len(all_five), "who is stopped signs off"
         assert set(codes) <= {0, -signal.SIGTERM}

@@ -1,6 +1,8 @@
 """Wake-ups are hints between processes; a lost connection is mended and everyone is woken."""
 
 import asyncio
+import subprocess
+import sys
 from typing import Protocol
 
 import psycopg
@@ -204,6 +206,26 @@ def test_a_way_that_cannot_be_had_is_refused(backend: Backend, url: str, redis: 
         open_wakeups(url, backend, redis)
 
     assert "sesame" not in f"{refused.value.message} {refused.value.instead}"
+
+
+WITHOUT_THE_EXTRA = """
+import sys
+sys.modules["redis"] = sys.modules["redis.asyncio"] = None
+from dealwright.core.errors import Invalid
+from dealwright.store.redis import RedisWakeups
+try:
+    RedisWakeups("redis://host")
+except Invalid as error:
+    print(error.instead)
+"""
+
+
+def test_without_its_driver_redis_is_refused_and_the_extra_named() -> None:
+    command = [sys.executable, "-c", WITHOUT_THE_EXTRA]
+
+    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+    assert said == "install dealwright with the extra `redis`\n"
 
 
 async def test_nobody_waiting_is_kept_in_mind() -> None:
