@@ -102,6 +102,12 @@ async def campaign_of(reader: Reader, negotiation: str) -> tuple[str, int] | Non
     return (str(row.campaign), int(row.part)) if row else None
 
 
+async def is_simulated(reader: Reader, negotiation: str) -> bool:
+    """Whether this workspace plays the vendor too; `NotFound` when it has no such negotiation."""
+    query = reader.rows(negotiations).where(negotiations.c.id == negotiation)
+    return bool((await reader.one(query, f"negotiation {negotiation!r}")).simulated)
+
+
 async def siblings(reader: Reader, negotiation: str) -> list[str]:
     """The other negotiations for the same part of the same campaign."""
     own = await campaign_of(reader, negotiation)

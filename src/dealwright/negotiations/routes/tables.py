@@ -18,7 +18,7 @@ from dealwright.negotiations.frames import Frames
 from dealwright.negotiations.frames.campaign import CampaignFrames
 from dealwright.negotiations.runs import Runs
 from dealwright.negotiations.service import Negotiations, RunOptions, Seat
-from dealwright.negotiations.store import listed
+from dealwright.negotiations.store import is_simulated, listed
 from dealwright.negotiations.views import CampaignView, NegotiationView, RunAnswer
 from dealwright.store.store import Store
 from dealwright.web.access import Caller, CallerDep
@@ -118,14 +118,15 @@ def require_buying_side(caller: Caller) -> None:
 
 async def seat_of(found: Parts, caller: Caller, negotiation: str, side: Side) -> Seat:
     """The caller's place; the vendor's only where this workspace plays the vendor."""
-    view = await found.runs.view(caller.workspace, negotiation, "buyer")
+    async with found.store.read(caller.workspace) as reader:
+        simulated = await is_simulated(reader, negotiation)
     if side == "seller":
         caller.require(*SELLING_SIDE)
-        if not view.simulated:
+        if not simulated:
             raise NotAllowed("the vendor's side is not yours", 'leave "side" out, or say "buyer"')
     else:
         require_buying_side(caller)
-    both = view.simulated and side == "buyer" and not caller.roles.isdisjoint(SELLING_SIDE)
+    both = simulated and side == "buyer" and not caller.roles.isdisjoint(SELLING_SIDE)
     return Seat(caller.workspace, negotiation, side, caller.user, caller.person, both)
 
 
