@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
+from websockets.asyncio.client import ClientConnection
 from websockets.exceptions import ConnectionClosed
 
 from tests.live.serving import Served, serving
@@ -53,13 +54,17 @@ class Restless:
         """Follow to the end, over so many connections at least."""
         while self.cuts < cuts or not self.ended:
             async with served.follow(person, table, self.query, close_timeout=1) as connection:
-                with suppress(TimeoutError, ConnectionClosed):
-                    for _ in range(self.random.randrange(6)):
-                        async with asyncio.timeout(0.05):
-                            self.take(json.loads(await connection.recv()))
+                await self._hear(connection)
                 if self.random.random() < 0.5:
                     connection.transport.abort()
             self.cuts += 1
+
+    async def _hear(self, connection: ClientConnection) -> None:
+        """Some frames, as far as they come soon."""
+        with suppress(TimeoutError, ConnectionClosed):
+            for _ in range(self.random.randrange(6)):
+                text = await asyncio.wait_for(connection.recv(), 0.05)
+                self.take(json.loads(text))
 
 
 @pytest.fixture(scope="module")

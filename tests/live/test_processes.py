@@ -13,7 +13,7 @@ from typing import Any
 
 import httpx2
 import pytest
-from websockets.asyncio.client import connect
+from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, WebSocketException
 
 from tests.faults.processes import Process, kill, running, start
@@ -148,6 +148,14 @@ async def test_a_server_killed_in_the_middle_goes_on_and_followers_miss_and_doub
         assert follower.frames == answer["frames"][: len(follower.frames)]
 
 
+async def end(connection: ClientConnection) -> int | None:
+    """The code with which it ends, after all that was still on its way."""
+    with pytest.raises(ConnectionClosed):
+        while True:
+            await connection.recv()
+    return connection.close_code
+
+
 async def test_told_to_stop_with_open_connections_it_ends_within_three_seconds(
     tmp_path: Path,
 ) -> None:
@@ -170,12 +178,7 @@ async def test_told_to_stop_with_open_connections_it_ends_within_three_seconds(
             process.send_signal(signal.SIGTERM)
             await asyncio.to_thread(process.wait, 10)
             took = time.monotonic() - started
-            codes = set()
-            for connection in sockets:
-                with pytest.raises(ConnectionClosed):
-                    while True:
-                        await connection.recv()
-                codes.add(connection.close_code)
+            codes = {await end(connection) for connection in sockets}
 
     assert took < STOPS_IN
     assert codes == {1012}
