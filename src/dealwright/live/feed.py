@@ -66,6 +66,8 @@ class Outbox:
     def __init__(self, most: int, patience: float) -> None:
         self._waiting = asyncio.Queue[Sent](most)
         self._patience = patience
+        self._taken = 0
+        self._is_sending = False
 
     async def put(self, sent: Sent) -> None:
         """Add it; `TooSlow` if there was no room in time."""
@@ -79,8 +81,11 @@ class Outbox:
             raise TooSlow from None
 
     async def take(self) -> Sent:
-        """The next one, as soon as there is one."""
-        return await self._waiting.get()
+        """The next one, as soon as there is one; asking for it means that the last one is sent."""
+        self._is_sending = False
+        sent = await self._waiting.get()
+        self._taken, self._is_sending = self._taken + 1, True
+        return sent
 
     async def fill(self, feed: Feed) -> NoReturn:
         """Put in all that comes, until there is nothing more."""
@@ -88,3 +93,11 @@ class Outbox:
             async for sent in frames:
                 await self.put(sent)
         raise Ended
+
+    async def watch(self) -> NoReturn:
+        """`TooSlow` when one frame is on its way for too long; a timer for each would cost more."""
+        while True:
+            before = self._taken if self._is_sending else None
+            await asyncio.sleep(self._patience)
+            if self._is_sending and self._taken == before:
+                raise TooSlow

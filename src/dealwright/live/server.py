@@ -37,6 +37,7 @@ def serve(app: Any, hub: Callable[[], Hub], host: str, port: int) -> None:
         access_log=False,
         timeout_graceful_shutdown=GRACE,
         ws_max_size=MESSAGE_BYTES,
+        ws_per_message_deflate=False,
     )
     server = Server(config, hub)
     with suppress(KeyboardInterrupt):

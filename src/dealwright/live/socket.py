@@ -49,7 +49,8 @@ async def converse(socket: WebSocket, channel: Channel, hub: Hub) -> None:
     ended: list[BaseException] = []
     try:
         async with asyncio.TaskGroup() as tasks:
-            tasks.create_task(_send(socket, outbox, hub.pace.patience))
+            tasks.create_task(_send(socket, outbox))
+            tasks.create_task(outbox.watch())
             tasks.create_task(outbox.fill(channel))
             tasks.create_task(hub.keep_checking(channel.access, channel.check))
             tasks.create_task(_hear(socket, channel, outbox))
@@ -76,14 +77,11 @@ async def _hear(socket: WebSocket, channel: Channel, outbox: Outbox) -> NoReturn
         await outbox.put(Sent(channel.answer(_parsed(message.get("text")))))
 
 
-async def _send(socket: WebSocket, outbox: Outbox, patience: float) -> NoReturn:
+async def _send(socket: WebSocket, outbox: Outbox) -> NoReturn:
     while True:
         sent = await outbox.take()
         try:
-            async with asyncio.timeout(patience):
-                await socket.send_text(sent.text)
-        except TimeoutError:
-            raise TooSlow from None
+            await socket.send_text(sent.text)
         except WebSocketDisconnect:
             raise Left from None
 

@@ -12,7 +12,7 @@ from fastapi.sse import KEEPALIVE_COMMENT, format_sse_event
 from starlette.responses import StreamingResponse
 from starlette.types import Receive, Scope, Send
 
-from dealwright.live.feed import ENDINGS, Feed, Left, Outbox, TooSlow
+from dealwright.live.feed import ENDINGS, Feed, Left, Outbox
 from dealwright.live.hub import Hub
 
 HEADERS = {"X-Accel-Buffering": "no"}
@@ -37,6 +37,7 @@ class Events(StreamingResponse):
         try:
             async with asyncio.TaskGroup() as tasks:
                 tasks.create_task(self._send(send, outbox))
+                tasks.create_task(outbox.watch())
                 tasks.create_task(outbox.fill(self._feed))
                 tasks.create_task(self._hub.keep_checking(self._feed.access, self._feed.check))
                 tasks.create_task(_listen(receive))
@@ -47,19 +48,14 @@ class Events(StreamingResponse):
                 await send({"type": "http.response.body", "body": b"", "more_body": False})
 
     async def _send(self, send: Send, outbox: Outbox) -> NoReturn:
-        pace = self._hub.pace
         while True:
             try:
-                async with asyncio.timeout(pace.keep_alive):
+                async with asyncio.timeout(self._hub.pace.keep_alive):
                     sent = await outbox.take()
                     text = format_sse_event(data_str=sent.text, id=sent.id)
             except TimeoutError:
                 text = KEEPALIVE_COMMENT
-            try:
-                async with asyncio.timeout(pace.patience):
-                    await send({"type": "http.response.body", "body": text, "more_body": True})
-            except TimeoutError:
-                raise TooSlow from None
+            await send({"type": "http.response.body", "body": text, "more_body": True})
 
 
 async def _listen(receive: Receive) -> NoReturn:

@@ -66,6 +66,7 @@ class Seen:
     log: Log
     dead: bool = False
     _told: dict[View, list[Told]] = field(default_factory=dict, compare=False)
+    _newer: dict[tuple[View, Position], list[Told]] = field(default_factory=dict, compare=False)
 
     @cached_property
     def state(self) -> Negotiation:
@@ -85,6 +86,17 @@ class Seen:
                 for frame in frames(self.log, view)
             ]
         return self._told[view]
+
+    def newer(self, view: View, at: Position) -> list[Told]:
+        """What comes after that position, at which most followers are together."""
+        if (view, at) not in self._newer:
+            self._newer[view, at] = [told for told in self.told(view) if told.is_after(at)]
+        return self._newer[view, at]
+
+    @cached_property
+    def progress(self) -> f.ProgressData:
+        """How far it has come."""
+        return progress(self.log.table, self.state)
 
     def wants_progress(self, view: View) -> bool:
         """Whether the side's run was started with `stream_updates`; without a run, yes."""
@@ -125,7 +137,7 @@ class Following:
             async for seen in looks:
                 if last is None:
                     yield Sent(self._connected(seen, view).model_dump_json())
-                newer = [told for told in seen.told(view) if told.is_after(at)]
+                newer = seen.newer(view, at)
                 for told in newer:
                     at = told.reached(at)
                     yield Sent(told.text, at.id)
@@ -139,8 +151,7 @@ class Following:
         """Progress, at first and after a move; and once, that the agent has stopped."""
         moved = last is None or any(told.type in MOVES for told in newer)
         if moved and seen.wants_progress(view):
-            data = progress(seen.log.table, seen.state)
-            yield f.ProgressFrame(timestamp=self.now(), data=data)
+            yield f.ProgressFrame(timestamp=self.now(), data=seen.progress)
         if seen.dead and not (last and last.dead):
             yield self.error("put_aside", *PUT_ASIDE)
 
@@ -181,11 +192,13 @@ class Following:
         return Topic((workspace, negotiation), _streams(negotiation), look)
 
     async def _look(self, workspace: str, before: Seen) -> Seen:
+        """What has moved is not put aside: that is asked only when nothing has happened."""
         async with self._store.read(workspace) as reader:
             log = await read_log(reader, before.log)
-            row = await reader.first(is_dead(workspace, TURN, log.id))
-        dead = row is not None
-        return before if log is before.log and dead == before.dead else Seen(log, dead)
+            if log is not before.log:
+                return Seen(log)
+            dead = await reader.first(is_dead(workspace, TURN, log.id)) is not None
+        return before if dead == before.dead else Seen(log, dead)
 
 
 def _streams(negotiation: str) -> tuple[str, ...]:
