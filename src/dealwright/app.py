@@ -56,10 +56,11 @@ from dealwright.store.worker import Limits, Step, Worker
 from dealwright.store.workers import Presence
 from dealwright.web import errors, pages
 from dealwright.web.browser import Browsers
+from dealwright.web.hosts import Hosts
 from dealwright.web.limits import BodyLimit
 from dealwright.web.metrics import Metrics
 from dealwright.web.rates import Most, RateHeaders, Rates
-from dealwright.web.security import SecurityHeaders
+from dealwright.web.security import DOCS, SecurityHeaders
 from dealwright.web.shedding import Shedding
 from dealwright.web.watching import Watching
 
@@ -201,10 +202,13 @@ def create_app(
             yield
             await app.state.rates.counters.close()
 
+    production = settings.environment == "production"
     app = FastAPI(
         title="Dealwright",
         version=VERSION,
         lifespan=lifespan,
+        docs_url=None if production else DOCS,
+        redoc_url=None,
         generate_unique_id_function=lambda route: route.name,
     )
     for module in ROUTES:
@@ -212,11 +216,10 @@ def create_app(
     app.add_middleware(Shedding, at_once=settings.requests_at_once)
     app.add_middleware(BodyLimit, limit=settings.body_limit_bytes)
     app.add_middleware(RateHeaders)
-    app.add_middleware(SecurityHeaders)
+    app.add_middleware(Hosts, allowed=settings.allowed_hosts)
+    app.add_middleware(SecurityHeaders, production=production)
     app.add_middleware(Watching)
-    app.state.browsers = Browsers(
-        settings.environment == "production", frozenset(settings.allowed_origins)
-    )
+    app.state.browsers = Browsers(production, frozenset(settings.allowed_origins))
     errors.install(app)
     pages.install(app)
     return app

@@ -18,6 +18,7 @@ from dealwright.core.errors import DealwrightError, Refused
 from dealwright.core.ids import RandomIds
 from dealwright.demo.office import Office
 from dealwright.demo.play import Stage, play
+from dealwright.demo.scene import BUYER
 from dealwright.demo.scms import DEMO_TODAY
 from dealwright.demo.served import furnish
 from dealwright.live.server import serve as listen
@@ -68,7 +69,7 @@ def serve(
     told = f"Dealwright on {where}, its API on {where}docs, data in {settings.home}"
     console.print(told, markup=False, soft_wrap=True)
     served = create_app(settings, demo_world(), lay_out_demo) if demo else create_app(settings)
-    listen(served, lambda: served.state.parts.hub, host, port)
+    listen(served, lambda: served.state.parts.hub, host, port, settings.forwarded_allow_ips)
 
 
 @app.command()
@@ -171,6 +172,9 @@ async def lay_out_demo(parts: Parts, to: Console = console) -> None:
     pace, parts.turns.pace = parts.turns.pace, 0.0
     await furnish(Stage(_office(parts), to, parts.settings.home / "papers"))
     parts.turns.pace = pace
+    if not parts.settings.ui_require_login:
+        await parts.identity.open_to(BUYER)
+        to.print("Whoever sits at this machine needs no log-in.")
 
 
 def demo_world() -> World:

@@ -50,7 +50,7 @@ class Settings(BaseSettings):
     ui_require_login: bool = Field(
         default=True,
         validation_alias=alias("UI_REQUIRE_LOGIN"),
-        description="Whether pages ask who one is; used by the pages, which come later.",
+        description="0: who sits at this machine needs no log-in for a served demo.",
     )
     web: Literal["build", "skip"] = Field(
         default="build", description="Read by the build: `skip` leaves the pages out."
@@ -76,12 +76,26 @@ class Settings(BaseSettings):
         validation_alias=alias("ALLOWED_ORIGINS"),
         description="Origins other than our own whose pages may send commands; comma-separated.",
     )
+    allowed_hosts: Annotated[tuple[str, ...], NoDecode] = Field(
+        default=(), description="The names under which we answer; every name by default."
+    )
+    forwarded_allow_ips: str = Field(
+        default="127.0.0.1",
+        validation_alias=alias("FORWARDED_ALLOW_IPS"),
+        description="Proxies whose X-Forwarded- headers are believed; comma-separated.",
+    )
     access_token_seconds: int = Field(default=300, ge=1, le=86_400)
     body_limit_bytes: int = Field(default=1_048_576, ge=1_024, le=104_857_600)
     rate_limit_writes_per_user: int = Field(default=600, ge=1, le=1_000_000)
     rate_limit_writes_per_workspace: int = Field(default=6_000, ge=1, le=1_000_000)
     rate_limit_tickets_per_user: int = Field(default=120, ge=1, le=1_000_000)
     rate_limit_entries_per_address: int = Field(default=120, ge=1, le=1_000_000)
+    rate_limit_per_user: int = Field(
+        default=100, ge=1, le=1_000_000, validation_alias=alias("RATE_LIMIT_PER_USER")
+    )
+    rate_limit_per_tenant: int = Field(
+        default=1_000, ge=1, le=1_000_000, validation_alias=alias("RATE_LIMIT_PER_TENANT")
+    )
     requests_at_once: int = Field(default=200, ge=1, le=1_000)
     argon2_time_cost: int = Field(default=3, ge=1, le=20)
     argon2_memory_kib: int = Field(default=65_536, ge=32, le=4_194_304)
@@ -98,7 +112,7 @@ class Settings(BaseSettings):
     def _lower(cls, given: object) -> object:
         return given.lower() if isinstance(given, str) else given
 
-    @field_validator("former_secrets", "allowed_origins", mode="before")
+    @field_validator("former_secrets", "allowed_origins", "allowed_hosts", mode="before")
     @classmethod
     def _split(cls, given: object) -> object:
         if not isinstance(given, str):

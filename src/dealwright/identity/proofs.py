@@ -21,6 +21,7 @@ class Proofs:
         self._tokens = tokens
         self._sessions = sessions
         self._tickets = tickets
+        self._guest: tuple[str, str] | None = None
 
     async def __call__(self, bearer: str) -> Caller:
         """Whose access token or API key this is."""
@@ -50,6 +51,18 @@ class Proofs:
         found = await self._tickets.take(ticket, path)
         return await self._behind(found.workspace, found.session, found.api_key)
 
+    def open_to(self, workspace: str, user: str) -> None:
+        """Let everybody at this machine act as that user: only for a demo."""
+        self._guest = (workspace, user)
+
+    async def guest(self) -> Caller | None:
+        """The user whom everybody at this machine may act as, if there is one."""
+        if self._guest is None:
+            return None
+        workspace, user = self._guest
+        async with self._store.read(workspace) as reader:
+            return await _caller(reader, user, None, "")
+
     async def again(self, caller: Caller) -> Caller:
         """The same caller with the rights of this moment, who proved himself before."""
         return await self._behind(caller.workspace, caller.session, caller.key)
@@ -66,6 +79,8 @@ class Proofs:
         async with self._store.read(workspace) as reader:
             if session:
                 return await self._in_session(reader, await entry.session(reader, session))
+            if not key and self._guest is not None:
+                return await _caller(reader, self._guest[1], None, "")
             found = await entry.api_key(reader, key)
             if found is None:
                 raise NotAuthenticated("the API key is not valid", "ask for a new one")

@@ -27,14 +27,20 @@ class Server(uvicorn.Server):
         await super().shutdown(sockets)
 
 
-def serve(app: Any, hub: Callable[[], Hub], host: str, port: int) -> None:
-    """Serve until told to stop; ends the process with 3 when it could not start."""
+def serve(app: Any, hub: Callable[[], Hub], host: str, port: int, proxies: str) -> None:
+    """Serve until told to stop; ends the process with 3 when it could not start.
+
+    `X-Forwarded-` headers are believed from the addresses in `proxies` alone.
+    """
     config = uvicorn.Config(
         app,
         host=host,
         port=port,
         log_config=None,
         access_log=False,
+        proxy_headers=bool(proxies),
+        forwarded_allow_ips=proxies,
+        server_header=False,
         timeout_graceful_shutdown=GRACE,
         ws_max_size=MESSAGE_BYTES,
         ws_per_message_deflate=False,

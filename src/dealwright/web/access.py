@@ -5,14 +5,16 @@ The proof is `Authorization: Bearer …`, or a browser's cookie with the CSRF to
 """
 
 from dataclasses import dataclass, field
-from typing import Annotated, Literal, Protocol
+from typing import Annotated, Literal, NoReturn, Protocol
 
 from fastapi import Request, Security, WebSocket
 from fastapi.security import APIKeyCookie, HTTPAuthorizationCredentials, HTTPBearer
 from fastapi.security.utils import get_authorization_scheme_param
+from starlette.requests import HTTPConnection
 
 from dealwright.core.errors import NotAllowed, NotAuthenticated
 from dealwright.web.browser import CSRF_HEADER, SESSION, browsers
+from dealwright.web.hosts import is_local
 from dealwright.web.rates import rates
 
 Via = Literal["password", "api_key"]
@@ -76,6 +78,10 @@ class Authenticate(Protocol):
         """The same for a ticket to open that path, which is used up."""
         ...
 
+    async def guest(self) -> Caller | None:
+        """Whom anybody at this machine may act as without a log-in; None, but for a demo."""
+        ...
+
     async def again(self, caller: Caller) -> Caller:
         """The same caller with the rights of this moment; `NotAuthenticated` when there is none."""
         ...
@@ -136,9 +142,9 @@ async def _opens(socket: WebSocket, authenticate: Authenticate) -> Caller:
     if ticket := socket.query_params.get("ticket"):
         return await authenticate.by_ticket(ticket, socket.scope["path"])
     cookie = rules.cookie_of(socket)
-    if cookie is None or not rules.is_own(socket):
-        raise NotAuthenticated("nobody is logged in", "log in, or ask for a ticket")
-    return await authenticate.by_cookie(cookie)
+    if cookie is not None and rules.is_own(socket):
+        return await authenticate.by_cookie(cookie)
+    return await _guest(socket) or _nobody("log in, or ask for a ticket")
 
 
 async def _caller(request: Request, given: HTTPAuthorizationCredentials | None) -> Caller:
@@ -147,10 +153,24 @@ async def _caller(request: Request, given: HTTPAuthorizationCredentials | None) 
         return await authenticate(given.credentials)
     rules = browsers(request)
     if (cookie := rules.cookie_of(request)) is None:
-        raise NotAuthenticated("nobody is logged in", "send `Authorization: Bearer <token>`")
+        return await _guest(request) or _nobody("send `Authorization: Bearer <token>`")
     found = await authenticate.by_cookie(cookie)
     rules.check_command(request, found.csrf)
     return found
+
+
+async def _guest(connection: HTTPConnection) -> Caller | None:
+    """Whoever sits at this machine, where that is enough, and no other site sends this."""
+    authenticate: Authenticate = connection.app.state.authenticate
+    if not is_local(connection):
+        return None
+    if found := await authenticate.guest():
+        browsers(connection).check_origin(connection)
+    return found
+
+
+def _nobody(instead: str) -> NoReturn:
+    raise NotAuthenticated("nobody is logged in", instead)
 
 
 CallerDep = Annotated[Caller, Security(caller)]

@@ -27,7 +27,7 @@ from dealwright.store.commit import KeyReused
 from dealwright.store.kinds import NewerSchema
 from dealwright.store.work import AlreadyAnswered
 from dealwright.web.problem import MEDIA_TYPE, Fault, Problem, answer, problem
-from dealwright.web.security import HEADERS
+from dealwright.web.security import OF_API
 from dealwright.web.text import is_variant
 from dealwright.web.watching import REQUEST_ID
 
@@ -119,7 +119,7 @@ def _unexpected(request: Request, error: Exception) -> Response:
     )
     told = problem(500, "unexpected", "something went wrong here", f"report it as {name}")
     named = told.model_copy(update={"instance": f"urn:error:{name}"})
-    return answer(named, {**HEADERS, REQUEST_ID: trace})
+    return answer(named, {**OF_API, REQUEST_ID: trace})
 
 
 def _methods(request: Request) -> str:
