@@ -13,6 +13,7 @@ from dealwright.negotiations.campaign import (
     SessionStarted,
 )
 from dealwright.negotiations.desk import TURN, Desk, Explained, judged, record, sit
+from dealwright.negotiations.insisting import insistent
 from dealwright.negotiations.leverage import standing_offer
 from dealwright.negotiations.model import Negotiation
 from dealwright.negotiations.service import Negotiations, RunOptions
@@ -45,6 +46,7 @@ class Campaigns:
         work.make_due(START, campaign.id)
         return campaign.id
 
+    @insistent
     async def pause(self, workspace: str, id: str, by: str) -> Loaded[Campaign]:
         """Stop at once all its open negotiations whose part is not awarded yet."""
         async with self._store.work(workspace) as work:
@@ -55,6 +57,7 @@ class Campaigns:
                     work.append(table, *table.state.session.pause("buyer", "a person asked"))
         return campaign
 
+    @insistent
     async def resume(self, workspace: str, id: str, by: str) -> Loaded[Campaign]:
         """Let all of them go on from where they stood."""
         async with self._store.work(workspace) as work:

@@ -10,6 +10,7 @@ from dealwright.engine.offers import Offer, Side, other
 from dealwright.engine.session import Event
 from dealwright.negotiations.brief import Opening
 from dealwright.negotiations.desk import DEADLINE, TURN, Desk, Explained, judged, record, sit
+from dealwright.negotiations.insisting import insistent
 from dealwright.negotiations.model import (
     DEADLINE_HOURS,
     MAX_ROUNDS,
@@ -121,6 +122,7 @@ class Negotiations:
             self._record(work, seat, desk, leave(seat.side, reason), {})
             return await _answer(work, desk, 200)
 
+    @insistent
     async def pause(self, seat: Seat) -> NegotiationView:
         """No side moves until it is resumed."""
         async with self._store.work(seat.workspace) as work:
@@ -129,6 +131,7 @@ class Negotiations:
             work.append(desk.table, *desk.table.state.session.pause(seat.side, "a person asked"))
             return await _answer(work, desk, 200)
 
+    @insistent
     async def resume(self, seat: Seat) -> NegotiationView:
         """Go on from where it stood."""
         async with self._store.work(seat.workspace) as work:
