@@ -8,7 +8,7 @@ import {
 import { Alert, Button, SegmentedControl, Stack } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
-import { History, PauseCircle } from "lucide-react";
+import { CircleX, History, PauseCircle } from "lucide-react";
 import { useCallback, useState } from "react";
 import { useFormats, useTexts } from "@/lib/language";
 import { paths } from "@/lib/paths";
@@ -96,7 +96,7 @@ function Watched({ campaign, request }: Props) {
       <Stack gap="md">
         <Refused error={control.error} />
         <LinkLost standing={standing} retry={retry} />
-        {campaign.state === "paused" && <Paused />}
+        <Notice state={campaign.state} />
         {parts.length > 1 && <Lines parts={parts} request={request} part={part} choose={setPart} />}
         {winner && award && (
           <Award
@@ -140,11 +140,20 @@ function Lead({ request, part, count }: { request: RequestView; part: number; co
     .join(" · ");
 }
 
-function Paused() {
-  const { act } = useTexts().theatre;
+/** Why nothing moves: it is paused, or nobody is left. */
+function Notice({ state }: { state: string }) {
+  const { act, award } = useTexts().theatre;
+  if (state !== "paused" && state !== "failed") return null;
+  const paused = state === "paused";
+  const Icon = paused ? PauseCircle : CircleX;
   return (
-    <Alert color="amber" p="sm" icon={<PauseCircle size={18} aria-hidden />} role="status">
-      {act.paused}
+    <Alert
+      color={paused ? "amber" : "gray"}
+      p="sm"
+      icon={<Icon size={18} aria-hidden />}
+      role="status"
+    >
+      {paused ? act.paused : award.failed}
     </Alert>
   );
 }

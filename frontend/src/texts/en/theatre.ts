@@ -1,6 +1,5 @@
 /** The theatre and its playback: negotiations that one watches. */
 export const theatre = {
-  negotiation: "Negotiation",
   with: (count: number) => (count === 1 ? "1 vendor" : `${count} vendors at once`),
   budget: (amount: string) => `Budget ${amount}`,
   neededBy: (day: string) => `needed by ${day}`,
@@ -26,10 +25,8 @@ export const theatre = {
     pause: "Pause",
     resume: "Resume",
     paused: "Paused. Nothing moves until somebody resumes it.",
-    starting: "Starting",
     onlyBuyers: "This needs the role buyer.",
     accept: "Take this offer",
-    acceptWhy: "It is an agreement then, subject to approval.",
     walk: "Walk away",
     walkTitle: (vendor: string) => `Walk away from ${vendor}?`,
     walkLead: "This ends the negotiation; it cannot be taken up again.",
@@ -39,8 +36,6 @@ export const theatre = {
     live: "Back to live",
     contract: "Contract",
     order: "Purchase order",
-    toRequest: "Go to the request",
-    waiting: "An approver has to decide.",
   },
   figures: {
     best: "Best offer on the table",
@@ -119,22 +114,13 @@ export const theatre = {
     round: (round: number, rounds: number) => `Round ${round} of ${rounds}`,
     saved: (share: string) => `${share} below list`,
     ours: (price: string) => `we offer ${price}`,
-    type: (type: string) => `seems ${type}`,
-    types: {
-      conceder: "to give way early",
-      steady: "to give way steadily",
-      "hard-liner": "to give way late",
-      hardliner: "to give way late",
-      unknown: "unreadable so far",
-    } as Record<string, string>,
     waitsForPerson: "Waits for a person",
-    held: "Offer held for the comparison",
     awarded: "Awarded",
   },
   grid: {
     title: "Offers by issue",
     vendor: "Vendor",
-    who: { seller: "asks", buyer: "we offer" },
+    weOffer: "we offer",
     differs: "differs",
     hint: "Marked: where the vendor's terms differ from ours.",
     none: "none",
@@ -206,7 +192,6 @@ export const theatre = {
   } as Record<string, string>,
   award: {
     title: (vendor: string) => `Award: ${vendor}`,
-    line: (line: number) => `Line ${line}`,
     lead: (price: string, total: string) => `${price}, ${total} in all`,
     best: "The best of all that we may agree to, by what it is worth to us.",
     runnerUp: (vendor: string, total: string) =>
@@ -236,7 +221,6 @@ export const theatre = {
     speed: "Speed",
     step: (step: number, steps: number) => `Step ${step} of ${steps}`,
     version: (table: number, side: number) => `table ${table} · our side ${side}`,
-    keys: "Keys: space plays and stops, ← and → go step by step, Home and End to the ends.",
     empty: "Nothing was recorded yet",
   },
 };

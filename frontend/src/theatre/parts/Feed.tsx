@@ -50,17 +50,13 @@ export function Feed({ entries, setting }: Props) {
         role="group"
         aria-label={feed.label}
       >
-        <ol
-          className={css.list}
-          role="log"
-          aria-live="polite"
-          aria-label={feed.label}
-          data-testid="feed"
-        >
-          {wanted.slice(0, shown).map((one) => (
-            <FeedItem key={one.id} entry={one} setting={setting} />
-          ))}
-        </ol>
+        <div role="log" aria-live="polite" aria-label={feed.label}>
+          <ol className={css.list} data-testid="feed">
+            {wanted.slice(0, shown).map((one) => (
+              <FeedItem key={one.id} entry={one} setting={setting} />
+            ))}
+          </ol>
+        </div>
         {!entries.length && (
           <Empty icon={MessagesSquare} title={feed.empty}>
             {feed.emptyWay}

@@ -75,7 +75,7 @@ function Cell({ one, issue, words }: { one: Contender; issue: string; words: Wor
       </span>
       {differs && (
         <Text size="xs" c="dimmed">
-          {grid.who.buyer} {said(ours)}
+          {grid.weOffer} {said(ours)}
         </Text>
       )}
     </Table.Td>

@@ -93,7 +93,7 @@ function Marks({ one, isAwarded }: { one: Contender; isAwarded: boolean }) {
         </Tooltip>
       )}
       {isAwarded && (
-        <Badge color="teal" variant="filled" leftSection={<Check size={11} aria-hidden />}>
+        <Badge color="teal.9" variant="filled" leftSection={<Check size={11} aria-hidden />}>
           {vendors.awarded}
         </Badge>
       )}

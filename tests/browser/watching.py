@@ -1,0 +1,83 @@
+"""The system's Chromium, and what a test wants to know of a page."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from axe_playwright_python.async_playwright import Axe
+from playwright.async_api import Browser, BrowserContext, Page, ViewportSize, async_playwright
+
+from tests.browser.house import House, email
+from tests.site import PASSWORD
+
+CHROMIUM = Path("/usr/bin/chromium")
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+DESKTOP = ViewportSize(width=1440, height=900)
+PHONE = ViewportSize(width=390, height=844)
+PATIENCE = 15_000
+"""Milliseconds that a page may take to show something."""
+
+
+@asynccontextmanager
+async def chromium() -> AsyncIterator[Browser]:
+    """One browser until the end of the block."""
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        await browser.close()
+
+
+@asynccontextmanager
+async def logged_in(browser: Browser, house: House, name: str) -> AsyncIterator[BrowserContext]:
+    """A browser of somebody's own, with his session's cookies, that nothing moves in."""
+    context = await browser.new_context(
+        base_url=house.url, viewport=DESKTOP, reduced_motion="reduce", locale="en-US"
+    )
+    context.set_default_timeout(PATIENCE)
+    body = {"email": email(name), "password": PASSWORD, "cookie": True}
+    entered = await context.request.post("/api/v1/auth/login", data=body)
+    assert entered.ok, await entered.text()
+    yield context
+    await context.close()
+
+
+async def texts(page: Page, test_id: str) -> list[str]:
+    """What all elements of that kind say."""
+    return await page.get_by_test_id(test_id).all_inner_texts()
+
+
+async def entries(page: Page) -> list[str]:
+    """The feed's entries by their ids, newest first."""
+    found = await page.get_by_test_id("entry").evaluate_all("all => all.map(e => e.dataset.id)")
+    return [str(one) for one in found]
+
+
+async def serious(page: Page) -> list[str]:
+    """Serious and critical findings of axe-core, each with what it was found at."""
+    await page.wait_for_function("document.getAnimations().every(a => a.playState !== 'running')")
+    results = await Axe().run(page)
+    found: list[dict[str, Any]] = results.response["violations"]
+    return [
+        f"{one['id']}: {[node['target'] for node in one['nodes'][:3]]}"
+        for one in found
+        if one["impact"] in ("serious", "critical")
+    ]
+
+
+async def overflow(page: Page) -> int:
+    """By how many pixels the page is wider than its window."""
+    return int(
+        await page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
+    )
