@@ -42,6 +42,7 @@ export default defineConfig({
     emptyOutDir: true,
     chunkSizeWarningLimit: 700,
     modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
   },
   test: { environment: "happy-dom", include: ["src/**/*.test.{ts,tsx}"] },
 });

@@ -97,9 +97,7 @@ async def finished(world: World) -> Any:
 
 async def offers(page: Page, at_least: int) -> None:
     """Once so many of the vendors' offers have been seen."""
-    await page.wait_for_function(
-        "n => document.querySelectorAll('[data-kind=seller_counter]').length >= n", arg=at_least
-    )
+    await expect(page.locator("[data-kind=seller_counter]").nth(at_least - 1)).to_be_attached()
 
 
 async def standing(page: Page, link: str, wait: int = PATIENCE) -> None:
@@ -160,8 +158,6 @@ async def test_three_negotiations_are_watched_to_the_award_and_decided_on_the_pa
 async def test_a_campaign_is_paused_and_goes_on(world: World) -> None:
     campaign = await world.start()
     async with world.watching(campaign) as page:
-        await offers(page, 1)
-
         await page.get_by_role("button", name="Pause", exact=True).click()
         await expect(page.get_by_test_id("primary")).to_have_text("Resume")
         sessions = (await world.buyer.get(f"campaigns/{campaign['campaign']}"))["sessions"]

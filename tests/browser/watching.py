@@ -64,7 +64,7 @@ async def entries(page: Page) -> list[str]:
 
 async def serious(page: Page) -> list[str]:
     """Serious and critical findings of axe-core, each with what it was found at."""
-    await page.wait_for_function("document.getAnimations().every(a => a.playState !== 'running')")
+    await page.evaluate("Promise.allSettled(document.getAnimations().map(a => a.finished))")
     results = await Axe().run(page)
     found: list[dict[str, Any]] = results.response["violations"]
     return [
