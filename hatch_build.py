@@ -21,6 +21,7 @@ FILES = (
     "package.json",
     "package-lock.json",
     "index.html",
+    "mantine-styles.ts",
     "openapi-ts.config.ts",
     "tsconfig.json",
     "vite.config.ts",

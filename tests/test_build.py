@@ -50,7 +50,7 @@ def pages(tmp_path: Path) -> Pages:
     for name in ("package.json", "package-lock.json", "index.html"):
         (tmp_path / "frontend").mkdir(exist_ok=True)
         shutil.copy(ROOT / "frontend" / name, tmp_path / "frontend" / name)
-    for name in ("openapi-ts.config.ts", "tsconfig.json", "vite.config.ts"):
+    for name in ("mantine-styles.ts", "openapi-ts.config.ts", "tsconfig.json", "vite.config.ts"):
         shutil.copy(ROOT / "frontend" / name, tmp_path / "frontend" / name)
     source = tmp_path / "frontend" / "src" / "main.tsx"
     source.parent.mkdir()

@@ -1,18 +1,18 @@
 import "@fontsource-variable/inter/index.css";
 import "@fontsource-variable/jetbrains-mono/index.css";
-import "@mantine/core/styles.css";
-import "@mantine/notifications/styles.css";
+import "virtual:mantine.css";
 import "./base.css";
 import { MantineProvider } from "@mantine/core";
-import { Notifications } from "@mantine/notifications";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
-import { StrictMode } from "react";
+import { lazy, StrictMode, Suspense } from "react";
 import { createRoot } from "react-dom/client";
 import { makeQueries } from "./lib/api";
-import { LanguageProvider } from "./lib/language";
+import { LanguageProvider, spokenHere } from "./lib/language";
 import { makeRouter } from "./routes";
 import { theme, variables } from "./theme";
+
+const Toasts = lazy(() => import("./ui/Toasts"));
 
 const queries = makeQueries(() => {
   const { pathname, search, hash } = window.location;
@@ -24,12 +24,16 @@ const queries = makeQueries(() => {
 });
 const router = makeRouter(queries);
 
+const first = await spokenHere();
+
 createRoot(document.getElementById("root") as HTMLElement).render(
   <StrictMode>
     <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
-      <LanguageProvider>
+      <LanguageProvider first={first}>
         <QueryClientProvider client={queries}>
-          <Notifications position="bottom-right" />
+          <Suspense>
+            <Toasts />
+          </Suspense>
           <RouterProvider router={router} />
         </QueryClientProvider>
       </LanguageProvider>

@@ -17,7 +17,6 @@ import {
   VENDOR_TABS,
   type VendorTab,
 } from "./lib/states";
-import { Shell } from "./shell/Shell";
 import { Broken } from "./ui/Broken";
 import { Nowhere } from "./ui/Nowhere";
 
@@ -64,7 +63,7 @@ const join = createRoute({
 const inside = createRoute({
   getParentRoute: () => root,
   id: "inside",
-  component: Shell,
+  component: lazyRouteComponent(() => import("./shell/Shell"), "Shell"),
   beforeLoad: async ({ context, location }) => {
     try {
       await context.queries.ensureQueryData(meOptions());

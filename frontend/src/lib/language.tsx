@@ -1,20 +1,39 @@
 import { createContext, type ReactNode, use, useEffect, useMemo, useState } from "react";
-import { de } from "@/texts/de";
 import { en, type Texts } from "@/texts/en";
-import { es } from "@/texts/es";
 import { merged } from "@/texts/merge";
 import { type Formats, formats } from "./format";
 
 export const LANGUAGES = { en: "English", de: "Deutsch", es: "Español" } as const;
 export type Language = keyof typeof LANGUAGES;
 const KEPT = "dealwright-language";
-const TEXTS: Record<Language, Texts> = { en, de: merged(en, de), es: merged(en, es) };
+/** English is always there; what translates it is fetched when it is chosen. */
+const TRANSLATIONS = {
+  en: async () => ({}),
+  de: async () => (await import("@/texts/de")).de,
+  es: async () => (await import("@/texts/es")).es,
+};
 
-interface Speaking {
+export interface Spoken {
   language: Language;
   texts: Texts;
+}
+
+/** The texts of a language; English where a translation could not be fetched. */
+export async function spoken(language: Language): Promise<Spoken> {
+  try {
+    return { language, texts: merged(en, await TRANSLATIONS[language]()) };
+  } catch {
+    return { language: "en", texts: en };
+  }
+}
+
+/** What this browser speaks, before anything is shown. */
+export const spokenHere = (): Promise<Spoken> =>
+  spoken(preferred(localStorage.getItem(KEPT), navigator.languages));
+
+interface Speaking extends Spoken {
   formats: Formats;
-  speak: (language: Language) => void;
+  speak: (language: Language) => Promise<void>;
 }
 
 const Context = createContext<Speaking | null>(null);
@@ -30,24 +49,27 @@ export function localeOf(language: Language, wished: readonly string[]): string 
   return wished.find((one) => one.toLowerCase().startsWith(language)) ?? language;
 }
 
-export function LanguageProvider({ children }: { children: ReactNode }) {
-  const [language, setLanguage] = useState(() =>
-    preferred(localStorage.getItem(KEPT), navigator.languages),
-  );
+interface Props {
+  first: Spoken;
+  children: ReactNode;
+}
+
+export function LanguageProvider({ first, children }: Props) {
+  const [now, setNow] = useState(first);
+  const { language } = now;
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
   const speaking = useMemo<Speaking>(
     () => ({
-      language,
-      texts: TEXTS[language],
-      formats: formats(localeOf(language, navigator.languages)),
-      speak: (chosen) => {
+      ...now,
+      formats: formats(localeOf(now.language, navigator.languages)),
+      speak: async (chosen) => {
         localStorage.setItem(KEPT, chosen);
-        setLanguage(chosen);
+        setNow(await spoken(chosen));
       },
     }),
-    [language],
+    [now],
   );
   return <Context value={speaking}>{children}</Context>;
 }

@@ -1,8 +1,8 @@
-import { notifications } from "@mantine/notifications";
 import { Check } from "lucide-react";
 
 /** A short word that something was done; it is read out, and goes by itself. */
-export function told(message: string): void {
+export async function told(message: string): Promise<void> {
+  const { notifications } = await import("@mantine/notifications");
   notifications.show({
     message,
     color: "teal",

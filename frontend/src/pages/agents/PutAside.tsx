@@ -17,7 +17,7 @@ export function PutAside({ pieces }: { pieces: PutAsideView[] }) {
   const retry = useMutation({
     ...retryMutation(),
     onSuccess: async () => {
-      told(texts.retried);
+      void told(texts.retried);
       await queries.invalidateQueries({ queryKey: agentsQueryKey() });
     },
   });

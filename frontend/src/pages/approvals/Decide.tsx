@@ -27,7 +27,7 @@ export function Decide({ approval }: { approval: ApprovalView }) {
   const approve = useMutation({
     ...approveMutation(),
     onSuccess: async () => {
-      told(texts.approved);
+      void told(texts.approved);
       await again();
     },
   });

@@ -19,7 +19,7 @@ export function Reject({ approval, opened, close, done }: Props) {
   const reject = useMutation({
     ...rejectMutation(),
     onSuccess: async () => {
-      told(texts.rejected);
+      void told(texts.rejected);
       close();
       await done();
     },

@@ -32,7 +32,7 @@ export function BudgetForm({ budget, close }: { budget: BudgetView | null; close
     onSuccess: async () => {
       await queries.invalidateQueries({ queryKey: listBudgetsInfiniteQueryKey() });
       await queries.invalidateQueries({ queryKey: listBudgetsQueryKey() });
-      told(texts.saved);
+      void told(texts.saved);
       close();
     },
     onError: (error) => form.setErrors(faultsByField(error)),

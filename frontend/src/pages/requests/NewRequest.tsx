@@ -35,7 +35,7 @@ export function NewRequest() {
     ...makeRequestMutation(),
     onSuccess: async (made) => {
       await queries.invalidateQueries({ queryKey: listRequestsInfiniteQueryKey() });
-      told(texts.form.made);
+      void told(texts.form.made);
       await navigate({ to: paths.request(made.id) });
     },
     onError: (error) => form.setErrors(faultsByField(error)),

@@ -34,13 +34,13 @@ export function StartPanel({ request }: { request: RequestView }) {
     ...sourceMutation(),
     onSuccess: async () => {
       await again();
-      told(start.chosen);
+      void told(start.chosen);
     },
   });
   const begin = useMutation({
     ...startCampaignMutation(),
     onSuccess: async (started) => {
-      told(start.started);
+      void told(start.started);
       await again();
       if ("campaign" in started) await navigate({ to: paths.campaign(started.campaign) });
     },

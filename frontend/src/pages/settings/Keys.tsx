@@ -111,7 +111,7 @@ function Revoke({ apiKey, close }: { apiKey: ApiKey; close: () => void }) {
   const revoke = useMutation({
     ...revokeApiKeyMutation(),
     onSuccess: async () => {
-      told(texts.gone);
+      void told(texts.gone);
       close();
       await queries.invalidateQueries({ queryKey: apiKeysInfiniteQueryKey() });
     },

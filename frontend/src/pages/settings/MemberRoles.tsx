@@ -22,7 +22,7 @@ export function MemberRoles({ member, close }: { member: Member; close: () => vo
   const save = useMutation({
     ...changeRolesMutation(),
     onSuccess: async () => {
-      told(texts.saved);
+      void told(texts.saved);
       close();
       for (const queryKey of [membersInfiniteQueryKey(), membersQueryKey(), meQueryKey()])
         await queries.invalidateQueries({ queryKey });

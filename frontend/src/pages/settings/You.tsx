@@ -32,10 +32,14 @@ export function You() {
         <Stack gap="md">
           <Select
             label={settings.you.language}
-            description={settings.you.languageHint}
+            description={
+              language === "en"
+                ? settings.you.languageHint
+                : `${settings.you.languageHint} ${settings.you.partly}`
+            }
             data={languages}
             value={language}
-            onChange={(chosen) => chosen && speak(chosen as Language)}
+            onChange={(chosen) => chosen && void speak(chosen as Language)}
             allowDeselect={false}
             maw={FIELD_WIDTH}
           />

@@ -27,7 +27,7 @@ export function NewVendor() {
     ...addVendorMutation(),
     onSuccess: async (vendor) => {
       await queries.invalidateQueries({ queryKey: listVendorsInfiniteQueryKey() });
-      told(texts.profile.added);
+      void told(texts.profile.added);
       await navigate({ to: paths.vendor(vendor.id) });
     },
     onError: (error) => form.setErrors(faultsByField(error)),

@@ -57,7 +57,7 @@ export function ProductForm({ vendor, product, close }: Props) {
     ...putProductMutation(),
     onSuccess: async () => {
       await queries.invalidateQueries({ queryKey: listProductsQueryKey({ path }) });
-      told(texts.saved);
+      void told(texts.saved);
       close();
     },
     onError: (error) => form.setErrors(faultsByField(error)),

@@ -53,7 +53,7 @@ function Edit({ vendor }: { vendor: VendorView }) {
       queries.setQueryData(showVendorQueryKey({ path }), saved);
       await queries.invalidateQueries({ queryKey: listVendorsInfiniteQueryKey() });
       form.resetDirty();
-      told(texts.saved);
+      void told(texts.saved);
     },
     onError: (error) => form.setErrors(faultsByField(error)),
   });

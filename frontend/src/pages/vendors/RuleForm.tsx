@@ -32,7 +32,7 @@ export function RuleForm({ vendor, rule, close }: Props) {
   const done = {
     onSuccess: async () => {
       await queries.invalidateQueries({ queryKey: listRulesQueryKey({ path: { vendor } }) });
-      told(texts.saved);
+      void told(texts.saved);
       close();
     },
   };

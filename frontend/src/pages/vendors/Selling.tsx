@@ -41,7 +41,7 @@ function Form({ found }: { found: SellerConfigView }) {
     ...putConfigMutation(),
     onSuccess: (saved) => {
       queries.setQueryData(showConfigQueryKey({ path }), saved);
-      told(texts.saved);
+      void told(texts.saved);
     },
   });
   const set = (changed: Partial<SellerConfigBody>) => setConfig((now) => ({ ...now, ...changed }));

@@ -38,7 +38,7 @@ function Form({ found }: { found: TradesView }) {
     ...putTradesMutation(),
     onSuccess: (saved) => {
       queries.setQueryData(showTradesQueryKey({ path }), saved);
-      told(texts.saved);
+      void told(texts.saved);
     },
   });
   const table = (name: "term" | "payment" | "volume" | "costs", key: string) => (

@@ -1,0 +1,51 @@
+import type { Texts } from "../en";
+import type { Partly } from "../merge";
+
+export const settings: Partly<Texts["settings"]> = {
+  title: "Einstellungen",
+  tabs: { you: "Sie", members: "Mitglieder", keys: "API-Schlüssel" },
+  you: {
+    workspace: "Arbeitsbereich",
+    name: "Name",
+    person: "Sie",
+    roles: "Sie dürfen handeln als",
+    look: "Aussehen",
+    language: "Sprache",
+    languageHint: "Zahlen, Beträge und Daten folgen ihr.",
+    partly: "Einige Seiten sind noch auf Englisch.",
+    scheme: "Farben",
+  },
+  members: {
+    title: "Mitglieder",
+    hint: "Was gewährt wurde; ein Inhaber darf alles.",
+    name: "Name",
+    roles: "Rollen",
+    changeOf: (name) => `Rollen von ${name}`,
+    save: "Rollen speichern",
+    saved: "Die Rollen sind geändert; sie gelten sofort",
+    invite: "Jemanden einladen",
+    email: "E-Mail",
+    inviteSubmit: "Einladung erstellen",
+    linkOnce:
+      "Dieser Link wird einmal gezeigt und gilt einmal, eine Woche lang. Senden Sie ihn selbst.",
+    linkUntil: "Gültig bis",
+    done: "Fertig",
+  },
+  keys: {
+    title: "API-Schlüssel",
+    hint: "Für Programme, die für Sie handeln. Ein Schlüssel kann höchstens, was Sie dürfen.",
+    empty: "Noch keine Schlüssel",
+    name: "Name",
+    roles: "Darf handeln als",
+    made: "Erstellt",
+    add: "Neuer Schlüssel",
+    submit: "Schlüssel erstellen",
+    once: "Dieser Schlüssel wird einmal gezeigt. Bewahren Sie ihn dort auf, wo das Programm ihn findet.",
+    key: "Schlüssel",
+    revoke: "Widerrufen",
+    revokeOf: (name) => `${name} widerrufen`,
+    revoked: "Widerrufen",
+    live: "In Gebrauch",
+    gone: "Der Schlüssel ist widerrufen",
+  },
+};

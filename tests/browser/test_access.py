@@ -1,0 +1,122 @@
+"""Every page can be used by everybody: axe in both colour schemes, and a phone's width."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.browser import market
+from tests.browser.conftest import Desk
+from tests.browser.serving import Api, Server
+
+PHONE = 390
+SERIOUS = ("serious", "critical")
+CONTRAST = {"runOnly": ["color-contrast"]}
+"""In the second scheme only the colours are others."""
+PAGES = {
+    "home": "/",
+    "requests": "/requests",
+    "new request": "/requests/new",
+    "request": "/requests/{request}",
+    "approvals": "/approvals?show=all",
+    "approval": "/approvals/{approval}",
+    "contracts": "/contracts",
+    "contract": "/contracts/{contract}",
+    "orders": "/purchase-orders",
+    "order": "/purchase-orders/{order}",
+    "vendors": "/vendors",
+    "new vendor": "/vendors/new",
+    "vendor": "/vendors/{vendor}",
+    "products": "/vendors/{vendor}?tab=products",
+    "rules": "/vendors/{vendor}?tab=rules",
+    "selling": "/vendors/{vendor}?tab=selling",
+    "trades": "/vendors/{vendor}?tab=trades",
+    "budgets": "/budgets",
+    "agents": "/agents",
+    "settings": "/settings",
+    "members": "/settings?tab=members",
+    "keys": "/settings?tab=keys",
+    "nowhere": "/no/such/page",
+}
+
+
+@pytest.fixture(scope="module")
+def ids(server: Server) -> dict[str, str]:
+    """A workspace in which something has been bought and something waits."""
+    buyer = server.register("cat")
+    market.vendors(buyer)
+    buyer.put("/budgets/ward-7", {"amount": "50000.00", "currency": "USD"})
+    buyer.post("/api-keys", {"name": "nightly import"})
+    bought = market.agreement(buyer)
+    buyer.post(f"/approvals/{bought}/approve", {"self_approval": True})
+    order = placed_order(buyer)
+    return {
+        "approval": market.agreement(buyer),
+        "request": market.request(buyer, must_haves=["iso-13485"], cost_centre="ward-7"),
+        "order": order["id"],
+        "contract": order["contract"],
+        "vendor": order["vendor"],
+    }
+
+
+def placed_order(buyer: Api) -> Any:
+    while not (found := buyer.get("/purchase-orders")["items"]):
+        continue
+    return found[0]
+
+
+@pytest.fixture(scope="module")
+def page(desk: Desk, ids: dict[str, str]) -> Iterator[Page]:
+    found = desk.logged_in("cat")
+    yield found
+    found.context.close()
+
+
+def serious(page: Page, options: dict[str, Any] | None = None) -> list[str]:
+    """What axe finds that keeps somebody out."""
+    found = Axe().run(page, options=options)
+    return [
+        f"{one['id']}: {node['html'][:200]} {node['failureSummary'][:200]}"
+        for one in found.response["violations"]
+        if one["impact"] in SERIOUS
+        for node in one["nodes"]
+    ]
+
+
+def in_scheme(page: Page, scheme: Literal["light", "dark"]) -> None:
+    page.emulate_media(color_scheme=scheme)
+    expect(page.locator("html")).to_have_attribute("data-mantine-color-scheme", scheme)
+
+
+@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
+def test_a_page_keeps_nobody_out(
+    page: Page, ids: dict[str, str], path: str, pictures: Path
+) -> None:
+    in_scheme(page, "light")
+    page.goto(path.format(**ids))
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.locator("[aria-busy=true]")).to_have_count(0)
+
+    assert not (found := serious(page)), "\n".join(found)
+    in_scheme(page, "dark")
+    assert not (found := serious(page, CONTRAST)), "\n".join(found)
+    page.set_viewport_size({"width": PHONE, "height": 844})
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE
+    page.set_viewport_size({"width": 1280, "height": 860})
+
+
+@pytest.mark.parametrize("path", ["/login", "/register", "/join"])
+def test_a_door_keeps_nobody_out(desk: Desk, path: str) -> None:
+    page = desk.page()
+    page.goto(path)
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+    for scheme in ("light", "dark"):
+        in_scheme(page, scheme)
+        assert not (found := serious(page)), "\n".join(found)
+    page.set_viewport_size({"width": PHONE, "height": 844})
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE
+    page.context.close()

@@ -1,0 +1,99 @@
+"""Coming in, being kept out, and two tabs of one person."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser import market
+from tests.browser.conftest import Desk
+from tests.browser.serving import PASSWORD, Api, Server
+
+
+@pytest.fixture(scope="module")
+def ann(server: Server) -> Api:
+    buyer = server.register("ann")
+    market.vendors(buyer)
+    return buyer
+
+
+def test_a_wrong_password_is_told_beside_the_button_and_the_way_is_kept(
+    desk: Desk, ann: Api
+) -> None:
+    page = desk.page()
+    page.goto("/vendors")
+    expect(page.get_by_role("heading", name="Log in")).to_be_visible()
+    page.get_by_label("E-mail").fill("ann@example.com")
+    page.get_by_label("Password", exact=True).fill("not the password at all")
+    page.get_by_role("button", name="Log in").click()
+    expect(page.get_by_test_id("refused")).to_be_visible()
+
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="Log in").click()
+
+    expect(page.get_by_role("heading", name="Vendors")).to_be_visible()
+    expect(page.get_by_role("link", name="Birch & Sons")).to_be_visible()
+
+
+def test_another_workspaces_link_leads_nowhere(desk: Desk, server: Server, ann: Api) -> None:
+    request = market.request(ann)
+    server.register("eve")
+
+    page = desk.logged_in("eve", f"/requests/{request}")
+
+    expect(page.get_by_text("There is nothing at this address.")).to_be_visible()
+    expect(page.get_by_text(market.GLOVES)).to_have_count(0)
+
+
+def test_of_two_tabs_the_second_is_told_what_the_first_has_done(desk: Desk, ann: Api) -> None:
+    approval = market.agreement(ann)
+    first = desk.logged_in("ann", f"/approvals/{approval}")
+    second = first.context.new_page()
+    second.goto(f"/approvals/{approval}")
+    for tab in (first, second):
+        tab.get_by_label("I approve what I asked for myself").check()
+
+    first.get_by_role("button", name="Approve").click()
+    expect(first.get_by_text("approved by the one who asked")).to_be_visible()
+    second.get_by_role("button", name="Approve").click()
+
+    expect(second.get_by_test_id("refused")).to_be_visible()
+
+
+def test_who_logs_out_in_one_tab_is_out_in_the_other(desk: Desk, ann: Api) -> None:
+    first = desk.logged_in("ann", "/budgets")
+    second = first.context.new_page()
+    second.goto("/contracts")
+    expect(second.get_by_role("heading", name="Contracts")).to_be_visible()
+
+    first.get_by_role("button", name="Account").click()
+    first.get_by_role("menuitem", name="Log out").click()
+    expect(first.get_by_role("heading", name="Log in")).to_be_visible()
+    second.get_by_role("link", name="Requests").click()
+
+    expect(second.get_by_role("heading", name="Log in")).to_be_visible()
+
+
+def test_everything_is_reached_from_the_keyboard(desk: Desk, ann: Api) -> None:
+    page = desk.logged_in("ann")
+    expect(page.get_by_role("heading", name="Home")).to_be_visible()
+
+    page.keyboard.press("Control+k")
+    page.get_by_role("textbox", name="Search or jump to").fill("vend")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Vendors")).to_be_visible()
+    page.keyboard.press("g")
+    page.keyboard.press("r")
+    expect(page.get_by_role("heading", name="Requests")).to_be_visible()
+    page.keyboard.press("?")
+
+    expect(page.get_by_role("dialog", name="Keyboard shortcuts")).to_be_visible()
+
+
+def test_another_language_is_spoken_at_once_and_kept(desk: Desk, ann: Api) -> None:
+    page = desk.logged_in("ann", "/settings")
+    page.get_by_role("combobox", name="Language").click()
+    page.get_by_role("option", name="Deutsch").click()
+
+    expect(page.get_by_role("heading", name="Einstellungen")).to_be_visible()
+    page.reload()
+    expect(page.get_by_role("link", name="Anfragen")).to_be_visible()
+    assert page.locator("html").get_attribute("lang") == "de"
