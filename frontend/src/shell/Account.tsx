@@ -1,9 +1,15 @@
-import { Avatar, Box, Menu, Text, UnstyledButton } from "@mantine/core";
+import { Box, Menu, Text, UnstyledButton } from "@mantine/core";
 import { ChevronsUpDown, Keyboard, LogOut } from "lucide-react";
 import { useTexts } from "@/lib/language";
 import { useMe } from "@/lib/session";
 import css from "./Shell.module.css";
 import { useLogOut } from "./useLogOut";
+
+/** The first letters of the first two words. */
+export function initials(name: string): string {
+  const letters = name.match(/(?<!\p{L})\p{L}/gu) ?? [];
+  return letters.slice(0, 2).join("").toUpperCase();
+}
 
 /** Who I am, in which workspace, and the way out. */
 export function Account({ help }: { help: () => void }) {
@@ -16,7 +22,9 @@ export function Account({ help }: { help: () => void }) {
     <Menu position="top-start" width={240}>
       <Menu.Target>
         <UnstyledButton className={css.account} aria-label={`${shell.account.menu}: ${me.name}`}>
-          <Avatar name={me.name} color="indigo" size={30} radius="xl" aria-hidden />
+          <div className={css.face} aria-hidden>
+            {initials(me.name)}
+          </div>
           <Box flex={1} miw={0}>
             <Text size="sm" fw={550} truncate>
               {me.workspace_name}

@@ -1,4 +1,4 @@
-import { NavLink, Stack, Text } from "@mantine/core";
+import { Stack, Text } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useTexts } from "@/lib/language";
 import { PAGES } from "./pages";
@@ -24,16 +24,16 @@ export function Navigation({ path }: { path: string }) {
               {shell.groups[group]}
             </Text>
             {pages.map(({ to, name, icon: Icon }) => (
-              <NavLink
+              <Link
                 key={to}
-                component={Link}
                 to={to}
                 className={css.link}
-                label={shell.nav[name]}
-                active={here(path, to)}
+                data-active={here(path, to) || undefined}
                 aria-current={here(path, to) ? "page" : undefined}
-                leftSection={<Icon size={16} aria-hidden />}
-              />
+              >
+                <Icon size={16} aria-hidden />
+                {shell.nav[name]}
+              </Link>
             ))}
           </Stack>
         );
