@@ -1,0 +1,87 @@
+"""The best course for the offers that are left: dynamic programming against the belief.
+
+What is asked for only falls and what the other side asks for only falls, so who is left after
+an offer depends on that offer alone, and the best way through all remaining offers is found
+exactly, level by level. Gains are counted from no agreement: 0 is our reservation, 1 the best.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from dealwright.engine.lines import Numbers
+from dealwright.engine.table import Whole
+from dealwright.engine.thresholds import Belief
+
+LEVELS = np.linspace(1, 0, 41)
+"""Gains that an offer may ask for."""
+KNOTS = 12
+"""Offers that are planned for one by one; of more, the last ones and some between."""
+LAST_ONES = 6
+NO = -9.0
+
+
+class Seat(NamedTuple):
+    """The rest of the way: when each of our offers is answered (0..1), who speaks last."""
+
+    answers: tuple[float, ...]
+    last_word: bool
+
+
+@dataclass(frozen=True)
+class Course:
+    """The best plan: the gain to ask for now, what going on is worth, the chance of agreement."""
+
+    level: int
+    value: float
+    chance: float
+
+    @property
+    def gain(self) -> float:
+        """What to ask for now."""
+        return float(LEVELS[self.level])
+
+
+def seat(answers: Sequence[float], last_word: bool) -> Seat:
+    """The seat of a side whose remaining offers are answered at these times, thinned to a few."""
+    if len(answers) <= KNOTS:
+        return Seat(tuple(answers), last_word)
+    between = np.linspace(1, len(answers) - LAST_ONES - 1, KNOTS - LAST_ONES - 1).astype(int)
+    kept = [0, *np.unique(between), *range(len(answers) - LAST_ONES, len(answers))]
+    return Seat(tuple(answers[n] for n in kept), last_word)
+
+
+def chart(place: Seat, liked: Numbers, belief: Belief, hopes: Numbers, lowest: int) -> Course:
+    """The best course through `place`, asking no more than level number `lowest` from now on.
+
+    `liked`: how much the other side likes the best offer at each of `LEVELS`; `hopes`: what its
+    own last offer will give us, by the end of its course.
+    """
+    asks, final = place.answers, len(place.answers) - 1
+    refused = [belief.refusals(liked, time, n == final) for n, time in enumerate(asks)]
+    weights = belief.weights[:, :, None]
+    left = [np.asarray((weights * no).sum(axis=(0, 1))) for no in refused]
+    at_last = np.asarray((weights * refused[-1] * hopes[None, :, None]).sum(axis=(0, 1)))
+    worth = at_last if place.last_word else np.zeros(LEVELS.size)
+    ways: list[Whole] = []
+    for n in range(final, 0, -1):
+        table = np.triu((left[n - 1][:, None] - left[n]) * LEVELS + worth)
+        table[np.tril_indices(LEVELS.size, -1)] = NO
+        ways.append(table.argmax(axis=1))
+        worth = table.max(axis=1)
+        if n == final and not place.last_word:
+            settled = (weights * refused[n - 1] * hopes[None, :, None]).sum(axis=(0, 1))
+            worth = np.maximum(worth, settled)
+    now = (1 - left[0]) * LEVELS + worth
+    now[:lowest] = NO
+    level = int(now.argmax())
+    return Course(level, float(now[level]), _chance(level, ways, left))
+
+
+def _chance(level: int, ways: Sequence[Whole], left: Sequence[Numbers]) -> float:
+    """The chance that one of our planned offers is accepted."""
+    for way in reversed(ways):
+        level = int(way[level])
+    return float(1 - left[-1][level])
