@@ -1,5 +1,7 @@
 """API keys: for programs, shown once, never more than their owner, dead when revoked."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import delete
 
@@ -157,3 +159,45 @@ async def test_keys_come_in_pages(world: World, ann: Person, limit: int) -> None
         query["after"] = page["next"]
 
     assert seen == sorted(made)
+
+
+async def test_a_key_that_may_only_look_changes_nothing(world: World, ann: Person) -> None:
+    """Whatever a route allows its user: it is decided in one place, before any route."""
+    _, key = await world.api_key(ann, "viewer")
+    token = (await world.post("auth/login", api_key=key)).json()["access_token"]
+
+    for bearer in (key, token):
+        looked = [await world.get(path, bearer) for path in ("auth/me", "members", "api-keys")]
+        changed = [
+            await world.post("invitations", bearer, email="x@example.com", roles=["buyer"]),
+            await world.post("nothing/there", bearer),
+            await world.send("DELETE", "api-keys/key_1", bearer),
+        ]
+        assert [answer.status_code for answer in looked] == [200] * 3
+        assert [answer.status_code for answer in changed] == [403, 404, 403]
+        assert changed[0].json()["detail"] == "this key may only look"
+
+
+async def test_a_key_stops_by_itself_when_it_was_made_to(each_world: World) -> None:
+    ann = await each_world.register("ann@example.com")
+    issued = (await each_world.post("api-keys", ann.token, name="import", expires_in_days=7)).json()
+    token = (await each_world.post("auth/login", api_key=issued["key"])).json()
+    each_world.wait(timedelta(days=7) - timedelta(seconds=1))
+    fresh = (await each_world.post("auth/login", api_key=issued["key"])).json()
+    assert (await each_world.get("auth/me", issued["key"])).status_code == 200
+
+    each_world.wait(timedelta(seconds=1))
+
+    for bearer in (issued["key"], token["access_token"], fresh["access_token"]):
+        assert problem(await each_world.get("auth/me", bearer)) == (401, "not_authenticated")
+    for body in ({"api_key": issued["key"]}, {"refresh_token": fresh["refresh_token"]}):
+        path = "auth/login" if "api_key" in body else "auth/refresh"
+        assert problem(await each_world.post(path, **body)) == (401, "not_authenticated")
+    assert issued["expires"] == "2026-11-09T09:00:00+00:00"
+
+
+@pytest.mark.parametrize("days", [0, -1, 3_651, 1.5, "x"])
+async def test_a_key_lasts_some_days(world: World, ann: Person, days: object) -> None:
+    answer = await world.post("api-keys", ann.token, name="x", expires_in_days=days)
+
+    assert problem(answer) == (422, "invalid")

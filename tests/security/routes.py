@@ -13,6 +13,7 @@ GOOD: dict[str, Any] = {
     "PUT members/{user}/roles": {"roles": ["buyer"]},
     "POST invitations": {"email": "zoe@example.com", "roles": ["viewer"]},
     "POST api-keys": {"name": "another"},
+    "POST auth/password": {"present": "not the password", "new": "another long password"},
     "POST auth/tickets": {"path": "/api/v1/negotiations/ws/neg_1"},
     "POST requests": {
         "lines": [{"product": "Gloves", "quantity": 1, "unit": "pack"}],

@@ -22,7 +22,7 @@ from dealwright.app import create_app
 from tests.openapi import document
 from tests.security.routes import Route
 from tests.security.whole import Whole, furnish
-from tests.site import PASSWORD, open_site, quick
+from tests.site import open_site, quick
 
 EXAMPLES = {"soak": 200}.get(settings.get_current_profile_name(), 5)
 """Requests to each operation."""
@@ -65,7 +65,9 @@ class Target:
         """The owner's one log-in; for a log-out one to be thrown away."""
         if case.operation.label != LOG_OUT:
             return self.whole.owner.http.headers["Authorization"]
-        body = {"email": "ann@example.com", "password": PASSWORD}
+        mine = {"Authorization": self.whole.owner.http.headers["Authorization"]}
+        key = self.client.post("/api/v1/api-keys", json={"name": "x"}, headers=mine).json()
+        body = {"api_key": key["key"]}
         entered = self.client.post("/api/v1/auth/login", json=body).json()
         return f"Bearer {entered['access_token']}"
 

@@ -28,7 +28,14 @@ STREAMS = ("GET events/stream",)
 
 READING = [route for route in ALL if route.method == "GET" and str(route) not in STREAMS]
 
-FOR_ALL_MEMBERS = (*OPEN, "POST auth/logout", "POST auth/tickets", "POST api-keys")
+FOR_ALL_MEMBERS = (
+    *OPEN,
+    "POST auth/logout",
+    "POST auth/tickets",
+    "POST auth/password",
+    "DELETE auth/sessions/{session}",
+    "POST api-keys",
+)
 """What everybody may change: his own log-ins and keys, which can do no more than he."""
 
 
@@ -108,7 +115,7 @@ async def test_a_strangers_lists_hold_nothing_of_another_workspace(
     ]
 
     assert not [id for text in texts for id in victim.every_id if id in text]
-    about_himself = route.path in ("members", "auth/me")
+    about_himself = route.path in ("members", "auth/me", "auth/sessions")
     assert about_himself or all(_items(json.loads(text)) == [] for text in texts)
 
 

@@ -7,7 +7,7 @@ from dealwright.app import Parts
 from dealwright.migrations.metadata import metadata
 from dealwright.store.tables import due, rows
 from tests.journeys.market import ask, asked, eventually, open_market, ordered
-from tests.site import Person, Site
+from tests.site import PASSWORD, Person, Site, told
 from tests.waiting import until
 
 COST_CENTRE = "ward-5"
@@ -54,10 +54,12 @@ async def furnish(site: Site, name: str) -> Whole:
     untouched = await ask(owner)
     rules = await owner.get(f"vendors/{vendors[0]}/rules")
     key = await owner.post("api-keys", {"name": "robot"})
+    session = await _second_session(site, owner, name)
     await quiet(site.parts, owner.workspace)
     ids = {
         "user": [colleague.user],
         "id": [key["id"]],
+        "session": [session],
         "request": [untouched, sourced, waiting, bought],
         "vendor": vendors[:1],
         "rule": [rules[0]["id"]],
@@ -99,6 +101,13 @@ async def quiet(parts: Parts, workspace: str) -> None:
             return found.first() is None
 
     await until(idle, 30)
+
+
+async def _second_session(site: Site, owner: Person, name: str) -> str:
+    body = {"email": f"{name}@example.com", "password": PASSWORD}
+    told(await site.http.post("/api/v1/auth/login", json=body))
+    listed = (await owner.get("auth/sessions"))["items"]
+    return next(str(one["id"]) for one in listed if not one["current"])
 
 
 async def _awarded(owner: Person, request: str) -> dict[str, Any]:

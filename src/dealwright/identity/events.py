@@ -51,6 +51,21 @@ class RolesChanged:
 
 
 @dataclass(frozen=True)
+class MemberRemoved:
+    """A member does not belong to the workspace any more; the sessions and keys here have ended."""
+
+    user: str
+    by: str
+
+
+@dataclass(frozen=True)
+class PasswordChanged:
+    """A user has another password; all other sessions have ended."""
+
+    user: str
+
+
+@dataclass(frozen=True)
 class ApiKeyIssued:
     """A key was made that acts for its user."""
 
@@ -58,6 +73,7 @@ class ApiKeyIssued:
     user: str
     name: Sealed[str]
     roles: Roles
+    expires: str | None = None
 
 
 @dataclass(frozen=True)
@@ -93,12 +109,20 @@ def _history(before: tuple[object, ...] | None, event: object) -> tuple[object, 
 AUDIT = streams.register(StreamKind("audit", _history))
 """What was done to a thing that is kept in a table: `audit/{id of the thing}`."""
 
+
+def _for_ever(data: kinds.Data) -> kinds.Data:
+    """Schema 1 knew no key that expires."""
+    return {**data, "expires": None}
+
+
+kinds.register(ApiKeyIssued, schema=2, upcasters={1: _for_ever})
 for _kind in (
     WorkspaceOpened,
     UserJoined,
     Invited,
     RolesChanged,
-    ApiKeyIssued,
+    MemberRemoved,
+    PasswordChanged,
     ApiKeyRevoked,
     LoggedIn,
     LoggedOut,

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import asdict, replace
+from datetime import timedelta
 
 from dealwright.core.errors import NotAllowed, NotFound
 from dealwright.core.ids import Ids
@@ -29,9 +30,13 @@ class ApiKeys:
         caller: Caller,
         name: str,
         roles: Collection[str] | None = None,
+        lasts: timedelta | None = None,
         once: Once | None = None,
     ) -> NewApiKey:
-        """A key that acts for the caller: in these roles, or in all that the caller has now."""
+        """A key that acts for the caller: in these roles, or in all that the caller has now.
+
+        Its roles are its scopes: `viewer` alone may look, and change nothing.
+        """
         caller.require_person()
         scopes = as_granted(caller.roles if roles is None else roles)
         if beyond := set(scopes) - caller.roles:
@@ -41,11 +46,13 @@ class ApiKeys:
         secret = fresh(API_KEY)
         async with self._store.work(caller.workspace, once) as work:
             id, created = self._ids.new("key"), work.now.isoformat()
-            key = ApiKey(id, caller.user, name, scopes, created, None)
+            expires = (work.now + lasts).isoformat() if lasts else None
+            key = ApiKey(id, caller.user, name, scopes, created, expires=expires)
             entry.add_api_key(work, key, fingerprint(secret))
             sealed = Sealed(person(caller.user), name)
-            work.add_to(audit(caller.user), events.ApiKeyIssued(id, caller.user, sealed, scopes))
-            issued = NewApiKey(id, scopes, created, secret)
+            event = events.ApiKeyIssued(id, caller.user, sealed, scopes, expires)
+            work.add_to(audit(caller.user), event)
+            issued = NewApiKey(id, scopes, created, expires, secret)
             work.answer(201, asdict(replace(issued, key=None)))
         return issued
 

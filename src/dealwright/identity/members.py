@@ -9,7 +9,7 @@ from dealwright.core.ids import Ids
 from dealwright.identity import events
 from dealwright.identity.events import audit, person
 from dealwright.identity.model import Invitation, Member, NewInvitation, as_granted
-from dealwright.identity.store import people
+from dealwright.identity.store import entry, people
 from dealwright.identity.tokens import INVITATION, fingerprint, fresh
 from dealwright.store.sealed import Sealed
 from dealwright.store.store import Store
@@ -74,6 +74,21 @@ class Members:
                 work.add_to(audit(user), change)
                 work.tell(access(work.workspace, user))
         return replace(member, roles=granted)
+
+    async def remove(self, caller: Caller, user: str) -> None:
+        """End a member's belonging here, with all sessions and keys; everybody may leave."""
+        async with self._store.work(caller.workspace) as work:
+            member = await people.member(work, user)
+            if member is None:
+                raise NotFound(f"there is no member {user!r}")
+            caller.require_person()
+            if user != caller.user:
+                _may_grant(caller, member.roles)
+            people.remove_member(work, member)
+            entry.end_sessions(work, user)
+            entry.revoke_api_keys(work, user)
+            work.add_to(audit(user), events.MemberRemoved(user, caller.user))
+            work.tell(access(work.workspace, user))
 
 
 def _may_grant(caller: Caller, roles: Collection[str]) -> None:

@@ -80,6 +80,18 @@ class Session:
 
 
 @dataclass(frozen=True)
+class OpenSession:
+    """A log-in as its user lists it: of a browser, or of a program; `current` is the asking one."""
+
+    id: str
+    created: str
+    expires: str
+    browser: bool
+    api_key: str | None
+    current: bool
+
+
+@dataclass(frozen=True)
 class ApiKey:
     """A key as its workspace lists it; the key itself is kept nowhere."""
 
@@ -88,7 +100,8 @@ class ApiKey:
     name: str
     roles: tuple[str, ...]
     created: str
-    revoked: str | None
+    revoked: str | None = None
+    expires: str | None = None
 
 
 @dataclass(frozen=True)
@@ -190,4 +203,5 @@ class NewApiKey:
     id: str
     roles: tuple[str, ...]
     created: str
+    expires: str | None
     key: str | None = field(repr=False)

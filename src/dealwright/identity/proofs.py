@@ -1,10 +1,11 @@
 """Who it is that shows a token, a key or a cookie: the one place that lets anybody in."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from dealwright.core.errors import NotAuthenticated
 from dealwright.identity.model import ApiKey, Session, acts_as
-from dealwright.identity.sessions import Sessions, is_over
+from dealwright.identity.sessions import Sessions, is_over, works
 from dealwright.identity.store import entry, people
 from dealwright.identity.tickets import Tickets
 from dealwright.identity.tokens import API_KEY, COOKIE, Tokens, fingerprint
@@ -72,7 +73,7 @@ class Proofs:
         found = await entry.api_key_by_hash(self._store, fingerprint(secret))
         if found is None:
             raise NotAuthenticated("the API key is not valid", "ask for a new one")
-        _must_work(found[1])
+        _must_work(found[1], self._store.clock.now())
         return found
 
     async def _behind(self, workspace: str, session: str, key: str) -> Caller:
@@ -84,18 +85,27 @@ class Proofs:
             found = await entry.api_key(reader, key)
             if found is None:
                 raise NotAuthenticated("the API key is not valid", "ask for a new one")
+            _must_work(found, self._store.clock.now())
             return await _caller(reader, found.user, found, "")
 
     async def _in_session(self, reader: Reader, session: Session | None) -> Caller:
         if session is None or is_over(session, self._store.clock.now()):
             raise NotAuthenticated("the session has ended", "log in again")
-        key = await _key_behind(reader, session)
+        key = await self._key_behind(reader, session)
         return await _caller(reader, session.user, key, session.id)
+
+    async def _key_behind(self, reader: Reader, session: Session) -> ApiKey | None:
+        """The key that logged in, None where a person did."""
+        if session.api_key is None:
+            return None
+        key = await entry.api_key(reader, session.api_key)
+        if key is None:
+            raise NotAuthenticated("the session has ended", "log in again")
+        _must_work(key, self._store.clock.now())
+        return key
 
 
 async def _caller(reader: Reader, user: str, key: ApiKey | None, session: str) -> Caller:
-    if key is not None:
-        _must_work(key)
     member = await people.member(reader, user)
     if member is None:
         raise NotAuthenticated("the user is no member of this workspace any more")
@@ -111,16 +121,6 @@ async def _caller(reader: Reader, user: str, key: ApiKey | None, session: str) -
     )
 
 
-async def _key_behind(reader: Reader, session: Session) -> ApiKey | None:
-    """The key that logged in, None where a person did."""
-    if session.api_key is None:
-        return None
-    key = await entry.api_key(reader, session.api_key)
-    if key is None:
-        raise NotAuthenticated("the session has ended", "log in again")
-    return key
-
-
-def _must_work(key: ApiKey) -> None:
-    if key.revoked is not None:
-        raise NotAuthenticated("the API key was revoked", "ask for a new one")
+def _must_work(key: ApiKey, now: datetime) -> None:
+    if not works(key, now):
+        raise NotAuthenticated("the API key was revoked or has expired", "ask for a new one")

@@ -26,7 +26,7 @@ from dealwright.identity.model import (
 from dealwright.identity.passwords import Passwords
 from dealwright.identity.proofs import Proofs
 from dealwright.identity.sessions import Sessions
-from dealwright.identity.store import people
+from dealwright.identity.store import entry, people
 from dealwright.identity.tickets import Tickets
 from dealwright.identity.tokens import Tokens, fingerprint
 from dealwright.store.counters import CounterTable
@@ -34,7 +34,7 @@ from dealwright.store.reader import Reader
 from dealwright.store.sealed import Sealed
 from dealwright.store.store import Store
 from dealwright.store.work import AlreadyAnswered, Once, Work
-from dealwright.web.access import Caller
+from dealwright.web.access import Caller, access
 
 
 class Identity:
@@ -102,6 +102,27 @@ class Identity:
         async with self._store.work(workspace) as work:
             member = await _member(work, key.user)
             return self.sessions.begin(work, member, key, browser=False).entered
+
+    async def change_password(
+        self, caller: Caller, present: str, new: str, address: str = ""
+    ) -> None:
+        """Give the caller another password; all their sessions end but the one that asks."""
+        caller.require_person()
+        user = await people.user(self._store, caller.user)
+        if user is None:
+            raise NotFound("there is no such user")
+        try:
+            await self._prove(Attempt(user.email, address), present)
+        except NotAuthenticated:
+            raise Refused("the present password is another one", "try it again") from None
+        hashed = await self._passwords.hash(new)
+        async with self._store.work(user.workspace) as work:
+            people.change_password(work, user, hashed)
+            work.add_to(audit(user.id), events.PasswordChanged(user.id))
+        for workspace in await entry.places_of(self._store, user.id):
+            async with self._store.work(workspace) as work:
+                entry.end_sessions(work, user.id, but=caller.session)
+                work.tell(access(workspace, user.id))
 
     async def open_to(self, email: str) -> None:
         """Let everybody at this machine act as that user without a log-in: only for a demo."""

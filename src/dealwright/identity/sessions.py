@@ -7,16 +7,25 @@ last use as a setting says, and never longer than 30 days.
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from dealwright.core.errors import NotAuthenticated, OutOfDate, Refused
+from dealwright.core.errors import NotAuthenticated, NotFound, OutOfDate, Refused
 from dealwright.core.ids import Ids
 from dealwright.identity import events
 from dealwright.identity.events import audit
-from dealwright.identity.model import ApiKey, Arrival, Entered, Member, Session, acts_as
+from dealwright.identity.model import (
+    ApiKey,
+    Arrival,
+    Entered,
+    Member,
+    OpenSession,
+    Session,
+    acts_as,
+)
 from dealwright.identity.store import entry, people
 from dealwright.identity.tokens import COOKIE, Claims, Tokens, fingerprint, fresh
 from dealwright.store.store import Store
 from dealwright.store.work import Work
 from dealwright.web.access import Caller, access
+from dealwright.web.page import FIRST_PAGE, Page, Paging
 
 AT_MOST = timedelta(days=30)
 """After this a session ends, used or not."""
@@ -80,6 +89,33 @@ class Sessions:
         async with self._store.work(caller.workspace) as work:
             _end(work, caller.session, caller.user)
 
+    async def page(self, caller: Caller, paging: Paging = FIRST_PAGE) -> Page[OpenSession]:
+        """The caller's own sessions in this workspace."""
+        async with self._store.read(caller.workspace) as reader:
+            time = self._store.clock.now().isoformat()
+            found = await entry.sessions_of(reader, caller.user, time, paging)
+        shown = [
+            OpenSession(
+                id=one.id,
+                created=one.created,
+                expires=one.expires,
+                browser=one.cookie is not None,
+                api_key=one.api_key,
+                current=one.id == caller.session,
+            )
+            for one in found.items
+        ]
+        return Page(items=shown, next=found.next)
+
+    async def end_one(self, caller: Caller, id: str) -> None:
+        """End one of the caller's own sessions; one that has ended stays so."""
+        async with self._store.work(caller.workspace) as work:
+            session = await entry.session(work, id)
+            if session is None or session.user != caller.user:
+                raise NotFound(f"there is no session {id!r}")
+            if session.revoked is None:
+                _end(work, id, caller.user)
+
     async def _renew(self, workspace: str, id: str, known: str) -> Entered:
         async with self._store.work(workspace) as work:
             session = await entry.session(work, id)
@@ -89,7 +125,7 @@ class Sessions:
                 raise OutOfDate("this refresh token has been used")
             key = await entry.api_key(work, session.api_key) if session.api_key else None
             member = await people.member(work, session.user)
-            if member is None or (key and key.revoked):
+            if member is None or (key and not works(key, work.now)):
                 raise NotAuthenticated("the session has ended", "log in again")
             token = self._tokens.refresh(workspace, id)
             expires = self._ends(session, work.now).isoformat()
@@ -125,6 +161,12 @@ def _end(work: Work, session: str, user: str) -> None:
     entry.end_session(work, session)
     work.add_to(audit(user), events.LoggedOut(session, user))
     work.tell(access(work.workspace, user))
+
+
+def works(key: ApiKey, now: datetime) -> bool:
+    """Whether the key was neither revoked nor has expired."""
+    over = key.expires is not None and datetime.fromisoformat(key.expires) <= now
+    return key.revoked is None and not over
 
 
 def is_over(session: Session, now: datetime) -> bool:

@@ -13,11 +13,14 @@ from fastapi.security.utils import get_authorization_scheme_param
 from starlette.requests import HTTPConnection
 
 from dealwright.core.errors import NotAllowed, NotAuthenticated
-from dealwright.web.browser import CSRF_HEADER, SESSION, browsers
+from dealwright.web.browser import CSRF_HEADER, SAFE, SESSION, browsers
 from dealwright.web.hosts import is_local
 from dealwright.web.rates import rates
 
 Via = Literal["password", "api_key"]
+LOOKING = frozenset({"viewer"})
+OWN = "/api/v1/auth/"
+"""Where everybody looks after their own log-in."""
 
 
 @dataclass(frozen=True)
@@ -110,9 +113,17 @@ async def caller(
     """The caller of this request; `NotAuthenticated` without a valid token, key or cookie."""
     request.state.caller = await _caller(request, given)
     found: Caller = request.state.caller
+    _may_command(request, found)
     if limits := rates(request):
         await limits.command(request, found.user, found.workspace)
     return found
+
+
+def _may_command(request: Request, found: Caller) -> None:
+    """A key that may only look changes nothing, whatever a route allows its user."""
+    only_looks = not found.person and found.roles <= LOOKING
+    if only_looks and request.method not in SAFE and not request.url.path.startswith(OWN):
+        raise NotAllowed("this key may only look", "use a key with the role that this needs")
 
 
 async def caller_still(request: Request) -> Caller:

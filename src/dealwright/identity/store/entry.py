@@ -9,7 +9,7 @@ from dealwright.identity.model import ApiKey, Session, Ticket
 from dealwright.identity.store.common import anywhere, join, now, split
 from dealwright.store.reader import Reader
 from dealwright.store.store import Store
-from dealwright.store.tables import metadata
+from dealwright.store.tables import EVERYONE, metadata
 from dealwright.store.work import Work
 from dealwright.web.page import Page, Paging
 
@@ -40,6 +40,7 @@ api_keys = Table(
     Column("scopes", Text, nullable=False),
     Column("created", String(40), nullable=False),
     Column("revoked", String(40)),
+    Column("expires", String(40)),
     UniqueConstraint("hash"),
 )
 
@@ -97,6 +98,24 @@ async def api_keys_of(reader: Reader, user: str | None, paging: Paging) -> Page[
     return paging.page(await reader.all(query), _api_key, lambda row: (row.id,))
 
 
+async def sessions_of(reader: Reader, user: str, time: str, paging: Paging) -> Page[Session]:
+    """The user's sessions that have not ended at that time."""
+    c = sessions.c
+    mine = reader.rows(sessions).where(c.user == user, c.revoked.is_(None), c.expires > time)
+    if after := paging.key(str):
+        mine = mine.where(c.id > after[0])
+    found = await reader.all(mine.order_by(c.id).limit(paging.fetch))
+    return paging.page(found, _session, lambda row: (row.id,))
+
+
+async def places_of(store: Store, user: str) -> set[str]:
+    """The workspaces in which the user has sessions."""
+    c = sessions.c
+    async with store.read(EVERYONE) as reader:
+        found = await reader.all(reader.rows(sessions).where(c.user == user, c.revoked.is_(None)))
+    return {row.workspace for row in found}
+
+
 def begin_session(work: Work, session: Session) -> None:
     """Also sweeps out those of the user's sessions that have expired."""
     c = sessions.c
@@ -129,6 +148,20 @@ def end_session(work: Work, id: str) -> None:
     work.change(one.values(revoked=now(work)), NotAuthenticated("the session has ended"))
 
 
+def end_sessions(work: Work, user: str, but: str = "") -> None:
+    """All of the user's here, but for that one."""
+    c = sessions.c
+    mine = update(sessions).where(c.user == user, c.id != but, c.revoked.is_(None))
+    work.change(mine.values(revoked=now(work)))
+
+
+def revoke_api_keys(work: Work, user: str) -> None:
+    """All of the user's here."""
+    c = api_keys.c
+    mine = update(api_keys).where(c.user == user, c.revoked.is_(None))
+    work.change(mine.values(revoked=now(work)))
+
+
 def add_api_key(work: Work, key: ApiKey, hash: str) -> None:
     values = {**vars(key), "scopes": join(key.roles), "hash": hash}
     del values["roles"]
@@ -156,7 +189,9 @@ def _session(row: Row[Any]) -> Session:
 
 
 def _api_key(row: Row[Any]) -> ApiKey:
-    return ApiKey(row.id, row.user, row.name, split(row.scopes), row.created, row.revoked)
+    return ApiKey(
+        row.id, row.user, row.name, split(row.scopes), row.created, row.revoked, row.expires
+    )
 
 
 def add_ticket(work: Work, ticket: Ticket, hash: str, expires: str) -> None:

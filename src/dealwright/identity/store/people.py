@@ -5,7 +5,7 @@ The address in `users` stays plain, because log-in looks it up.
 
 from typing import Any
 
-from sqlalchemy import Column, Row, String, Table, Text, UniqueConstraint, update
+from sqlalchemy import Column, Row, String, Table, Text, UniqueConstraint, delete, update
 from sqlalchemy.sql.elements import ColumnElement
 
 from dealwright.core.errors import DealwrightError, OutOfDate, Refused
@@ -66,6 +66,12 @@ async def user_by_email(store: Store, email: str) -> User | None:
     return row and User(row.id, row.workspace, row.email, row.name, row.password_hash)
 
 
+async def user(store: Store, id: str) -> User | None:
+    """The user of that id, in whatever workspace."""
+    row = await anywhere(store, users, users.c.id == id)
+    return row and User(row.id, row.workspace, row.email, row.name, row.password_hash)
+
+
 async def invitation_by_hash(store: Store, hash: str) -> Invitation | None:
     """The invitation of that fingerprint, used ones too."""
     row = await anywhere(store, invitations, invitations.c.hash == hash)
@@ -123,22 +129,43 @@ def renew_password(work: Work, user: User, newer: str) -> None:
     work.change(same.values(password_hash=newer))
 
 
+def change_password(work: Work, user: User, hashed: str) -> None:
+    """At commit; `OutOfDate` when it was changed meanwhile."""
+    c = users.c
+    same = update(users).where(c.id == user.id, c.password_hash == user.password_hash)
+    work.change(same.values(password_hash=hashed), OutOfDate("it was changed meanwhile"))
+
+
 def change_roles(work: Work, member: Member, roles: tuple[str, ...]) -> None:
     """At commit: `OutOfDate` when they were changed meanwhile, `Refused` for the last owner.
 
     Touching the workspace's row first lets two owners who unmake each other take turns.
     """
     work.change(update(workspaces).values(name=workspaces.c.name))
+    same, otherwise = _as_known(work, member, keeps="owner" in roles)
+    work.change(update(memberships).where(*same).values(roles=join(roles)), otherwise)
+
+
+def remove_member(work: Work, member: Member) -> None:
+    """At commit, with the same refusals."""
+    work.change(update(workspaces).values(name=workspaces.c.name))
+    same, otherwise = _as_known(work, member, keeps=False)
+    work.change(delete(memberships).where(*same), otherwise)
+
+
+def _as_known(
+    work: Work, member: Member, keeps: bool
+) -> tuple[list[ColumnElement[bool]], DealwrightError]:
+    """The member with the roles as known, while an owner is left; and what else is wrong."""
     c = memberships.c
-    change = update(memberships).where(c.user == member.user, c.roles == join(member.roles))
-    otherwise: DealwrightError = OutOfDate(
-        f"the roles of {member.user} were changed meanwhile", "look at them and decide anew"
-    )
-    if "owner" in member.roles and "owner" not in roles:
-        other = rows(memberships, work.workspace).where(c.user != member.user, _owns())
-        change = change.where(other.correlate(None).exists())
-        otherwise = Refused("a workspace needs an owner", "make somebody else an owner first")
-    work.change(change.values(roles=join(roles)), otherwise)
+    same = [c.user == member.user, c.roles == join(member.roles)]
+    if "owner" not in member.roles or keeps:
+        return same, OutOfDate(
+            f"the roles of {member.user} were changed meanwhile", "look at them and decide anew"
+        )
+    other = rows(memberships, work.workspace).where(c.user != member.user, _owns())
+    needed = Refused("a workspace needs an owner", "make somebody else an owner first")
+    return [*same, other.correlate(None).exists()], needed
 
 
 def add_invitation(work: Work, invitation: Invitation, hash: str) -> None:

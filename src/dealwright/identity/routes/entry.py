@@ -1,49 +1,27 @@
-"""Identity over HTTP: log-in, members, invitations and API keys."""
+"""Coming in and going out: registering, log-in, tokens, tickets, sessions and passwords."""
 
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
-from pydantic import AfterValidator, Discriminator, Field, StringConstraints
+from pydantic import Discriminator, Field, StringConstraints
 
 from dealwright.identity.model import (
-    ApiKey,
     Arrival,
     Entered,
     Me,
-    Member,
-    NewApiKey,
-    NewInvitation,
     NewTicket,
+    OpenSession,
     Registration,
-    Role,
 )
-from dealwright.identity.service import Identity
+from dealwright.identity.routes.common import Email, Password, Secret, Service
 from dealwright.web.access import CallerDep
 from dealwright.web.browser import browsers
-from dealwright.web.idempotency import OnceDep, OpenOnceDep
+from dealwright.web.idempotency import OpenOnceDep
 from dealwright.web.page import Page, PagingDep
 from dealwright.web.rates import address_of, limited_entry, rates
 from dealwright.web.text import Body, Id, Line, PathId, variant
 
-router = APIRouter(prefix="/api/v1")
-
-Email = Annotated[
-    str,
-    StringConstraints(
-        max_length=254,
-        pattern=r"^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63})+$",
-    ),
-    AfterValidator(str.lower),
-    Field(examples=["ann@example.com"]),
-]
-"""An e-mail address as browsers check one (HTML, 4.10.5.1.5), with a dot in its domain."""
-
-Password = Annotated[
-    str,
-    StringConstraints(min_length=12, max_length=200),
-    Field(examples=["correct horse battery"], json_schema_extra={"format": "password"}),
-]
-Secret = Annotated[str, StringConstraints(pattern="^[A-Za-z0-9_-]{1,200}$")]
+router = APIRouter()
 RefreshToken = Annotated[str, StringConstraints(pattern=r"^dwr_[A-Za-z0-9_.-]{1,400}$")]
 StreamPath = Annotated[
     str,
@@ -57,7 +35,6 @@ ByCookie = Annotated[
     bool,
     Field(description="For a browser: the session as a cookie, and a CSRF token, but no tokens."),
 ]
-Roles = Annotated[list[Role], Field(min_length=1, max_length=8, examples=[["buyer"]])]
 
 
 class _Newcomer(Body):
@@ -122,32 +99,13 @@ class TicketBody(Body):
     path: StreamPath
 
 
-class InviteBody(Body):
-    email: Email
-    roles: Roles
-
-
-class RolesBody(Body):
-    roles: Roles
-
-
-class ApiKeyBody(Body):
-    name: Line = Field(examples=["nightly import"])
-    roles: Roles | None = Field(
-        default=None, description="What the key may act as at most; all that you may by default."
-    )
+class PasswordBody(Body):
+    present: Annotated[str, StringConstraints(max_length=200)] = Field(examples=["correct horse"])
+    new: Password
 
 
 ENTRY = [Depends(limited_entry)]
 """For routes that let somebody in."""
-
-
-async def identity(request: Request) -> Identity:
-    service: Identity = request.app.state.identity
-    return service
-
-
-Service = Annotated[Identity, Depends(identity)]
 
 
 @router.post("/auth/register", status_code=201, tags=["log in"], dependencies=ENTRY)
@@ -204,46 +162,24 @@ async def me(caller: CallerDep, service: Service) -> Me:
     return await service.me(caller)
 
 
-@router.post("/invitations", status_code=201, tags=["members"])
-async def invite(
-    body: InviteBody, caller: CallerDep, service: Service, once: OnceDep
-) -> NewInvitation:
-    """Invite somebody into this workspace; the token is shown once and good for a week."""
-    return await service.members.invite(caller, body.email, body.roles, once)
+@router.post("/auth/password", status_code=204, tags=["log in"])
+async def change_password(
+    body: PasswordBody, caller: CallerDep, service: Service, request: Request
+) -> None:
+    """Change one's password; all other sessions end, and keys stay."""
+    await service.change_password(caller, body.present, body.new, address_of(request))
 
 
-@router.get("/members", tags=["members"])
-async def members(caller: CallerDep, service: Service, paging: PagingDep) -> Page[Member]:
-    """Who belongs to this workspace, with the roles that were granted."""
-    return await service.members.page(caller, paging)
+@router.get("/auth/sessions", tags=["log in"])
+async def sessions(caller: CallerDep, service: Service, paging: PagingDep) -> Page[OpenSession]:
+    """Where I am logged in, in this workspace."""
+    return await service.sessions.page(caller, paging)
 
 
-@router.put("/members/{user}/roles", tags=["members"])
-async def change_roles(
-    user: PathId, body: RolesBody, caller: CallerDep, service: Service
-) -> Member:
-    """Give a member other roles."""
-    return await service.members.change_roles(caller, user, body.roles)
-
-
-@router.post("/api-keys", status_code=201, tags=["api keys"])
-async def create_api_key(
-    body: ApiKeyBody, caller: CallerDep, service: Service, once: OnceDep
-) -> NewApiKey:
-    """Make a key for a program that acts for me; it is shown once."""
-    return await service.keys.issue(caller, body.name, body.roles, once)
-
-
-@router.get("/api-keys", tags=["api keys"])
-async def api_keys(caller: CallerDep, service: Service, paging: PagingDep) -> Page[ApiKey]:
-    """My keys, or everybody's for an admin; never the keys themselves."""
-    return await service.keys.page(caller, paging)
-
-
-@router.delete("/api-keys/{id}", status_code=204, tags=["api keys"])
-async def revoke_api_key(id: PathId, caller: CallerDep, service: Service) -> None:
-    """Revoke a key: it and its log-ins stop working at once."""
-    await service.keys.revoke(caller, id)
+@router.delete("/auth/sessions/{session}", status_code=204, tags=["log in"])
+async def end_session(session: PathId, caller: CallerDep, service: Service) -> None:
+    """End one of my sessions; its tokens, cookie and sockets stop working at once."""
+    await service.sessions.end_one(caller, session)
 
 
 def _let_in(arrival: Arrival, request: Request, response: Response) -> Entered:

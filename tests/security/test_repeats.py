@@ -1,0 +1,33 @@
+"""A request that comes twice, because an answer was lost, is carried out once: on every route."""
+
+from tests.openapi import document
+from tests.security.routes import routes
+
+REPEATABLE = {
+    "POST auth/login": "another log-in, which ends by itself",
+    "POST auth/refresh": "works once by its own token; a repeat means that it was stolen",
+    "POST auth/logout": "what has ended stays so",
+    "POST auth/password": "the present password is another one by then",
+    "POST auth/tickets": "another ticket, which ends in half a minute",
+    "POST negotiations/{negotiation}/walk-away": "who has left cannot leave again",
+    "POST negotiations/{negotiation}/pause": "what is paused cannot be paused again",
+    "POST negotiations/{negotiation}/resume": "the same",
+    "POST campaigns/{campaign}/pause": "the same",
+    "POST campaigns/{campaign}/resume": "the same",
+    "POST agents/retry": "what is under way again is not put aside any more",
+}
+"""What neither makes nor binds anything twice, and why not."""
+
+
+def test_every_post_takes_an_idempotency_key_or_says_why_it_needs_none() -> None:
+    paths = document()["paths"]
+    taking = {
+        str(route)
+        for route in routes()
+        for parameter in paths[f"/api/v1/{route.path}"][route.method.lower()].get("parameters", [])
+        if parameter["name"] == "Idempotency-Key"
+    }
+
+    posts = {str(route) for route in routes() if route.method == "POST"}
+
+    assert posts - taking == REPEATABLE.keys()
