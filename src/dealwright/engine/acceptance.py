@@ -45,7 +45,16 @@ def _reason(situation: Situation, plan: Plan | None, worth: float) -> Reason | N
         return Reason("accept_last_chance", {"utility": utility, "reservation": reservation})
     if situation.last_offer and worth >= max(situation.theirs) and _takes_back(situation):
         return Reason("accept_before_it_goes", {"utility": utility})
+    if _foreseen(situation):
+        value = round(situation.value, 4)
+        return Reason("accept_worth_more", {"utility": utility, "value": value})
     return None
+
+
+def _foreseen(situation: Situation) -> bool:
+    """Whether the plan over the remaining rounds promises less than what lies here."""
+    intent = situation.intent
+    return intent is not None and intent.answer == "accept" and not situation.view.hold
 
 
 def _least(situation: Situation) -> float:

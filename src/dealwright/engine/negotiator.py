@@ -74,6 +74,9 @@ def _reasons(situation: Situation, plan: Plan) -> tuple[Reason, ...]:
     wanted, session = situation.brief.strategy, situation.session
     aim = {"target": round(plan.aim, 4), "round": session.round, "rounds": session.max_rounds}
     reasons = [main, Reason("aim", aim)]
+    if situation.intent is not None:
+        chance = round(situation.intent.chance, 4)
+        reasons.append(Reason("plan", {"value": round(situation.value, 4), "chance": chance}))
     if wanted is not None and wanted != plan.tactic:
         reasons.append(Reason("fallback", {"wanted": wanted, "used": plan.tactic}))
     return tuple(reasons)

@@ -24,7 +24,7 @@ CURVE_END = 0.4
 """Gain at which the slow curve ends."""
 HOPE = 0.9
 """Share of the best possible that an offer of theirs gives us at their utility."""
-AT_LEAST, AT_LEAST_SHORT = 0.3, 0.4
+AT_LEAST, AT_LEAST_SHORT = 0.05, 0.4
 """Share of a hoped-for gain at which something certain is taken at the last."""
 TAKEN_BACK = 0.6
 """Chance that a side accepts the best that it has offered itself."""
@@ -41,7 +41,8 @@ class Facing:
     """What a side decides on: `gains` of their offers, oldest first, and the frontier.
 
     `liked`: how much they like the best offer at each of `LEVELS`. `place` has the answers still
-    to come, `progress` our own time 0..1, `offers` the length of the whole negotiation.
+    to come, `progress` our own time 0..1, `offers` the length of the whole negotiation; `hope`
+    scales what their last offer may give us, the slow curve ends at `curve_end`.
     """
 
     liked: Numbers
@@ -51,6 +52,8 @@ class Facing:
     progress: float
     offers: int
     lowest: int = 0
+    hope: float = HOPE
+    curve_end: float = CURVE_END
 
     @property
     def short(self) -> bool:
@@ -90,14 +93,15 @@ def intend(facing: Facing) -> Intent:
 
 def _curve(facing: Facing) -> float:
     exponent = LATE_SHORT if facing.short else LATE
-    return float(CURVE_END + (1 - CURVE_END) * (1 - facing.progress ** (1 / exponent)))
+    gone = facing.progress ** (1 / exponent)
+    return float(1 - (1 - facing.curve_end) * gone)
 
 
 def _hopes(facing: Facing) -> Numbers:
     """What we may hope for from their last offer, by the end of their course."""
     rising = np.maximum.accumulate(facing.liked)
     places = np.minimum(np.searchsorted(rising, ENDS - EQUAL), LEVELS.size - 1)
-    return np.maximum(HOPE * LEVELS[places], max(facing.gains[-1], 0))
+    return np.maximum(facing.hope * LEVELS[places], max(facing.gains[-1], 0))
 
 
 def _takes(facing: Facing, course: Course, gain: float) -> str | None:

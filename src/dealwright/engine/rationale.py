@@ -54,6 +54,10 @@ TEMPLATES: Mapping[str, str] = {
         "Accept: their offer is worth {utility}, our next one would have been worth {next}"
     ),
     "accept_target": "Accept: their offer is worth {utility}, our target is {target}",
+    "accept_worth_more": (
+        "Accept: their offer is worth {utility}, going on would be worth {value} on average"
+    ),
+    "plan": "Going on is worth {value} on average, with a chance of agreement of {chance}",
     "accept_last_chance": (
         "Accept: last chance, {utility} is no worse than the {reservation} of no agreement"
     ),

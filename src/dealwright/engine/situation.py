@@ -15,10 +15,12 @@ from dealwright.engine.concession import (
     aspiration,
     progress,
 )
+from dealwright.engine.foresight import Seen, foresee
 from dealwright.engine.lines import Numbers
 from dealwright.engine.offers import Offer, Value, other
 from dealwright.engine.opponents import OpponentModel
-from dealwright.engine.session import Session
+from dealwright.engine.policy import Intent
+from dealwright.engine.session import Made, Session
 from dealwright.engine.table import Table, Whole
 from dealwright.engine.view import Alternative, View
 
@@ -91,6 +93,39 @@ class Situation:
         return own if alternative is None else max(own, alternative.utility)
 
     @cached_property
+    def intent(self) -> Intent | None:
+        """What the policy plans over the rounds that are left; None before it can."""
+        session, side = self.session, self.view.side
+        left, start = session.offers_left(side), self.table.best
+        if side == "seller" or not self.theirs or not left or start <= self.reservation:
+            return None
+        theirs = [made for made in session.offers if made.by != side]
+        return foresee(
+            Seen(
+                table=self.table,
+                model=self.model,
+                offers=tuple(made.offer for made in theirs),
+                worth=tuple(map(self._takeable, theirs, self.theirs)),
+                own=self.own_utility,
+                reservation=self.reservation,
+                rounds=session.max_rounds,
+                left=left,
+                curve_end=self._manner.curve_end,
+            )
+        )
+
+    def _takeable(self, made: Made, worth: float) -> float:
+        """What an offer is worth if we may take it, else less than no agreement."""
+        forbidden = self.brief.mandate.breaches(made.offer, self.brief)
+        return min(worth, self.reservation) if forbidden else worth
+
+    @property
+    def value(self) -> float:
+        """The utility that going on is worth by the plan; our reservation without one."""
+        gain = 0.0 if self.intent is None else self.intent.value
+        return self.reservation + gain * (self.table.best - self.reservation)
+
+    @cached_property
     def aim(self) -> float:
         """The utility to ask for in this round."""
         start = self.table.best
@@ -98,7 +133,10 @@ class Situation:
         if self.last_offer and self.view.side == "seller":
             return self.bounded(least)
         time = progress(self.session.round, self.session.max_rounds)
-        aim = aspiration(start, self._end(start, least), time, self._exponent)
+        if self.intent is not None:
+            aim = least + self.intent.gain * (start - least)
+        else:
+            aim = aspiration(start, self._end(start, least), time, self._exponent)
         if time < 1:
             aim += self.jitter * JITTER * (start - least)
         return self.bounded(max(aim, least))

@@ -1,0 +1,87 @@
+"""The policy's plan for a table with money: the frontier, the belief and the seat worked out."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from dealwright.engine.frontier import frontier
+from dealwright.engine.horizon import LEVELS, Seat, seat
+from dealwright.engine.lines import Numbers
+from dealwright.engine.offers import Offer
+from dealwright.engine.opponents import OpponentModel
+from dealwright.engine.policy import HOPE, Facing, Intent, intend
+from dealwright.engine.table import Table
+from dealwright.engine.thresholds import believe
+
+FAR = 0.3
+"""Hope for a last offer that we could take where none so far could be taken."""
+
+
+@dataclass(frozen=True, eq=False)
+class Seen:
+    """What the plan is made from: their offers with their `worth` to us, our last utility.
+
+    An offer that the mandate forbids to take is worth less than our reservation.
+
+    `left` offers of ours remain of `rounds`; after the last of theirs we still answer.
+    """
+
+    table: Table
+    model: OpponentModel
+    offers: tuple[Offer, ...]
+    worth: tuple[float, ...]
+    own: float | None
+    reservation: float
+    rounds: int
+    left: int
+    curve_end: float
+
+    @property
+    def span(self) -> float:
+        """What there is to gain: from our reservation to the best permitted offer."""
+        return self.table.best - self.reservation
+
+
+def foresee(seen: Seen) -> Intent:
+    """The policy's intent for a side that opened and has the last answer."""
+    levels = seen.reservation + LEVELS * seen.span
+    ours = frontier(seen.table, seen.model, levels)
+    theirs, times = _liked(seen), [n / max(1, seen.rounds - 1) for n in range(len(seen.offers))]
+    scale = theirs[0] - ours[0]
+    low, span = ours[0], scale if scale > 0 else 1.0
+    return intend(
+        Facing(
+            liked=np.clip((ours - low) / span, 0, 1),
+            belief=believe(times, np.clip((theirs - low) / span, 0, 1).tolist()),
+            gains=[(worth - seen.reservation) / seen.span for worth in seen.worth],
+            place=_place(seen),
+            progress=min(1.0, (seen.rounds - seen.left) / max(1, seen.rounds - 1)),
+            offers=seen.rounds,
+            lowest=_lowest(seen),
+            hope=HOPE if seen.worth[-1] > seen.reservation else FAR,
+            curve_end=seen.curve_end,
+        )
+    )
+
+
+def _liked(seen: Seen) -> Numbers:
+    """How much they like their own offers; one outside the table as much as the first known."""
+    rows = [seen.table.row_of(offer) for offer in seen.offers]
+    places = np.array([row if row is not None else 0 for row in rows], np.int64)
+    steps = np.array([seen.table.step_of(offer) for offer in seen.offers], np.int64)
+    known = np.array([row is not None for row in rows])
+    liked = seen.model.utility(places, steps)
+    return np.where(known, liked, liked[known][0] if known.any() else liked.max())
+
+
+def _place(seen: Seen) -> Seat:
+    whole = max(1, seen.rounds - 1)
+    first = seen.rounds - seen.left
+    return seat([min(1.0, n / whole) for n in range(first, seen.rounds)], last_word=True)
+
+
+def _lowest(seen: Seen) -> int:
+    if seen.own is None:
+        return 0
+    gain = (seen.own - seen.reservation) / seen.span
+    return int(np.abs(LEVELS - min(1.0, max(0.0, gain))).argmin())
