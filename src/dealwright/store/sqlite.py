@@ -45,7 +45,7 @@ class SqliteDatabase:
         path.parent.mkdir(parents=True, exist_ok=True)
         self._lock = _take(path) if exclusive else None
         self._writer = _engine(path, "BEGIN IMMEDIATE", poolclass=StaticPool)
-        self._readers = _engine(path, "BEGIN", pool_size=READERS // 2, max_overflow=READERS // 2)
+        self._readers = _engine(path, "BEGIN", pool_size=READERS, max_overflow=0)
         self._waiting: list[_Waiting] = []
         self._committing: asyncio.Task[None] | None = None
 
