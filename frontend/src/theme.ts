@@ -127,6 +127,7 @@ export const variables: CSSVariablesResolver = () => ({
     "--mantine-color-orange-light-color": "#ffc078",
     "--mantine-color-indigo-light-color": "#b9c3f8",
     "--mantine-color-gray-light-color": "#b6bdca",
+    "--mantine-color-gray-light": "#262d3b",
     "--dw-hover": "#1f2633",
     "--dw-subtle": "#141924",
   },

@@ -25,16 +25,9 @@ export function Work({ work }: { work: WorkView[] }) {
             {
               head: texts.kind,
               cell: (row) => (
-                <>
-                  <Text size="sm" fw={550}>
-                    {texts.kinds[row.kind] ?? row.kind}
-                  </Text>
-                  {texts.kinds[row.kind] && (
-                    <Text size="xs" c="dimmed" ff="monospace">
-                      {row.kind}
-                    </Text>
-                  )}
-                </>
+                <Text size="sm" fw={550} title={row.kind}>
+                  {texts.kinds[row.kind] ?? row.kind}
+                </Text>
               ),
             },
             { head: texts.running, right: true, cell: (row) => formats.number(row.running) },
@@ -45,7 +38,12 @@ export function Work({ work }: { work: WorkView[] }) {
               from: "sm",
               cell: (row) => formats.number(row.scheduled),
             },
-            { head: texts.aside, right: true, cell: (row) => formats.number(row.put_aside) },
+            {
+              head: texts.aside,
+              right: true,
+              from: "sm",
+              cell: (row) => formats.number(row.put_aside),
+            },
             {
               head: texts.lag,
               right: true,
