@@ -54,6 +54,14 @@ async def test_an_address_of_the_pages_is_answered_by_their_index(
     assert answer.headers["cache-control"] == "no-cache"
 
 
+@pytest.mark.parametrize("name", ["a" * 300, "a/" * 3_000])
+async def test_an_address_too_long_for_a_file_is_an_address_like_others(
+    http: httpx2.AsyncClient, name: str
+) -> None:
+    assert (await http.get(f"/{name}", headers=READS_HTML)).text == INDEX
+    assert (await http.get(f"/{name}")).status_code == 404
+
+
 async def test_what_carries_a_hash_is_kept_for_ever_and_comes_packed(
     http: httpx2.AsyncClient,
 ) -> None:

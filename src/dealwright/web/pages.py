@@ -17,6 +17,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 BUILT = Path(__file__).parent / "static"
 API = "/api/"
 HASHED = "assets"
+LONGEST = 200
+"""Bytes of a file's name here, at most; what systems refuse as too long is longer."""
 FOR_EVER = "public, max-age=31536000, immutable"
 ASK_FIRST = "no-cache"
 NOT_BUILT = """<!doctype html>
@@ -67,7 +69,7 @@ class Pages:
 
     def _file(self, name: str) -> Path | None:
         """The file of that name; None for one that is none of ours."""
-        if not name or "\0" in name:
+        if not name or "\0" in name or len(name.encode()) > LONGEST:
             return None
         path = (self.folder / name).resolve()
         hidden = any(part.startswith(".") for part in Path(name).parts)
