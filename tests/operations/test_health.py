@@ -29,7 +29,7 @@ async def ann(site: Site) -> Person:
 
 async def figures(site: Site) -> dict[str, float]:
     """Every figure by its name and labels: `name{a=b}`."""
-    answer = await site.http.get("/metrics")
+    answer = await site.http.get("/metrics", headers={"Host": "localhost"})
     assert answer.status_code == 200, answer.text
     assert answer.headers["content-type"].startswith("text/plain; version=0.0.4")
     return {
@@ -125,16 +125,23 @@ async def test_two_processes_in_one_keep_their_figures_apart(site: Site, tmp_pat
     assert not [name for name in found if name.startswith("dealwright_events_appended_total")]
 
 
-@pytest.mark.parametrize("header", ["X-Forwarded-For", "Forwarded"])
+@pytest.mark.parametrize("header", ["X-Forwarded-For", "X-Forwarded-Host", "Forwarded", "Via"])
 async def test_figures_are_not_handed_on_by_a_proxy(site: Site, header: str) -> None:
-    problem = await site.http.get("/metrics", headers={header: "192.0.2.1"})
+    problem = await site.http.get("/metrics", headers={"Host": "localhost", header: "192.0.2.1"})
+
+    assert problem.status_code == 403
+
+
+async def test_figures_are_not_told_under_a_name_that_somebody_pointed_here(site: Site) -> None:
+    """A page of evil.example whose name leads to 127.0.0.1 may read what that name answers."""
+    problem = await site.http.get("/metrics", headers={"Host": "evil.example:8000"})
 
     assert problem.status_code == 403
 
 
 async def test_figures_are_not_told_to_other_machines(site: Site) -> None:
     far = httpx2.ASGITransport(site.app, client=("192.0.2.1", 1))
-    async with httpx2.AsyncClient(transport=far, base_url="http://site") as http:
+    async with httpx2.AsyncClient(transport=far, base_url="http://localhost") as http:
         assert (await http.get("/metrics")).status_code == 403
 
 

@@ -11,11 +11,10 @@ from dealwright.core.errors import NotAllowed
 from dealwright.operations.service import Agents, Figures, Readiness
 from dealwright.operations.views import AgentsView, RetriedView
 from dealwright.web.access import CallerDep
+from dealwright.web.hosts import is_local
 from dealwright.web.pages import Pages
 
 TEXT = "text/plain; version=0.0.4; charset=utf-8"
-LOOPBACK = ("127.0.0.1", "::1")
-FORWARDED = ("forwarded", "x-forwarded-for", "x-real-ip")
 router = APIRouter()
 
 
@@ -73,10 +72,10 @@ async def retry(caller: CallerDep, parts: PartsDep) -> RetriedView:
 
 def _must_be_allowed(request: Request, token: str | None) -> None:
     if token is None:
-        forwarded = any(name in request.headers for name in FORWARDED)
-        if forwarded or request.client is None or request.client.host not in LOOPBACK:
+        if not is_local(request):
             raise NotAllowed(
-                "figures are read from this machine alone", "set DEALWRIGHT_METRICS_TOKEN"
+                "figures are read from this machine alone, as localhost or 127.0.0.1",
+                "set DEALWRIGHT_METRICS_TOKEN",
             )
         return
     given = request.headers.get("authorization", "").removeprefix("Bearer ")
