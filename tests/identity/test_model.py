@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dealwright.identity.model import ROLES, effective, within
+from dealwright.identity.model import ROLES, effective, sells_alone, within
 
 some = st.frozensets(st.sampled_from(ROLES))
 
@@ -33,3 +33,12 @@ def test_a_key_may_what_both_its_owner_and_its_scopes_may(
     assert acts <= effective(granted)
     assert acts <= effective(scopes)
     assert "owner" not in acts or {"owner"} <= granted & scopes
+
+
+@given(some, some)
+def test_a_key_of_who_acts_for_vendors_alone_looks_as_one_who_does_or_not_at_all(
+    granted: frozenset[str], scopes: frozenset[str]
+) -> None:
+    acts = within(granted, scopes)
+
+    assert not sells_alone(effective(granted)) or sells_alone(acts) or not acts

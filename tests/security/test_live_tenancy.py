@@ -89,6 +89,26 @@ async def test_who_acts_for_vendors_alone_gets_4003_for_the_buyers_side(
         assert (await vendors_man.http.get(f"/api/v1/{path}")).status_code == 403
 
 
+@pytest.mark.parametrize("scope", ["viewer", "buyer"])
+async def test_a_key_with_fewer_roles_does_not_open_the_buyers_side_to_who_sells(
+    served: Served, victim: Whole, scope: str
+) -> None:
+    """A key may never show more than its owner sees, though it leaves out what marks him."""
+    seller = await served.site.colleague(victim.owner, f"sue-{scope}", scope)
+    key = (await seller.post("api-keys", {"name": "narrow", "roles": [scope]}))["key"]
+    await victim.owner.put(f"members/{seller.user}/roles", {"roles": ["seller", "viewer"]})
+    robot, negotiation = served.site.person(key), victim.ids["negotiation"][0]
+    campaign = victim.ids["campaign"][0]
+
+    for path in (f"negotiations/{negotiation}", f"campaigns/{campaign}"):
+        assert (await robot.http.get(f"/api/v1/{path}")).status_code == 403
+        assert (await robot.http.get(f"/api/v1/{path}/events")).status_code == 403
+    assert await refused(robot, f"campaign={campaign}") == (403, "not_allowed")
+    assert await refused(robot, f"negotiation={negotiation}") == (403, "not_allowed")
+    async with served.follow(robot, negotiation) as connection:
+        assert await closed(connection) == 4003
+
+
 @pytest.mark.parametrize("kind", KINDS)
 async def test_a_stream_of_another_workspaces_thing_is_a_404(
     victim: Whole, stranger: Person, kind: str

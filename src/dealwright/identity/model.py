@@ -19,14 +19,29 @@ IMPLIES: Mapping[str, frozenset[str]] = {
 """What else one may do with a role: an owner everything, everybody else look."""
 
 
+BUYING_SIDE = frozenset({"buyer", "admin", "approver", "payer", "analyst"})
+"""Who belongs to the buyer's side, whatever else one is."""
+
+
 def effective(granted: Iterable[str]) -> frozenset[str]:
     """All roles that one may act as with these; a role that is not known gives nothing."""
     return frozenset().union(*(IMPLIES.get(role, frozenset()) for role in granted))
 
 
 def within(granted: Iterable[str], scopes: Iterable[str]) -> frozenset[str]:
-    """What a key may act as: what its member may, and no more than the key was issued for."""
-    return effective(granted) & effective(scopes)
+    """What a key may act as: what its member may, and no more than the key was issued for.
+
+    Who acts for vendors alone does not look at the buyer's side; nor does a key of his that
+    leaves out the role by which one knows him.
+    """
+    own = effective(granted)
+    found = own & effective(scopes)
+    return found if "seller" in found or not sells_alone(own) else found - {"viewer"}
+
+
+def sells_alone(roles: Collection[str]) -> bool:
+    """Whether somebody with these roles acts for vendors, and not for the buyer."""
+    return "seller" in roles and BUYING_SIDE.isdisjoint(roles)
 
 
 def acts_as(member: "Member", key: "ApiKey | None") -> frozenset[str]:

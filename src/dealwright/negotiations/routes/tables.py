@@ -9,6 +9,7 @@ from pydantic import BaseModel, Field
 
 from dealwright.core.errors import NotAllowed
 from dealwright.engine.offers import Side
+from dealwright.identity.model import sells_alone
 from dealwright.live.feed import Source
 from dealwright.live.hub import Hub
 from dealwright.negotiations.campaign_following import CampaignFollowing
@@ -32,8 +33,6 @@ SideQuery = Annotated[
 ]
 
 
-BUYING_SIDE = frozenset({"buyer", "admin", "approver", "payer", "analyst"})
-"""Who acts for vendors alone does not look into the buyer's side."""
 SELLING_SIDE = ("seller", "admin")
 """Who may look into a vendor's side, where this workspace plays the vendor."""
 
@@ -111,8 +110,8 @@ class Listed(BaseModel):
 
 
 def require_buying_side(caller: Caller) -> None:
-    """`NotAllowed` for who acts for vendors alone."""
-    if "seller" in caller.roles and caller.roles.isdisjoint(BUYING_SIDE):
+    """`NotAllowed` for who acts for vendors alone, and for a key that may look at nothing."""
+    if "viewer" not in caller.roles or sells_alone(caller.roles):
         raise NotAllowed("the buyer's side is not yours", 'say "side": "seller"')
 
 
