@@ -198,6 +198,18 @@ def test_the_demo_is_served_to_this_machine_only(tmp_path: Path) -> None:
     assert "127.0.0.1" in told.instead
 
 
+def test_why_a_demo_cannot_be_served_is_said_in_one_line(
+    played: tuple[Path, str], tmp_path: Path
+) -> None:
+    """A purchase without the request that should wait beside it: that layout was cut off."""
+    shutil.copytree(played[0], tmp_path / "demo" / "served")
+
+    refused = refusal(run("serve", "--demo", "--port", "0", home=tmp_path))
+
+    assert refused.message == "the demo was cut off while it was being laid out"
+    assert str(tmp_path) in (refused.instead or "")
+
+
 def test_audit_verify_finds_a_whole_log_whole(copy: Path) -> None:
     result = run("audit", "verify", home=copy)
 

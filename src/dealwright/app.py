@@ -1,8 +1,8 @@
 """Put the parts together: the one place that knows them all."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -14,7 +14,7 @@ from dealwright.channels.service import STEP as EFFECT_STEP
 from dealwright.channels.service import Effects
 from dealwright.channels.simulators.orders import OrderOutbox
 from dealwright.core.clock import Clock, SystemClock
-from dealwright.core.errors import Unavailable
+from dealwright.core.errors import DealwrightError, Unavailable
 from dealwright.core.ids import Ids, RandomIds
 from dealwright.identity import routes as identity_routes
 from dealwright.identity.passwords import Cost, Passwords
@@ -198,7 +198,8 @@ def create_app(
         async with running(settings, world) as parts:
             _join(app, parts)
             if prepare is not None:
-                await prepare(parts)
+                with _told(app):
+                    await prepare(parts)
             yield
             await app.state.rates.counters.close()
 
@@ -223,6 +224,16 @@ def create_app(
     errors.install(app)
     pages.install(app)
     return app
+
+
+@contextmanager
+def _told(app: FastAPI) -> Iterator[None]:
+    """Keep why the start was refused, for whoever started it: the server logs that it was alone."""
+    try:
+        yield
+    except DealwrightError as refused:
+        app.state.refused = refused
+        raise
 
 
 def _join(app: FastAPI, parts: Parts) -> None:

@@ -3,7 +3,7 @@
 import asyncio
 import signal
 import sys
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -19,8 +19,8 @@ from dealwright.core.ids import RandomIds
 from dealwright.demo.office import Office
 from dealwright.demo.play import Stage, play
 from dealwright.demo.scene import BUYER
-from dealwright.demo.scms import DEMO_TODAY
 from dealwright.demo.served import furnish
+from dealwright.demo.today import ahead
 from dealwright.live.server import serve as listen
 from dealwright.settings import Settings, read_settings, variable
 from dealwright.store.audit import Report, verify
@@ -68,8 +68,14 @@ def serve(
     where = f"http://{host}:{port}/"
     told = f"Dealwright on {where}, its API on {where}docs, data in {settings.home}"
     console.print(told, markup=False, soft_wrap=True)
-    served = create_app(settings, demo_world(), lay_out_demo) if demo else create_app(settings)
-    listen(served, lambda: served.state.parts.hub, host, port, settings.forwarded_allow_ips)
+    world = demo_world(settings.home) if demo else None
+    served = create_app(settings, world, lay_out_demo if demo else None)
+    try:
+        listen(served, lambda: served.state.parts.hub, host, port, settings.forwarded_allow_ips)
+    except SystemExit:
+        if refused := getattr(served.state, "refused", None):
+            raise refused from None
+        raise
 
 
 @app.command()
@@ -155,7 +161,7 @@ def _demo_settings(settings: Settings, folder: Path, pace: float) -> Settings:
 
 
 async def _demo(settings: Settings) -> None:
-    async with running(settings, demo_world()) as parts:
+    async with running(settings, demo_world(settings.home)) as parts:
         await play(Stage(_office(parts), console, settings.home / "papers"))
 
 
@@ -177,11 +183,10 @@ async def lay_out_demo(parts: Parts, to: Console = console) -> None:
         to.print("Whoever sits at this machine needs no log-in.")
 
 
-def demo_world() -> World:
-    """Today is a day in the data."""
+def demo_world(folder: Path) -> World:
+    """Today is a day in the data, or as long after it as the demo in that folder has been open."""
     clock = SystemClock()
-    day = datetime.combine(DEMO_TODAY, time(9), UTC)
-    return World(ShiftedClock(clock, day - clock.now()), RandomIds())
+    return World(ShiftedClock(clock, ahead(folder, clock.now())), RandomIds())
 
 
 def _office(parts: Parts) -> Office:

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,8 @@ from rich.console import Console
 from dealwright.cli import demo_world, lay_out_demo
 from dealwright.core.errors import Refused
 from dealwright.demo.scene import BUYER, ENTRY, WAITING_ITEM
+from dealwright.demo.scms import DEMO_TODAY
+from dealwright.demo.today import ahead
 from tests.site import Person, Site, open_site, quick, told
 
 PACE = 0.4
@@ -23,7 +26,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 async def site(home: Path) -> AsyncIterator[Site]:
-    async with open_site(quick(home, pace_seconds=PACE), demo_world()) as site:
+    async with open_site(quick(home, pace_seconds=PACE), demo_world(home)) as site:
         await lay_out_demo(site.parts, Console(file=io.StringIO()))
         yield site
 
@@ -67,10 +70,20 @@ async def test_laid_out_once_it_is_not_laid_out_again(site: Site, buyer: Person)
 
 async def test_what_was_cut_off_is_not_taken_for_whole(tmp_path: Path) -> None:
     body: dict[str, Any] = {"email": BUYER, "password": ENTRY, "name": "Demo buyer"}
-    async with open_site(quick(tmp_path), demo_world()) as site:
+    async with open_site(quick(tmp_path), demo_world(tmp_path)) as site:
         told(await site.http.post("/api/v1/auth/register", json={**body, "workspace_name": "x"}))
 
         with pytest.raises(Refused) as refused:
             await lay_out_demo(site.parts, Console(file=io.StringIO()))
 
     assert str(tmp_path) in (refused.value.instead or "")
+
+
+async def test_started_again_its_time_goes_on(tmp_path: Path) -> None:
+    opened = datetime(2026, 11, 25, 4, 20, tzinfo=UTC)
+
+    first = opened + ahead(tmp_path, opened)
+    later = opened + timedelta(hours=1)
+
+    assert first.date() == DEMO_TODAY
+    assert later + ahead(tmp_path, later) == first + timedelta(hours=1)

@@ -60,6 +60,16 @@ async def test_the_wait_grows_and_ends(world: World, ann: Person) -> None:
     assert waits == [2, 4, 8, 16]
 
 
+async def test_who_never_guessed_too_often_does_not_wait_for_a_clock_that_was_set_back(
+    world: World, ann: Person
+) -> None:
+    at = seat(world, "192.0.2.1")
+    await guess(at)
+    world.wait(timedelta(hours=-1))
+
+    assert (await guess(at)).status_code == 401
+
+
 def test_nobody_waits_longer_than_a_quarter_of_an_hour() -> None:
     assert [delay(n, 10).total_seconds() for n in (1, 10, 11, 12, 19, 20)] == [0, 0, 2, 4, 512, 900]
     assert delay(10**9, 10) == LONGEST == timedelta(minutes=15)

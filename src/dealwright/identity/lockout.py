@@ -73,7 +73,8 @@ class LockOut:
 
         def decide(kept: Mapping[str, Count]) -> Mapping[str, Count]:
             free = {attempt.counted(kept, now): OF_ACCOUNT, attempt.place: OF_ADDRESS}
-            wait = max(kept[name].until for name in free) - now
+            over = [kept[name].until for name in free if kept[name].count > free[name]]
+            wait = max(over, default=now) - now
             if wait > timedelta(0):
                 seconds = -(-wait // timedelta(seconds=1))
                 raise TooManyAttempts("too many passwords were tried", retry_after=seconds)
