@@ -6,6 +6,7 @@ are never started, because the pages are either fresh or cannot be built here.
 
 import shutil
 import tarfile
+import tomllib
 import zipfile
 from pathlib import Path
 
@@ -13,7 +14,7 @@ import pytest
 from hatchling.builders.sdist import SdistBuilder
 from hatchling.builders.wheel import WheelBuilder
 
-from hatch_build import NODE, BuildFailed, Npm, Pages
+from hatch_build import FILES, FOLDERS, NODE, BuildFailed, Npm, Pages
 
 ROOT = Path(__file__).parent.parent
 COPIED = ("pyproject.toml", "hatch_build.py", "README.md", "LICENSE", "openapi.json")
@@ -88,6 +89,16 @@ def test_what_the_pages_are_generated_from_counts_as_a_source(built: Pages) -> N
     (built.root / "openapi.json").write_text("{}")
 
     assert built.wanted()
+
+
+def test_uv_looks_at_the_same_sources_before_it_says_that_nothing_has_changed() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+
+    looked_at = {key.get("file", "") for key in settings["tool"]["uv"]["cache-keys"]}
+
+    named = {f"frontend/{name}" for name in FILES}
+    assert named == {one for one in looked_at if one.startswith("frontend/") and "*" not in one}
+    assert {one.split("/")[1] for one in looked_at if "*" in one} == set(FOLDERS)
 
 
 def test_packages_are_fetched_again_only_when_the_lock_file_changed(built: Pages) -> None:
