@@ -80,7 +80,7 @@ def open_house(home: Path) -> Iterator[House]:
 def _start(home: Path, port: int) -> Process:
     env = {
         "DEALWRIGHT_HOME": str(home),
-        "DEALWRIGHT_PACE_SECONDS": "0.25",
+        "DEALWRIGHT_PACE_SECONDS": "0.15",
         "DEALWRIGHT_ARGON2_TIME_COST": "1",
         "DEALWRIGHT_ARGON2_MEMORY_KIB": "32",
         "DEALWRIGHT_ACCESS_TOKEN_SECONDS": "3600",

@@ -9,10 +9,9 @@ from typing import Any, Literal
 import pytest
 from playwright.async_api import Browser, BrowserContext, Page, expect
 
-from dealwright.web.pages import BUILT
+from tests.browser.chromium import need
 from tests.browser.house import House, open_house
 from tests.browser.watching import (
-    CHROMIUM,
     DESKTOP,
     PATIENCE,
     PHONE,
@@ -26,16 +25,9 @@ from tests.browser.watching import (
 from tests.journeys.market import ask, eventually, open_market
 from tests.site import Person
 
-pytestmark = [
-    pytest.mark.skipif(not CHROMIUM.exists(), reason=f"there is no browser at {CHROMIUM}"),
-    pytest.mark.skipif(
-        not (BUILT / "index.html").exists(),
-        reason="the pages are not built: run `uv sync` without DEALWRIGHT_WEB",
-    ),
-]
-
-
-SCHEMES: tuple[Literal["dark", "light"], ...] = ("dark", "light")
+CONTRAST = {"runOnly": ["color-contrast"]}
+"""In the second scheme only the colours are others."""
+SCHEMES: dict[Literal["dark", "light"], dict[str, Any] | None] = {"dark": None, "light": CONTRAST}
 COLOURED = "data-mantine-color-scheme"
 AWHILE = 45_000
 """Milliseconds until a page has surely tried again, on a busy machine too."""
@@ -71,6 +63,7 @@ class World:
 
 @pytest.fixture(scope="module")
 async def world(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[World]:
+    need()
     home: Path = tmp_path_factory.mktemp("house")
     with open_house(home) as house:
         await house.ready()
@@ -130,11 +123,13 @@ async def recorded(buyer: Person, negotiations: list[str]) -> set[str]:
     return found
 
 
-async def test_three_negotiations_are_watched_to_the_award_and_decided_on_the_page(
+async def test_three_negotiations_are_watched_in_two_tabs_and_decided_on_the_page(
     world: World,
 ) -> None:
     campaign = await world.start()
     async with world.watching(campaign) as page:
+        second = await world.mine.new_page()
+        await second.goto(f"/campaigns/{campaign['campaign']}")
         await expect(page.get_by_test_id("primary")).to_have_text(["Pause"])
         await offers(page, 3)
         await expect(page.get_by_test_id("vendor")).to_have_count(3)
@@ -143,6 +138,10 @@ async def test_three_negotiations_are_watched_to_the_award_and_decided_on_the_pa
 
         await expect(page.get_by_test_id("primary")).to_have_count(0)
         await expect(page.get_by_test_id("deciders")).to_have_text("May decide: Bob.")
+        for tab in (page, second):
+            await expect(tab.locator("[data-kind=award_confirmed]")).to_be_visible()
+        assert await shown(page) == await shown(second)
+        await second.close()
 
     async with logged_in(world.browser, world.house, "bob") as bobs:
         page = await bobs.new_page()
@@ -185,20 +184,6 @@ async def test_a_killed_server_is_found_again_and_every_move_is_shown_once(world
         seen = await entries(page)
         assert set(seen) == wanted
         assert len(seen) == len(wanted)
-
-
-async def test_two_tabs_show_the_same(world: World) -> None:
-    campaign = await world.start()
-    async with world.watching(campaign) as first:
-        second = await world.mine.new_page()
-        await second.goto(f"/campaigns/{campaign['campaign']}")
-
-        for page in (first, second):
-            await expect(page.get_by_test_id("award")).to_be_visible()
-            await expect(page.locator("[data-kind=award_confirmed]")).to_be_visible()
-
-        assert await shown(first) == await shown(second)
-        await second.close()
 
 
 async def test_playback_ends_as_live_ended_and_goes_step_by_step(
@@ -245,10 +230,10 @@ async def test_the_pages_are_accessible_in_both_schemes_and_fit_a_phone(
         await page.set_viewport_size(DESKTOP)
         await page.goto(path)
         await expect(page.locator("canvas")).to_be_visible()
-        for scheme in SCHEMES:
+        for scheme, options in SCHEMES.items():
             await page.emulate_media(color_scheme=scheme)
             await expect(page.locator("html")).to_have_attribute(COLOURED, scheme)
-            found[f"{path} {scheme}"] = await serious(page)
+            found[f"{path} {scheme}"] = await serious(page, options)
         await page.set_viewport_size(PHONE)
         found[f"{path} on a phone"] = await overflow(page)
     await page.close()

@@ -2,26 +2,15 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from pathlib import Path
 from typing import Any
 
 from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Browser, BrowserContext, Page, ViewportSize, async_playwright
 
+from tests.browser.chromium import FLAGS, place
 from tests.browser.house import House, email
 from tests.site import PASSWORD
 
-CHROMIUM = Path("/usr/bin/chromium")
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 DESKTOP = ViewportSize(width=1440, height=900)
 PHONE = ViewportSize(width=390, height=844)
 PATIENCE = 15_000
@@ -32,7 +21,7 @@ PATIENCE = 15_000
 async def chromium() -> AsyncIterator[Browser]:
     """One browser until the end of the block."""
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        browser = await playwright.chromium.launch(executable_path=place(), args=list(FLAGS))
         yield browser
         await browser.close()
 
@@ -62,10 +51,10 @@ async def entries(page: Page) -> list[str]:
     return [str(one) for one in found]
 
 
-async def serious(page: Page) -> list[str]:
+async def serious(page: Page, options: dict[str, Any] | None = None) -> list[str]:
     """Serious and critical findings of axe-core, each with what it was found at."""
     await page.evaluate("Promise.allSettled(document.getAnimations().map(a => a.finished))")
-    results = await Axe().run(page)
+    results = await Axe().run(page, options=options)
     found: list[dict[str, Any]] = results.response["violations"]
     return [
         f"{one['id']}: {[node['target'] for node in one['nodes'][:3]]}"
