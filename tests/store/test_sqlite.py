@@ -1,6 +1,7 @@
 """What is true of SQLite alone: one process owns the file, and waiting commands share commits."""
 
 import asyncio
+import stat
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,18 @@ async def test_a_second_process_on_the_same_file_is_refused_with_the_reason(
     assert "PostgreSQL" in refused.value.instead
     await first.close()
     await open_database(url).close()
+
+
+async def test_the_file_and_a_folder_made_for_it_are_its_owners_alone(tmp_path: Path) -> None:
+    """Addresses and hashes of passwords lie in it, and other users may have this machine too."""
+    database = open_database(f"sqlite:///{tmp_path}/new/one.db")
+    await database.migrate()
+    found = [tmp_path / "new", *(tmp_path / "new").glob("one.db*")]
+    modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in found}
+    await database.close()
+
+    assert {"new", "one.db", "one.db-wal"} <= modes.keys()
+    assert [name for name, mode in modes.items() if mode & 0o077] == []
 
 
 async def test_what_was_answered_is_there_for_a_reader_at_once(tmp_path: Path) -> None:

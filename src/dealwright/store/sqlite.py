@@ -26,6 +26,7 @@ from dealwright.store.tables import EVERYONE
 T = TypeVar("T")
 BATCH = 64
 READERS = 16
+OWNER_ONLY = 0o600
 NOW = "CAST((julianday('now') - 2440587.5) * 86400000000.0 AS INTEGER)"
 
 
@@ -42,7 +43,7 @@ class SqliteDatabase:
 
     def __init__(self, path: Path, exclusive: bool = True) -> None:
         """`Refused` when another process has the file open for writing."""
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._lock = _take(path) if exclusive else None
         self._writer = _engine(path, "BEGIN IMMEDIATE", poolclass=StaticPool)
         self._readers = _engine(path, "BEGIN", pool_size=READERS, max_overflow=0)
@@ -144,7 +145,8 @@ def _fail(batch: list[_Waiting], error: Exception) -> None:
 
 
 def _take(path: Path) -> FileLock:
-    lock = FileLock(f"{path}.lock")
+    """Hold the file, and make it for its owner only: SQLite's own files beside it follow it."""
+    lock = FileLock(f"{path}.lock", mode=OWNER_ONLY)
     try:
         lock.acquire(timeout=0)
     except Timeout:
@@ -152,6 +154,7 @@ def _take(path: Path) -> FileLock:
             f"another dealwright process is using {path}",
             "stop it, or set DEALWRIGHT_DATABASE_URL to PostgreSQL to run several",
         ) from None
+    path.touch(mode=OWNER_ONLY)
     return lock
 
 
