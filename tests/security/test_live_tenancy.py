@@ -9,7 +9,7 @@ from websockets.asyncio.client import ClientConnection
 from websockets.exceptions import ConnectionClosed
 
 from tests.live.serving import Served, serving
-from tests.security.whole import Whole, furnish
+from tests.security.whole import COST_CENTRE, Whole, furnish
 from tests.site import Person, quick
 
 KINDS = ("negotiation", "campaign", "request")
@@ -87,6 +87,16 @@ async def test_who_acts_for_vendors_alone_gets_4003_for_the_buyers_side(
     assert await refused(vendors_man, f"campaign={campaign}") == (403, "not_allowed")
     for path in (f"campaigns/{campaign}", f"campaigns/{campaign}/events"):
         assert (await vendors_man.http.get(f"/api/v1/{path}")).status_code == 403
+
+
+@pytest.mark.parametrize("path", ["requests", "requests/{}", "budgets", f"budgets/{COST_CENTRE}"])
+async def test_who_acts_for_vendors_alone_does_not_read_what_the_buyer_may_spend(
+    victim: Whole, vendors_man: Person, path: str
+) -> None:
+    problem = await vendors_man.http.get(f"/api/v1/{path.format(victim.ids['request'][0])}")
+
+    assert problem.status_code == 403
+    assert "20000" not in problem.text
 
 
 @pytest.mark.parametrize("scope", ["viewer", "buyer"])

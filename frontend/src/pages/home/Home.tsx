@@ -23,7 +23,8 @@ export function Home() {
   const found = useNeeds();
   const me = useMe();
   const loading = found.queries.some((one) => one.isPending);
-  const fresh = !loading && found.latest.length === 0 && found.waiting === 0;
+  const failed = found.queries.some((one) => one.isError);
+  const fresh = !loading && !failed && found.latest.length === 0 && found.waiting === 0;
   return (
     <Page title={texts.title} lead={me?.workspace_name}>
       {fresh ? (

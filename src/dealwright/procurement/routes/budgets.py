@@ -4,6 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path
 
+from dealwright.negotiations.routes.tables import require_buying_side
 from dealwright.procurement.bodies import BudgetBody
 from dealwright.procurement.routes.parts import PartsDep
 from dealwright.procurement.service.budgets import BudgetView
@@ -17,12 +18,14 @@ CostCentre = Annotated[str, Path(pattern="^[a-z0-9]+(-[a-z0-9]+)*$", max_length=
 @router.get("/budgets")
 async def list_budgets(caller: CallerDep, found: PartsDep, paging: PagingDep) -> Page[BudgetView]:
     """The workspace's budgets, by cost centre."""
+    require_buying_side(caller)
     return await found.budgets.listed(caller, paging)
 
 
 @router.get("/budgets/{cost_centre}")
 async def show_budget(cost_centre: CostCentre, caller: CallerDep, found: PartsDep) -> BudgetView:
     """What a cost centre may spend, and what of it is promised."""
+    require_buying_side(caller)
     return await found.budgets.budget(caller, cost_centre)
 
 

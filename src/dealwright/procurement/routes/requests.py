@@ -4,6 +4,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Response
 
+from dealwright.negotiations.routes.tables import require_buying_side
 from dealwright.negotiations.views import CampaignView
 from dealwright.procurement.bodies import CampaignBody, RequestBody, SourcingBody
 from dealwright.procurement.frames import RequestFrames
@@ -43,12 +44,14 @@ async def list_requests(
     search: Search = None,
 ) -> Page[RequestListed]:
     """The workspace's requests, the newest first, or those whose products have this in them."""
+    require_buying_side(caller)
     return await found.requests.listed(caller, state, paging, search)
 
 
 @router.get("/requests/{request}")
 async def show_request(request: PathId, caller: CallerDep, found: PartsDep) -> RequestView:
     """A request, and how far it has come."""
+    require_buying_side(caller)
     return await found.requests.request(caller, request)
 
 

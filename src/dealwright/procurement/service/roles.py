@@ -1,4 +1,7 @@
-"""Which roles may do what; an owner has them all, and every member may look."""
+"""Which roles may do what; an owner has them all, and every member may look.
+
+Only who acts for vendors alone does not look at what the buyer's side may spend.
+"""
 
 BUYING = ("buyer", "admin")
 SELLING = ("seller", "admin")
