@@ -17,6 +17,7 @@ from dealwright.core.clock import Clock, SystemClock
 from dealwright.core.errors import DealwrightError, Unavailable
 from dealwright.core.ids import Ids, RandomIds
 from dealwright.identity import routes as identity_routes
+from dealwright.identity.grants import Grants
 from dealwright.identity.passwords import Cost, Passwords
 from dealwright.identity.service import Identity
 from dealwright.identity.tokens import Tokens
@@ -28,8 +29,10 @@ from dealwright.negotiations.campaign_service import START, Campaigns
 from dealwright.negotiations.deadlines import Deadlines
 from dealwright.negotiations.desk import DEADLINE, TURN
 from dealwright.negotiations.following import Following
+from dealwright.negotiations.granting import GrantableTables
 from dealwright.negotiations.runs import Runs
 from dealwright.negotiations.service import Negotiations
+from dealwright.negotiations.store import NEGOTIATION
 from dealwright.negotiations.turns import Turns
 from dealwright.operations import routes as operations_routes
 from dealwright.operations.service import Agents, Figures, Readiness
@@ -105,6 +108,7 @@ class Parts:
         outside = Outside(world.clock, vault, self.wakeups, self.metrics)
         self.store = Store(self.database, outside, self.reactions)
         self.identity = _identity(settings, self.store, world.ids)
+        self.grants = Grants(self.store, world.ids, {NEGOTIATION.name: GrantableTables()})
         self.negotiations = Negotiations(self.store, world.ids)
         self.campaigns = Campaigns(self.store, world.ids, self.negotiations)
         self.turns = Turns(self.store, settings.pace_seconds)
@@ -241,6 +245,7 @@ def _join(app: FastAPI, parts: Parts) -> None:
     app.state.parts = parts
     app.state.identity = parts.identity
     app.state.authenticate = parts.identity.authenticate
+    app.state.grants = parts.grants
     app.state.rates = _rates(parts)
     app.state.approvals = approval_routes.Parts(parts.store, parts.approvals, parts.identity)
     app.state.procurement = parts.procurement
@@ -261,6 +266,7 @@ def _join(app: FastAPI, parts: Parts) -> None:
         campaign_following=CampaignFollowing(parts.store, parts.hub),
         request_following=parts.procurement.following,
         hub=parts.hub,
+        grants=parts.grants,
     )
 
 

@@ -15,6 +15,11 @@ GOOD: dict[str, Any] = {
     "POST api-keys": {"name": "another"},
     "POST auth/password": {"present": "not the password", "new": "another long password"},
     "POST auth/tickets": {"path": "/api/v1/negotiations/ws/neg_1"},
+    "POST grants": {
+        "stream": "negotiation/neg_1",
+        "side": "seller",
+        "until": "2026-12-24T18:00:00Z",
+    },
     "POST requests": {
         "lines": [{"product": "Gloves", "quantity": 1, "unit": "pack"}],
         "budget": {"amount": "10.00", "currency": "USD"},

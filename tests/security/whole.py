@@ -1,6 +1,7 @@
 """A workspace in which everything has happened once: something stands behind every kind of id."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from dealwright.app import Parts
@@ -60,6 +61,7 @@ async def furnish(site: Site, name: str) -> Whole:
         "user": [colleague.user],
         "id": [key["id"]],
         "session": [session],
+        "grant": [await _grant(site, owner, chosen[0]["negotiation"])],
         "request": [untouched, sourced, waiting, bought],
         "vendor": vendors[:1],
         "rule": [rules[0]["id"]],
@@ -108,6 +110,12 @@ async def _second_session(site: Site, owner: Person, name: str) -> str:
     told(await site.http.post("/api/v1/auth/login", json=body))
     listed = (await owner.get("auth/sessions"))["items"]
     return next(str(one["id"]) for one in listed if not one["current"])
+
+
+async def _grant(site: Site, owner: Person, negotiation: str) -> str:
+    until = (site.parts.store.clock.now() + timedelta(days=30)).isoformat()
+    wanted = {"stream": f"negotiation/{negotiation}", "side": "seller", "until": until}
+    return str((await owner.post("grants", wanted))["id"])
 
 
 async def _awarded(owner: Person, request: str) -> dict[str, Any]:

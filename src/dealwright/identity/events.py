@@ -102,6 +102,26 @@ class LoggedOut:
     user: str
 
 
+@dataclass(frozen=True)
+class Granted:
+    """Somebody outside may read a stream and one side's own: that user, or who has the link."""
+
+    grant: str
+    stream: str
+    side: str
+    user: str | None
+    until: str
+    by: str
+
+
+@dataclass(frozen=True)
+class GrantRevoked:
+    """A grant was ended before its time."""
+
+    grant: str
+    by: str
+
+
 def _history(before: tuple[object, ...] | None, event: object) -> tuple[object, ...]:
     return (*(before or ()), event)
 
@@ -123,6 +143,8 @@ for _kind in (
     RolesChanged,
     MemberRemoved,
     PasswordChanged,
+    Granted,
+    GrantRevoked,
     ApiKeyRevoked,
     LoggedIn,
     LoggedOut,

@@ -6,6 +6,7 @@ each. An API key acts for its user, at most as what it was issued for.
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Literal, get_args
 
 from dealwright.core.errors import Invalid
@@ -120,12 +121,45 @@ class ApiKey:
 
 
 @dataclass(frozen=True)
+class Grant:
+    """What somebody outside may read until then: `user`, or without one whoever has the link."""
+
+    workspace: str
+    id: str
+    stream: str
+    side: str
+    user: str | None
+    by: str
+    created: str
+    until: str
+    revoked: str | None = None
+
+
+def is_good(grant: Grant, now: datetime) -> bool:
+    """Whether it was neither revoked nor has ended."""
+    return grant.revoked is None and datetime.fromisoformat(grant.until) > now
+
+
+@dataclass(frozen=True)
+class NewGrant:
+    """A new grant; the link's secret is shown only in the first answer, and not for a user."""
+
+    id: str
+    stream: str
+    side: str
+    user: str | None
+    until: str
+    link: str | None = field(repr=False)
+
+
+@dataclass(frozen=True)
 class Ticket:
-    """Good for one opening of `path` by the log-in `session`, or by the API key `api_key`."""
+    """Good for one opening of `path`: by a log-in, an API key or a grant, one of which is named."""
 
     workspace: str
     session: str
     api_key: str
+    grant_id: str
     path: str
 
 

@@ -4,11 +4,11 @@ from dataclasses import replace
 from datetime import datetime
 
 from dealwright.core.errors import NotAuthenticated
-from dealwright.identity.model import ApiKey, Session, acts_as
+from dealwright.identity.model import ApiKey, Grant, Session, acts_as, is_good
 from dealwright.identity.sessions import Sessions, is_over, works
-from dealwright.identity.store import entry, people
+from dealwright.identity.store import entry, grants, people
 from dealwright.identity.tickets import Tickets
-from dealwright.identity.tokens import API_KEY, COOKIE, Tokens, fingerprint
+from dealwright.identity.tokens import API_KEY, COOKIE, GRANT, Tokens, fingerprint
 from dealwright.store.reader import Reader
 from dealwright.store.store import Store
 from dealwright.web.access import Caller, Via
@@ -25,11 +25,13 @@ class Proofs:
         self._guest: tuple[str, str] | None = None
 
     async def __call__(self, bearer: str) -> Caller:
-        """Whose access token or API key this is."""
+        """Whose access token, API key or link of a grant this is."""
         if bearer.startswith(API_KEY):
             workspace, key = await self.key(bearer)
             async with self._store.read(workspace) as reader:
                 return await _caller(reader, key.user, key, "")
+        if bearer.startswith(GRANT):
+            return self._by_grant(await grants.by_hash(self._store, fingerprint(bearer)))
         claims = self._tokens.read(bearer, self._store.clock.now())
         async with self._store.read(claims.workspace) as reader:
             return await self._in_session(reader, await entry.session(reader, claims.session))
@@ -50,7 +52,7 @@ class Proofs:
     async def by_ticket(self, ticket: str, path: str) -> Caller:
         """Whose ticket for that path this is; it is used up."""
         found = await self._tickets.take(ticket, path)
-        return await self._behind(found.workspace, found.session, found.api_key)
+        return await self._behind(found.workspace, found.session, found.api_key, found.grant_id)
 
     def open_to(self, workspace: str, user: str) -> None:
         """Let everybody at this machine act as that user: only for a demo."""
@@ -66,7 +68,7 @@ class Proofs:
 
     async def again(self, caller: Caller) -> Caller:
         """The same caller with the rights of this moment, who proved himself before."""
-        return await self._behind(caller.workspace, caller.session, caller.key)
+        return await self._behind(caller.workspace, caller.session, caller.key, caller.grant)
 
     async def key(self, secret: str) -> tuple[str, ApiKey]:
         """The API key with its workspace."""
@@ -76,8 +78,10 @@ class Proofs:
         _must_work(found[1], self._store.clock.now())
         return found
 
-    async def _behind(self, workspace: str, session: str, key: str) -> Caller:
+    async def _behind(self, workspace: str, session: str, key: str, grant: str) -> Caller:
         async with self._store.read(workspace) as reader:
+            if grant:
+                return self._by_grant(await grants.grant(reader, grant))
             if session:
                 return await self._in_session(reader, await entry.session(reader, session))
             if not key and self._guest is not None:
@@ -87,6 +91,12 @@ class Proofs:
                 raise NotAuthenticated("the API key is not valid", "ask for a new one")
             _must_work(found, self._store.clock.now())
             return await _caller(reader, found.user, found, "")
+
+    def _by_grant(self, grant: Grant | None) -> Caller:
+        """Whoever has the link: nobody's name, no role, and one stream."""
+        if grant is None or not is_good(grant, self._store.clock.now()):
+            raise NotAuthenticated("this link does not work any more", "ask for a new one")
+        return Caller(grant.id, grant.workspace, frozenset(), "grant", "", grant=grant.id)
 
     async def _in_session(self, reader: Reader, session: Session | None) -> Caller:
         if session is None or is_over(session, self._store.clock.now()):

@@ -27,7 +27,7 @@ class Tickets:
         secret = fresh(TICKET)
         async with self._store.work(caller.workspace) as work:
             expires = (work.now + LASTS).isoformat()
-            ticket = Ticket(caller.workspace, caller.session, caller.key, path)
+            ticket = Ticket(caller.workspace, caller.session, caller.key, caller.grant, path)
             entry.add_ticket(work, ticket, fingerprint(secret), expires)
         return NewTicket(secret, int(LASTS.total_seconds()))
 

@@ -18,6 +18,7 @@ INVITATION = "dwi_"
 COOKIE = "dws_"
 REFRESH = "dwr_"
 TICKET = "dwt_"
+GRANT = "dwg_"
 LIFETIME = timedelta(seconds=300)
 SESSION_LASTS = timedelta(hours=12)
 OPTIONS: Options = {

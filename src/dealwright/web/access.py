@@ -17,7 +17,7 @@ from dealwright.web.browser import CSRF_HEADER, SAFE, SESSION, browsers
 from dealwright.web.hosts import is_local
 from dealwright.web.rates import rates
 
-Via = Literal["password", "api_key"]
+Via = Literal["password", "api_key", "grant"]
 LOOKING = frozenset({"viewer"})
 OWN = "/api/v1/auth/"
 """Where everybody looks after their own log-in."""
@@ -30,7 +30,8 @@ class Caller:
     `roles` holds all that the caller may act as, implied roles included. `session` is the
     log-in that the token or cookie belongs to, empty where an API key itself was sent. `key` is
     the API key that was sent or logged in, empty for a person. `csrf` is what a browser's commands
-    must carry, empty where no cookie was sent.
+    must carry, empty where no cookie was sent. `grant` is set where somebody outside the workspace
+    shows the link of a grant: then there is no user, and no role.
     """
 
     user: str
@@ -41,6 +42,7 @@ class Caller:
     session: str = ""
     csrf: str = field(default="", repr=False)
     key: str = ""
+    grant: str = ""
 
     @property
     def person(self) -> bool:
@@ -54,6 +56,11 @@ class Caller:
                 f"this needs the role {' or '.join(roles)}",
                 "ask an owner or admin of the workspace for it",
             )
+
+    def require_member(self) -> None:
+        """`NotAllowed` for who comes by the link of a grant."""
+        if self.grant:
+            raise NotAllowed("this link opens one negotiation", "log in for everything else")
 
     def require_person(self) -> None:
         """`NotAllowed` unless the caller logged in with a password."""
@@ -105,12 +112,12 @@ _cookie = APIKeyCookie(
 )
 
 
-async def caller(
+async def reader(
     request: Request,
     given: Annotated[HTTPAuthorizationCredentials | None, Security(_bearer)],
     _: Annotated[str | None, Security(_cookie)],
 ) -> Caller:
-    """The caller of this request; `NotAuthenticated` without a valid token, key or cookie."""
+    """The caller, who may come by the link of a grant and then reads what that grants alone."""
     request.state.caller = await _caller(request, given)
     found: Caller = request.state.caller
     _may_command(request, found)
@@ -124,6 +131,12 @@ def _may_command(request: Request, found: Caller) -> None:
     only_looks = not found.person and found.roles <= LOOKING
     if only_looks and request.method not in SAFE and not request.url.path.startswith(OWN):
         raise NotAllowed("this key may only look", "use a key with the role that this needs")
+
+
+async def caller(found: Annotated[Caller, Security(reader)]) -> Caller:
+    """The caller of this request; `NotAuthenticated` without a valid token, key or cookie."""
+    found.require_member()
+    return found
 
 
 async def caller_still(request: Request) -> Caller:
@@ -186,3 +199,5 @@ def _nobody(instead: str) -> NoReturn:
 
 CallerDep = Annotated[Caller, Security(caller)]
 """In a route's signature: the caller, who must be logged in."""
+ReaderDep = Annotated[Caller, Security(reader)]
+"""The same where the link of a grant is enough; the route decides what it opens."""

@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from dealwright.identity.routes import entry, people
+from dealwright.identity.routes import entry, grants, people
 
 router = APIRouter(prefix="/api/v1")
-for _part in (entry, people):
+for _part in (entry, people, grants):
     router.include_router(_part.router)

@@ -14,7 +14,7 @@ from dealwright.identity.model import (
     Registration,
 )
 from dealwright.identity.routes.common import Email, Password, Secret, Service
-from dealwright.web.access import CallerDep
+from dealwright.web.access import CallerDep, ReaderDep
 from dealwright.web.browser import browsers
 from dealwright.web.idempotency import OpenOnceDep
 from dealwright.web.page import Page, PagingDep
@@ -148,7 +148,7 @@ async def logout(caller: CallerDep, service: Service, request: Request, response
 
 @router.post("/auth/tickets", status_code=201, tags=["log in"])
 async def ticket(
-    body: TicketBody, caller: CallerDep, service: Service, request: Request
+    body: TicketBody, caller: ReaderDep, service: Service, request: Request
 ) -> NewTicket:
     """A ticket with which to open one socket, once, within half a minute."""
     if found := rates(request):

@@ -52,6 +52,7 @@ tickets = Table(
     Column("hash", String(64), primary_key=True),
     Column("session", String(40), nullable=False),
     Column("api_key", String(40), nullable=False),
+    Column("grant_id", String(40), nullable=False, server_default=""),
     Column("path", String(300), nullable=False),
     Column("expires", String(40), nullable=False),
     Column("used", String(40)),
@@ -74,7 +75,7 @@ async def session_by_cookie(store: Store, hash: str) -> tuple[str, Session] | No
 async def ticket_by_hash(store: Store, hash: str) -> Ticket | None:
     """The ticket of that fingerprint, used ones too."""
     row = await anywhere(store, tickets, tickets.c.hash == hash)
-    return row and Ticket(row.workspace, row.session, row.api_key, row.path)
+    return row and Ticket(row.workspace, row.session, row.api_key, row.grant_id, row.path)
 
 
 async def session(reader: Reader, id: str) -> Session | None:

@@ -13,7 +13,7 @@ from dealwright.identity.model import Invitation, Member, User
 from dealwright.identity.store.common import anywhere, join, now, split
 from dealwright.store.reader import Reader
 from dealwright.store.store import Store
-from dealwright.store.tables import metadata, rows
+from dealwright.store.tables import EVERYONE, metadata, rows
 from dealwright.store.work import Work
 from dealwright.web.page import Page, Paging
 
@@ -99,6 +99,13 @@ async def members(reader: Reader, paging: Paging) -> Page[Member]:
 async def people(reader: Reader) -> int:
     """How many members the reader's workspace has: from two on, nobody approves one's own."""
     return await reader.count(reader.rows(memberships))
+
+
+async def places_of(store: Store, user: str) -> set[str]:
+    """The workspaces that the user belongs to."""
+    async with store.read(EVERYONE) as reader:
+        found = await reader.all(reader.rows(memberships).where(memberships.c.user == user))
+    return {row.workspace for row in found}
 
 
 async def workspace_name(reader: Reader) -> str:

@@ -21,7 +21,7 @@ from dealwright.negotiations.routes.tables import (
     seat_of,
 )
 from dealwright.negotiations.service import Seat
-from dealwright.web.access import Caller, CallerDep, access, caller_of_socket, caller_still
+from dealwright.web.access import Caller, ReaderDep, access, caller_of_socket, caller_still
 from dealwright.web.text import Id, PathId
 
 router = APIRouter()
@@ -91,7 +91,7 @@ async def follow(
 @router.get("/events/stream", status_code=200, response_class=Events)
 async def stream(
     http: Request,
-    caller: CallerDep,
+    caller: ReaderDep,
     found: PartsDep,
     which: Annotated[Which, Query()],
     last_event_id: LastId = None,
@@ -120,8 +120,9 @@ async def _watch_table(found: Parts, prove: Prove, which: Which, negotiation: st
     async def check() -> None:
         await seat()
 
-    mine, at = await seat(), Position(which.after, which.side_after)
-    name = access(mine.workspace, mine.user)
+    caller, at = await prove(), Position(which.after, which.side_after)
+    mine = await seat_of(found, caller, negotiation, which.side)
+    name = access(caller.workspace, caller.user)
     return Watch(name, check, lambda: found.following.told(mine, at), found.following)
 
 
@@ -130,6 +131,7 @@ async def _watch_source(found: Parts, prove: Prove, which: Which, source: Source
 
     async def seen() -> Caller:
         caller = await prove()
+        caller.require_member()
         if which.campaign is not None:
             require_buying_side(caller)
         await source.check(caller.workspace, id)

@@ -1,5 +1,6 @@
 """Negotiations and campaigns by request and answer."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -7,8 +8,9 @@ from fastapi import APIRouter, Depends, Query, Response
 from fastapi.requests import HTTPConnection
 from pydantic import BaseModel, Field
 
-from dealwright.core.errors import NotAllowed
+from dealwright.core.errors import NotAllowed, NotFound
 from dealwright.engine.offers import Side
+from dealwright.identity.grants import Grants
 from dealwright.identity.model import sells_alone
 from dealwright.live.feed import Source
 from dealwright.live.hub import Hub
@@ -17,24 +19,22 @@ from dealwright.negotiations.campaign_service import Campaigns
 from dealwright.negotiations.following import Following
 from dealwright.negotiations.frames import Frames
 from dealwright.negotiations.frames.campaign import CampaignFrames
+from dealwright.negotiations.granting import SELLING_SIDE
 from dealwright.negotiations.runs import Runs
 from dealwright.negotiations.service import Negotiations, RunOptions, Seat
 from dealwright.negotiations.store import is_simulated, listed
 from dealwright.negotiations.views import CampaignView, NegotiationView, RunAnswer
 from dealwright.store.store import Store
-from dealwright.web.access import Caller, CallerDep
+from dealwright.web.access import Caller, CallerDep, ReaderDep
 from dealwright.web.idempotency import OnceDep
 from dealwright.web.page import Page, PagingDep
 from dealwright.web.text import Body, Id, Line, PathId
 
 router = APIRouter()
 SideQuery = Annotated[
-    Side, Query(description="`seller` only where the vendor is played in this workspace.")
+    Side,
+    Query(description="`seller` where the vendor is played in this workspace, and by a grant."),
 ]
-
-
-SELLING_SIDE = ("seller", "admin")
-"""Who may look into a vendor's side, where this workspace plays the vendor."""
 
 
 Version = Annotated[int, Query(ge=0, le=2**53)]
@@ -52,6 +52,7 @@ class Parts:
     campaign_following: CampaignFollowing
     request_following: Source
     hub: Hub
+    grants: Grants
 
 
 def parts(connection: HTTPConnection) -> Parts:
@@ -116,7 +117,21 @@ def require_buying_side(caller: Caller) -> None:
 
 
 async def seat_of(found: Parts, caller: Caller, negotiation: str, side: Side) -> Seat:
-    """The caller's place; the vendor's only where this workspace plays the vendor."""
+    """The place from which the caller reads: as a member, or as somebody outside by a grant.
+
+    This decides, for every way to read a negotiation. `NotFound` for who has neither.
+    """
+    if not caller.grant:
+        with suppress(NotFound):
+            return await _own_seat(found, caller, negotiation, side)
+    grant = await found.grants.of(caller, f"negotiation/{negotiation}")
+    if side != grant.side:
+        raise NotAllowed(f"the {side}'s side is not yours", f'say "side": "{grant.side}"')
+    return Seat(grant.workspace, negotiation, side, caller.user, caller.person)
+
+
+async def _own_seat(found: Parts, caller: Caller, negotiation: str, side: Side) -> Seat:
+    """A member's place; the vendor's only where this workspace plays the vendor."""
     async with found.store.read(caller.workspace) as reader:
         simulated = await is_simulated(reader, negotiation)
     if side == "seller":
@@ -131,7 +146,7 @@ async def seat_of(found: Parts, caller: Caller, negotiation: str, side: Side) ->
 
 async def _moving(found: Parts, caller: Caller, negotiation: str, side: Side) -> Seat:
     caller.require("buyer" if side == "buyer" else "seller", "admin")
-    return await seat_of(found, caller, negotiation, side)
+    return await _own_seat(found, caller, negotiation, side)
 
 
 @router.get("/negotiations")
@@ -149,17 +164,17 @@ async def list_negotiations(
 
 @router.get("/negotiations/{negotiation}")
 async def show_negotiation(
-    negotiation: PathId, caller: CallerDep, found: PartsDep, side: SideQuery = "buyer"
+    negotiation: PathId, caller: ReaderDep, found: PartsDep, side: SideQuery = "buyer"
 ) -> NegotiationView:
     """The table, and what one's own side knows of it."""
     seat = await seat_of(found, caller, negotiation, side)
-    return await found.runs.view(caller.workspace, negotiation, seat.side)
+    return await found.runs.view(seat.workspace, negotiation, seat.side)
 
 
 @router.get("/negotiations/{negotiation}/events")
 async def events(
     negotiation: PathId,
-    caller: CallerDep,
+    caller: ReaderDep,
     found: PartsDep,
     after: Version = 0,
     side_after: Version = 0,
