@@ -178,6 +178,22 @@ async def test_a_key_that_may_only_look_changes_nothing(world: World, ann: Perso
         assert changed[0].json()["detail"] == "this key may only look"
 
 
+@pytest.mark.parametrize("role", ["viewer", "owner"])
+async def test_a_key_ends_no_log_in_but_its_own(world: World, ann: Person, role: str) -> None:
+    """Else who finds a key, be it one that may only look, keeps its owner out."""
+    _, key = await world.api_key(ann, role)
+    token = (await world.post("auth/login", api_key=key)).json()["access_token"]
+    open_ones = (await world.get("auth/sessions", token)).json()["items"]
+    [hers] = [one["id"] for one in open_ones if one["api_key"] is None]
+    [its_own] = [one["id"] for one in open_ones if one["current"]]
+
+    for bearer in (key, token):
+        ended = await world.send("DELETE", f"auth/sessions/{hers}", bearer)
+        assert problem(ended) == (403, "not_allowed")
+    assert (await world.get("auth/me", ann.token)).status_code == 200
+    assert (await world.send("DELETE", f"auth/sessions/{its_own}", token)).status_code == 204
+
+
 async def test_a_key_stops_by_itself_when_it_was_made_to(each_world: World) -> None:
     ann = await each_world.register("ann@example.com")
     issued = (await each_world.post("api-keys", ann.token, name="import", expires_in_days=7)).json()

@@ -108,7 +108,12 @@ class Sessions:
         return Page(items=shown, next=found.next)
 
     async def end_one(self, caller: Caller, id: str) -> None:
-        """End one of the caller's own sessions; one that has ended stays so."""
+        """End one of the caller's own sessions; one that has ended stays so.
+
+        A key ends no log-in but its own: who finds one must not keep its owner out.
+        """
+        if id != caller.session:
+            caller.require_person()
         async with self._store.work(caller.workspace) as work:
             session = await entry.session(work, id)
             if session is None or session.user != caller.user:
