@@ -112,6 +112,16 @@ async def shown(page: Page) -> dict[str, Any]:
     }
 
 
+async def in_both_schemes(page: Page) -> list[str]:
+    """What keeps somebody out of the page as it is now, in the dark and in the light."""
+    found = []
+    for scheme, options in SCHEMES.items():
+        await page.emulate_media(color_scheme=scheme)
+        await expect(page.locator("html")).to_have_attribute(COLOURED, scheme)
+        found += await serious(page, options)
+    return found
+
+
 async def recorded(buyer: Person, negotiations: list[str]) -> set[str]:
     """The entries that the feed must have, by what the server has recorded."""
     joined = {"round_start", "explained", "briefed"}
@@ -136,6 +146,8 @@ async def test_three_negotiations_are_watched_in_two_tabs_and_decided_on_the_pag
 
         await expect(page.get_by_test_id("award")).to_be_visible()
 
+        await expect(page.get_by_role("alert").first).to_be_visible()
+        assert not await in_both_schemes(page)
         await expect(page.get_by_test_id("primary")).to_have_count(0)
         await expect(page.get_by_test_id("deciders")).to_have_text("May decide: Bob.")
         for tab in (page, second):
@@ -160,11 +172,13 @@ async def test_a_campaign_is_paused_and_goes_on(world: World) -> None:
         await page.get_by_role("button", name="Pause", exact=True).click()
         await expect(page.get_by_test_id("primary")).to_have_text("Resume")
         sessions = (await world.buyer.get(f"campaigns/{campaign['campaign']}"))["sessions"]
+        found = await in_both_schemes(page)
         before = await page.locator("[data-kind=seller_counter]").count()
         await page.get_by_test_id("primary").click()
         await offers(page, before + 1)
 
         assert [one["paused"] for one in sessions] == [True, True, True]
+        assert not found
 
 
 async def test_a_killed_server_is_found_again_and_every_move_is_shown_once(world: World) -> None:
@@ -224,16 +238,14 @@ async def test_the_pages_are_accessible_in_both_schemes_and_fit_a_phone(
     page = await world.mine.new_page()
     for path in (
         f"/campaigns/{finished['campaign']}",
+        f"/campaigns/{finished['campaign']}/playback",
         f"/negotiations/{name}",
         f"/negotiations/{name}/playback",
     ):
         await page.set_viewport_size(DESKTOP)
         await page.goto(path)
         await expect(page.locator("canvas")).to_be_visible()
-        for scheme, options in SCHEMES.items():
-            await page.emulate_media(color_scheme=scheme)
-            await expect(page.locator("html")).to_have_attribute(COLOURED, scheme)
-            found[f"{path} {scheme}"] = await serious(page, options)
+        found[path] = await in_both_schemes(page)
         await page.set_viewport_size(PHONE)
         found[f"{path} on a phone"] = await overflow(page)
     await page.close()

@@ -62,6 +62,7 @@ export default function Palette({ close, help }: { close: () => void; help: () =
       maxHeight={420}
       nothingFound={shell.palette.nothing}
       onSpotlightClose={close}
+      attributes={{ content: { "aria-label": shell.palette.label } }}
       searchProps={{
         leftSection: <Search size={SIZE} aria-hidden />,
         placeholder: shell.palette.placeholder,
