@@ -77,6 +77,7 @@ def test_everything_is_reached_from_the_keyboard(desk: Desk, ann: Api) -> None:
     expect(page.get_by_role("heading", name="Home")).to_be_visible()
 
     page.keyboard.press("Control+k")
+    expect(page.get_by_role("dialog", name="Search or jump to")).to_be_visible()
     page.get_by_role("textbox", name="Search or jump to").fill("vend")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Vendors")).to_be_visible()
