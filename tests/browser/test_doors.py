@@ -98,3 +98,28 @@ def test_another_language_is_spoken_at_once_and_kept(desk: Desk, ann: Api) -> No
     page.reload()
     expect(page.get_by_role("link", name="Anfragen")).to_be_visible()
     assert page.locator("html").get_attribute("lang") == "de"
+
+
+def test_pages_need_nothing_that_their_policy_forbids_and_others_scripts_do_not_run(
+    desk: Desk, ann: Api
+) -> None:
+    page = desk.logged_in("ann")
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    for path in ("/", "/requests", "/vendors", "/approvals", "/settings"):
+        page.goto(path)
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        expect(page.locator("[aria-busy=true]")).to_have_count(0)
+    before = [text for text in said if "Content Security Policy" in text]
+
+    hacked = page.evaluate(
+        """() => {
+            const script = document.createElement("script");
+            script.textContent = "window.hacked = true";
+            document.body.append(script);
+            return window.hacked ?? false;
+        }"""
+    )
+
+    assert before == []
+    assert hacked is False

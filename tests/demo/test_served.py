@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import httpx2
 import pytest
 from rich.console import Console
 
@@ -26,7 +27,8 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 async def site(home: Path) -> AsyncIterator[Site]:
-    async with open_site(quick(home, pace_seconds=PACE), demo_world(home)) as site:
+    settings = quick(home, pace_seconds=PACE, ui_require_login=False)
+    async with open_site(settings, demo_world(home)) as site:
         await lay_out_demo(site.parts, Console(file=io.StringIO()))
         yield site
 
@@ -66,6 +68,16 @@ async def test_laid_out_once_it_is_not_laid_out_again(site: Site, buyer: Person)
 
     assert len((await buyer.get("requests"))["items"]) == 2
     assert BUYER in printed.getvalue()
+
+
+async def test_without_the_need_to_log_in_who_sits_here_is_the_buyer(site: Site) -> None:
+    transport = httpx2.ASGITransport(site.app, client=("127.0.0.1", 50_000))
+    async with httpx2.AsyncClient(transport=transport, base_url="http://localhost") as here:
+        me = told(await here.get("/api/v1/auth/me"))
+    elsewhere = await site.http.get("/api/v1/auth/me")
+
+    assert (me["name"], me["workspace_name"]) == ("Demo buyer (simulated)", "Demo workspace")
+    assert elsewhere.status_code == 401
 
 
 async def test_what_was_cut_off_is_not_taken_for_whole(tmp_path: Path) -> None:
