@@ -21,6 +21,9 @@ interface Props<T> {
   tools?: ReactNode;
 }
 
+/** Milliseconds after which a list that agents write into is looked at again. */
+export const LOOK_AGAIN = 5_000;
+
 /** How a list asks for its next page. */
 export const nextPage = <T,>(last: PageOf<T>) =>
   last.next ? { query: { after: last.next } } : undefined;

@@ -7,14 +7,11 @@ import { BadgeCheck } from "lucide-react";
 import { useTexts } from "@/lib/language";
 import { paths } from "@/lib/paths";
 import { useNames } from "@/lib/people";
-import { List, nextPage } from "@/ui/List";
+import { List, LOOK_AGAIN, nextPage } from "@/ui/List";
 import { Amount, StateMark } from "@/ui/marks";
 import { Page } from "@/ui/Page";
 import type { Column } from "@/ui/Rows";
 import { Empty } from "@/ui/states";
-
-/** Milliseconds between two looks for something new to decide. */
-const LOOK_EVERY = 10_000;
 
 export function Approvals() {
   const { approvals: texts, common } = useTexts();
@@ -25,7 +22,7 @@ export function Approvals() {
     initialPageParam: {},
     getNextPageParam: nextPage,
     placeholderData: keepPreviousData,
-    refetchInterval: LOOK_EVERY,
+    refetchInterval: LOOK_AGAIN,
   });
   return (
     <Page title={texts.title} lead={texts.lead}>
