@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from dealwright.engine.horizon import KNOTS, LEVELS, chart, seat
 from dealwright.engine.policy import Facing, Intent, intend
-from dealwright.engine.thresholds import believe
+from dealwright.engine.thresholds import believe, ending
 
 LIKED = 1 - LEVELS**2
 """A frontier: what we give up is worth more to them than it costs us."""
@@ -38,6 +38,14 @@ def test_the_end_of_a_course_is_found_before_it_is_reached(exponent: float, end:
 
     assert belief.end(0.05) - 0.05 <= end <= belief.end(0.95) + 0.05
     assert belief.exponent == pytest.approx(exponent, rel=0.5)
+
+
+def test_the_interval_of_the_end_grows_narrower_and_holds_a_plain_truth() -> None:
+    found = [ending(TIMES[:seen], course(1.0, 0.3, seen)) for seen in (2, 5, 8)]
+
+    widths = [high - low for low, high in found]
+    assert widths == sorted(widths, reverse=True)
+    assert all(low <= 0.3 <= high for low, high in found)
 
 
 def test_what_is_liked_more_is_refused_less_and_less_as_time_goes_by() -> None:

@@ -11,7 +11,7 @@ from dealwright.engine.horizon import LEVELS, Seat, seat
 from dealwright.engine.lines import Numbers
 from dealwright.engine.policy import Facing, Intent, intend
 from dealwright.engine.table import Whole
-from dealwright.engine.thresholds import Belief, believe
+from dealwright.engine.thresholds import Belief, believe, ending
 from dealwright.engine.wants import Ground, Wants, learn
 
 EQUAL = 1e-9
@@ -95,8 +95,18 @@ class Bargainer:
     @property
     def belief(self) -> Belief:
         """What is believed of their course now."""
-        liked = self.wants.of(self.known.base.features[self.rows]) if self.wants else np.empty(0)
-        return believe(self.times, liked.tolist())
+        return believe(self.times, self._theirs())
+
+    @property
+    def ending(self) -> tuple[float, float]:
+        """The 80 % interval of their reservation value, in their own utility."""
+        return ending(self.times, self._theirs())
+
+    def _theirs(self) -> list[float]:
+        """How much they like their own offers, by the model of now."""
+        if self.wants is None:
+            return []
+        return [float(x) for x in self.wants.of(self.known.base.features[self.rows])]
 
     def _facing(self, step: int, gains: list[float]) -> Facing:
         last = self.steps if self.first else self.steps - 1
