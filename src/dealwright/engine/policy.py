@@ -20,9 +20,9 @@ SHORT = 20
 """Offers up to which a negotiation counts as short."""
 LATE, LATE_SHORT = 0.1, 0.2
 """Exponents of the slow curve, for long and for short negotiations."""
-CURVE_END = 0.4
+CURVE_END, CURVE_END_SHORT = 0.4, 0.25
 """Gain at which the slow curve ends."""
-HOPE = 0.9
+HOPE = 1.0
 """Share of the best possible that an offer of theirs gives us at their utility."""
 AT_LEAST, AT_LEAST_SHORT = 0.05, 0.4
 """Share of a hoped-for gain at which something certain is taken at the last."""
@@ -42,7 +42,7 @@ class Facing:
 
     `liked`: how much they like the best offer at each of `LEVELS`. `place` has the answers still
     to come, `progress` our own time 0..1, `offers` the length of the whole negotiation; `hope`
-    scales what their last offer may give us, the slow curve ends at `curve_end`.
+    scales what their last offer may give us; the slow curve ends at `curve_end`, where given.
     """
 
     liked: Numbers
@@ -53,7 +53,7 @@ class Facing:
     offers: int
     lowest: int = 0
     hope: float = HOPE
-    curve_end: float = CURVE_END
+    curve_end: float | None = None
 
     @property
     def short(self) -> bool:
@@ -93,8 +93,9 @@ def intend(facing: Facing) -> Intent:
 
 def _curve(facing: Facing) -> float:
     exponent = LATE_SHORT if facing.short else LATE
-    gone = facing.progress ** (1 / exponent)
-    return float(1 - (1 - facing.curve_end) * gone)
+    usual = CURVE_END_SHORT if facing.short else CURVE_END
+    end = usual if facing.curve_end is None else facing.curve_end
+    return float(1 - (1 - end) * facing.progress ** (1 / exponent))
 
 
 def _hopes(facing: Facing) -> Numbers:
