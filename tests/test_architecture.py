@@ -1,5 +1,6 @@
 """Conventions worth repeating in review are tests; their lists of exceptions only shrink."""
 
+import logging
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -59,6 +60,19 @@ def run(*command: str) -> None:
     assert done.returncode == 0, f"{' '.join(command)}\n{done.stdout}{done.stderr}"
 
 
+@pytest.fixture
+def loggers_kept() -> Iterator[None]:
+    """The tool sets up logging as if it were alone: it disables every logger that there is."""
+    known = [
+        one for one in logging.root.manager.loggerDict.values() if isinstance(one, logging.Logger)
+    ]
+    before = [(one, one.disabled) for one in known]
+    yield
+    for logger, disabled in before:
+        logger.disabled = disabled
+
+
+@pytest.mark.usefixtures("loggers_kept")
 def test_imports_keep_the_contracts(capsys: pytest.CaptureFixture[str]) -> None:
     status = lint_imports(str(ROOT / "pyproject.toml"), no_cache=True, no_logo=True)
 

@@ -25,8 +25,6 @@ def lines() -> Iterator[Any]:
     """Set up as in a process of its own; a call answers the lines that were written."""
     before, level = logging.root.handlers[:], logging.root.level
     written = io.StringIO()
-    for name in ("uvicorn.error", "uvicorn.access", "uvicorn"):
-        logging.getLogger(name).disabled = False
     set_up_logging("warning", written)
     yield lambda: [json.loads(line) for line in written.getvalue().splitlines()]
     structlog.reset_defaults()
