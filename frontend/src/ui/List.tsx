@@ -22,7 +22,7 @@ interface Props<T> {
 }
 
 /** Milliseconds after which a list that agents write into is looked at again. */
-export const LOOK_AGAIN = 5_000;
+export const LOOK_AGAIN = 2_000;
 
 /** How a list asks for its next page. */
 export const nextPage = <T,>(last: PageOf<T>) =>

@@ -8,7 +8,7 @@ import {
 import { useQueries, useQuery } from "@tanstack/react-query";
 import { useMay, useMe } from "@/lib/session";
 
-const LOOK_EVERY = 8_000;
+const LOOK_EVERY = 3_000;
 /** Most of each kind that are looked at. */
 const MOST = 200;
 /** Most tables that are looked into for whether a person has to act. */
