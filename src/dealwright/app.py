@@ -247,7 +247,7 @@ def _join(app: FastAPI, parts: Parts) -> None:
     app.state.authenticate = parts.identity.authenticate
     app.state.grants = parts.grants
     app.state.rates = _rates(parts)
-    app.state.approvals = approval_routes.Parts(parts.store, parts.approvals, parts.identity)
+    app.state.approvals = approval_routes.Parts(parts.store, parts.approvals)
     app.state.procurement = parts.procurement
     token = parts.settings.metrics_token
     app.state.counts = parts.metrics

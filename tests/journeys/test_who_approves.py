@@ -54,6 +54,71 @@ async def test_with_two_members_who_asked_cannot_approve(
     assert (await bob.post(f"approvals/{approval}/approve"))["state"] == "approved"
 
 
+async def test_who_removes_the_approver_does_not_become_one(site: Site, ann: Person) -> None:
+    bob = await site.colleague(ann, "bob", "approver")
+    await open_market(ann)
+    await awarded(ann, await ask(ann))
+    first = (await asked(ann))["id"]
+
+    await leaves(bob, ann)
+    alone = await ann.get(f"approvals/{first}")
+    stuck = await ann.refused(f"approvals/{first}/approve", {"self_approval": True}, 403)
+    await ann.post(f"approvals/{first}/reject")
+    second = (await asked(ann))["id"]
+    again = await ann.refused(f"approvals/{second}/approve", {"self_approval": True}, 403)
+    carl = await site.colleague(ann, "carl", "approver")
+    await leaves(carl, ann)
+    dora = await site.colleague(ann, "dora", "approver")
+
+    assert alone["approvers"] == []
+    assert "nobody else who may is left" in stuck["detail"]
+    assert "invite another approver" in stuck["instead"]
+    assert second != first
+    assert again["detail"] == stuck["detail"]
+    assert (await dora.get(f"approvals/{second}"))["approvers"] == [dora.user]
+    assert (await dora.post(f"approvals/{second}/approve"))["state"] == "approved"
+
+
+async def test_an_approver_counts_who_left_before_there_was_anything_to_approve(
+    site: Site, ann: Person
+) -> None:
+    bob = await site.colleague(ann, "bob", "approver")
+    await open_market(ann)
+    request = await ask(ann, budget=GENEROUS)
+    sourced = await ann.post(f"requests/{request}/sourcing", {"vendors": 1})
+
+    await leaves(bob, ann)
+    await by_hand(ann, sourced["lines"][0]["shortlist"][0]["negotiation"])
+    approval = (await asked(ann))["id"]
+    refused = await ann.refused(f"approvals/{approval}/approve", {"self_approval": True}, 403)
+    await ann.post(f"approvals/{approval}/reject")
+    afterwards = await ann.post(
+        f"requests/{await ask(ann, budget=GENEROUS)}/sourcing", {"vendors": 1}
+    )
+    await by_hand(ann, afterwards["lines"][0]["shortlist"][0]["negotiation"])
+    own = (await asked(ann))["id"]
+    given = await ann.post(f"approvals/{own}/approve", {"self_approval": True})
+
+    assert "nobody else who may is left" in refused["detail"]
+    assert given["self_approval"] is True, "since she asked for this she has been alone"
+
+
+async def test_a_colleague_without_the_role_leaves_nobody_who_may(
+    site: Site, ann: Person, approval: str
+) -> None:
+    bob = await site.colleague(ann, "bob", "approver")
+
+    await ann.put(f"members/{bob.user}/roles", {"roles": ["viewer"]})
+    stuck = await ann.refused(f"approvals/{approval}/approve", {"self_approval": True}, 403)
+    await ann.put(f"members/{bob.user}/roles", {"roles": ["approver"]})
+    refused = await ann.refused(f"approvals/{approval}/approve", {"self_approval": True}, 403)
+
+    assert "nobody else who may is left" in stuck["detail"]
+    assert "give the role" in stuck["instead"]
+    assert refused["instead"] == "let another member with the role approve"
+    assert (await bob.post(f"approvals/{approval}/approve"))["state"] == "approved"
+
+
 async def test_who_made_the_moves_by_hand_cannot_approve_what_came_of_them(
     site: Site, ann: Person
 ) -> None:
@@ -213,6 +278,11 @@ async def test_fifty_approvals_at_once_spend_a_budget_for_ten_ten_times(
     assert (codes.count(200), codes.count(409)) == (10, 40)
     assert "ward-5" in refused["detail"]
     assert len(await ordered(ann, 10)) == 10
+
+
+async def leaves(member: Person, owner: Person) -> None:
+    """The owner removes the member."""
+    told(await owner.http.delete(f"/api/v1/members/{member.user}"))
 
 
 async def by_hand(person: Person, negotiation: str) -> None:

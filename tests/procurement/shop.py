@@ -64,7 +64,7 @@ def caller(user: str = "usr_ann", *roles: str, workspace: str = WORKSPACE) -> Ca
 
 
 ANN = caller()
-BEN = Decider("usr_ben", person=True, may_approve=True, people=2)
+BEN = Decider("usr_ben", person=True, may_approve=True)
 """Another member, who may approve what Ann asks for."""
 
 

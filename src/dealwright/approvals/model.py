@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from typing import Literal, Protocol
 
 from dealwright.core.canonical import digest
 from dealwright.core.errors import NotAllowed, Refused
 from dealwright.core.money import Money
+from dealwright.identity.model import Company
 from dealwright.store import kinds
 from dealwright.store.work import Work
 
@@ -20,6 +22,8 @@ class Ask:
     `subject` is the stream, `version` and `hash` say of which content; `kind` chooses the
     product that carries the decision out; `facts` are shown beside the title. `involved` are
     those who acted for what is asked (made moves, let the agent play): they count as asking too.
+    `since` is the ISO time at which the matter began: who was a colleague at any time from then
+    on counts as one. None where that is not known: then anybody counts who ever was one.
     """
 
     kind: str
@@ -31,6 +35,12 @@ class Ask:
     requested_by: str
     facts: Mapping[str, str] = field(default_factory=dict)
     involved: tuple[str, ...] = ()
+    since: str | None = None
+
+    @property
+    def asking(self) -> frozenset[str]:
+        """Who counts as having asked."""
+        return frozenset({self.requested_by, *self.involved})
 
 
 @dataclass(frozen=True)
@@ -73,8 +83,6 @@ class Decider:
     user: str
     person: bool
     may_approve: bool
-    people: int
-    """How many people the workspace has."""
 
 
 @dataclass(frozen=True)
@@ -92,16 +100,23 @@ class Approval:
         """The same for the same content of the same subject, so that it is asked once."""
         return approval_id(self.ask)
 
-    def approve(self, by: Decider, self_approval: bool = False) -> ApprovalGiven:
+    def approvers(self, company: Company) -> frozenset[str]:
+        """Who may approve it: with the role, and not asking, unless alone since it all began."""
+        if self.state != "open":
+            return frozenset()
+        found = company.holding("approver")
+        began = self.ask.since or datetime.min.replace(tzinfo=UTC).isoformat()
+        alone = company.alone_since(datetime.fromisoformat(began))
+        return found if alone else found - self.ask.asking
+
+    def approve(self, by: Decider, company: Company, self_approval: bool = False) -> ApprovalGiven:
         """The event of approving; `NotAllowed` unless a fitting person does it."""
         self._check_open()
         self._check_may_decide(by)
-        own = by.user == self.ask.requested_by or by.user in self.ask.involved
-        if own and by.people > 1:
-            raise NotAllowed(
-                "who asked for it or negotiated it cannot approve it",
-                "let another member with the role approve",
-            )
+        own = by.user in self.ask.asking
+        approvers = self.approvers(company)
+        if by.user not in approvers:
+            raise NotAllowed(*_another(approvers))
         if own and not self_approval:
             raise Refused(
                 "you asked for this or negotiated it yourself and are the only member",
@@ -132,6 +147,17 @@ class Approval:
             )
         if not by.may_approve:
             raise NotAllowed("you have not the role approver", "ask the workspace's owner for it")
+
+
+def _another(approvers: frozenset[str]) -> tuple[str, str]:
+    """Why who asked cannot approve, and who could instead."""
+    own = "who asked for it or negotiated it cannot approve it"
+    if approvers:
+        return own, "let another member with the role approve"
+    return (
+        f"{own}, and nobody else who may is left",
+        "invite another approver, or give the role to another member; you may also reject it",
+    )
 
 
 def approval_id(ask: Ask) -> str:
@@ -168,6 +194,12 @@ def _nobody_involved(data: kinds.Data) -> kinds.Data:
     return {**data, "ask": {**data["ask"], "involved": []}}
 
 
-kinds.register(ApprovalRequested, schema=2, upcasters={1: _nobody_involved})
+def _since_ever(data: kinds.Data) -> kinds.Data:
+    """Schema 2 did not say when the matter began."""
+    return {**data, "ask": {**data["ask"], "since": None}}
+
+
+_LIFT = {1: _nobody_involved, 2: _since_ever}
+kinds.register(ApprovalRequested, schema=3, upcasters=_LIFT)
 for _kind in (ApprovalGiven, ApprovalRefused, ApprovalWithdrawn):
     kinds.register(_kind)

@@ -10,7 +10,6 @@ from dealwright.approvals.model import Decider, State
 from dealwright.approvals.service import Approvals, Place
 from dealwright.approvals.store import listed
 from dealwright.approvals.views import ApprovalRow, ApprovalView, row_view
-from dealwright.identity.service import Identity
 from dealwright.store.store import Store
 from dealwright.web.access import Caller, CallerDep
 from dealwright.web.idempotency import OnceDep
@@ -26,7 +25,6 @@ class Parts:
 
     store: Store
     approvals: Approvals
-    identity: Identity
 
 
 def parts(request: Request) -> Parts:
@@ -108,23 +106,22 @@ async def reject_negotiation(
 async def _approve(
     found: Parts, caller: Caller, place: Place, body: ApproveBody, once: OnceDep
 ) -> ApprovalView:
-    decider = await _decider(found, caller)
+    decider = _decider(caller)
     return await found.approvals.approve(place, decider, body.self_approval, once)
 
 
 async def _reject(
     found: Parts, caller: Caller, place: Place, body: RejectBody, once: OnceDep
 ) -> ApprovalView:
-    decider = await _decider(found, caller)
+    decider = _decider(caller)
     return await found.approvals.refuse(place, decider, body.reason or "no reason given", once)
 
 
-async def _decider(found: Parts, caller: Caller) -> Decider:
+def _decider(caller: Caller) -> Decider:
     """Who decides; `NotAllowed` without the role, whether there is anything to decide or not."""
     caller.require("approver")
     return Decider(
         user=caller.user,
         person=caller.person,
         may_approve="approver" in caller.roles,
-        people=await found.identity.members.people(caller.workspace),
     )

@@ -14,6 +14,7 @@ from dealwright.approvals.model import (
 from dealwright.approvals.store import APPROVAL, open_for
 from dealwright.approvals.views import ApprovalView, approval_view
 from dealwright.core.errors import NotFound, OutOfDate
+from dealwright.identity.members import company
 from dealwright.store.reader import Loaded, Reader
 from dealwright.store.store import Store
 from dealwright.store.streams import kind_of
@@ -59,7 +60,7 @@ class Approvals:
         """
         async with self._store.work(at.workspace, once) as work:
             approval = await self._load(work, at)
-            given = approval.state.approve(by, self_approval)
+            given = approval.state.approve(by, await company(work), self_approval)
             await self._check_unchanged(work, approval.state)
             work.append(approval, given)
             subject = self._subjects[approval.state.ask.kind]
@@ -80,7 +81,8 @@ class Approvals:
     async def view(self, at: Place) -> ApprovalView:
         """An approval as it stands."""
         async with self._store.read(at.workspace) as reader:
-            return approval_view((await self._load(reader, at)).state)
+            approval = (await self._load(reader, at)).state
+            return approval_view(approval, approval.approvers(await company(reader)))
 
     async def _load(self, reader: Reader, at: Place) -> Loaded[Approval]:
         if at.approval is not None:

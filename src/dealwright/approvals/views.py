@@ -1,8 +1,9 @@
 """What is shown of an approval."""
 
+from collections.abc import Collection
 from typing import Any
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from dealwright.approvals.model import Approval
 from dealwright.core.money import Money
@@ -40,6 +41,9 @@ class ApprovalView(ApprovalRow):
     subject_hash: str
     facts: dict[str, str]
     involved: list[str]
+    approvers: list[str] = Field(
+        description="The members who may approve it now; empty where nobody is left who may."
+    )
     reason: str
     self_approval: bool
 
@@ -51,8 +55,8 @@ def row_view(row: Any) -> ApprovalRow:
     return ApprovalRow(total=str(total.amount), **{k: fields[k] for k in ROW_FIELDS})
 
 
-def approval_view(approval: Approval) -> ApprovalView:
-    """An approval as it stands."""
+def approval_view(approval: Approval, approvers: Collection[str] = ()) -> ApprovalView:
+    """An approval as it stands, and who may approve it."""
     ask = approval.ask
     return ApprovalView(
         id=approval.id,
@@ -68,6 +72,7 @@ def approval_view(approval: Approval) -> ApprovalView:
         subject_hash=ask.hash,
         facts=dict(ask.facts),
         involved=list(ask.involved),
+        approvers=sorted(approvers),
         reason=approval.reason,
         self_approval=approval.self_approval,
     )

@@ -106,11 +106,8 @@ async def _approve(stage: Stage, them: People, campaign: CampaignView) -> Approv
                 return False
 
     await _soon(stage, (subject,), asked, "the question for approval")
-    people = await office.identity.members.people(approver.workspace)
     may = "approver" in approver.roles
-    return await office.approvals.approve(
-        place, Decider(approver.user, approver.person, may, people)
-    )
+    return await office.approvals.approve(place, Decider(approver.user, approver.person, may))
 
 
 async def _bought(

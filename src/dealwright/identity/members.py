@@ -8,9 +8,16 @@ from dealwright.core.errors import NotAllowed, NotFound
 from dealwright.core.ids import Ids
 from dealwright.identity import events
 from dealwright.identity.events import audit, person
-from dealwright.identity.model import Invitation, Member, NewInvitation, as_granted
+from dealwright.identity.model import (
+    Company,
+    Invitation,
+    Member,
+    NewInvitation,
+    as_granted,
+)
 from dealwright.identity.store import entry, people
 from dealwright.identity.tokens import INVITATION, fingerprint, fresh
+from dealwright.store.reader import Reader
 from dealwright.store.sealed import Sealed
 from dealwright.store.store import Store
 from dealwright.store.work import Once
@@ -18,6 +25,11 @@ from dealwright.web.access import Caller, access
 from dealwright.web.page import FIRST_PAGE, Page, Paging
 
 INVITATION_LASTS = timedelta(days=7)
+
+
+async def company(reader: Reader) -> Company:
+    """Who belongs to the reader's workspace, as part of what another product reads there."""
+    return await people.company(reader)
 
 
 class Members:
@@ -48,11 +60,6 @@ class Members:
     async def page(self, caller: Caller, paging: Paging = FIRST_PAGE) -> Page[Member]:
         async with self._store.read(caller.workspace) as reader:
             return await people.members(reader, paging)
-
-    async def people(self, workspace: str) -> int:
-        """How many members the workspace has."""
-        async with self._store.read(workspace) as reader:
-            return await people.people(reader)
 
     async def change_roles(self, caller: Caller, user: str, roles: Collection[str]) -> Member:
         """Give a member these roles in place of the former ones.

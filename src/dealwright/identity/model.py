@@ -78,6 +78,22 @@ class Member:
 
 
 @dataclass(frozen=True)
+class Company:
+    """All members of a workspace with the roles they may act as, and when one last left it."""
+
+    roles: Mapping[str, frozenset[str]]
+    last_left: datetime | None
+
+    def holding(self, role: str) -> frozenset[str]:
+        """The members who may act as that."""
+        return frozenset(user for user, roles in self.roles.items() if role in roles)
+
+    def alone_since(self, moment: datetime) -> bool:
+        """Whether there is one member, and was no other from that moment on."""
+        return len(self.roles) == 1 and (self.last_left is None or self.last_left < moment)
+
+
+@dataclass(frozen=True)
 class Session:
     """One log-in: of a person, or of the API key named in `api_key`.
 

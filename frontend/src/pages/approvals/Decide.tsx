@@ -31,11 +31,11 @@ export function Decide({ approval }: { approval: ApprovalView }) {
       await again();
     },
   });
-  if (standing === "role") return <Text size="sm">{texts.needsRole}</Text>;
+  if (standing === "role") return <Text size="sm">{texts.standing.role}</Text>;
   return (
     <Stack gap="sm">
       <Text size="sm" c="dimmed">
-        {standing === "colleague" ? texts.yours : standing === "alone" ? texts.alone : texts.binds}
+        {texts.standing[standing]}
       </Text>
       {standing === "alone" && (
         <Checkbox
@@ -47,14 +47,16 @@ export function Decide({ approval }: { approval: ApprovalView }) {
       <Refused error={approve.error} />
       {standing !== "colleague" && (
         <Group gap="xs">
-          <Button
-            leftSection={<Check size={16} aria-hidden />}
-            loading={approve.isPending}
-            disabled={standing === "alone" && !self}
-            onClick={() => approve.mutate({ path, body: { self_approval: self } })}
-          >
-            {texts.approve}
-          </Button>
+          {standing !== "nobody" && (
+            <Button
+              leftSection={<Check size={16} aria-hidden />}
+              loading={approve.isPending}
+              disabled={standing === "alone" && !self}
+              onClick={() => approve.mutate({ path, body: { self_approval: self } })}
+            >
+              {texts.approve}
+            </Button>
+          )}
           <Button variant="default" onClick={reject.open}>
             {texts.reject}
           </Button>

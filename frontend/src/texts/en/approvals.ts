@@ -27,7 +27,15 @@ export const approvals = {
   open: "Open the negotiation",
   openRequest: "Open the request",
   hash: "Content (SHA-256)",
-  binds: "Approving binds: a contract and a purchase order follow at once.",
+  standing: {
+    may: "Approving binds: a contract and a purchase order follow at once.",
+    role: "This needs the role approver. Ask a colleague who has it.",
+    colleague: "You asked for this or took part in it, so a colleague has to decide.",
+    nobody:
+      "You asked for this or took part in it, and nobody is left who may approve it. Invite a colleague with the role approver under settings, or reject it.",
+    alone:
+      "You asked for this, and you are alone in this workspace. You may approve it yourself; that is recorded.",
+  },
   approve: "Approve",
   reject: "Reject",
   rejectTitle: "Reject this award",
@@ -36,10 +44,6 @@ export const approvals = {
   rejectReasonHint: "Kept with the decision; vendors are not told",
   approved: "Approved; contract and order are being made",
   rejected: "Rejected",
-  needsRole: "This needs the role approver. Ask a colleague who has it.",
-  yours: "You asked for this or took part in it, so a colleague has to decide.",
-  alone:
-    "You asked for this, and you are alone in this workspace. You may approve it yourself; that is recorded.",
   selfApprove: "I approve what I asked for myself",
   self: "approved by the one who asked",
 };

@@ -112,11 +112,7 @@ function Deciders({ approval }: { approval: ApprovalView }) {
   const { award: texts } = useTexts().theatre;
   const me = useMe();
   const members = useQuery(membersOptions({ query: { limit: 200 } })).data?.items ?? [];
-  const parties = [approval.requested_by, ...approval.involved];
-  const may = members.filter(
-    (one) =>
-      !parties.includes(one.user) && one.roles.some((role) => ["approver", "owner"].includes(role)),
-  );
+  const may = members.filter((one) => approval.approvers.includes(one.user));
   if (!may.length || may.some((one) => one.user === me?.user)) return null;
   return (
     <Text size="sm" fw={500} data-testid="deciders">

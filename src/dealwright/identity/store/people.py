@@ -3,13 +3,14 @@
 The address in `users` stays plain, because log-in looks it up.
 """
 
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Column, Row, String, Table, Text, UniqueConstraint, delete, update
 from sqlalchemy.sql.elements import ColumnElement
 
 from dealwright.core.errors import DealwrightError, OutOfDate, Refused
-from dealwright.identity.model import Invitation, Member, User
+from dealwright.identity.model import Company, Invitation, Member, User, effective
 from dealwright.identity.store.common import anywhere, join, now, split
 from dealwright.store.reader import Reader
 from dealwright.store.store import Store
@@ -35,6 +36,7 @@ workspaces = Table(
     Column("workspace", String(40), primary_key=True),
     Column("name", String(200), nullable=False),
     Column("created", String(40), nullable=False),
+    Column("last_left", String(40)),
 )
 
 memberships = Table(
@@ -97,8 +99,17 @@ async def members(reader: Reader, paging: Paging) -> Page[Member]:
 
 
 async def people(reader: Reader) -> int:
-    """How many members the reader's workspace has: from two on, nobody approves one's own."""
+    """How many members the reader's workspace has."""
     return await reader.count(reader.rows(memberships))
+
+
+async def company(reader: Reader) -> Company:
+    """Everybody, and when somebody last left: read after the members, so that nobody slips out."""
+    found = await reader.all(reader.rows(memberships))
+    place = await reader.first(reader.rows(workspaces))
+    left = place.last_left if place else None
+    roles = {row.user: effective(split(row.roles)) for row in found}
+    return Company(roles, datetime.fromisoformat(left) if left else None)
 
 
 async def places_of(store: Store, user: str) -> set[str]:
@@ -154,8 +165,8 @@ def change_roles(work: Work, member: Member, roles: tuple[str, ...]) -> None:
 
 
 def remove_member(work: Work, member: Member) -> None:
-    """At commit, with the same refusals."""
-    work.change(update(workspaces).values(name=workspaces.c.name))
+    """At commit, with the same refusals; when it was is kept with the workspace."""
+    work.change(update(workspaces).values(last_left=now(work)))
     same, otherwise = _as_known(work, member, keeps=False)
     work.change(delete(memberships).where(*same), otherwise)
 

@@ -65,6 +65,7 @@ class Awards:
             requested_by=request.state.made.by,
             facts={**_facts(table.state, offer, owed), **_budget_fact(request.state, owed)},
             involved=tuple(sorted(await people_at(work, negotiation))),
+            since=request.state.made.at,
         )
         work.expect(table)
         self._approvals.request(work, ask)
