@@ -115,8 +115,8 @@ def test_a_trade_of_an_issue_that_is_not_on_the_table_falls_back_and_says_so() -
 
     decision = move(session, fixed("term_trade"))
 
-    assert decision.strategy == "bundle"
-    assert Reason("fallback", {"wanted": "term_trade", "used": "bundle"}) in decision.reasons
+    assert decision.strategy == "price_anchor"
+    assert Reason("fallback", {"wanted": "term_trade", "used": "price_anchor"}) in decision.reasons
 
 
 def test_leverage_holds_firmer_than_the_curve_and_tells_only_what_is_true() -> None:

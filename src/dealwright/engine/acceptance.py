@@ -47,12 +47,14 @@ def _reason(situation: Situation, plan: Plan | None, worth: float) -> Reason | N
         return Reason("accept_before_it_goes", {"utility": utility})
     if _foreseen(situation):
         value = round(situation.value, 4)
-        return Reason("accept_worth_more", {"utility": utility, "value": value})
+        certain = situation.intent is not None and situation.intent.code == "certain"
+        code = "accept_certain" if certain else "accept_worth_more"
+        return Reason(code, {"utility": utility, "value": value})
     return None
 
 
 def _foreseen(situation: Situation) -> bool:
-    """Whether the plan over the remaining rounds promises less than what lies here."""
+    """Whether the plan over the remaining rounds prefers what lies here."""
     intent = situation.intent
     return intent is not None and intent.answer == "accept" and not situation.view.hold
 

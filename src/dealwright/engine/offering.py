@@ -31,13 +31,17 @@ class Plan:
 
 @dataclass(frozen=True)
 class Tactic:
-    """A named policy: when it applies, which bundles it may propose, what it aims at, and why."""
+    """A named policy: when it applies, which bundles it may propose, what it aims at, and why.
+
+    `instead`: the tactics that stand in for it, before its side's usual ones.
+    """
 
     name: str
     applies: Callable[[Situation], bool]
     rows: Callable[[Situation], Whole]
     aim: Callable[[Situation], float]
     reason: Callable[[Situation, Plan], Reason]
+    instead: tuple[str, ...] = ()
 
     def propose(self, situation: Situation) -> Plan | None:
         """Its offer now; None when it does not apply or finds nothing permitted."""

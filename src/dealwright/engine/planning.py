@@ -42,10 +42,12 @@ def _propose(situation: Situation) -> Plan | None:
     """The wanted tactic's offer, or that of the first fallback that finds one."""
     side, brief = REPERTOIRES[situation.view.side], situation.brief
     wanted = brief.strategy or side.choose(situation)
-    first = side.trade(situation) if wanted is None else side.tactics[wanted].propose(situation)
+    tactic = None if wanted is None else side.tactics[wanted]
+    first = side.trade(situation) if tactic is None else tactic.propose(situation)
     if first is not None:
         return first
-    allowed = [name for name in side.fallbacks if brief.mandate.allows_tactic(name)]
+    instead = (*(tactic.instead if tactic else ()), *side.fallbacks)
+    allowed = [name for name in instead if brief.mandate.allows_tactic(name)]
     proposals = (side.tactics[name].propose(situation) for name in allowed)
     return next((plan for plan in proposals if plan is not None), None)
 

@@ -34,6 +34,8 @@ TEMPLATES: Mapping[str, str] = {
     "timing": "The vendor's quarter ends in {days} days: ask for {price} while a close helps it",
     "bundle": "{moved}: moved together, as the vendor seems to value them otherwise; price {price}",
     "final_offer": "Last round: {price}, worth {utility} to us, is as far as the plan goes",
+    "final_offer_early": "A final offer before the last round: {price}, and it will stand",
+    "final_offer_stands": "The final offer of {price} stands: nothing more is added to it",
     "anchor_high_opening": "Opening at {price} against a list price of {list}",
     "anchor_high": "Stay close to the opening at {price}",
     "conditional_discount": "{percent} % less in return for {given}: the price is {price}",
@@ -56,6 +58,10 @@ TEMPLATES: Mapping[str, str] = {
     "accept_target": "Accept: their offer is worth {utility}, our target is {target}",
     "accept_worth_more": (
         "Accept: their offer is worth {utility}, going on would be worth {value} on average"
+    ),
+    "accept_certain": (
+        "Accept: {utility} is certain now; going on promises {value} on average, but may end "
+        "without anything"
     ),
     "plan": "Going on is worth {value} on average, with a chance of agreement of {chance}",
     "accept_last_chance": (

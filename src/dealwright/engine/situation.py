@@ -95,8 +95,11 @@ class Situation:
     @cached_property
     def intent(self) -> Intent | None:
         """What the policy plans over the rounds that are left; None before it can."""
-        session, side = self.session, self.view.side
-        left, start = session.offers_left(side), self.table.best
+        return self._foreseen(self.session.offers_left(self.view.side))
+
+    def _foreseen(self, left: int) -> Intent | None:
+        """The plan with so many offers left."""
+        session, side, start = self.session, self.view.side, self.table.best
         if side == "seller" or not self.theirs or not left or start <= self.reservation:
             return None
         theirs = [made for made in session.offers if made.by != side]
@@ -128,13 +131,21 @@ class Situation:
     @cached_property
     def aim(self) -> float:
         """The utility to ask for in this round."""
+        time = progress(self.session.round, self.session.max_rounds)
+        return self._aim(self.intent, time)
+
+    @property
+    def last_aim(self) -> float:
+        """The utility to ask for if the next offer were our last."""
+        return self.aim if self.last_offer else self._aim(self._foreseen(1), 1.0)
+
+    def _aim(self, intent: Intent | None, time: float) -> float:
         start = self.table.best
         least = min(self.reservation, start)
         if self.last_offer and self.view.side == "seller":
             return self.bounded(least)
-        time = progress(self.session.round, self.session.max_rounds)
-        if self.intent is not None:
-            aim = least + self.intent.gain * (start - least)
+        if intent is not None:
+            aim = least + intent.gain * (start - least)
         else:
             aim = aspiration(start, self._end(start, least), time, self._exponent)
         if time < 1:

@@ -1,6 +1,6 @@
 """The buyer's nine tactics, and the choice among them each round."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 import numpy as np
@@ -19,7 +19,7 @@ from dealwright.engine.offering import (
     theirs_or_base,
     usual_aim,
 )
-from dealwright.engine.offers import PAYMENT, QUANTITY, TERM, VALUE_ADDS
+from dealwright.engine.offers import PAYMENT, QUANTITY, TERM, VALUE_ADDS, Value
 from dealwright.engine.rationale import Reason
 from dealwright.engine.situation import Situation
 from dealwright.engine.table import Whole
@@ -36,6 +36,10 @@ TRADES: Mapping[str, tuple[str, str]] = {
 """The tactic that moves one issue, and the issue's name among the facts."""
 
 FALLBACKS = ("bundle", "price_anchor", "final_offer")
+ANCHOR = ("price_anchor",)
+"""What stands in for a tactic that moves one thing: it may move the price, and nothing else."""
+SHOWN = 2
+"""Offers of the vendor after which a final offer may be made before the last round."""
 
 
 def choose(situation: Situation) -> str | None:
@@ -109,6 +113,8 @@ def _price_reason(situation: Situation, plan: Plan) -> Reason:
 
 
 def _trade_reason(issue: str, situation: Situation, plan: Plan) -> Reason:
+    if issue not in moved(situation, plan.row):
+        return _price_reason(situation, plan)
     code, name = TRADES[issue]
     table, policy = situation.table, situation.brief.exchange
     place = table.column(issue)
@@ -147,26 +153,71 @@ def _bundle_reason(situation: Situation, plan: Plan) -> Reason:
 
 
 def _final_reason(situation: Situation, plan: Plan) -> Reason:
-    return reason("final_offer", situation, plan)
+    code = "final_offer" if situation.last_offer else "final_offer_early"
+    return reason("final_offer_stands" if _stands(situation) else code, situation, plan)
 
 
-def _has(issue: str, situation: Situation) -> bool:
-    return situation.table.column(issue) is not None
+def _tradable(issue: str, situation: Situation) -> bool:
+    """The issue is on the table, and something stands there to be moved from."""
+    return situation.own is not None and situation.table.column(issue) is not None
 
 
-def _moving(issue: str, situation: Situation) -> Whole:
-    return moving(situation, frozenset({issue}))
+def _traded(issue: str, situation: Situation) -> Whole:
+    """Other values of the issue; once it has been moved, where it stands now as well.
+
+    None comes back that was offered before, and a volume that was committed to never shrinks.
+    """
+    rows = moving(situation, frozenset({issue}))
+    values = _values_of(issue, situation, rows)
+    ours = [m.offer.get(issue) for m in situation.session.offers if m.by == situation.view.side]
+    kept = np.array([value not in ours and _no_less(issue, value, ours) for value in values], bool)
+    return np.append(rows[kept], situation.base) if ours[0] != ours[-1] else rows[kept]
+
+
+def _values_of(issue: str, situation: Situation, rows: Whole) -> Sequence[Value]:
+    table, place = situation.table, situation.table.column(issue)
+    return [] if place is None else [table.levels[place][code] for code in table.codes[rows, place]]
+
+
+def _no_less(issue: str, value: Value, ours: Sequence[Value | None]) -> bool:
+    last = ours[-1]
+    if issue != QUANTITY or not isinstance(value, int) or not isinstance(last, int):
+        return True
+    return value >= last
 
 
 def _trade(issue: str) -> Tactic:
-    has: Callable[[Situation], bool] = partial(_has, issue)
     return Tactic(
         TRADES[issue][0],
-        has,
-        partial(_moving, issue),
+        partial(_tradable, issue),
+        partial(_traded, issue),
         usual_aim,
         partial(_trade_reason, issue),
+        ANCHOR,
     )
+
+
+def _may_close(situation: Situation) -> bool:
+    """In the last round; before it only once the vendor has shown how it moves."""
+    return situation.last_offer or len(situation.theirs) >= SHOWN
+
+
+def _stands(situation: Situation) -> bool:
+    """Whether our last offer was a final one already: then it stays as it is."""
+    fixed = situation.brief.strategy == "final_offer"
+    return fixed and situation.own is not None and len(situation.theirs) > SHOWN
+
+
+def _final_rows(situation: Situation) -> Whole:
+    return base_only(situation) if _stands(situation) else theirs_or_base(situation)
+
+
+def _final_aim(situation: Situation) -> float:
+    """As if this were our last offer; one that was made stands."""
+    own = situation.own_utility
+    if _stands(situation) and own is not None:
+        return situation.bounded(own)
+    return situation.last_aim
 
 
 BUYER: Mapping[str, Tactic] = {
@@ -180,6 +231,6 @@ BUYER: Mapping[str, Tactic] = {
         Tactic("competitor_leverage", _has_leverage, base_only, _firm, _leverage_reason),
         Tactic("timing", _quarter_ends, base_only, _firm, _timing_reason),
         Tactic("bundle", _always, every_row, usual_aim, _bundle_reason),
-        Tactic("final_offer", _always, theirs_or_base, usual_aim, _final_reason),
+        Tactic("final_offer", _may_close, _final_rows, _final_aim, _final_reason, ANCHOR),
     )
 }
