@@ -154,3 +154,18 @@ async def test_the_vendors_seat_is_taken_only_where_the_vendor_is_simulated(
     )
 
     assert "not yours" in problem["detail"]
+
+
+async def test_who_acts_for_vendors_alone_lists_the_negotiations_of_played_vendors(
+    site: Site, ann: Person, table: str
+) -> None:
+    real = await lay(site.parts, ann.workspace, opening(seller=None, simulated=False))
+    sam = await site.colleague(ann, "sam", "seller")
+
+    listed = {
+        person: {one["id"] for one in (await person.get("negotiations"))["items"]}
+        for person in (ann, sam)
+    }
+
+    id = table.removeprefix("negotiations/")
+    assert listed == {ann: {id, real}, sam: {id}}

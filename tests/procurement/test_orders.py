@@ -1,6 +1,9 @@
 """From an agreement to contract and purchase order: every order once, and told truly."""
 
 import hashlib
+from collections.abc import Awaitable, Callable
+from contextlib import nullcontext
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +11,7 @@ import pytest
 
 from dealwright.approvals.service import Place
 from dealwright.channels.ports import Rejected, Request, Result, Sort
-from dealwright.core.errors import NotFound, OutOfDate, Refused, Unavailable
+from dealwright.core.errors import NotAllowed, NotFound, OutOfDate, Refused, Unavailable
 from dealwright.identity.events import AUDIT
 from dealwright.negotiations.service import RunOptions, Seat
 from dealwright.negotiations.store import NEGOTIATION
@@ -17,6 +20,7 @@ from dealwright.procurement.service.sourcing import CampaignOptions, SourcingOpt
 from dealwright.procurement.store.orders import ORDER
 from dealwright.procurement.views import CampaignStarted
 from dealwright.store.rebuild import rebuild
+from dealwright.web.access import Caller
 from tests.procurement.shop import ANN, BEN, FIRST, WORKSPACE, Shop, caller, open_shop
 from tests.store import tally
 
@@ -159,17 +163,47 @@ async def test_after_a_rejection_the_next_vendor_is_asked_for(shop: Shop) -> Non
     assert second.facts["vendor"] != first.facts["vendor"]
 
 
-async def agreed_by_hand(shop: Shop) -> str:
+async def agreed_by_hand(shop: Shop, simulated: bool = True) -> str:
     """An agreement that a person has just made, on which nothing has followed yet."""
-    await shop.vendor("V")
+    await shop.vendor("V", simulated=simulated)
     found = await shop.sourcing.source(ANN, await shop.request(), SourcingOptions())
     negotiation = found.lines[0].shortlist[0].negotiation
     seat = Seat(WORKSPACE, negotiation, "buyer", ANN.user)
     low = {"unit_price": "5.00", "quantity": 500, "payment_terms": "net_30"}
     await shop.negotiations.make_offer(seat, low)
     await shop.work_off()
-    await shop.negotiations.accept(seat)
+    await shop.negotiations.accept(seat if simulated else replace(seat, side="seller"))
     return negotiation
+
+
+@pytest.mark.parametrize("simulated", [True, False])
+async def test_who_acts_for_vendors_alone_sees_the_papers_of_played_vendors(
+    shop: Shop, simulated: bool
+) -> None:
+    await agreed_by_hand(shop, simulated)
+    await shop.work_off()
+    [approval] = await shop.approvals_open()
+    await shop.approve(approval)
+    await shop.work_off()
+    [order] = (await shop.papers.orders(ANN, None, FIRST)).items
+    sam = caller("usr_sam", "seller")
+
+    listed = [
+        [one.simulated for one in (await papers(sam, None, FIRST)).items]
+        for papers in (shop.papers.contracts, shop.papers.orders)
+    ]
+    views: list[tuple[Callable[[Caller, str], Awaitable[object]], str]] = [
+        (shop.papers.contract, order.contract),
+        (shop.papers.contract_text, order.contract),
+        (shop.papers.order, order.id),
+        (shop.papers.order_ubl, order.id),
+    ]
+
+    assert listed == ([[True], [True]] if simulated else [[], []])
+    for view, id in views:
+        refused = nullcontext() if simulated else pytest.raises(NotAllowed)
+        with refused:
+            assert await view(sam, id) == await view(ANN, id)
 
 
 async def test_an_approval_is_never_asked_for_what_has_changed_meanwhile(shop: Shop) -> None:

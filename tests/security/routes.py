@@ -4,11 +4,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
+from pathlib import Path
 from typing import Any
 
+from dealwright.identity.model import ROLES
+from tests.markdown import Page
 from tests.openapi import document
 
 ROOT = "/api/v1/"
+API = Page(Path(__file__).parents[2] / "docs" / "api.md")
+EVERYBODY = frozenset({"member", "its user"})
+"""How the documentation names who needs no particular role."""
 GOOD: dict[str, Any] = {
     "PUT members/{user}/roles": {"roles": ["buyer"]},
     "POST invitations": {"email": "zoe@example.com", "roles": ["viewer"]},
@@ -76,3 +82,17 @@ def routes() -> list[Route]:
         for path, item in document()["paths"].items()
         for method in item
     ]
+
+
+def allowed(route: Route) -> set[str]:
+    """The roles with which one may call it, as the last cell of its row in the documentation says.
+
+    What stands there after a semicolon is about particular things.
+    """
+    told = API.row(f"{route.method} {ROOT}{route.path}")[-1].partition(";")[0]
+    names = re.split(r", (?:or )?", told.replace(" in person", ""))
+    found = {*names, "owner"}
+    if not EVERYBODY.isdisjoint(names):
+        found = {role for role in ROLES if f"not {role} alone" not in names}
+    assert found <= set(ROLES), f"docs/api.md: who may {route}?"
+    return found

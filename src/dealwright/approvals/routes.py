@@ -10,6 +10,7 @@ from dealwright.approvals.model import Decider, State
 from dealwright.approvals.service import Approvals, Place
 from dealwright.approvals.store import listed
 from dealwright.approvals.views import ApprovalRow, ApprovalView, row_view
+from dealwright.identity.sides import require_buying_side
 from dealwright.store.store import Store
 from dealwright.web.access import Caller, CallerDep
 from dealwright.web.idempotency import OnceDep
@@ -57,6 +58,7 @@ async def list_approvals(
     state: Annotated[State | None, Query(description="Only those in this state.")] = None,
 ) -> Page[ApprovalRow]:
     """What waits for a decision, and what was decided."""
+    require_buying_side(caller)
     key = paging.key(str)
     async with found.store.read(caller.workspace) as reader:
         rows = await listed(reader, state, str(key[0]) if key else "", paging.fetch)
@@ -66,6 +68,7 @@ async def list_approvals(
 @router.get("/approvals/{approval}")
 async def show_approval(approval: PathId, caller: CallerDep, found: PartsDep) -> ApprovalView:
     """What exactly is asked, and what was decided."""
+    require_buying_side(caller)
     return await found.approvals.view(Place(caller.workspace, approval))
 
 

@@ -1,6 +1,7 @@
 """The streams of the shared table and their lists."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, Row, String, Table
@@ -119,13 +120,23 @@ async def siblings(reader: Reader, negotiation: str) -> list[str]:
     return [str(row.negotiation) for row in found]
 
 
+@dataclass(frozen=True)
+class Wanted:
+    """Which negotiations: of one request, and only where this workspace plays the vendor."""
+
+    request: str | None = None
+    played: bool = False
+
+
 async def listed(
-    reader: Reader, request: str | None, after: str, limit: int
+    reader: Reader, wanted: Wanted, after: str, limit: int
 ) -> Sequence[Row[tuple[object, ...]]]:
     """Negotiations by id after that one, at most `limit`."""
     query = reader.rows(negotiations).where(negotiations.c.id > after)
-    if request is not None:
-        query = query.where(negotiations.c.request == request)
+    if wanted.request is not None:
+        query = query.where(negotiations.c.request == wanted.request)
+    if wanted.played:
+        query = query.where(negotiations.c.simulated)
     return await reader.all(query.order_by(negotiations.c.id).limit(limit))
 
 

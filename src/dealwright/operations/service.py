@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable
 
 from dealwright.core.errors import Unavailable
+from dealwright.identity.sides import require_buying_side
 from dealwright.negotiations.running import campaigns_now, negotiations_now
 from dealwright.operations.views import (
     AgentsView,
@@ -79,6 +80,7 @@ class Agents:
 
     async def status(self, caller: Caller) -> AgentsView:
         """Of the workers only their signs of life: what they do for others is not told."""
+        require_buying_side(caller)
         workspace, database = caller.workspace, self._store.database
         dead = await put_aside(database, workspace)
         found = await backlog(database, workspace)

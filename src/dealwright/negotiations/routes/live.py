@@ -9,6 +9,7 @@ from pydantic import BaseModel, Field, model_validator
 
 from dealwright.core.errors import DealwrightError, Invalid
 from dealwright.engine.offers import Side
+from dealwright.identity.sides import require_buying_side
 from dealwright.live.feed import Sent, Source
 from dealwright.live.socket import close, converse
 from dealwright.live.sse import Events
@@ -17,7 +18,6 @@ from dealwright.negotiations.routes.tables import (
     Parts,
     PartsDep,
     Version,
-    require_buying_side,
     seat_of,
 )
 from dealwright.negotiations.service import Seat
@@ -132,8 +132,7 @@ async def _watch_source(found: Parts, prove: Prove, which: Which, source: Source
     async def seen() -> Caller:
         caller = await prove()
         caller.require_member()
-        if which.campaign is not None:
-            require_buying_side(caller)
+        require_buying_side(caller)
         await source.check(caller.workspace, id)
         return caller
 

@@ -11,7 +11,7 @@ from pydantic import BaseModel, Field
 from dealwright.core.errors import NotAllowed, NotFound
 from dealwright.engine.offers import Side
 from dealwright.identity.grants import Grants
-from dealwright.identity.model import sells_alone
+from dealwright.identity.sides import is_of_buyer, require_buying_side
 from dealwright.live.feed import Source
 from dealwright.live.hub import Hub
 from dealwright.negotiations.campaign_following import CampaignFollowing
@@ -22,7 +22,7 @@ from dealwright.negotiations.frames.campaign import CampaignFrames
 from dealwright.negotiations.granting import SELLING_SIDE
 from dealwright.negotiations.runs import Runs
 from dealwright.negotiations.service import Negotiations, RunOptions, Seat
-from dealwright.negotiations.store import is_simulated, listed
+from dealwright.negotiations.store import Wanted, is_simulated, listed
 from dealwright.negotiations.views import CampaignView, NegotiationView, RunAnswer
 from dealwright.store.store import Store
 from dealwright.web.access import Caller, CallerDep, ReaderDep
@@ -110,12 +110,6 @@ class Listed(BaseModel):
     simulated: bool
 
 
-def require_buying_side(caller: Caller) -> None:
-    """`NotAllowed` for who acts for vendors alone, and for a key that may look at nothing."""
-    if "viewer" not in caller.roles or sells_alone(caller.roles):
-        raise NotAllowed("the buyer's side is not yours", 'say "side": "seller"')
-
-
 async def seat_of(found: Parts, caller: Caller, negotiation: str, side: Side) -> Seat:
     """The place from which the caller reads: as a member, or as somebody outside by a grant.
 
@@ -139,7 +133,7 @@ async def _own_seat(found: Parts, caller: Caller, negotiation: str, side: Side) 
         if not simulated:
             raise NotAllowed("the vendor's side is not yours", 'leave "side" out, or say "buyer"')
     else:
-        require_buying_side(caller)
+        require_buying_side(caller, 'say "side": "seller"')
     both = simulated and side == "buyer" and not caller.roles.isdisjoint(SELLING_SIDE)
     return Seat(caller.workspace, negotiation, side, caller.user, caller.person, both)
 
@@ -153,10 +147,14 @@ async def _moving(found: Parts, caller: Caller, negotiation: str, side: Side) ->
 async def list_negotiations(
     caller: CallerDep, found: PartsDep, paging: PagingDep, request: Id | None = None
 ) -> Page[Listed]:
-    """The workspace's negotiations, or those of one request."""
+    """The workspace's negotiations, or those of one request.
+
+    Who acts for vendors alone sees those in which this workspace plays the vendor.
+    """
     key = paging.key(str)
+    wanted = Wanted(request, played=not is_of_buyer(caller))
     async with found.store.read(caller.workspace) as reader:
-        rows = await listed(reader, request, str(key[0]) if key else "", paging.fetch)
+        rows = await listed(reader, wanted, str(key[0]) if key else "", paging.fetch)
     return paging.page(
         rows, lambda row: Listed.model_validate(dict(row._mapping)), lambda row: (row.id,)
     )

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path
 
-from dealwright.negotiations.routes.tables import require_buying_side
+from dealwright.identity.sides import require_buying_side
 from dealwright.procurement.bodies import BudgetBody
 from dealwright.procurement.routes.parts import PartsDep
 from dealwright.procurement.service.budgets import BudgetView

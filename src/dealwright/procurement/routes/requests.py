@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Response
 
-from dealwright.negotiations.routes.tables import require_buying_side
+from dealwright.identity.sides import require_buying_side
 from dealwright.negotiations.views import CampaignView
 from dealwright.procurement.bodies import CampaignBody, RequestBody, SourcingBody
 from dealwright.procurement.frames import RequestFrames
@@ -63,6 +63,7 @@ async def request_events(
     after: Annotated[int, Query(ge=0, le=2**53)] = 0,
 ) -> RequestFrames:
     """Every frame of the request after this version: docs/live.md."""
+    require_buying_side(caller)
     return await found.following.since(caller.workspace, request, after)
 
 

@@ -1,7 +1,13 @@
-"""Contracts and purchase orders as they are looked at: lists, texts, documents."""
+"""Contracts and purchase orders as they are looked at: lists, texts, documents.
+
+Who acts for vendors alone sees those of the vendors that this workspace plays.
+"""
 
 from dataclasses import dataclass
 
+from dealwright.core.errors import NotAllowed
+from dealwright.identity.sides import is_of_buyer
+from dealwright.procurement.model.orders import Contract, Order, Origin
 from dealwright.procurement.order_terms import document
 from dealwright.procurement.order_views import (
     ContractView,
@@ -16,6 +22,7 @@ from dealwright.procurement.standards.ubl import order_xml
 from dealwright.procurement.store.orders import (
     CONTRACT,
     ORDER,
+    Wanted,
     contracts_listed,
     orders_listed,
 )
@@ -34,29 +41,45 @@ class PaperViews:
         self, caller: Caller, request: str | None, paging: Paging
     ) -> Page[ContractView]:
         async with self.store.read(caller.workspace) as reader:
-            return await contracts_listed(reader, request, paging, contract_listed)
+            return await contracts_listed(reader, _wanted(caller, request), paging, contract_listed)
 
     async def contract(self, caller: Caller, id: str) -> ContractView:
-        async with self.store.read(caller.workspace) as reader:
-            return contract_view(id, (await reader.load(CONTRACT, id)).state)
+        return contract_view(id, await self._contract(caller, id))
 
     async def contract_text(self, caller: Caller, id: str) -> str:
         """The text as it was approved, Markdown; `Unavailable` once it was erased."""
-        async with self.store.read(caller.workspace) as reader:
-            return (await reader.load(CONTRACT, id)).state.made.text.open
+        return (await self._contract(caller, id)).made.text.open
 
     async def orders(
         self, caller: Caller, request: str | None, paging: Paging
     ) -> Page[OrderListed]:
         async with self.store.read(caller.workspace) as reader:
-            return await orders_listed(reader, request, paging, order_listed)
+            return await orders_listed(reader, _wanted(caller, request), paging, order_listed)
 
     async def order(self, caller: Caller, id: str) -> OrderView:
-        async with self.store.read(caller.workspace) as reader:
-            return order_view(id, (await reader.load(ORDER, id)).state)
+        return order_view(id, await self._order(caller, id))
 
     async def order_ubl(self, caller: Caller, id: str) -> bytes:
         """The order as UBL 2.1 XML, the same bytes that are sent."""
+        return order_xml(document(id, (await self._order(caller, id)).placed))
+
+    async def _contract(self, caller: Caller, id: str) -> Contract:
+        async with self.store.read(caller.workspace) as reader:
+            contract = (await reader.load(CONTRACT, id)).state
+        _check_side(caller, contract.made.origin)
+        return contract
+
+    async def _order(self, caller: Caller, id: str) -> Order:
         async with self.store.read(caller.workspace) as reader:
             order = (await reader.load(ORDER, id)).state
-        return order_xml(document(id, order.placed))
+        _check_side(caller, order.placed.origin)
+        return order
+
+
+def _wanted(caller: Caller, request: str | None) -> Wanted:
+    return Wanted(request, None if is_of_buyer(caller) else True)
+
+
+def _check_side(caller: Caller, origin: Origin) -> None:
+    if not origin.simulated and not is_of_buyer(caller):
+        raise NotAllowed("this is not of a vendor that you act for", "ask who buys here")

@@ -1,6 +1,6 @@
 """Which roles may do what; an owner has them all, and every member may look.
 
-Only who acts for vendors alone does not look at what the buyer's side may spend.
+Only who acts for vendors alone does not look at the buyer's side (`dealwright.identity.sides`).
 """
 
 BUYING = ("buyer", "admin")

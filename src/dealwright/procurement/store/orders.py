@@ -1,6 +1,7 @@
 """The streams and lists of contracts and purchase orders."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from sqlalchemy import BigInteger, Boolean, Column, Index, Row, String, Table
@@ -91,13 +92,21 @@ CONTRACT = register(StreamKind("contract", fold_contract, contracts, _contract_r
 ORDER = register(StreamKind("purchase-order", fold_order, purchase_orders, _order_row))
 
 
+@dataclass(frozen=True)
+class Wanted:
+    """Which papers: of that request, of played vendors or of real ones; None for all."""
+
+    request: str | None = None
+    simulated: bool | None = None
+
+
 async def contracts_listed(
-    reader: Reader, request: str | None, paging: Paging, show: Callable[[Row[Any]], T]
+    reader: Reader, wanted: Wanted, paging: Paging, show: Callable[[Row[Any]], T]
 ) -> Page[T]:
-    return await newest(reader, contracts, paging, show, request=request)
+    return await newest(reader, contracts, paging, show, **vars(wanted))
 
 
 async def orders_listed(
-    reader: Reader, request: str | None, paging: Paging, show: Callable[[Row[Any]], T]
+    reader: Reader, wanted: Wanted, paging: Paging, show: Callable[[Row[Any]], T]
 ) -> Page[T]:
-    return await newest(reader, purchase_orders, paging, show, request=request)
+    return await newest(reader, purchase_orders, paging, show, **vars(wanted))
