@@ -12,8 +12,22 @@ describe("the proof that a command is our own page's", () => {
 
 describe("the way back after the door", () => {
   it("never leads to another site", () => {
-    expect(ourOwn("/requests/req_1?tab=x")).toBe("/requests/req_1?tab=x");
-    for (const bad of ["//evil.example", "https://evil.example", "/\\evil.example", undefined])
-      expect(ourOwn(bad)).toBe("/");
+    const ours = "https://deals.example";
+    expect(ourOwn("/requests/req_1?tab=x#top", ours)).toBe("/requests/req_1?tab=x#top");
+    for (const bad of [
+      "//evil.example",
+      "https://evil.example",
+      "/\\evil.example",
+      "/\t/evil.example",
+      "/\n\\evil.example",
+      "\t//evil.example",
+      "/.//evil.example",
+      "/x/..//evil.example",
+      "javascript:alert(1)",
+      "//deals.example@evil.example/",
+      "",
+      undefined,
+    ])
+      expect(ourOwn(bad, ours)).toBe("/");
   });
 });

@@ -1,9 +1,11 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
 
-/** An address of ours to go back to, and never another site's. */
-export function ourOwn(to: string | undefined): string {
-  return to && /^\/(?![/\\])/.test(to) ? to : "/";
+/** An address of ours to go back to, and never another site's, as a browser reads it. */
+export function ourOwn(to: string | undefined, origin = window.location.origin): string {
+  const url = to?.startsWith("/") ? URL.parse(to, origin) : null;
+  if (url?.origin !== origin || url.pathname.startsWith("//")) return "/";
+  return url.pathname + url.search + url.hash;
 }
 
 /** After the door: forget who was here before, and go where one wanted to. */
