@@ -279,6 +279,25 @@ async def test_only_who_may_look_into_a_played_vendor_hands_that_on(
     assert (await grant(ann, simulated))["link"]
 
 
+async def test_only_a_person_grants_and_no_link_is_taken_for_another_proof(
+    served: Served, ann: Person, table: str
+) -> None:
+    key = (await ann.post("api-keys", {"name": "robot"}))["key"]
+    link = (await grant(ann, table))["link"]
+    cookie = {"Cookie": f"dealwright_session={link}"}
+    http = served.site.http
+
+    by_key = await served.site.person(key).http.post("/api/v1/grants", json=wanted(table))
+    taken_for = [
+        await http.post("/api/v1/auth/login", json={"api_key": link}),
+        await http.get(f"/api/v1/negotiations/{table}?side=seller", headers=cookie),
+        await http.get(f"/api/v1/negotiations/{table}?side=seller&ticket={link}"),
+    ]
+
+    assert problem(by_key) == (403, "not_allowed")
+    assert {problem(answer) for answer in taken_for} == {(401, "not_authenticated")}
+
+
 async def test_a_member_needs_no_grant(served: Served, ann: Person, table: str) -> None:
     vic = await served.site.colleague(ann, "vic", "viewer")
 

@@ -53,8 +53,12 @@ class Grants:
         self._kinds = kinds
 
     async def issue(self, caller: Caller, wanted: Wanted, once: Once | None = None) -> NewGrant:
-        """A grant, with its link unless it is a user's; the link is in the first answer only."""
+        """A grant, with its link unless it is a user's; the link is in the first answer only.
+
+        Letting somebody outside look in is a person's decision, and never a key's.
+        """
         caller.require(*GRANTERS)
+        caller.require_person()
         name, _, id = wanted.stream.partition("/")
         if name not in self._kinds:
             raise Invalid(f"nothing of {wanted.stream!r} is granted", "name a negotiation")

@@ -98,6 +98,10 @@ class Seen:
         """How far it has come."""
         return progress(self.log.table, self.state)
 
+    def is_ours(self, view: View) -> bool:
+        """Whether the agent that plays is the viewer's own affair: never a real vendor's."""
+        return view.side == "buyer" or self.state.opened.simulated
+
     def wants_progress(self, view: View) -> bool:
         """Whether the side's run was started with `stream_updates`; without a run, yes."""
         runs = [one.event for one in self.log.of(view.side) if isinstance(one.event, RunStarted)]
@@ -152,7 +156,7 @@ class Following:
         moved = last is None or any(told.type in MOVES for told in newer)
         if moved and seen.wants_progress(view):
             yield f.ProgressFrame(timestamp=self.now(), data=seen.progress)
-        if seen.dead and not (last and last.dead):
+        if seen.dead and not (last and last.dead) and seen.is_ours(view):
             yield self.error("put_aside", *PUT_ASIDE)
 
     def error(self, code: str, message: str, instead: str) -> f.ErrorFrame:
