@@ -290,7 +290,7 @@ def test_every_code_of_a_refusal_is_described_with_its_status() -> None:
 
     told = {(code, status) for code, status in refusals() if code not in INTERNAL}
     of_http = {(code, status) for status, (code, _) in OF_HTTP.items()}
-    ours = {*told, *of_http, ("too_large", 413), ("unexpected", 500)}
+    ours = {*told, *of_http, ("too_large", 413), ("too_slow", 408), ("unexpected", 500)}
     assert {(code, int(status)) for code, status in rows} == ours
 
 

@@ -219,7 +219,7 @@ def create_app(
     for module in ROUTES:
         app.include_router(module.router)
     app.add_middleware(Shedding, at_once=settings.requests_at_once)
-    app.add_middleware(BodyLimit, limit=settings.body_limit_bytes)
+    app.add_middleware(BodyLimit, limit=settings.body_limit_bytes, seconds=settings.body_seconds)
     app.add_middleware(RateHeaders)
     app.add_middleware(Hosts, allowed=settings.allowed_hosts)
     app.add_middleware(SecurityHeaders, production=production)

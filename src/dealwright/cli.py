@@ -21,6 +21,8 @@ from dealwright.demo.play import Stage, play
 from dealwright.demo.scene import BUYER
 from dealwright.demo.served import furnish
 from dealwright.demo.today import ahead
+from dealwright.live.connections import Bounds
+from dealwright.live.server import Listening
 from dealwright.live.server import serve as listen
 from dealwright.settings import Settings, read_settings, variable
 from dealwright.store.audit import Report, verify
@@ -71,11 +73,21 @@ def serve(
     world = demo_world(settings.home) if demo else None
     served = create_app(settings, world, lay_out_demo if demo else None)
     try:
-        listen(served, lambda: served.state.parts.hub, host, port, settings.forwarded_allow_ips)
+        listen(served, lambda: served.state.parts.hub, _listening(settings, host, port))
     except SystemExit:
         if refused := getattr(served.state, "refused", None):
             raise refused from None
         raise
+
+
+def _listening(settings: Settings, host: str, port: int) -> Listening:
+    bounds = Bounds(
+        head_seconds=settings.head_seconds,
+        head_bytes=settings.head_limit_bytes,
+        take_seconds=settings.take_seconds,
+        at_once=settings.connections_at_once,
+    )
+    return Listening(host, port, settings.forwarded_allow_ips, bounds)
 
 
 @app.command()

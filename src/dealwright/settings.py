@@ -86,6 +86,13 @@ class Settings(BaseSettings):
     )
     access_token_seconds: int = Field(default=300, ge=1, le=86_400)
     body_limit_bytes: int = Field(default=1_048_576, ge=1_024, le=104_857_600)
+    body_seconds: float = Field(default=30.0, ge=0.1, le=3_600)
+    head_seconds: float = Field(default=10.0, ge=0.1, le=3_600)
+    head_limit_bytes: int = Field(default=32_768, ge=1_024, le=1_048_576)
+    take_seconds: float = Field(
+        default=30.0, ge=0.1, le=3_600, description="Who takes nothing of an answer is cut off."
+    )
+    connections_at_once: int = Field(default=2_000, ge=1, le=1_000_000)
     rate_limit_writes_per_user: int = Field(default=600, ge=1, le=1_000_000)
     rate_limit_writes_per_workspace: int = Field(default=6_000, ge=1, le=1_000_000)
     rate_limit_tickets_per_user: int = Field(default=120, ge=1, le=1_000_000)

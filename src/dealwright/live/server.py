@@ -3,10 +3,12 @@
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import Any
 
 import uvicorn
 
+from dealwright.live.connections import Bounds, bounded
 from dealwright.live.hub import Hub
 
 GRACE = 3
@@ -27,19 +29,27 @@ class Server(uvicorn.Server):
         await super().shutdown(sockets)
 
 
-def serve(app: Any, hub: Callable[[], Hub], host: str, port: int, proxies: str) -> None:
-    """Serve until told to stop; ends the process with 3 when it could not start.
+@dataclass(frozen=True)
+class Listening:
+    """Where to listen, within which bounds, and whose `X-Forwarded-` headers are believed."""
 
-    `X-Forwarded-` headers are believed from the addresses in `proxies` alone.
-    """
+    host: str
+    port: int
+    proxies: str
+    bounds: Bounds
+
+
+def serve(app: Any, hub: Callable[[], Hub], at: Listening) -> None:
+    """Serve until told to stop; ends the process with 3 when it could not start."""
     config = uvicorn.Config(
         app,
-        host=host,
-        port=port,
+        host=at.host,
+        port=at.port,
+        http=bounded(at.bounds),
         log_config=None,
         access_log=False,
-        proxy_headers=bool(proxies),
-        forwarded_allow_ips=proxies,
+        proxy_headers=bool(at.proxies),
+        forwarded_allow_ips=at.proxies,
         server_header=False,
         timeout_graceful_shutdown=GRACE,
         ws_max_size=MESSAGE_BYTES,

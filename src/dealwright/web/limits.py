@@ -1,30 +1,43 @@
 """How much a request may bring: a body over the limit is refused before a route sees it."""
 
+import asyncio
+
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dealwright.web.problem import answer, problem
+from dealwright.web.problem import Problem, answer, problem
 
 MEBIBYTE = 1 << 20
 
 
 class BodyLimit:
-    """Refuses a body of more than `limit` bytes: by its declared length, and as it comes in.
+    """Refuses a body of more than `limit` bytes: by its declared length, and as it comes in; and
+    one that takes longer than so many seconds.
 
     The body is read whole before the app runs, so that no transaction waits for a slow sender.
     """
 
-    def __init__(self, app: ASGIApp, limit: int = MEBIBYTE) -> None:
+    def __init__(self, app: ASGIApp, limit: int = MEBIBYTE, seconds: float = 30.0) -> None:
         self.app = app
         self.limit = limit
+        self.seconds = seconds
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        first = None if self._declares_more(scope) else await self._read(receive)
+        try:
+            async with asyncio.timeout(self.seconds):
+                first = None if self._declares_more(scope) else await self._read(receive)
+        except TimeoutError:
+            told = problem(408, "too_slow", "the body did not come in time", "send it at once")
+            await _refused(told)(scope, receive, send)
+            return
         if first is None:
-            await self._refuse(scope, receive, send)
+            told = problem(
+                413, "too_large", f"the body has more than {self.limit} bytes", "send less"
+            )
+            await _refused(told)(scope, receive, send)
         else:
             await self.app(scope, _replay(first, receive), send)
 
@@ -45,9 +58,10 @@ class BodyLimit:
             if not message.get("more_body", False):
                 return {"type": "http.request", "body": bytes(body), "more_body": False}
 
-    async def _refuse(self, scope: Scope, receive: Receive, send: Send) -> None:
-        told = problem(413, "too_large", f"the body has more than {self.limit} bytes", "send less")
-        await answer(told, {"Connection": "close"})(scope, receive, send)
+
+def _refused(told: Problem) -> ASGIApp:
+    """The answer, after which nothing more is read from this client."""
+    return answer(told, {"Connection": "close"})
 
 
 def _replay(first: Message, receive: Receive) -> Receive:
