@@ -18,6 +18,7 @@ from dealwright.engine.mandate import (
     OneOf,
 )
 from dealwright.engine.negotiator import Decision, decide
+from dealwright.engine.offering import Plan, Player
 from dealwright.engine.offers import Offer, Side, Value, WireOffer, WireValue, other
 from dealwright.engine.opponents import OpponentSummary
 from dealwright.engine.preferences import (
@@ -32,6 +33,7 @@ from dealwright.engine.preferences import (
     Wishes,
 )
 from dealwright.engine.rationale import Reason, word
+from dealwright.engine.script import Closing, Concession, Rule, Script, When
 from dealwright.engine.session import (
     AgreementReached,
     DeadlineReached,
@@ -68,6 +70,8 @@ __all__ = [
     "Brief",
     "CategoricalIssue",
     "Clamped",
+    "Closing",
+    "Concession",
     "ContinuousIssue",
     "DeadlineReached",
     "Decision",
@@ -90,11 +94,15 @@ __all__ = [
     "OptionScores",
     "OutcomeSpace",
     "Paused",
+    "Plan",
+    "Player",
     "Preferences",
     "PricePeriod",
     "Reason",
     "Resumed",
+    "Rule",
     "Scores",
+    "Script",
     "SellerTerms",
     "Session",
     "SessionOpened",
@@ -107,6 +115,7 @@ __all__ = [
     "ValueFunction",
     "View",
     "WalkedAway",
+    "When",
     "WireOffer",
     "WireValue",
     "Wishes",

@@ -9,7 +9,7 @@ from dealwright.engine.acceptance import accept
 from dealwright.engine.brief import Brief
 from dealwright.engine.facts import number, reason
 from dealwright.engine.looking import look
-from dealwright.engine.offering import Plan
+from dealwright.engine.offering import Plan, Player
 from dealwright.engine.offers import Offer
 from dealwright.engine.opponents import OpponentSummary, summarise
 from dealwright.engine.planning import REPERTOIRES, plan_of
@@ -40,18 +40,30 @@ class Decision:
     target_utility: float
 
 
-def decide(view: View, brief: Brief, seed: int) -> Decision:
+def decide(view: View, brief: Brief, seed: int, using: Player | None = None) -> Decision:
     """The side's move: always one that the session and the mandate allow.
 
+    `using`, where given, proposes the offers; where it has none, the brief's strategy does.
     `Refused` when it is not the side's turn; `Invalid` when the brief is the other side's.
     """
     _check(view, brief)
     situation = look(view, brief, seed)
-    plan = plan_of(situation)
+    plan = plan_of(situation, using)
     yes = accept(situation, plan)
     if yes is not None:
         return _accepting(situation, yes)
-    return _offering(situation, plan) if plan else _walking(situation)
+    if plan is None:
+        return _walking(situation)
+    return _offering(situation, _stood_in(plan, using, brief))
+
+
+def _stood_in(plan: Plan, using: Player | None, brief: Brief) -> Plan:
+    """The plan, which says so when it is not the wanted strategy's."""
+    wanted = brief.strategy if using is None else using.name
+    done = plan.tactic == wanted or (using is not None and plan.asides)
+    if wanted is None or done:
+        return plan
+    return plan.because(Reason("fallback", {"wanted": wanted, "used": plan.tactic}))
 
 
 def _check(view: View, brief: Brief) -> None:
@@ -71,15 +83,13 @@ def _offering(situation: Situation, plan: Plan) -> Decision:
 def _reasons(situation: Situation, plan: Plan) -> tuple[Reason, ...]:
     tactic = REPERTOIRES[situation.view.side].tactics.get(plan.tactic)
     main = tactic.reason(situation, plan) if tactic else reason(plan.tactic, situation, plan)
-    wanted, session = situation.brief.strategy, situation.session
+    session = situation.session
     aim = {"target": round(plan.aim, 4), "round": session.round, "rounds": session.max_rounds}
     reasons = [main, Reason("aim", aim)]
     if situation.intent is not None:
         chance = round(situation.intent.chance, 4)
         reasons.append(Reason("plan", {"value": round(situation.value, 4), "chance": chance}))
-    if wanted is not None and wanted != plan.tactic:
-        reasons.append(Reason("fallback", {"wanted": wanted, "used": plan.tactic}))
-    return tuple(reasons)
+    return (*reasons, *plan.asides)
 
 
 def _accepting(situation: Situation, yes: Reason) -> Decision:

@@ -1,7 +1,8 @@
 """Which offer to make: of those worth the same to us, the one the other side likes best."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Protocol
 
 import numpy as np
 
@@ -19,7 +20,10 @@ EQUAL = 1e-9
 
 @dataclass(frozen=True)
 class Plan:
-    """An offer that a tactic would make, with what it is worth to us and what was aimed at."""
+    """An offer that a tactic would make, with what it is worth to us and what was aimed at.
+
+    `asides` are reasons besides the tactic's own.
+    """
 
     tactic: str
     row: int
@@ -27,6 +31,22 @@ class Plan:
     offer: Offer
     utility: float
     aim: float
+    asides: tuple[Reason, ...] = ()
+
+    def because(self, *more: Reason) -> "Plan":
+        """The same with further reasons."""
+        return replace(self, asides=(*self.asides, *more))
+
+
+class Player(Protocol):
+    """Whoever proposes the next offer: a tactic, a script, a strategy from outside."""
+
+    @property
+    def name(self) -> str: ...
+
+    def propose(self, situation: Situation) -> Plan | None:
+        """The next offer; None where it has none to make, and another stands in."""
+        ...
 
 
 @dataclass(frozen=True)

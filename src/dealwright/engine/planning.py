@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from dealwright.engine import selling, strategies
-from dealwright.engine.offering import Plan, Tactic, every_row, search
+from dealwright.engine.offering import Plan, Player, Tactic, every_row, search
 from dealwright.engine.offers import Side
 from dealwright.engine.situation import Situation
 
@@ -29,11 +29,14 @@ MENDS = (1, 2, 3)
 """Steps by which a price is moved when the exact check differs from the float's."""
 
 
-def plan_of(situation: Situation) -> Plan | None:
-    """The next offer inside the mandate; None when there is none to make."""
+def plan_of(situation: Situation, using: Player | None = None) -> Plan | None:
+    """The next offer inside the mandate; None when there is none to make.
+
+    `using` proposes before the brief's own strategy does.
+    """
     if not situation.session.offers_left(situation.view.side) or not situation.table.rows.size:
         return None
-    found = _propose(situation)
+    found = (using.propose(situation) if using else None) or _propose(situation)
     mended = _mended(situation, found) if found else None
     return mended or _repeated(situation) or _plain(situation)
 

@@ -51,6 +51,8 @@ TEMPLATES: Mapping[str, str] = {
         "(estimated)"
     ),
     "fallback": "The strategy {wanted} does not apply now; {used} is used",
+    "script_rule": "By the strategy {name}, version {version}: its rule {rule} holds",
+    "script_close": "By the strategy {name}, version {version}: it is time to close",
     "repeat": "No other permitted offer fits the plan: the last one stands",
     "accept_better_than_next": (
         "Accept: their offer is worth {utility}, our next one would have been worth {next}"

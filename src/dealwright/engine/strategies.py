@@ -1,6 +1,7 @@
 """The buyer's nine tactics, and the choice among them each round."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 import numpy as np
@@ -54,9 +55,13 @@ def choose(situation: Situation) -> str | None:
     return next((name for name, called in calls if called and allowed(name)), None)
 
 
-def trade(situation: Situation) -> Plan | None:
-    """The offer that the other side should like best, named after what moves in it."""
-    found = search(situation, "bundle", _allowed_rows(situation), situation.aim)
+def trade(situation: Situation, aim: float | None = None) -> Plan | None:
+    """The offer that the other side should like best, named after what moves in it.
+
+    It is worth `aim` to us: the planned one unless given.
+    """
+    wanted = situation.aim if aim is None else aim
+    found = search(situation, "bundle", _allowed_rows(situation), wanted)
     if found is None:
         return None
     issues = moved(situation, found.row)
@@ -64,14 +69,7 @@ def trade(situation: Situation) -> Plan | None:
     if len(issues) == 1:
         name = TRADES.get(next(iter(issues)), ("bundle", ""))[0]
     allowed = situation.brief.mandate.allows_tactic(name)
-    return Plan(
-        name if allowed else "bundle",
-        found.row,
-        found.step,
-        found.offer,
-        found.utility,
-        found.aim,
-    )
+    return replace(found, tactic=name if allowed else "bundle")
 
 
 def _allowed_rows(situation: Situation) -> Whole:
