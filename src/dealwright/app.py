@@ -57,6 +57,7 @@ from dealwright.store.store import Outside, Store
 from dealwright.store.wakeups import Wakeups
 from dealwright.store.worker import Limits, Step, Worker
 from dealwright.store.workers import Presence
+from dealwright.strategies import routes as strategy_routes
 from dealwright.web import errors, pages
 from dealwright.web.browser import Browsers
 from dealwright.web.hosts import Hosts
@@ -163,6 +164,7 @@ ROUTES = (
     identity_routes,
     procurement_routes,
     negotiation_routes,
+    strategy_routes,
     approval_routes,
     operations_routes,
 )
@@ -257,6 +259,7 @@ def _join(app: FastAPI, parts: Parts) -> None:
         agents=Agents(parts.store),
         metrics_token=token.get_secret_value() if token else None,
     )
+    app.state.strategies = parts.negotiations.strategies
     app.state.negotiations = negotiation_routes.Parts(
         store=parts.store,
         negotiations=parts.negotiations,

@@ -10,7 +10,7 @@ from dealwright.app import Parts, World
 from dealwright.core.clock import SystemClock
 from dealwright.core.ids import SeededIds
 from dealwright.negotiations.desk import sit
-from dealwright.negotiations.service import RunOptions
+from dealwright.negotiations.service import RunOptions, Start
 from dealwright.store import kinds
 from dealwright.store.audit import verify
 from dealwright.store.streams import Recorded
@@ -60,7 +60,7 @@ async def lay(parts: Parts, count: int) -> list[str]:
     for id in ids:
         async with parts.store.work(WORKSPACE) as work:
             desk = await sit(work, id, "buyer")
-            parts.negotiations.start_run(work, desk, RunOptions(8), "usr_faults")
+            parts.negotiations.start_run(work, desk, RunOptions(8), Start("usr_faults"))
     return ids
 
 

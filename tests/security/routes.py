@@ -15,6 +15,7 @@ ROOT = "/api/v1/"
 API = Page(Path(__file__).parents[2] / "docs" / "api.md")
 EVERYBODY = frozenset({"member", "its user"})
 """How the documentation names who needs no particular role."""
+DESCRIPTION = {"summary": "Price alone", "rules": [{"use": "price_anchor"}]}
 GOOD: dict[str, Any] = {
     "PUT members/{user}/roles": {"roles": ["buyer"]},
     "POST invitations": {"email": "zoe@example.com", "roles": ["viewer"]},
@@ -41,6 +42,8 @@ GOOD: dict[str, Any] = {
         "rule_type": "price_floor",
         "rule_config": {"unit_price": "1.00", "currency": "USD"},
     },
+    "POST strategies": {"name": "another", **DESCRIPTION},
+    "PUT strategies/{strategy}": {"version": 1, **DESCRIPTION},
     "PUT budgets/{cost_centre}": {"amount": "1.00", "currency": "USD"},
     "POST negotiations/{negotiation}/offers": {
         "offer": {"unit_price": "9.00", "quantity": 1000, "payment_terms": "net_30"}

@@ -28,7 +28,7 @@ from dealwright.engine.preferences import Scores, Wishes
 from dealwright.negotiations.campaign import Plan, Planned
 from dealwright.negotiations.campaign_service import Campaigns
 from dealwright.negotiations.desk import judged, sit
-from dealwright.negotiations.service import Negotiations, RunOptions, Seat
+from dealwright.negotiations.service import Negotiations, RunOptions, Seat, Start
 from dealwright.negotiations.side import Held, PersonAsked
 from dealwright.store.sealed import Sealed
 from tests.negotiations.table import MONEY, PAYMENTS, opening, seller
@@ -147,7 +147,7 @@ class Table:
                 Campaigns(parts.store, SeededIds(8), negotiations).start(work, plan)
             if agent:
                 desk = await sit(work, id, "buyer")
-                negotiations.start_run(work, desk, RunOptions(8), "usr_1", hold=secret.campaign)
+                negotiations.start_run(work, desk, RunOptions(8), Start("usr_1", secret.campaign))
         return cls(parts, negotiations, secret, workspace, id)
 
     async def play(self, played: Sequence[Move]) -> list[str]:

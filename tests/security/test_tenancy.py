@@ -183,9 +183,10 @@ async def test_without_a_log_in_every_route_answers_401(
 
 
 def _items(listed: Any) -> list[Any]:
-    """All that is listed; the workers belong to the installation and to no workspace."""
+    """All that is listed; workers and what is built in belong to no workspace."""
     if isinstance(listed, list):
         return listed
-    return [
+    found = [
         one for name, items in listed.items() if name not in ("next", "workers") for one in items
     ]
+    return [one for one in found if not isinstance(one, dict) or one.get("source") != "built_in"]

@@ -13,6 +13,11 @@ from tests.waiting import until
 
 COST_CENTRE = "ward-5"
 BUDGET = {"amount": "100000.00", "currency": "USD"}
+STRATEGY = {
+    "name": "anns_patience",
+    "summary": "Price alone",
+    "rules": [{"use": "price_anchor"}],
+}
 GENEROUS = {"amount": "20000.00", "currency": "USD"}
 """Any offer of the market will do, so that few rounds are enough."""
 SOON = 600_000_000
@@ -53,6 +58,7 @@ async def furnish(site: Site, name: str) -> Whole:
         "shortlist"
     ]
     untouched = await ask(owner)
+    await owner.post("strategies", STRATEGY)
     rules = await owner.get(f"vendors/{vendors[0]}/rules")
     key = await owner.post("api-keys", {"name": "robot"})
     session = await _second_session(site, owner, name)
@@ -68,6 +74,7 @@ async def furnish(site: Site, name: str) -> Whole:
         "contract": [order["contract"]],
         "order": [order["id"]],
         "cost_centre": [COST_CENTRE],
+        "strategy": ["anns_patience"],
         "negotiation": [
             *(one["negotiation"] for one in chosen),
             approval["subject"].removeprefix("negotiation/"),

@@ -115,7 +115,14 @@ const side = (version: number, type: "briefed" | "run_started"): SideFrame =>
         type,
         version,
         timestamp: at(1),
-        data: { run: "run_1", by: "usr_1", hold: true, stream_updates: true },
+        data: {
+          run: "run_1",
+          by: "usr_1",
+          hold: true,
+          stream_updates: true,
+          strategy: null,
+          strategy_version: "",
+        },
       };
 
 /** A whole negotiation of five rounds, in the order in which the server tells it. */

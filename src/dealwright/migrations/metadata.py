@@ -7,8 +7,18 @@ from dealwright.negotiations import store as negotiations
 from dealwright.procurement import store as procurement
 from dealwright.store import counters, workers
 from dealwright.store.tables import metadata
+from dealwright.strategies import store as strategies
 
-OWNERS = (approvals, channels, counters, identity, negotiations, procurement, workers)
+OWNERS = (
+    approvals,
+    channels,
+    counters,
+    identity,
+    negotiations,
+    procurement,
+    strategies,
+    workers,
+)
 """The modules that own tables: imported so that the metadata holds them."""
 
 __all__ = ["OWNERS", "metadata"]

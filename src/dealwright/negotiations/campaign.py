@@ -13,6 +13,7 @@ from dealwright.core.errors import Refused
 from dealwright.engine.offers import WireOffer
 from dealwright.negotiations.model import DEADLINE_HOURS
 from dealwright.store import kinds
+from dealwright.strategies.model import Playing
 
 Outcome = Literal["agreement", "held", "no_agreement"]
 State = Literal["running", "paused", "awarded", "approved", "failed"]
@@ -36,6 +37,7 @@ class Plan:
     max_parallel: int
     started_by: str
     deadline_hours: int = DEADLINE_HOURS
+    playing: Playing | None = None
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,10 @@ class Standing:
 
 @dataclass(frozen=True)
 class CampaignOpened:
-    """The first event; each of its negotiations ends after so many hours at the latest."""
+    """The first event; each of its negotiations ends after so many hours at the latest.
+
+    All are played by the same strategy, where one was named.
+    """
 
     request: str
     sessions: tuple[Planned, ...]
@@ -57,6 +62,7 @@ class CampaignOpened:
     max_parallel: int
     started_by: str
     deadline_hours: int = DEADLINE_HOURS
+    playing: Playing | None = None
 
 
 @dataclass(frozen=True)
@@ -278,7 +284,12 @@ def _a_week(data: kinds.Data) -> kinds.Data:
     return {**data, "deadline_hours": DEADLINE_HOURS}
 
 
-kinds.register(CampaignOpened, schema=2, upcasters={1: _a_week})
+def _no_strategy_named(data: kinds.Data) -> kinds.Data:
+    """Schema 2 could not name a strategy."""
+    return {**data, "playing": None}
+
+
+kinds.register(CampaignOpened, schema=3, upcasters={1: _a_week, 2: _no_strategy_named})
 for _kind in (
     SessionStarted,
     SessionSettled,

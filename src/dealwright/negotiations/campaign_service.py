@@ -16,7 +16,7 @@ from dealwright.negotiations.desk import TURN, Desk, Explained, judged, record, 
 from dealwright.negotiations.insisting import insistent
 from dealwright.negotiations.leverage import standing_offer
 from dealwright.negotiations.model import Negotiation
-from dealwright.negotiations.service import Negotiations, RunOptions
+from dealwright.negotiations.service import Negotiations, RunOptions, Start
 from dealwright.negotiations.store import CAMPAIGN, NEGOTIATION, campaign_of, campaign_sessions
 from dealwright.store.due import Claim
 from dealwright.store.reader import Loaded
@@ -106,7 +106,8 @@ class Campaigns:
         opened = campaign.opened
         rounds = max(opened.max_rounds, desk.table.state.rounds)
         options = RunOptions(rounds, deadline_hours=opened.deadline_hours)
-        self._negotiations.start_run(work, desk, options, opened.started_by, hold=True)
+        start = Start(opened.started_by, hold=True, playing=opened.playing)
+        self._negotiations.start_run(work, desk, options, start)
 
     async def carry_out(self, work: Work, negotiation: str) -> None:
         """Make the awarded offer an agreement, and say so at its table."""

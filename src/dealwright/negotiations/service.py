@@ -27,6 +27,8 @@ from dealwright.store.reader import Loaded, Reader
 from dealwright.store.sealed import Sealed
 from dealwright.store.store import Store
 from dealwright.store.work import Once, Work
+from dealwright.strategies.model import Playing
+from dealwright.strategies.service import Strategies
 
 POLITE = "thank you for your offer; this time the order goes elsewhere"
 
@@ -53,12 +55,23 @@ class RunOptions:
     max_rounds: int = 8
     stream_updates: bool = True
     deadline_hours: int = DEADLINE_HOURS
+    strategy: str | None = None
+
+
+@dataclass(frozen=True)
+class Start:
+    """Who lets the agent play, and by which strategy; with `hold` it never accepts by itself."""
+
+    by: str
+    hold: bool = False
+    playing: Playing | None = None
 
 
 class Negotiations:
     """The commands; each loads, lets pure code decide, and records."""
 
-    def __init__(self, store: Store, ids: Ids) -> None:
+    def __init__(self, store: Store, ids: Ids, strategies: Strategies | None = None) -> None:
+        self.strategies = strategies or Strategies(store)
         self._store = store
         self._ids = ids
 
@@ -149,20 +162,19 @@ class Negotiations:
             desk = await sit(work, seat.negotiation, "buyer")
             if await campaign_of(work, seat.negotiation) is not None:
                 raise Refused("it belongs to a campaign", "the campaign lets the agent play")
-            self.start_run(work, desk, options, seat.user)
+            playing = await self.strategies.choose(work, options.strategy)
+            self.start_run(work, desk, options, Start(seat.user, playing=playing))
             started = run_answer(desk, dead=False)
             work.answer(STARTED, started.model_dump(mode="json"))
         return started
 
-    def start_run(
-        self, work: Work, desk: Desk, options: RunOptions, by: str, hold: bool = False
-    ) -> str:
-        """The same as part of other work; with `hold` the agent never accepts by itself."""
+    def start_run(self, work: Work, desk: Desk, options: RunOptions, start: Start) -> str:
+        """The same as part of other work."""
         table = desk.table.state
         if table.state != "open":
             raise Refused(f"the negotiation is {table.state}", "open a new one")
         run = self._ids.new("run")
-        started = RunStarted(run, by, hold, options.stream_updates)
+        started = RunStarted(run, start.by, start.hold, options.stream_updates, start.playing)
         work.append(desk.own, desk.own.state.start_run(started))
         time = timedelta(hours=options.deadline_hours)
         work.append(desk.table, table.limit_rounds(options.max_rounds, work.now + time))

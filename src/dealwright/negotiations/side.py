@@ -11,7 +11,8 @@ from dealwright.engine.opponents import OpponentSummary
 from dealwright.engine.rationale import Reason
 from dealwright.engine.situation import Alternative
 from dealwright.store import kinds
-from dealwright.store.sealed import Sealed
+from dealwright.store.sealed import Erased, Sealed
+from dealwright.strategies.model import Playing
 
 Actor = Literal["agent", "person"]
 
@@ -38,12 +39,13 @@ class Briefed:
 
 @dataclass(frozen=True)
 class RunStarted:
-    """The side's agent plays from here on."""
+    """The side's agent plays from here on, by this strategy where one was named."""
 
     run: str
     by: str
     hold: bool
     stream_updates: bool = True
+    playing: Playing | None = None
 
 
 @dataclass(frozen=True)
@@ -88,6 +90,7 @@ class Private:
     held: int | None = None
     waiting_for_person: str | None = None
     thoughts: Sealed[Thoughts] | None = None
+    playing: Playing | None = None
     people: frozenset[str] = frozenset()
     """Users who acted for this side: who let the agent play, and who moved."""
 
@@ -109,7 +112,9 @@ def fold(private: Private | None, event: Event) -> Private:
     match event:
         case RunStarted():
             acted = private.people | {event.by}
-            return replace(private, run=event.run, hold=event.hold, people=acted)
+            brief = _briefed(private.brief, event.playing)
+            started = replace(private, run=event.run, hold=event.hold, people=acted)
+            return replace(started, playing=event.playing, brief=brief)
         case MoveExplained():
             acted = private.people | ({event.by} if event.by else set())
             moved = replace(private, thoughts=event.thoughts, held=None, people=acted)
@@ -118,6 +123,13 @@ def fold(private: Private | None, event: Event) -> Private:
             return replace(private, held=event.version, thoughts=event.thoughts)
         case PersonAsked():
             return replace(private, waiting_for_person=event.reason)
+
+
+def _briefed(brief: Sealed[Brief], playing: Playing | None) -> Sealed[Brief]:
+    """The brief that the run plays by."""
+    if playing is None or isinstance(brief.value, Erased):
+        return brief
+    return Sealed(brief.subject, playing.briefed(brief.value))
 
 
 def thoughts_of(decision: Decision, alternative: Alternative | None) -> Thoughts:
@@ -147,7 +159,13 @@ def _nobody_named(data: kinds.Data) -> kinds.Data:
     return {**data, "by": None}
 
 
+def _no_strategy_named(data: kinds.Data) -> kinds.Data:
+    """Schema 1 could not name a strategy."""
+    return {**data, "playing": None}
+
+
+kinds.register(RunStarted, schema=2, upcasters={1: _no_strategy_named})
 kinds.register(MoveExplained, schema=2, upcasters={1: _nobody_named})
 kinds.register(Briefed, schema=2, upcasters={1: _bound_by_the_total})
-for _kind in (RunStarted, Held, PersonAsked):
+for _kind in (Held, PersonAsked):
     kinds.register(_kind)

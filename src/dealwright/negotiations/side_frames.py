@@ -32,7 +32,7 @@ def side_frame(recorded: Recorded, side: Side) -> f.Recorded:
         case Briefed(brief=brief):
             return f.BriefedFrame(**at, data=_briefed(brief))
         case RunStarted() as event:
-            return f.RunStartedFrame(**at, data=f.RunStartedData(**vars(event)))
+            return f.RunStartedFrame(**at, data=_started(event))
         case MoveExplained() as event:
             data = _thought(event.version, event.thoughts, actor(event.actor, side))
             return f.ExplainedFrame(**at, data=data)
@@ -101,6 +101,17 @@ def _interval(summary: OpponentSummary) -> f.Interval | None:
     low, high = summary.reservation
     unit: f.Unit = "unit_price" if summary.reservation_unit == PRICE else "own_utility"
     return f.Interval(low=f"{low:.4f}", high=f"{high:.4f}", unit=unit)
+
+
+def _started(event: RunStarted) -> f.RunStartedData:
+    return f.RunStartedData(
+        run=event.run,
+        by=event.by,
+        hold=event.hold,
+        stream_updates=event.stream_updates,
+        strategy=event.playing.name if event.playing else None,
+        strategy_version=event.playing.version if event.playing else "",
+    )
 
 
 def _briefed(sealed: Sealed[Brief]) -> f.BriefedData | None:

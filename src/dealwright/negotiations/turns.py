@@ -4,6 +4,7 @@ from datetime import date
 
 from dealwright.core.canonical import digest
 from dealwright.engine.negotiator import Decision, decide
+from dealwright.engine.offering import Player
 from dealwright.engine.session import Event
 from dealwright.engine.situation import Alternative, View
 from dealwright.negotiations.desk import TURN, Desk, Explained, record, sit
@@ -14,6 +15,7 @@ from dealwright.store.due import Claim
 from dealwright.store.sealed import Sealed
 from dealwright.store.store import Store
 from dealwright.store.work import Work
+from dealwright.strategies.model import Playing
 
 QUARTERS = (1, 4, 7, 10)
 
@@ -48,7 +50,7 @@ class Turns:
             days_to_quarter_end(work.now.date()),
             desk.own.state.hold,
         )
-        decision = decide(view, brief, _seed(desk))
+        decision = decide(view, brief, _seed(desk), _player(desk.own.state.playing))
         self._record(work, desk, decision, elsewhere)
 
     def _record(
@@ -95,6 +97,11 @@ def _needs_a_person(desk: Desk, decision: Decision) -> bool:
     if brief is None or decision.offer is None:
         return False
     return brief.mandate.needs_confirmation(decision.offer, brief)
+
+
+def _player(playing: Playing | None) -> Player | None:
+    """Who proposes the offers before the brief's own strategy does."""
+    return playing.script if playing else None
 
 
 def _seed(desk: Desk) -> int:

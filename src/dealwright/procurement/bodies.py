@@ -9,6 +9,7 @@ from dealwright.core.money import Money
 from dealwright.engine.economics import PricePeriod
 from dealwright.procurement.drafts import Draft, DraftLine, DraftTerms, DraftValueAdd
 from dealwright.procurement.service.sourcing import CampaignOptions, SourcingOptions
+from dealwright.strategies.bodies import StrategyName
 from dealwright.web.text import Body, Line, Text
 
 Amount = Annotated[
@@ -127,6 +128,9 @@ class CampaignBody(Body):
     max_parallel: int = Field(default=10, ge=1, le=100)
     wait: bool = False
     deadline_hours: int = Field(default=168, ge=1, le=2160)
+    strategy: StrategyName | None = Field(
+        default=None, description="To play by; without one the engine chooses in each round."
+    )
 
     def options(self) -> CampaignOptions:
         return CampaignOptions(**self.model_dump())

@@ -47,6 +47,8 @@ class RunStartedData(Said):
     by: str
     hold: bool = Field(description="In a campaign: offers are held, none is accepted.")
     stream_updates: bool
+    strategy: str | None = Field(description="The one that was named; null: none was.")
+    strategy_version: str = Field(description="Empty for one that is built in.")
 
 
 class RunStartedFrame(SideFrame):

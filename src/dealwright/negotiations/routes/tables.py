@@ -25,6 +25,7 @@ from dealwright.negotiations.service import Negotiations, RunOptions, Seat
 from dealwright.negotiations.store import Wanted, is_simulated, listed
 from dealwright.negotiations.views import CampaignView, NegotiationView, RunAnswer
 from dealwright.store.store import Store
+from dealwright.strategies.bodies import StrategyName
 from dealwright.web.access import Caller, CallerDep, ReaderDep
 from dealwright.web.idempotency import OnceDep
 from dealwright.web.page import Page, PagingDep
@@ -67,6 +68,9 @@ class AutoNegotiate(Body):
     """Let the agent play."""
 
     max_rounds: int = Field(default=8, ge=1, le=15)
+    strategy: StrategyName | None = Field(
+        default=None, description="To play by; without one the engine chooses in each round."
+    )
     stream_updates: bool = Field(
         default=True, description="For live views: false leaves out `progress`."
     )
@@ -194,7 +198,7 @@ async def auto_negotiate(
 ) -> RunAnswer:
     """Let the agent play this negotiation; 202 at once with `wait: false`."""
     seat = await _moving(found, caller, negotiation, "buyer")
-    options = RunOptions(body.max_rounds, body.stream_updates)
+    options = RunOptions(body.max_rounds, body.stream_updates, strategy=body.strategy)
     response.status_code = 200 if body.wait else 202
     return await found.runs.auto_negotiate(seat, options, body.wait, once)
 

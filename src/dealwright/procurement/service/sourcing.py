@@ -66,6 +66,7 @@ class CampaignOptions(SourcingOptions):
     max_parallel: int = 10
     wait: bool = False
     deadline_hours: int = DEADLINE_HOURS
+    strategy: str | None = None
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -150,6 +151,7 @@ class Sourcing:
         self, work: Work, request: Loaded[Request], caller: Caller, options: CampaignOptions
     ) -> CampaignStarted:
         opened = await _still_open(work, request.state)
+        playing = await self._talks.negotiations.strategies.choose(work, options.strategy)
         plan = Plan(
             request=request.id,
             sessions=tuple(Planned(line, negotiation) for line, negotiation in opened),
@@ -157,6 +159,7 @@ class Sourcing:
             max_parallel=options.max_parallel,
             started_by=caller.user,
             deadline_hours=options.deadline_hours,
+            playing=playing,
         )
         campaign = self._talks.campaigns.start(work, plan)
         work.append(request, RequestCampaigned(caller.user, campaign))

@@ -1,0 +1,58 @@
+"""Which strategy a run plays by, frozen with the run; and what was done to a described one.
+
+What is changed later changes no run. Audit events stand in `audit/strategy-{name}`; what a
+strategy says is its side's own and stands sealed.
+"""
+
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+from dealwright.engine.brief import Brief
+from dealwright.engine.script import Script
+from dealwright.store import kinds
+from dealwright.store.sealed import Sealed
+
+Source = Literal["built_in", "described", "plug_in"]
+
+
+@dataclass(frozen=True)
+class Playing:
+    """A strategy by name; `version` is empty for one that is built in.
+
+    `script` is what a described one says.
+    """
+
+    name: str
+    source: Source
+    version: str = ""
+    script: Script | None = None
+
+    def briefed(self, brief: Brief) -> Brief:
+        """The brief with a built-in strategy fixed; `Invalid` when the mandate forbids it."""
+        return replace(brief, strategy=self.name) if self.source == "built_in" else brief
+
+
+@dataclass(frozen=True)
+class StrategyRecorded:
+    """A strategy was described, or described anew."""
+
+    strategy: str
+    by: str
+    version: int
+    description: Sealed[dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class StrategyRetired:
+    """A strategy is used for no new run."""
+
+    strategy: str
+    by: str
+    version: int
+
+
+STRATEGY_KEY = "strategies/buyer"
+"""Whose key seals what a workspace's strategies say."""
+
+kinds.register(StrategyRecorded)
+kinds.register(StrategyRetired)
