@@ -24,13 +24,13 @@ async def migrate(engine: AsyncEngine, revision: str) -> None:
 def _migrate(connection: Connection, revision: str) -> None:
     if connection.dialect.name == "postgresql":
         connection.execute(text(f"SELECT pg_advisory_xact_lock({_TURN})"))
+    present = MigrationContext.configure(connection).get_current_revision()
+    if revision == "head" and present == newest():
+        return
     config = Config()
     config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
     config.attributes["connection"] = connection
     script = ScriptDirectory.from_config(config)
-    present = MigrationContext.configure(connection).get_current_revision()
-    if revision == "head" and present == script.get_current_head():
-        return
     if revision == "base" or (
         present and revision != "head" and _is_older(script, revision, present)
     ):

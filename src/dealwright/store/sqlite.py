@@ -21,6 +21,7 @@ from sqlalchemy.pool import StaticPool
 from dealwright.core.errors import Refused, Unavailable
 from dealwright.store.database import Change, in_use
 from dealwright.store.migrate import migrate, revision
+from dealwright.store.once_across import connect
 from dealwright.store.tables import EVERYONE
 
 T = TypeVar("T")
@@ -159,7 +160,12 @@ def _take(path: Path) -> FileLock:
 
 
 def _engine(path: Path, begin: str, **pool: Any) -> AsyncEngine:
-    engine = create_async_engine(f"sqlite+aiosqlite:///{path}", hide_parameters=True, **pool)
+    engine = create_async_engine(
+        f"sqlite+aiosqlite:///{path}",
+        async_creator=lambda: connect(path),
+        hide_parameters=True,
+        **pool,
+    )
 
     @event.listens_for(engine.sync_engine, "connect")
     def _on_connect(connection: Any, record: object) -> None:
