@@ -6,7 +6,7 @@ from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, supp
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
 
 from dealwright.approvals import routes as approval_routes
 from dealwright.approvals.service import Approvals
@@ -160,14 +160,17 @@ class Parts:
         return bool(self.workers) and all(one.looking for one in self.workers)
 
 
-ROUTES = (
+API = APIRouter(generate_unique_id_function=lambda route: route.name)
+"""All routes, joined once in a process: what they take and answer is worked out a single time."""
+for _part in (
     identity_routes,
     procurement_routes,
     negotiation_routes,
     strategy_routes,
     approval_routes,
     operations_routes,
-)
+):
+    API.include_router(_part.router)
 Prepare = Callable[[Parts], Awaitable[None]]
 
 
@@ -216,10 +219,8 @@ def create_app(
         lifespan=lifespan,
         docs_url=None if production else DOCS,
         redoc_url=None,
-        generate_unique_id_function=lambda route: route.name,
     )
-    for module in ROUTES:
-        app.include_router(module.router)
+    app.router.routes.extend(API.routes)
     app.add_middleware(Shedding, at_once=settings.requests_at_once)
     app.add_middleware(BodyLimit, limit=settings.body_limit_bytes, seconds=settings.body_seconds)
     app.add_middleware(RateHeaders)
