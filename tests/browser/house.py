@@ -8,7 +8,7 @@ from pathlib import Path
 
 import httpx2
 
-from tests.faults.processes import Process, kill, start
+from tests.faults.processes import Process, fork, kill
 from tests.site import PASSWORD, Person, told
 from tests.waiting import until
 
@@ -87,7 +87,7 @@ def _start(home: Path, port: int) -> Process:
         "DEALWRIGHT_WORKER_LOOK_EVERY_SECONDS": "0.2",
         "DEALWRIGHT_LOG_LEVEL": "error",
     }
-    return start("dealwright", "serve", "--port", str(port), env=env)
+    return fork("dealwright", "serve", "--port", str(port), env=env)
 
 
 def _free_port() -> int:

@@ -17,7 +17,7 @@ from dealwright.store.store import Store
 from dealwright.store.worker import Limits, Worker
 from tests.store.tally import open_store
 
-LIMITS = Limits(lease=1.0, look_every=0.1)
+LIMITS = Limits(lease=0.5, look_every=0.1)
 
 
 class Service:

@@ -8,7 +8,7 @@ from dealwright.store import due
 from dealwright.store.opening import open_database
 from dealwright.store.tables import EVERYONE, rows
 from dealwright.store.tables import due as due_work
-from tests.faults.processes import running, start
+from tests.faults.processes import fork, running
 from tests.store.tally import open_store
 from tests.waiting import until
 
@@ -29,7 +29,7 @@ async def test_a_step_that_kills_its_process_is_put_aside_and_the_others_go_on(
             found = (await connection.execute(rows(due_work, EVERYONE))).all()
         return any(row.dead for row in found) and (tmp_path / "harmless").exists()
 
-    with running(start("tests.faults.deadly_worker", postgres_url, str(tmp_path))):
+    with running(fork("tests.faults.deadly_worker", postgres_url, str(tmp_path))):
         await until(dead, 60)
 
     assert (tmp_path / "deadly").read_text().count("begun") == due.DEAD_AFTER

@@ -15,7 +15,7 @@ from dealwright.store.opening import open_database
 from dealwright.store.store import Store
 from dealwright.store.worker import Limits, Worker
 from tests.faults.effect_worker import effects
-from tests.faults.processes import running, start
+from tests.faults.processes import fork, running
 from tests.store.tally import open_store
 from tests.waiting import until
 
@@ -66,9 +66,9 @@ async def test_a_worker_killed_at_an_effect(
     id = await intend(open_store(first), effects(open_store(first), folder, sort))
     await first.close()
 
-    with running(start(WORKER, database_url, str(folder), sort, dies)) as processes:
+    with running(fork(WORKER, database_url, str(folder), sort, dies)) as processes:
         killed_itself = processes[0].wait(timeout=30)
-        processes.append(start(WORKER, database_url, str(folder), sort, "never"))
+        processes.append(fork(WORKER, database_url, str(folder), sort, "never"))
         watching = open_database(database_url, exclusive=False)
         store = open_store(watching)
 

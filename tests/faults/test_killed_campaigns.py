@@ -18,7 +18,7 @@ from dealwright.procurement.service.vendors import RuleTerms
 from dealwright.procurement.views import CampaignStarted
 from dealwright.store.audit import verify
 from dealwright.store.streams import Recorded
-from tests.faults.processes import running, start
+from tests.faults.processes import fork, running
 from tests.faults.tables import environment, idle
 from tests.procurement.shop import ANN, BEN, FIRST, TABLETS, WORKSPACE, draft
 from tests.waiting import until
@@ -84,7 +84,7 @@ async def test_killed_at_every_step_from_settling_to_ordering_everything_happens
             sent = [order.state for order in orders] == ["sent"]
             return sent and {path.name for path in killed.iterdir()} >= KILLS
 
-        with running(start("tests.faults.dying_worker", str(killed), env=env)):
+        with running(fork("tests.faults.dying_worker", str(killed), env=env)):
             await until(asked, 90)
             await parts.approvals.approve(Place(WORKSPACE, (await approvals(parts))[0]), BEN)
             await until(over, 90)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from dealwright.app import Parts
-from tests.faults.processes import Process, kill, running, start
+from tests.faults.processes import Process, fork, kill, running
 from tests.faults.tables import all_over, check, contents, environment, idle, lay, moves, tables
 from tests.waiting import until
 
@@ -47,12 +47,12 @@ async def test_a_worker_killed_at_random_moments_loses_and_doubles_no_move(
     async with idle(tmp_path, postgres_url) as parts:
         ids = await lay(parts, count)
         kills = 0
-        with running(start("dealwright", "worker", env=env)) as workers:
+        with running(fork("dealwright", "worker", env=env)) as workers:
             while kills < KILLS and not await all_over(parts, ids):
                 await more_moves(parts, ids, await moves(parts, ids) + choose.randint(0, 5))
                 kill(workers[-1])
                 kills += 1
-                workers.append(start("dealwright", "worker", env=env))
+                workers.append(fork("dealwright", "worker", env=env))
             await until(lambda: all_over(parts, ids), 120)
 
         await check(parts, ids)
@@ -67,7 +67,7 @@ async def test_two_workers_share_twenty_negotiations_and_one_is_killed(
     env = environment(tmp_path, postgres_url)
     async with idle(tmp_path, postgres_url) as parts:
         ids = await lay(parts, 20)
-        with running(*(start("dealwright", "worker", env=env) for _ in range(2))) as workers:
+        with running(*(fork("dealwright", "worker", env=env) for _ in range(2))) as workers:
             await more_moves(parts, ids, 60)
             kill(workers[0])
             await until(lambda: all_over(parts, ids), 120)
@@ -100,4 +100,4 @@ async def test_a_server_killed_in_the_middle_goes_on_when_it_is_started_again(
 
 
 def serve(env: dict[str, str]) -> Process:
-    return start("dealwright", "serve", "--port", "0", env=env)
+    return fork("dealwright", "serve", "--port", "0", env=env)

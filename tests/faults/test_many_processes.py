@@ -17,7 +17,7 @@ from dealwright.app import Parts
 from dealwright.store.audit import verify
 from dealwright.store.tables import events, rows
 from dealwright.store.workers import seen
-from tests.faults.processes import Process, kill, running, start
+from tests.faults.processes import Process, fork, kill, running
 from tests.faults.tables import environment, idle
 from tests.journeys.market import ask, asked, open_market, ordered
 from tests.site import PASSWORD, Person, told
@@ -48,7 +48,7 @@ class Running:
 
 def begin(env: dict[str, str], port: int) -> Process:
     how = ("serve", "--port", str(port)) if port else ("worker",)
-    return start("dealwright", *how, env=env)
+    return fork("dealwright", *how, env=env)
 
 
 def lay_out(home: Path, database: str, redis: str, port: int) -> Running:

@@ -13,7 +13,7 @@ from dealwright.store.database import Change
 from dealwright.store.postgres import PostgresDatabase
 from dealwright.store.store import Store
 from tests.faults.bare_worker import reactions
-from tests.faults.processes import kill, running, start
+from tests.faults.processes import fork, kill, running
 from tests.store.tally import COPIES, count, create_tables, open_store
 from tests.waiting import until
 
@@ -65,7 +65,7 @@ async def test_no_event_is_missed_and_none_is_handled_twice(postgres_url: str) -
     database = SlowDatabase(postgres_url)
     store = open_store(database, reactions=reactions())
 
-    with running(*(start(WORKER, postgres_url) for _ in range(3))) as workers:
+    with running(*(fork(WORKER, postgres_url) for _ in range(3))) as workers:
         writers = [asyncio.create_task(write(store, seed)) for seed in range(8)]
         await asyncio.wait(writers, return_when=asyncio.FIRST_COMPLETED)
         kill(workers[0])

@@ -16,7 +16,7 @@ import pytest
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, WebSocketException
 
-from tests.faults.processes import Process, kill, running, start
+from tests.faults.processes import Process, fork, kill, running
 from tests.journeys.market import ask, open_market
 from tests.site import PASSWORD, Person, told
 from tests.waiting import pause, until
@@ -46,7 +46,7 @@ class Place:
             "DEALWRIGHT_ACCESS_TOKEN_SECONDS": "3600",
             "DEALWRIGHT_LOG_LEVEL": "error",
         }
-        return start("dealwright", "serve", "--port", str(self.port), env=quick)
+        return fork("dealwright", "serve", "--port", str(self.port), env=quick)
 
     async def answers(self) -> None:
         async def answered() -> bool:
