@@ -27,6 +27,7 @@ def quick(home: Path, database_url: str | None = None, **changes: Any) -> Settin
         "rate_limit_writes_per_user": 1_000_000,
         "rate_limit_writes_per_workspace": 1_000_000,
         "rate_limit_entries_per_address": 1_000_000,
+        "rate_limit_runs_per_workspace": 1_000_000,
     }
     return Settings(home=home, database_url=database_url, **{**fast, **changes})
 

@@ -22,6 +22,7 @@ from dealwright.identity.passwords import Cost, Passwords
 from dealwright.identity.service import Identity
 from dealwright.identity.tokens import Tokens
 from dealwright.live.hub import Hub, Pace
+from dealwright.live.room import Most as MostFollowing
 from dealwright.negotiations import reactions as negotiation_reactions
 from dealwright.negotiations import routes as negotiation_routes
 from dealwright.negotiations.campaign_following import CampaignFollowing
@@ -114,7 +115,7 @@ class Parts:
         self.campaigns = Campaigns(self.store, world.ids, self.negotiations)
         self.turns = Turns(self.store, settings.pace_seconds)
         self.runs = Runs(self.store, self.negotiations)
-        self.hub = Hub(self.store, world.pace)
+        self.hub = Hub(self.store, world.pace, _room(settings))
         outbox = OrderOutbox(settings.home / "outbox")
         self.effects = Effects(self.store, {outbox.name: outbox})
         self.approvals = Approvals(self.store, {AWARD: AwardSubject(self.negotiations)})
@@ -294,8 +295,17 @@ def _rates(parts: Parts) -> Rates:
         writes_per_workspace=settings.rate_limit_writes_per_workspace,
         tickets_per_user=settings.rate_limit_tickets_per_user,
         entries_per_address=settings.rate_limit_entries_per_address,
+        runs_per_workspace=settings.rate_limit_runs_per_workspace,
     )
     return Rates(counters, most)
+
+
+def _room(settings: Settings) -> MostFollowing:
+    return MostFollowing(
+        per_user=settings.followers_per_user,
+        per_workspace=settings.followers_per_workspace,
+        messages=settings.socket_messages_per_minute,
+    )
 
 
 def _redis(settings: Settings) -> str | None:

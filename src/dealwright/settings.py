@@ -97,6 +97,10 @@ class Settings(BaseSettings):
     rate_limit_writes_per_workspace: int = Field(default=6_000, ge=1, le=1_000_000)
     rate_limit_tickets_per_user: int = Field(default=120, ge=1, le=1_000_000)
     rate_limit_entries_per_address: int = Field(default=120, ge=1, le=1_000_000)
+    rate_limit_runs_per_workspace: int = Field(default=120, ge=1, le=1_000_000)
+    followers_per_user: int = Field(default=200, ge=1, le=100_000)
+    followers_per_workspace: int = Field(default=2_000, ge=1, le=1_000_000)
+    socket_messages_per_minute: int = Field(default=120, ge=1, le=100_000)
     rate_limit_per_user: int = Field(
         default=100, ge=1, le=1_000_000, validation_alias=alias("RATE_LIMIT_PER_USER")
     )

@@ -13,10 +13,18 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
 from dealwright.app import Parts
-from dealwright.core.errors import DealwrightError, NotAllowed, NotAuthenticated, Unavailable
+from dealwright.core.errors import (
+    DealwrightError,
+    NotAllowed,
+    NotAuthenticated,
+    TooMany,
+    Unavailable,
+)
 from dealwright.live.feed import Sent
 from dealwright.live.hub import Hub, Pace, Topic
+from dealwright.live.room import Allowance, Most, Room
 from dealwright.live.socket import converse
+from dealwright.live.sse import Events
 from dealwright.store.store import Outside, Store
 from dealwright.store.wakeups import Dropped, InProcess, Wakeups
 from tests.live.serving import listening
@@ -182,6 +190,56 @@ async def test_however_many_follow_it_is_looked_at_once(tmp_path: Path) -> None:
 
     assert told == {"2"}
     assert link.counted.looks == before + 1 == 2
+
+
+async def test_one_connection_too_many_is_told_so_and_another_takes_its_place(
+    tmp_path: Path,
+) -> None:
+    hub = Hub(store(tmp_path, InProcess()), QUICK, Most(per_user=1))
+    link = Link(hub, Counted())
+    async with opened(link) as first:
+        await first.recv()
+        async with opened(Link(hub, Counted())) as second:
+            refused = await end(second)
+        with pytest.raises(TooMany):
+            Events(link, hub)
+        async with opened(Link(hub, Counted(), access="access/ws_1/usr_2")) as other:
+            assert await other.recv() == "1"
+    await asyncio.wait_for(link.ended.wait(), 1)
+    async with opened(link) as again:
+        assert await again.recv() == "1"
+
+    assert refused == (1013, "too many connections: try again later")
+
+
+async def test_a_workspace_has_a_limit_of_its_own() -> None:
+    room = Room(Most(per_user=5, per_workspace=2))
+    names = [f"access/ws_1/usr_{number}" for number in range(3)]
+
+    with room.place(names[0]), room.place(names[1]):
+        room.check("access/ws_2/usr_1")
+        with pytest.raises(TooMany, match="your workspace"):
+            room.check(names[2])
+    room.check(names[2])
+
+
+async def test_who_says_too_much_is_cut_off(tmp_path: Path) -> None:
+    link = Link(Hub(store(tmp_path, InProcess()), QUICK, Most(messages=3)), Counted())
+    async with opened(link) as connection:
+        for _ in range(4):
+            await connection.send("{}")
+        code, reason = await end(connection)
+
+    assert (code, reason, link.checks) == (1008, "too many messages", 3)
+
+
+def test_what_may_be_said_is_counted_by_the_minute() -> None:
+    allowance = Allowance(2)
+
+    assert [allowance.allows(time) for time in (100, 159, 159.9, 160, 219)] == [
+        *(True, True, False),
+        *(True, True),
+    ]
 
 
 async def test_rights_are_checked_by_the_clock(tmp_path: Path) -> None:

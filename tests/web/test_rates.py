@@ -86,7 +86,8 @@ async def strict(tmp_path: Any) -> AsyncIterator[Site]:
     limits: dict[str, Any] = {
         "rate_limit_entries_per_address": 4,
         "rate_limit_tickets_per_user": 2,
-        "rate_limit_writes_per_user": 5,
+        "rate_limit_writes_per_user": 8,
+        "rate_limit_runs_per_workspace": 2,
     }
     async with open_site(quick(tmp_path, **limits)) as site:
         yield site
@@ -101,9 +102,12 @@ async def test_log_ins_of_an_address_and_tickets_and_writes_of_a_user_are_limite
 
     entries = [await strict.http.post("/api/v1/auth/login", json=wrong) for _ in range(4)]
     tickets = [await ann.http.post("/api/v1/auth/tickets", json=body) for _ in range(3)]
+    run = "/api/v1/negotiations/neg_1/auto-negotiate"
+    runs = [await ann.http.post(run, json={}) for _ in range(3)]
     writes = [await ann.http.post("/api/v1/requests", json={}) for _ in range(3)]
 
     assert [answer.status_code for answer in entries] == [401, 401, 401, 429]
     assert [answer.status_code for answer in tickets] == [201, 201, 429]
+    assert [answer.status_code for answer in runs] == [404, 404, 429]
     assert [answer.status_code for answer in writes] == [422, 422, 429]
     assert entries[-1].headers["ratelimit"].startswith('"entries";r=0;t=')

@@ -56,7 +56,11 @@ class Ended(Exception):
     """There is nothing more to send: the server stops."""
 
 
-ENDINGS = (Left, TooSlow, Ended, DealwrightError)
+class TooTalkative(Exception):
+    """The client says more than is heard."""
+
+
+ENDINGS = (Left, TooSlow, TooTalkative, Ended, DealwrightError)
 """Why a connection ends."""
 
 

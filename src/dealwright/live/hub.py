@@ -13,6 +13,7 @@ from typing import Any, Generic, TypeVar
 import structlog
 
 from dealwright.core.errors import DealwrightError, Unavailable
+from dealwright.live.room import Most, Room
 from dealwright.store.store import Store
 
 T = TypeVar("T")
@@ -133,11 +134,12 @@ class Line(Generic[T]):
 class Hub:
     """The topics that are followed in this process, each looked at by one task."""
 
-    def __init__(self, store: Store, pace: Pace) -> None:
+    def __init__(self, store: Store, pace: Pace, most: Most | None = None) -> None:
         self._store = store
         self._lines: dict[Hashable, Line[Any]] = {}
         self._stopping = False
         self.pace = pace
+        self.room = Room(most or Most())
 
     @property
     def followers(self) -> int:

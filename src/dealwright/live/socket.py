@@ -17,10 +17,12 @@ from dealwright.core.errors import (
     NotAllowed,
     NotAuthenticated,
     NotFound,
+    TooMany,
     Unavailable,
 )
-from dealwright.live.feed import ENDINGS, Ended, Feed, Left, Outbox, Sent, TooSlow
+from dealwright.live.feed import ENDINGS, Ended, Feed, Left, Outbox, Sent, TooSlow, TooTalkative
 from dealwright.live.hub import Hub
+from dealwright.live.room import Allowance
 
 Code = tuple[int, str]
 CODES: Mapping[type[BaseException], Code] = {
@@ -28,6 +30,8 @@ CODES: Mapping[type[BaseException], Code] = {
     NotAllowed: (4003, "not yours"),
     NotFound: (4004, "unknown"),
     Unavailable: (1013, "try again later"),
+    TooMany: (1013, "too many connections: try again later"),
+    TooTalkative: (1008, "too many messages"),
     TooSlow: (1013, "too slow: connect again after your versions"),
     Ended: (1012, "the server stops: connect again after your versions"),
     DealwrightError: (1011, "this cannot be followed"),
@@ -45,6 +49,14 @@ class Channel(Feed, Protocol):
 
 async def converse(socket: WebSocket, channel: Channel, hub: Hub) -> None:
     """Talk with an accepted client until it leaves, may no longer listen, or is too slow."""
+    try:
+        with hub.room.place(channel.access):
+            await _talk(socket, channel, hub)
+    except TooMany as full:
+        await close(socket, full, hub.pace.patience)
+
+
+async def _talk(socket: WebSocket, channel: Channel, hub: Hub) -> None:
     outbox = Outbox(hub.pace.waiting, hub.pace.patience)
     ended: list[BaseException] = []
     try:
@@ -53,7 +65,8 @@ async def converse(socket: WebSocket, channel: Channel, hub: Hub) -> None:
             tasks.create_task(outbox.watch())
             tasks.create_task(outbox.fill(channel))
             tasks.create_task(hub.keep_checking(channel.access, channel.check))
-            tasks.create_task(_hear(socket, channel, outbox))
+            allowance = Allowance(hub.room.most.messages)
+            tasks.create_task(_hear(socket, channel, outbox, allowance))
     except* ENDINGS as group:
         ended += group.exceptions
     if not any(isinstance(error, Left) for error in ended):
@@ -68,11 +81,16 @@ async def close(socket: WebSocket, why: BaseException, patience: float) -> None:
             await socket.close(code, reason)
 
 
-async def _hear(socket: WebSocket, channel: Channel, outbox: Outbox) -> NoReturn:
+async def _hear(
+    socket: WebSocket, channel: Channel, outbox: Outbox, allowance: Allowance
+) -> NoReturn:
+    loop = asyncio.get_running_loop()
     while True:
         message = await socket.receive()
         if message["type"] == "websocket.disconnect":
             raise Left
+        if not allowance.allows(loop.time()):
+            raise TooTalkative
         await channel.check()
         await outbox.put(Sent(channel.answer(_parsed(message.get("text")))))
 

@@ -12,6 +12,7 @@ from fastapi.sse import KEEPALIVE_COMMENT, format_sse_event
 from starlette.responses import StreamingResponse
 from starlette.types import Receive, Scope, Send
 
+from dealwright.core.errors import TooMany
 from dealwright.live.feed import ENDINGS, Feed, Left, Outbox
 from dealwright.live.hub import Hub
 
@@ -25,11 +26,17 @@ class Events(StreamingResponse):
     media_type = "text/event-stream"
 
     def __init__(self, feed: Feed, hub: Hub) -> None:
+        """`TooMany` where there is no place for one more."""
+        hub.room.check(feed.access)
         super().__init__((), headers=HEADERS)
         self._feed = feed
         self._hub = hub
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        with suppress(TooMany), self._hub.room.place(self._feed.access):
+            await self._follow(receive, send)
+
+    async def _follow(self, receive: Receive, send: Send) -> None:
         pace = self._hub.pace
         outbox = Outbox(pace.waiting, pace.patience)
         start = {"type": "http.response.start", "status": 200, "headers": self.raw_headers}

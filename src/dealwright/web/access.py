@@ -7,7 +7,7 @@ The proof is `Authorization: Bearer …`, or a browser's cookie with the CSRF to
 from dataclasses import dataclass, field
 from typing import Annotated, Literal, NoReturn, Protocol
 
-from fastapi import Request, Security, WebSocket
+from fastapi import Depends, Request, Security, WebSocket
 from fastapi.security import APIKeyCookie, HTTPAuthorizationCredentials, HTTPBearer
 from fastapi.security.utils import get_authorization_scheme_param
 from starlette.requests import HTTPConnection
@@ -197,7 +197,15 @@ def _nobody(instead: str) -> NoReturn:
     raise NotAuthenticated("nobody is logged in", instead)
 
 
+async def limited_run(request: Request, found: Annotated[Caller, Security(caller)]) -> None:
+    """A route's dependency: what lets agents work for long, of one workspace."""
+    if limits := rates(request):
+        await limits.run(request, found.workspace)
+
+
 CallerDep = Annotated[Caller, Security(caller)]
 """In a route's signature: the caller, who must be logged in."""
 ReaderDep = Annotated[Caller, Security(reader)]
 """The same where the link of a grant is enough; the route decides what it opens."""
+RUNS = [Depends(limited_run)]
+"""For routes that let agents begin something."""

@@ -23,13 +23,14 @@ WINDOW = 60
 
 @dataclass(frozen=True)
 class Most:
-    """How many a minute: commands of a user and of a workspace, tickets of a user, and log-ins,
-    registrations and refreshes from an address."""
+    """How many a minute: commands of a user and of a workspace, tickets of a user, log-ins,
+    registrations and refreshes from an address, and what a workspace lets its agents begin."""
 
     writes_per_user: int = 600
     writes_per_workspace: int = 6_000
     tickets_per_user: int = 120
     entries_per_address: int = 120
+    runs_per_workspace: int = 120
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,10 @@ class Rates:
     async def ticket(self, request: HTTPConnection, user: str, workspace: str) -> None:
         """Count a ticket for a socket."""
         await self.count(request, {f"tickets/{workspace}/{user}": self.most.tickets_per_user})
+
+    async def run(self, request: HTTPConnection, workspace: str) -> None:
+        """Count something that lets agents work for long."""
+        await self.count(request, {f"runs/{workspace}": self.most.runs_per_workspace})
 
     async def count(self, request: HTTPConnection, limits: Mapping[str, int]) -> None:
         """Count one more for each name; `TooMany` when it is over its limit."""

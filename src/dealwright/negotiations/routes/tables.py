@@ -26,7 +26,7 @@ from dealwright.negotiations.store import Wanted, is_simulated, listed
 from dealwright.negotiations.views import CampaignView, NegotiationView, RunAnswer
 from dealwright.store.store import Store
 from dealwright.strategies.bodies import StrategyName
-from dealwright.web.access import Caller, CallerDep, ReaderDep
+from dealwright.web.access import RUNS, Caller, CallerDep, ReaderDep
 from dealwright.web.idempotency import OnceDep
 from dealwright.web.page import Page, PagingDep
 from dealwright.web.text import Body, Id, Line, PathId
@@ -187,7 +187,7 @@ async def events(
     return await found.runs.frames(seat, after, side_after)
 
 
-@router.post("/negotiations/{negotiation}/auto-negotiate")
+@router.post("/negotiations/{negotiation}/auto-negotiate", dependencies=RUNS)
 async def auto_negotiate(
     negotiation: PathId,
     body: AutoNegotiate,

@@ -16,7 +16,7 @@ from dealwright.procurement.views import (
     RequestView,
     SourcingView,
 )
-from dealwright.web.access import CallerDep
+from dealwright.web.access import RUNS, CallerDep
 from dealwright.web.idempotency import OnceDep
 from dealwright.web.page import Page, PagingDep, Search
 from dealwright.web.text import PathId
@@ -67,7 +67,7 @@ async def request_events(
     return await found.following.since(caller.workspace, request, after)
 
 
-@router.post("/requests/{request}/sourcing")
+@router.post("/requests/{request}/sourcing", dependencies=RUNS)
 async def source(
     request: PathId, body: SourcingBody, caller: CallerDep, found: PartsDep, once: OnceDep
 ) -> SourcingView:
@@ -80,6 +80,7 @@ async def source(
     status_code=202,
     response_model=CampaignStarted,
     responses=ENDED,
+    dependencies=RUNS,
 )
 async def start_campaign(
     request: PathId, body: CampaignBody, caller: CallerDep, found: PartsDep, once: OnceDep
