@@ -37,6 +37,7 @@ PAGES = {
     "budgets": "/budgets",
     "agents": "/agents",
     "settings": "/settings",
+    "log-in": "/settings?tab=login",
     "members": "/settings?tab=members",
     "keys": "/settings?tab=keys",
     "nowhere": "/no/such/page",

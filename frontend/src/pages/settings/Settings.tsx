@@ -4,10 +4,11 @@ import { useTexts } from "@/lib/language";
 import { SETTINGS_TABS, type SettingsTab } from "@/lib/states";
 import { Page } from "@/ui/Page";
 import { Keys } from "./Keys";
+import { LogIns } from "./LogIns";
 import { Members } from "./Members";
 import { You } from "./You";
 
-const PARTS = { you: You, members: Members, keys: Keys };
+const PARTS = { you: You, login: LogIns, members: Members, keys: Keys };
 const WIDTH = 860;
 
 export function Settings() {

@@ -3,7 +3,7 @@ import type { Partly } from "../merge";
 
 export const settings: Partly<Texts["settings"]> = {
   title: "Einstellungen",
-  tabs: { you: "Sie", members: "Mitglieder", keys: "API-Schlüssel" },
+  tabs: { you: "Sie", login: "Anmeldung", members: "Mitglieder", keys: "API-Schlüssel" },
   you: {
     workspace: "Arbeitsbereich",
     name: "Name",
@@ -14,6 +14,37 @@ export const settings: Partly<Texts["settings"]> = {
     languageHint: "Zahlen, Beträge und Daten folgen ihr.",
     partly: "Einige Seiten sind noch auf Englisch.",
     scheme: "Farben",
+  },
+  password: {
+    title: "Passwort",
+    hint: "Ein neues beendet alle Ihre anderen Anmeldungen, in allen Arbeitsbereichen. API-Schlüssel bleiben.",
+    present: "Jetziges Passwort",
+    fresh: "Neues Passwort",
+    again: "Neues Passwort noch einmal",
+    unlike: "Die beiden sind nicht gleich.",
+    submit: "Passwort ändern",
+    changed: "Das Passwort ist geändert; alle anderen Anmeldungen sind beendet",
+  },
+  sessions: {
+    title: "Wo Sie angemeldet sind",
+    hint: "In diesem Arbeitsbereich. Was beendet wird, gilt sofort nicht mehr, auch offene Seiten.",
+    what: "Anmeldung",
+    browser: "Browser",
+    program: "Programm",
+    byKey: "Programm mit API-Schlüssel",
+    current: "Diese hier",
+    since: "Seit",
+    until: "Endet",
+    untilHint: "Wenn sie vorher nicht benutzt wird",
+    end: "Beenden",
+    endOf: (what, since) => `Beenden: ${what}, seit ${since}`,
+    endOthers: "Alle anderen beenden",
+    endOthersLead:
+      "Überall sonst müssen Sie sich mit Ihrem Passwort neu anmelden. Diese Anmeldung bleibt.",
+    logOut: "Hier abmelden",
+    ended: (count) =>
+      count === 1 ? "1 Anmeldung ist beendet" : `${count} Anmeldungen sind beendet`,
+    none: "Keine Anmeldung: Das ist die Demo, offen für alle an diesem Rechner.",
   },
   members: {
     title: "Mitglieder",

@@ -1,7 +1,7 @@
 /** The workspace, its people and keys, and how one likes the pages. */
 export const settings = {
   title: "Settings",
-  tabs: { you: "You", members: "Members", keys: "API keys" },
+  tabs: { you: "You", login: "Log-in", members: "Members", keys: "API keys" },
   you: {
     workspace: "Workspace",
     name: "Name",
@@ -12,6 +12,36 @@ export const settings = {
     languageHint: "Numbers, money and dates follow it.",
     partly: "Some pages are still in English.",
     scheme: "Colour scheme",
+  },
+  password: {
+    title: "Password",
+    hint: "Changing it ends all your other log-ins, in all workspaces. API keys stay.",
+    present: "Present password",
+    fresh: "New password",
+    again: "New password once more",
+    unlike: "The two are not the same.",
+    submit: "Change the password",
+    changed: "The password is changed; all other log-ins have ended",
+  },
+  sessions: {
+    title: "Where you are logged in",
+    hint: "In this workspace. What is ended stops working at once, live pages too.",
+    what: "Log-in",
+    browser: "Browser",
+    program: "Program",
+    byKey: "Program with an API key",
+    current: "This one",
+    since: "Since",
+    until: "Ends",
+    untilHint: "If it is not used before",
+    end: "End",
+    endOf: (what: string, since: string) => `End: ${what}, since ${since}`,
+    endOthers: "End all others",
+    endOthersLead:
+      "Everywhere else you have to log in again, with your password. This log-in goes on.",
+    logOut: "Log out here",
+    ended: (count: number) => (count === 1 ? "1 log-in has ended" : `${count} log-ins have ended`),
+    none: "No log-in: this is the demo, open to who sits at this machine.",
   },
   members: {
     title: "Members",

@@ -1,6 +1,7 @@
 import type { Texts } from "../en";
 import type { Partly } from "../merge";
 import { home } from "./home";
+import { settings } from "./settings";
 import { shell } from "./shell";
 import { theatre } from "./theatre";
 
@@ -73,22 +74,8 @@ export const es: Partly<Texts> = {
     emailWrong: "Escriba una dirección como ann@example.com.",
     passwordShort: "Use 12 caracteres o más.",
   },
-  settings: {
-    title: "Ajustes",
-    tabs: { you: "Usted", members: "Miembros", keys: "Claves de API" },
-    you: {
-      workspace: "Espacio de trabajo",
-      name: "Nombre",
-      person: "Usted",
-      roles: "Puede actuar como",
-      look: "Aspecto",
-      language: "Idioma",
-      languageHint: "Los números, importes y fechas lo siguen.",
-      partly: "Algunas páginas están aún en inglés.",
-      scheme: "Colores",
-    },
-  },
   home,
+  settings,
   shell,
   theatre,
 };

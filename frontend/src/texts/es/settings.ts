@@ -1,0 +1,47 @@
+import type { Texts } from "../en";
+import type { Partly } from "../merge";
+
+export const settings: Partly<Texts["settings"]> = {
+  title: "Ajustes",
+  tabs: { you: "Usted", login: "Acceso", members: "Miembros", keys: "Claves de API" },
+  you: {
+    workspace: "Espacio de trabajo",
+    name: "Nombre",
+    person: "Usted",
+    roles: "Puede actuar como",
+    look: "Aspecto",
+    language: "Idioma",
+    languageHint: "Los números, importes y fechas lo siguen.",
+    partly: "Algunas páginas están aún en inglés.",
+    scheme: "Colores",
+  },
+  password: {
+    title: "Contraseña",
+    hint: "Al cambiarla terminan sus demás sesiones, en todos los espacios. Las claves de API siguen.",
+    present: "Contraseña actual",
+    fresh: "Contraseña nueva",
+    again: "Contraseña nueva otra vez",
+    unlike: "Las dos no son iguales.",
+    submit: "Cambiar la contraseña",
+    changed: "La contraseña ha cambiado; las demás sesiones han terminado",
+  },
+  sessions: {
+    title: "Dónde ha entrado",
+    hint: "En este espacio de trabajo. Lo que se termina deja de valer al momento, también las páginas abiertas.",
+    what: "Sesión",
+    browser: "Navegador",
+    program: "Programa",
+    byKey: "Programa con clave de API",
+    current: "Esta",
+    since: "Desde",
+    until: "Termina",
+    untilHint: "Si no se usa antes",
+    end: "Terminar",
+    endOf: (what, since) => `Terminar: ${what}, desde ${since}`,
+    endOthers: "Terminar todas las demás",
+    endOthersLead: "En los demás sitios tendrá que entrar con su contraseña. Esta sesión sigue.",
+    logOut: "Salir aquí",
+    ended: (count) => (count === 1 ? "1 sesión ha terminado" : `${count} sesiones han terminado`),
+    none: "Sin sesión: es la demostración, abierta a quien esté en este equipo.",
+  },
+};
