@@ -113,7 +113,7 @@ class Parts:
         self.grants = Grants(self.store, world.ids, {NEGOTIATION.name: GrantableTables()})
         self.negotiations = Negotiations(self.store, world.ids)
         self.campaigns = Campaigns(self.store, world.ids, self.negotiations)
-        self.turns = Turns(self.store, settings.pace_seconds)
+        self.turns = Turns(self.store, settings.pace_seconds, self.negotiations.strategies.plugins)
         self.runs = Runs(self.store, self.negotiations)
         self.hub = Hub(self.store, world.pace, _room(settings))
         outbox = OrderOutbox(settings.home / "outbox")

@@ -30,6 +30,7 @@ from dealwright.store.backlog import revive_all
 from dealwright.store.opening import open_database, shown
 from dealwright.store.rebuild import rebuild as rebuild_lists
 from dealwright.store.seals import Seals
+from dealwright.strategies.plugins import Plugins
 from dealwright.web.logs import set_up_logging
 
 app = typer.Typer(
@@ -122,6 +123,10 @@ def config_check() -> None:
         table.add_row(variable(name), escape(str(values[name])))
     console.print(table)
     console.print("The settings are fine.")
+    for one in Plugins().every:
+        state = f"[red]{escape(one.problem)}[/]" if one.problem else escape(one.summary)
+        told = f"Strategy {escape(one.name)} of {escape(one.source)}: {state}"
+        console.print(told, soft_wrap=True)
 
 
 @audit.command("verify")

@@ -18,7 +18,7 @@ from dealwright.engine.mandate import (
     OneOf,
 )
 from dealwright.engine.negotiator import Decision, decide
-from dealwright.engine.offering import Plan, Player
+from dealwright.engine.offering import Plan, Player, base_only, every_row, moving, search
 from dealwright.engine.offers import Offer, Side, Value, WireOffer, WireValue, other
 from dealwright.engine.opponents import OpponentSummary
 from dealwright.engine.preferences import (
@@ -49,7 +49,7 @@ from dealwright.engine.session import (
     Withdrawn,
     replay,
 )
-from dealwright.engine.situation import Alternative, View
+from dealwright.engine.situation import Alternative, Situation, View
 from dealwright.engine.space import (
     CategoricalIssue,
     ContinuousIssue,
@@ -107,6 +107,7 @@ __all__ = [
     "Session",
     "SessionOpened",
     "Side",
+    "Situation",
     "State",
     "SubsetIssue",
     "Temperament",
@@ -121,11 +122,15 @@ __all__ = [
     "Wishes",
     "Withdrawn",
     "Zone",
+    "base_only",
     "clamp",
     "decide",
+    "every_row",
     "guard",
+    "moving",
     "other",
     "replay",
+    "search",
     "word",
     "zone",
 ]

@@ -82,7 +82,7 @@ def _offering(situation: Situation, plan: Plan) -> Decision:
 
 def _reasons(situation: Situation, plan: Plan) -> tuple[Reason, ...]:
     tactic = REPERTOIRES[situation.view.side].tactics.get(plan.tactic)
-    main = tactic.reason(situation, plan) if tactic else reason(plan.tactic, situation, plan)
+    main = tactic.reason(situation, plan) if tactic else _plain(situation, plan)
     session = situation.session
     aim = {"target": round(plan.aim, 4), "round": session.round, "rounds": session.max_rounds}
     reasons = [main, Reason("aim", aim)]
@@ -90,6 +90,12 @@ def _reasons(situation: Situation, plan: Plan) -> tuple[Reason, ...]:
         chance = round(situation.intent.chance, 4)
         reasons.append(Reason("plan", {"value": round(situation.value, 4), "chance": chance}))
     return (*reasons, *plan.asides)
+
+
+def _plain(situation: Situation, plan: Plan) -> Reason:
+    """The reason of an offer that no tactic of ours has made."""
+    ours = plan.tactic in ("repeat", "plain")
+    return reason(plan.tactic if ours else "outside", situation, plan)
 
 
 def _accepting(situation: Situation, yes: Reason) -> Decision:

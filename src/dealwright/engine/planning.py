@@ -36,12 +36,12 @@ def plan_of(situation: Situation, using: Player | None = None) -> Plan | None:
     """
     if not situation.session.offers_left(situation.view.side) or not situation.table.rows.size:
         return None
-    found = (using.propose(situation) if using else None) or _propose(situation)
+    found = (using.propose(situation) if using else None) or propose(situation)
     mended = _mended(situation, found) if found else None
     return mended or _repeated(situation) or _plain(situation)
 
 
-def _propose(situation: Situation) -> Plan | None:
+def propose(situation: Situation) -> Plan | None:
     """The wanted tactic's offer, or that of the first fallback that finds one."""
     side, brief = REPERTOIRES[situation.view.side], situation.brief
     wanted = brief.strategy or side.choose(situation)

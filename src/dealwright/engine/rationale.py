@@ -51,6 +51,9 @@ TEMPLATES: Mapping[str, str] = {
         "(estimated)"
     ),
     "fallback": "The strategy {wanted} does not apply now; {used} is used",
+    "outside": "{price}, worth {utility} to us; total {total}",
+    "plug_in": "By the strategy {name} of {source}",
+    "plug_in_failed": "The strategy {name} failed ({problem}): the engine chooses in its place",
     "script_rule": "By the strategy {name}, version {version}: its rule {rule} holds",
     "script_close": "By the strategy {name}, version {version}: it is time to close",
     "repeat": "No other permitted offer fits the plan: the last one stands",

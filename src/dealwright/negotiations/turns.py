@@ -4,7 +4,6 @@ from datetime import date
 
 from dealwright.core.canonical import digest
 from dealwright.engine.negotiator import Decision, decide
-from dealwright.engine.offering import Player
 from dealwright.engine.session import Event
 from dealwright.engine.situation import Alternative, View
 from dealwright.negotiations.desk import TURN, Desk, Explained, record, sit
@@ -15,7 +14,7 @@ from dealwright.store.due import Claim
 from dealwright.store.sealed import Sealed
 from dealwright.store.store import Store
 from dealwright.store.work import Work
-from dealwright.strategies.model import Playing
+from dealwright.strategies.plugins import Plugins
 
 QUARTERS = (1, 4, 7, 10)
 
@@ -23,8 +22,9 @@ QUARTERS = (1, 4, 7, 10)
 class Turns:
     """Lets agents move; `pace` is the pause between two moves, in seconds."""
 
-    def __init__(self, store: Store, pace: float = 0.0) -> None:
+    def __init__(self, store: Store, pace: float = 0.0, plugins: Plugins | None = None) -> None:
         self._store = store
+        self._plugins = plugins or Plugins()
         self.pace = pace
 
     async def step(self, claim: Claim) -> None:
@@ -50,7 +50,8 @@ class Turns:
             days_to_quarter_end(work.now.date()),
             desk.own.state.hold,
         )
-        decision = decide(view, brief, _seed(desk), _player(desk.own.state.playing))
+        player = self._plugins.player(desk.own.state.playing)
+        decision = decide(view, brief, _seed(desk), player)
         self._record(work, desk, decision, elsewhere)
 
     def _record(
@@ -97,11 +98,6 @@ def _needs_a_person(desk: Desk, decision: Decision) -> bool:
     if brief is None or decision.offer is None:
         return False
     return brief.mandate.needs_confirmation(decision.offer, brief)
-
-
-def _player(playing: Playing | None) -> Player | None:
-    """Who proposes the offers before the brief's own strategy does."""
-    return playing.script if playing else None
 
 
 def _seed(desk: Desk) -> int:

@@ -4,13 +4,28 @@ What is changed later changes no run. Audit events stand in `audit/strategy-{nam
 strategy says is its side's own and stands sealed.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from dealwright.engine.brief import Brief
-from dealwright.engine.script import Script
+from dealwright.engine.script import ADAPTIVE, Script
 from dealwright.store import kinds
 from dealwright.store.sealed import Sealed
+
+SUMMARIES: Mapping[str, str] = {
+    ADAPTIVE: "Chooses in each round what the moment calls for",
+    "price_anchor": "Opens low and moves the price alone",
+    "term_trade": "Gives months for a price",
+    "payment_trade": "Gives days of payment for a price",
+    "volume_commitment": "Gives quantity for a price",
+    "value_add": "Trades extras for a price",
+    "competitor_leverage": "Holds firm because a better true offer stands elsewhere",
+    "timing": "Holds firm while the vendor's quarter ends",
+    "bundle": "Moves several issues at once to what the vendor values",
+    "final_offer": "Names a final offer once the vendor has shown itself, and stands by it",
+}
+"""What is built in, in one line each."""
 
 Source = Literal["built_in", "described", "plug_in"]
 

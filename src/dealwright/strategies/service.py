@@ -3,7 +3,8 @@
 Every change writes its audit event in the same transaction.
 """
 
-from collections.abc import Mapping, Sequence
+from asyncio import to_thread
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -21,10 +22,12 @@ from dealwright.strategies import store
 from dealwright.strategies.bodies import StrategyDescription
 from dealwright.strategies.model import (
     STRATEGY_KEY,
+    SUMMARIES,
     Playing,
     StrategyRecorded,
     StrategyRetired,
 )
+from dealwright.strategies.plugins import Plugin, Plugins
 from dealwright.strategies.store import Described
 from dealwright.strategies.views import (
     StrategyList,
@@ -35,24 +38,13 @@ from dealwright.strategies.views import (
 from dealwright.web.access import Caller
 
 WRITING = ("buyer", "admin")
-SUMMARIES: Mapping[str, str] = {
-    ADAPTIVE: "Chooses in each round what the moment calls for",
-    "price_anchor": "Opens low and moves the price alone",
-    "term_trade": "Gives months for a price",
-    "payment_trade": "Gives days of payment for a price",
-    "volume_commitment": "Gives quantity for a price",
-    "value_add": "Trades extras for a price",
-    "competitor_leverage": "Holds firm because a better true offer stands elsewhere",
-    "timing": "Holds firm while the vendor's quarter ends",
-    "bundle": "Moves several issues at once to what the vendor values",
-    "final_offer": "Names a final offer once the vendor has shown itself, and stands by it",
-}
 
 
 class Strategies:
     """The commands and views."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, plugins: Plugins | None = None) -> None:
+        self.plugins = plugins or Plugins()
         self._store = store
 
     async def listed(self, caller: Caller) -> StrategyList:
@@ -60,19 +52,23 @@ class Strategies:
         require_buying_side(caller)
         async with self._store.read(caller.workspace) as reader:
             described = await store.every(reader)
+        installed = await to_thread(self._installed)
         built_in = [
             StrategyListed(name=name, source="built_in", summary=said, version="", state="ready")
             for name, said in SUMMARIES.items()
         ]
-        return StrategyList(items=[*built_in, *map(_listed, described)])
+        return StrategyList(items=[*built_in, *map(_listed, described), *installed])
+
+    def _installed(self) -> list[StrategyListed]:
+        return [plugged(one) for one in self.plugins.every]
 
     async def describe(
         self, caller: Caller, name: str, said: StrategyDescription, once: Once | None = None
     ) -> StrategyView:
         """A new strategy; `Refused` when the name is taken."""
         caller.require(*WRITING)
-        if name in SUMMARIES:
-            raise Refused(f"{name!r} is built in", "choose another name")
+        if name in SUMMARIES or self.plugins.named(name):
+            raise Refused(f"{name!r} is built in or installed", "choose another name")
         async with self._store.work(caller.workspace, once) as work:
             one = Described(name, 1, said, False, work.now.isoformat())
             store.add(work, one)
@@ -123,8 +119,11 @@ class Strategies:
         if name == ADAPTIVE:
             return None
         one = await store.found(reader, name)
+        if one is None and (plugin := self.plugins.named(name)):
+            return await to_thread(_plugged_in, plugin)
         if one is None:
-            known = [*SUMMARIES, *(x.name for x in await store.every(reader) if not x.retired)]
+            described = [x.name for x in await store.every(reader) if not x.retired]
+            known = [*SUMMARIES, *described, *(x.name for x in self.plugins.every)]
             raise Invalid(f"there is no strategy {name!r}", f"use one of {', '.join(known)}")
         if one.retired:
             raise Refused(f"the strategy {name!r} is retired", "change it to use it again")
@@ -140,6 +139,24 @@ def _listed(one: Described) -> StrategyListed:
         version=str(one.version),
         state="retired" if one.retired else "ready",
     )
+
+
+def plugged(one: Plugin) -> StrategyListed:
+    """What an installed one says about itself, or what is wrong with it."""
+    return StrategyListed(
+        name=one.name,
+        source="plug_in",
+        summary=one.summary,
+        version=one.source,
+        state="broken" if one.problem else "ready",
+        problem=one.problem,
+    )
+
+
+def _plugged_in(one: Plugin) -> Playing:
+    if one.problem:
+        raise Refused(f"the strategy {one.name!r} is broken: {one.problem}", "mend its package")
+    return Playing(one.name, "plug_in", one.source)
 
 
 def _note(work: Work, caller: Caller, one: Described) -> None:

@@ -14,12 +14,15 @@ class StrategyListed(BaseModel):
     name: str = Field(examples=["term_trade"])
     source: Source
     summary: str
-    version: str = Field(description="Empty for one that is built in.")
-    state: Literal["ready", "retired"]
+    version: str = Field(
+        description="A number; of an installed one its package; empty for one that is built in."
+    )
+    state: Literal["ready", "retired", "broken"]
+    problem: str = Field(default="", description="What is wrong with a broken one.")
 
 
 class StrategyList(BaseModel):
-    """All of them: built in, then described, by name."""
+    """All of them: built in, described, installed."""
 
     items: list[StrategyListed]
 

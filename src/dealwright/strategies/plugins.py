@@ -1,0 +1,145 @@
+"""Strategies installed beside the program: packages with an entry point in `dealwright.strategies`.
+
+Found by their metadata, imported when first asked for. Whatever goes wrong in one is named and
+ends nothing: its offers are worked out anew here, and the mandate stays after them.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.metadata import EntryPoint, entry_points
+from operator import index
+from typing import Protocol, runtime_checkable
+
+from dealwright.core.errors import Invalid
+from dealwright.engine.offering import Plan, Player
+from dealwright.engine.planning import propose
+from dealwright.engine.rationale import Reason
+from dealwright.engine.situation import Situation
+from dealwright.strategies.model import SUMMARIES, Playing
+
+GROUP = "dealwright.strategies"
+NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
+LONGEST = 200
+
+
+@runtime_checkable
+class Foreign(Protocol):
+    """What an entry point leads to; `summary` is one line for who chooses."""
+
+    summary: str
+
+    def propose(self, situation: Situation) -> Plan | None:
+        """The next offer, as `search` finds it; None where it has none to make."""
+        ...
+
+
+@dataclass(frozen=True)
+class Plugin:
+    """One entry point, imported at most once."""
+
+    entry: EntryPoint
+
+    @property
+    def name(self) -> str:
+        return self.entry.name
+
+    @property
+    def source(self) -> str:
+        """Its distribution, such as `acme-strategies 1.2.0`."""
+        found = self.entry.dist
+        return f"{found.name} {found.version}" if found else "unknown"
+
+    @cached_property
+    def problem(self) -> str:
+        """Why it cannot be used; empty when it can."""
+        return self._loaded[1]
+
+    @property
+    def summary(self) -> str:
+        """What it says about itself."""
+        foreign = self._loaded[0]
+        return str(foreign.summary)[:LONGEST] if foreign else ""
+
+    def propose(self, situation: Situation) -> Plan | None:
+        """Its offer, worked out anew; where it fails, the engine's own, which says so."""
+        foreign, problem = self._loaded
+        if foreign is None:
+            return self._instead(situation, problem)
+        if situation.brief.mandate.tactics is not None:
+            return None
+        try:
+            found = foreign.propose(situation)
+            return None if found is None else self._checked(situation, found)
+        except Exception as error:
+            return self._instead(situation, _told(error))
+
+    @cached_property
+    def _loaded(self) -> tuple[Foreign | None, str]:
+        if not NAME.fullmatch(self.name):
+            return None, "its name is not of a-z, 0-9 and _, beginning with a letter"
+        if self.name in SUMMARIES:
+            return None, "a built-in strategy has its name"
+        try:
+            found = self.entry.load()
+            found = found() if isinstance(found, type) else found
+        except Exception as error:
+            return None, _told(error)
+        if not isinstance(found, Foreign):
+            return None, f"{self.entry.value} has no summary and propose(situation)"
+        return found, ""
+
+    def _checked(self, situation: Situation, found: Plan) -> Plan:
+        """The plan with its offer and figures from our own table, whatever was said of them."""
+        table, row, step = situation.table, index(found.row), index(found.step)
+        if row not in table.rows or not table.low[row] <= step <= table.high[row]:
+            raise Invalid("it proposed what the mandate does not allow")
+        offer = table.offer(row, step)
+        aim = min(1.0, max(0.0, float(found.aim)))
+        plan = Plan(self.name, row, step, offer, situation.brief.utility(offer), aim)
+        return plan.because(Reason("plug_in", {"name": self.name, "source": self.source}))
+
+    def _instead(self, situation: Situation, problem: str) -> Plan | None:
+        plan = propose(situation)
+        facts = {"name": self.name, "problem": problem}
+        return plan.because(Reason("plug_in_failed", facts)) if plan else None
+
+
+@dataclass(frozen=True)
+class _Gone:
+    """One that was chosen and is not installed here any more."""
+
+    name: str
+
+    def propose(self, situation: Situation) -> Plan | None:
+        plan = propose(situation)
+        facts = {"name": self.name, "problem": "it is not installed here"}
+        return plan.because(Reason("plug_in_failed", facts)) if plan else None
+
+
+class Plugins:
+    """What is installed, found when first asked."""
+
+    @cached_property
+    def every(self) -> Sequence[Plugin]:
+        """By name; of two with the same name the first that is found."""
+        found: dict[str, Plugin] = {}
+        for entry in entry_points(group=GROUP):
+            found.setdefault(entry.name, Plugin(entry))
+        return [found[name] for name in sorted(found)]
+
+    def named(self, name: str) -> Plugin | None:
+        """The one of that name."""
+        return next((one for one in self.every if one.name == name), None)
+
+    def player(self, playing: Playing | None) -> Player | None:
+        """Who proposes the offers of a run before its brief's own strategy does."""
+        if playing is None or playing.source != "plug_in":
+            return playing.script if playing else None
+        return self.named(playing.name) or _Gone(playing.name)
+
+
+def _told(error: Exception) -> str:
+    said = " ".join(str(error).split())[:LONGEST]
+    return f"{type(error).__name__}: {said}" if said else type(error).__name__
