@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.pages import node
 from tests.pages.built import Built
 
 PLACES = ("chromium", "chromium-browser", "google-chrome")
@@ -24,6 +25,8 @@ FLAGS = (
 )
 REQUIRED = "DEALWRIGHT_TEST_BROWSER"
 """Set to `required` where these tests must not be skipped, as in CI."""
+os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(node.place()))
+# Playwright's own Node.js needs libatomic, which a bare Debian has not
 
 
 def place() -> Path | None:

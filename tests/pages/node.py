@@ -24,11 +24,15 @@ def ready() -> bool:
     return (MODULES / ".stamp").is_file() and GENERATED.is_dir()
 
 
+def place() -> Path:
+    """Where it is installed."""
+    return Path(executable.ROOT_DIR) / ("node.exe" if sys.platform == "win32" else "bin/node")
+
+
 def run(tool: str, *words: str, wait: float | None = WAIT) -> subprocess.CompletedProcess[str]:
     """One of the tools, in the folder of the pages; its two outputs as one."""
-    node = Path(executable.ROOT_DIR) / ("node.exe" if sys.platform == "win32" else "bin/node")
     return subprocess.run(
-        [node, MODULES / TOOLS[tool], *words],
+        [place(), MODULES / TOOLS[tool], *words],
         cwd=FRONTEND,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
