@@ -59,6 +59,12 @@ const join = createRoute({
   component: lazyRouteComponent(() => import("./pages/login/Join"), "Join"),
 });
 
+const look = createRoute({
+  getParentRoute: () => root,
+  path: "/look/$negotiation",
+  component: lazyRouteComponent(() => import("./theatre/seat/Look"), "Look"),
+});
+
 /** Everything for which one must be logged in. */
 const inside = createRoute({
   getParentRoute: () => root,
@@ -211,6 +217,7 @@ const tree = root.addChildren([
   login,
   register,
   join,
+  look,
   inside.addChildren([
     home,
     requests,

@@ -40,6 +40,7 @@ PAGES = {
     "log-in": "/settings?tab=login",
     "members": "/settings?tab=members",
     "keys": "/settings?tab=keys",
+    "outside readers": "/settings?tab=grants",
     "nowhere": "/no/such/page",
 }
 

@@ -123,3 +123,24 @@ def test_pages_need_nothing_that_their_policy_forbids_and_others_scripts_do_not_
 
     assert before == []
     assert hacked is False
+
+
+def test_who_was_sent_a_link_reads_one_negotiation_until_it_is_revoked(
+    desk: Desk, ann: Api
+) -> None:
+    [line] = ann.post(f"/requests/{market.request(ann)}/sourcing", {})["lines"]
+    table = line["shortlist"][0]["negotiation"]
+    page = desk.logged_in("ann", f"/negotiations/{table}")
+    page.get_by_role("button", name="Let somebody outside read this").click()
+    page.get_by_role("button", name="Make the link").click()
+    link = page.get_by_role("textbox", name="Link").input_value()
+
+    guest = desk.page()
+    guest.goto(link)
+    expect(guest.get_by_role("heading", name=market.GLOVES)).to_be_visible()
+    expect(guest.get_by_test_id("link")).to_have_text("Live")
+    page.goto("/settings?tab=grants")
+    page.get_by_role("button", name="Revoke: ").click()
+    page.get_by_role("dialog").get_by_role("button", name="Revoke").click()
+
+    expect(guest.get_by_test_id("link")).to_have_text("Not connected")

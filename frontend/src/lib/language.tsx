@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, use, useEffect, useMemo, useState } from "react";
 import { en, type Texts } from "@/texts/en";
-import { merged } from "@/texts/merge";
+import { merged, type Partly } from "@/texts/merge";
 import { type Formats, formats } from "./format";
 
 export const LANGUAGES = { en: "English", de: "Deutsch", es: "Español" } as const;
@@ -72,6 +72,16 @@ export function LanguageProvider({ first, children }: Props) {
     [now],
   );
   return <Context value={speaking}>{children}</Context>;
+}
+
+/** Beneath it some texts are put differently, for who looks from another side. */
+export function Reworded({ texts, children }: { texts: Partly<Texts>; children: ReactNode }) {
+  const speaking = useLanguage();
+  const reworded = useMemo(
+    () => ({ ...speaking, texts: merged(speaking.texts, texts) }),
+    [speaking, texts],
+  );
+  return <Context value={reworded}>{children}</Context>;
 }
 
 export function useLanguage(): Speaking {

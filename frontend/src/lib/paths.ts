@@ -4,6 +4,8 @@ export const paths = {
   campaign: (id: string) => `/campaigns/${id}`,
   campaignPlayback: (id: string) => `/campaigns/${id}/playback`,
   negotiation: (id: string) => `/negotiations/${id}`,
+  /** For who is let in by a link; what follows `#` is never sent. */
+  look: (id: string) => `/look/${id}`,
   playback: (id: string) => `/negotiations/${id}/playback`,
   approval: (id: string) => `/approvals/${id}`,
   contract: (id: string) => `/contracts/${id}`,

@@ -23,6 +23,18 @@ export function useMay(...roles: Role[]): boolean {
   return roles.some((role) => mine.includes(role));
 }
 
+const BUYING_SIDE = ["buyer", "admin", "approver", "payer", "analyst"];
+
+/** Who acts for vendors alone sees nothing of the buyer's side. */
+export const sellsAlone = (roles: readonly string[]): boolean =>
+  roles.includes("seller") && !roles.some((role) => BUYING_SIDE.includes(role));
+
+/** From which side I look at negotiations; undefined while it is asked who I am. */
+export function useSide(): "buyer" | "seller" | undefined {
+  const me = useMe();
+  return me && (sellsAlone(me.roles) ? "seller" : "buyer");
+}
+
 /** Forget everything of whoever was here before. */
 export function useForget(): () => Promise<void> {
   const queries = useQueryClient();

@@ -8,5 +8,5 @@ export type VendorTab = (typeof VENDOR_TABS)[number];
 export const OPEN_VENDOR_TABS = 2;
 
 /** The parts of the settings. */
-export const SETTINGS_TABS = ["you", "login", "members", "keys"] as const;
+export const SETTINGS_TABS = ["you", "login", "members", "keys", "grants"] as const;
 export type SettingsTab = (typeof SETTINGS_TABS)[number];

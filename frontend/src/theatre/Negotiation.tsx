@@ -7,14 +7,15 @@ import {
   showNegotiationOptions,
   showRequestOptions,
 } from "@client/@tanstack/react-query.gen";
-import { Button, Stack } from "@mantine/core";
+import { ActionIcon, Button, Stack, Tooltip } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
-import { Handshake, History } from "lucide-react";
+import { Handshake, History, Share2 } from "lucide-react";
 import { useFormats, useTexts } from "@/lib/language";
 import { paths } from "@/lib/paths";
 import { useMay } from "@/lib/session";
+import { NewGrant } from "@/pages/settings/NewGrant";
 import { BackTo } from "@/ui/BackTo";
 import { Load } from "@/ui/Load";
 import { Simulated, StateMark } from "@/ui/marks";
@@ -159,6 +160,28 @@ function Actions({ view, scene, control }: Acting) {
       ) : (
         <RunActions state={state} busy={control.busy} act={control.act} />
       )}
+      {mayBuy && <Share negotiation={view.id} />}
+    </>
+  );
+}
+
+/** Lets somebody outside read it. */
+function Share({ negotiation }: { negotiation: string }) {
+  const { settings } = useTexts();
+  const [opened, share] = useDisclosure();
+  return (
+    <>
+      <Tooltip label={settings.grants.share}>
+        <ActionIcon
+          variant="default"
+          size={36}
+          aria-label={settings.grants.share}
+          onClick={share.open}
+        >
+          <Share2 size={16} aria-hidden />
+        </ActionIcon>
+      </Tooltip>
+      {opened && <NewGrant of={negotiation} close={share.close} />}
     </>
   );
 }

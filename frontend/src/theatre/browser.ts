@@ -1,7 +1,7 @@
 /** The browser's sockets and clock, and the server's addresses. */
-import { events as recordedEvents } from "@client";
+import { events as recordedEvents, ticket } from "@client";
 import type { Ears, Source, Wire, World } from "./follower";
-import { isRecorded, type Position } from "./frames";
+import { isRecorded, type Position, type Side } from "./frames";
 
 export const browser: World = {
   connect(address: string, ears: Ears): Wire {
@@ -22,20 +22,41 @@ export const browser: World = {
   random: Math.random,
 };
 
-const query = ({ table, side }: Position): string => `after=${table}&side_after=${side}`;
+/** Where the server is asked: as a member by the browser's cookie, or by the link of a grant. */
+export interface Seat {
+  side: Side;
+  link?: string;
+}
 
-export const server: Source = {
-  async address(negotiation, after) {
-    const scheme = window.location.protocol === "https:" ? "wss" : "ws";
-    const path = `/api/v1/negotiations/ws/${negotiation}`;
-    return `${scheme}://${window.location.host}${path}?${query(after)}`;
-  },
-  async read(negotiation, after) {
-    const answer = await recordedEvents({
-      path: { negotiation },
-      query: { after: after.table, side_after: after.side },
-      throwOnError: true,
-    });
-    return answer.data.frames.filter(isRecorded);
-  },
-};
+/** The server as it answers who sits there. A link is shown in a header, and never in an address. */
+export function serverFor({ side, link }: Seat): Source {
+  const headers = link ? { Authorization: `Bearer ${link}` } : undefined;
+  return {
+    async address(negotiation, after) {
+      const scheme = window.location.protocol === "https:" ? "wss" : "ws";
+      const path = `/api/v1/negotiations/ws/${negotiation}`;
+      const asked = new URLSearchParams(query(side, after));
+      if (headers) {
+        const made = await ticket({ body: { path }, headers, throwOnError: true });
+        asked.set("ticket", made.data.ticket);
+      }
+      return `${scheme}://${window.location.host}${path}?${asked}`;
+    },
+    async read(negotiation, after) {
+      const answer = await recordedEvents({
+        path: { negotiation },
+        query: { after: after.table, side_after: after.side, side },
+        headers,
+        throwOnError: true,
+      });
+      return answer.data.frames.filter(isRecorded);
+    },
+  };
+}
+
+const query = (side: Side, after: Position): string =>
+  `after=${after.table}&side_after=${after.side}&side=${side}`;
+
+export const server = serverFor({ side: "buyer" });
+/** As the vendor that this workspace plays. */
+export const vendorServer = serverFor({ side: "seller" });

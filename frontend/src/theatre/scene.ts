@@ -83,6 +83,8 @@ export interface Scene {
   asked: string;
   round: number;
   maxRounds: number;
+  /** It ends then at the latest; null where no time was set. */
+  until: string | null;
   moves: readonly Move[];
   beliefs: readonly Belief[];
   /** What was agreed, and what that is worth to us. */
@@ -111,6 +113,7 @@ const NOTHING: Scene = {
   asked: "",
   round: 0,
   maxRounds: 0,
+  until: null,
   moves: [],
   beliefs: [],
   agreement: null,
@@ -152,7 +155,7 @@ function changed(scene: Scene, frame: Recorded): Scene {
     case "opened":
       return { ...scene, opened: frame.data, maxRounds: frame.data.max_rounds };
     case "rounds_limited":
-      return { ...scene, maxRounds: frame.data.max_rounds };
+      return { ...scene, maxRounds: frame.data.max_rounds, until: frame.data.until };
     case "buyer_offer":
     case "seller_counter":
       return moved(scene, moveOf(frame));

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useSyncExternalStore } from "react";
 import { browser, server } from "./browser";
 import { Company, type Standing, standingOf } from "./company";
-import type { Followed } from "./follower";
+import type { Followed, Source } from "./follower";
 
 export interface Following {
   followed: readonly Followed[];
@@ -10,11 +10,11 @@ export interface Following {
 }
 
 /** Follows these negotiations while the page is shown. */
-export function useFollowing(negotiations: readonly string[]): Following {
+export function useFollowing(negotiations: readonly string[], source: Source = server): Following {
   const names = negotiations.join(" ");
   const company = useMemo(
-    () => new Company(names.split(" ").filter(Boolean), browser, server),
-    [names],
+    () => new Company(names.split(" ").filter(Boolean), browser, source),
+    [names, source],
   );
   useEffect(() => {
     const offline = () => company.happen("offline");

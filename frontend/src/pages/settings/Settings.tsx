@@ -3,12 +3,13 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useTexts } from "@/lib/language";
 import { SETTINGS_TABS, type SettingsTab } from "@/lib/states";
 import { Page } from "@/ui/Page";
+import { Grants } from "./Grants";
 import { Keys } from "./Keys";
 import { LogIns } from "./LogIns";
 import { Members } from "./Members";
 import { You } from "./You";
 
-const PARTS = { you: You, login: LogIns, members: Members, keys: Keys };
+const PARTS = { you: You, login: LogIns, members: Members, keys: Keys, grants: Grants };
 const WIDTH = 860;
 
 export function Settings() {

@@ -1,6 +1,7 @@
 import type { Texts } from "../en";
 import type { Partly } from "../merge";
 import { home } from "./home";
+import { seat } from "./seat";
 import { settings } from "./settings";
 import { shell } from "./shell";
 import { theatre } from "./theatre";
@@ -94,6 +95,7 @@ export const de: Partly<Texts> = {
     passwordShort: "Nehmen Sie mindestens 12 Zeichen.",
   },
   home,
+  seat,
   settings,
   shell,
   theatre,

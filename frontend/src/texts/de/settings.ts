@@ -3,7 +3,13 @@ import type { Partly } from "../merge";
 
 export const settings: Partly<Texts["settings"]> = {
   title: "Einstellungen",
-  tabs: { you: "Sie", login: "Anmeldung", members: "Mitglieder", keys: "API-Schlüssel" },
+  tabs: {
+    you: "Sie",
+    login: "Anmeldung",
+    members: "Mitglieder",
+    keys: "API-Schlüssel",
+    grants: "Leser von außen",
+  },
   you: {
     workspace: "Arbeitsbereich",
     name: "Name",
@@ -78,5 +84,40 @@ export const settings: Partly<Texts["settings"]> = {
     revoked: "Widerrufen",
     live: "In Gebrauch",
     gone: "Der Schlüssel ist widerrufen",
+  },
+  grants: {
+    title: "Leser von außen",
+    hint: "Ein Lieferant oder Prüfer liest eine Verhandlung durch einen Link und ändert nichts.",
+    empty: "Niemand von außen liest etwas",
+    emptyWay:
+      "Erstellen Sie einen Link zu einer Verhandlung und senden Sie ihn selbst; er endet, wann Sie es sagen.",
+    onlyBuyers: "Einkauf und Verwaltung lassen jemanden von außen hineinsehen.",
+    add: "Neuer Link",
+    share: "Jemanden von außen mitlesen lassen",
+    what: "Verhandlung",
+    whatHint: "Der Link öffnet diese und nichts sonst.",
+    none: "Es gibt keine Verhandlung, deren Lieferantenseite Sie weitergeben dürfen.",
+    side: "Was gelesen wird",
+    sides: { seller: "Die Seite des Lieferanten" },
+    sideHint:
+      "Was beide Seiten am Tisch sehen, und was der Lieferant allein weiß. Nie Ihre Grenzen, Gründe oder andere Lieferanten.",
+    until: "Bis",
+    untilHint: "Innerhalb eines Jahres",
+    untilWrong: "Geben Sie eine Zeit an, die kommt, innerhalb eines Jahres.",
+    submit: "Link erstellen",
+    link: "Link",
+    once: "Dieser Link wird einmal gezeigt. Senden Sie ihn selbst; gesandt wurde nichts, und wer ihn hat, kann lesen.",
+    linkUntil: (when) => `Gültig bis ${when}`,
+    by: "Von",
+    who: "Leser",
+    byLink: "Wer den Link hat",
+    live: "Offen",
+    ended: "Abgelaufen",
+    revoked: "Widerrufen",
+    revoke: "Widerrufen",
+    revokeOf: (what) => `Widerrufen: ${what}`,
+    revokeLead:
+      "Der Link, und wer damit gerade liest, hören sofort auf. Das lässt sich nicht zurücknehmen.",
+    gone: "Der Link ist widerrufen",
   },
 };

@@ -57,6 +57,8 @@ export const theatre: Texts["theatre"] = {
     rounds: "Runden",
     of: (round, rounds) => `${round} von ${rounds}`,
     left: (time) => `bei diesem Tempo noch höchstens ${time}`,
+    ends: (when) => `endet von selbst ${when}`,
+    timeIsUp: "die Zeit ist um",
     leftOpen: "Restzeit erscheint nach zwei Zügen",
     done: (rounds) => (rounds === 1 ? "fertig nach 1 Runde" : `fertig nach ${rounds} Runden`),
     paused: "angehalten",

@@ -7,6 +7,7 @@ import { login } from "./login";
 import { papers } from "./papers";
 import { problems } from "./problems";
 import { requests } from "./requests";
+import { seat } from "./seat";
 import { settings } from "./settings";
 import { shell } from "./shell";
 import { theatre } from "./theatre";
@@ -24,6 +25,7 @@ export const en = {
   papers,
   problems,
   requests,
+  seat,
   settings,
   shell,
   theatre,

@@ -54,6 +54,8 @@ export const theatre = {
     rounds: "Rounds",
     of: (round: number, rounds: number) => `${round} of ${rounds}`,
     left: (time: string) => `at most ${time} left at this pace`,
+    ends: (when: string) => `ends by itself ${when}`,
+    timeIsUp: "the time is up",
     leftOpen: "time left shows after two moves",
     done: (rounds: number) => (rounds === 1 ? "done after 1 round" : `done after ${rounds} rounds`),
     paused: "paused",

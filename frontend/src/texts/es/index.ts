@@ -1,6 +1,7 @@
 import type { Texts } from "../en";
 import type { Partly } from "../merge";
 import { home } from "./home";
+import { seat } from "./seat";
 import { settings } from "./settings";
 import { shell } from "./shell";
 import { theatre } from "./theatre";
@@ -75,6 +76,7 @@ export const es: Partly<Texts> = {
     passwordShort: "Use 12 caracteres o más.",
   },
   home,
+  seat,
   settings,
   shell,
   theatre,

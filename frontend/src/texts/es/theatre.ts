@@ -56,6 +56,8 @@ export const theatre: Texts["theatre"] = {
     rounds: "Rondas",
     of: (round, rounds) => `${round} de ${rounds}`,
     left: (time) => `quedan como mucho ${time} a este ritmo`,
+    ends: (when) => `termina por sí sola ${when}`,
+    timeIsUp: "el plazo ha vencido",
     leftOpen: "el tiempo restante aparece tras dos jugadas",
     done: (rounds) => (rounds === 1 ? "terminado en 1 ronda" : `terminado en ${rounds} rondas`),
     paused: "en pausa",

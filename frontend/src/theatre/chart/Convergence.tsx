@@ -54,16 +54,18 @@ export function Convergence({ contenders, setting, focus, onFocus }: Props) {
       <Group justify="space-between" gap="xs" mb="xs">
         <Title order={2}>{chart.title}</Title>
         <Group gap="xs">
-          <SegmentedControl
-            size="xs"
-            aria-label={chart.measure}
-            value={measure}
-            onChange={(value) => setMeasure(value as Measure)}
-            data={(["price", "total", "utility"] as const).map((value) => ({
-              value,
-              label: chart[value],
-            }))}
-          />
+          {isWorth(contenders) && (
+            <SegmentedControl
+              size="xs"
+              aria-label={chart.measure}
+              value={measure}
+              onChange={(value) => setMeasure(value as Measure)}
+              data={(["price", "total", "utility"] as const).map((value) => ({
+                value,
+                label: chart[value],
+              }))}
+            />
+          )}
           <SegmentedControl
             size="xs"
             aria-label={chart.view}
@@ -107,6 +109,11 @@ export function Convergence({ contenders, setting, focus, onFocus }: Props) {
     </Card>
   );
 }
+
+/** Whether it is known what offers are worth; who comes by a link may see prices alone. */
+const isWorth = (contenders: readonly Contender[]): boolean =>
+  contenders.every((one) => one.scene.moves.length === 0) ||
+  contenders.some((one) => one.scene.moves.some((move) => move.worth));
 
 function View({ icon: Icon, name }: { icon: typeof ChartLine; name: string }) {
   return (

@@ -1,0 +1,165 @@
+import type { Grant } from "@client";
+import {
+  listGrantsInfiniteOptions,
+  listGrantsInfiniteQueryKey,
+  revokeGrantMutation,
+} from "@client/@tanstack/react-query.gen";
+import { Badge, Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
+import { Plus, Share2 } from "lucide-react";
+import { useState } from "react";
+import { useTexts } from "@/lib/language";
+import { idOf, paths } from "@/lib/paths";
+import { useNames } from "@/lib/people";
+import { useMay } from "@/lib/session";
+import { told } from "@/lib/told";
+import { List, nextPage } from "@/ui/List";
+import { When } from "@/ui/marks";
+import { Refused } from "@/ui/Refused";
+import type { Column } from "@/ui/Rows";
+import { Empty } from "@/ui/states";
+import { To } from "@/ui/To";
+import { stateOf } from "./granting";
+import { NewGrant } from "./NewGrant";
+import { useNegotiations } from "./useNegotiations";
+
+/** Who outside may read what: links are made, listed and revoked. */
+export function Grants() {
+  const texts = useTexts().settings.grants;
+  return useMay("buyer", "admin") ? (
+    <Granted />
+  ) : (
+    <Empty icon={Share2} title={texts.onlyBuyers}>
+      {texts.hint}
+    </Empty>
+  );
+}
+
+function Granted() {
+  const texts = useTexts().settings.grants;
+  const [making, make] = useState(false);
+  const [revoked, revoke] = useState<Grant | null>(null);
+  const query = useInfiniteQuery({
+    ...listGrantsInfiniteOptions(),
+    initialPageParam: {},
+    getNextPageParam: nextPage,
+  });
+  return (
+    <Stack gap="sm">
+      <Group justify="space-between" wrap="nowrap">
+        <Text size="sm" c="dimmed">
+          {texts.hint}
+        </Text>
+        <Button flex="none" leftSection={<Plus size={16} aria-hidden />} onClick={() => make(true)}>
+          {texts.add}
+        </Button>
+      </Group>
+      <List
+        label={texts.title}
+        query={query}
+        columns={useColumns(revoke)}
+        name={(row) => row.id}
+        empty={
+          <Empty icon={Share2} title={texts.empty}>
+            {texts.emptyWay}
+          </Empty>
+        }
+      />
+      {making && <NewGrant close={() => make(false)} />}
+      {revoked && <Revoke grant={revoked} close={() => revoke(null)} />}
+    </Stack>
+  );
+}
+
+const COLOURS = { live: "teal", ended: "gray", revoked: "gray" };
+
+function useColumns(revoke: (grant: Grant) => void): Column<Grant>[] {
+  const { settings, common } = useTexts();
+  const texts = settings.grants;
+  const titles = useNegotiations().titles;
+  const name = useNames();
+  const title = (row: Grant) => titles.get(idOf(row.stream)) ?? idOf(row.stream);
+  const state = (row: Grant) => stateOf(row, Date.now());
+  return [
+    {
+      head: texts.what,
+      cell: (row) => (
+        <>
+          <Text size="sm" fw={550} component="div">
+            <To to={paths.negotiation(idOf(row.stream))}>{title(row)}</To>
+          </Text>
+          <Text size="xs" c="dimmed">
+            {texts.sides[row.side] ?? row.side} · {row.user ?? texts.byLink}
+          </Text>
+        </>
+      ),
+    },
+    {
+      head: common.state,
+      cell: (row) => <Badge color={COLOURS[state(row)]}>{texts[state(row)]}</Badge>,
+    },
+    { head: texts.until, right: true, cell: (row) => <When at={row.until} /> },
+    {
+      head: texts.by,
+      right: true,
+      from: "md",
+      cell: (row) => <Text size="sm">{name(row.by)}</Text>,
+    },
+    {
+      head: texts.revoke,
+      right: true,
+      cell: (row) =>
+        state(row) === "live" ? (
+          <Button
+            variant="subtle"
+            color="red"
+            size="compact-sm"
+            onClick={() => revoke(row)}
+            aria-label={texts.revokeOf(title(row))}
+          >
+            {texts.revoke}
+          </Button>
+        ) : null,
+    },
+  ];
+}
+
+function Revoke({ grant, close }: { grant: Grant; close: () => void }) {
+  const { settings, common } = useTexts();
+  const texts = settings.grants;
+  const title = useNegotiations().titles.get(idOf(grant.stream)) ?? idOf(grant.stream);
+  const queries = useQueryClient();
+  const revoke = useMutation({
+    ...revokeGrantMutation(),
+    onSuccess: async () => {
+      void told(texts.gone);
+      close();
+      await queries.invalidateQueries({ queryKey: listGrantsInfiniteQueryKey() });
+    },
+  });
+  return (
+    <Modal
+      opened
+      onClose={close}
+      title={texts.revokeOf(title)}
+      closeButtonProps={{ "aria-label": common.close }}
+    >
+      <Stack gap="md">
+        <Text size="sm">{texts.revokeLead}</Text>
+        <Refused error={revoke.error} />
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={close}>
+            {common.cancel}
+          </Button>
+          <Button
+            color="red.8"
+            loading={revoke.isPending}
+            onClick={() => revoke.mutate({ path: { grant: grant.id } })}
+          >
+            {texts.revoke}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}

@@ -1,0 +1,126 @@
+import type { NewGrant as Made } from "@client";
+import { createGrantMutation, listGrantsInfiniteQueryKey } from "@client/@tanstack/react-query.gen";
+import { Button, Group, Input, Modal, Select, Stack, Text, TextInput } from "@mantine/core";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { useFormats, useTexts } from "@/lib/language";
+import { idOf } from "@/lib/paths";
+import { useMay } from "@/lib/session";
+import { Refused } from "@/ui/Refused";
+import { grantable, inAWeek, lookLink, untilOf } from "./granting";
+import { Secret } from "./Secret";
+import { useNegotiations } from "./useNegotiations";
+
+interface Props {
+  /** The negotiation, where one comes from its page. */
+  of?: string;
+  close: () => void;
+}
+
+/** A link for somebody outside to one negotiation, shown once. */
+export function NewGrant({ of, close }: Props) {
+  const { settings, common } = useTexts();
+  const [made, keep] = useState<Made | null>(null);
+  return (
+    <Modal
+      opened
+      onClose={close}
+      title={settings.grants.add}
+      closeButtonProps={{ "aria-label": common.close }}
+    >
+      {made?.link ? (
+        <Shown made={made} link={made.link} close={close} />
+      ) : (
+        <Asked of={of} keep={keep} close={close} />
+      )}
+    </Modal>
+  );
+}
+
+function Shown({ made, link, close }: { made: Made; link: string; close: () => void }) {
+  const { settings } = useTexts();
+  const texts = settings.grants;
+  const formats = useFormats();
+  return (
+    <Stack gap="md">
+      <Secret
+        label={texts.link}
+        value={lookLink(window.location.origin, idOf(made.stream), link)}
+        hint={texts.once}
+      />
+      <Text size="sm" c="dimmed">
+        {texts.linkUntil(formats.moment(made.until))}
+      </Text>
+      <Group justify="flex-end">
+        <Button onClick={close}>{settings.members.done}</Button>
+      </Group>
+    </Stack>
+  );
+}
+
+interface Asking extends Props {
+  keep: (made: Made) => void;
+}
+
+function Asked({ of, keep, close }: Asking) {
+  const { settings, common } = useTexts();
+  const texts = settings.grants;
+  const queries = useQueryClient();
+  const { listed, titles } = useNegotiations();
+  const offered = grantable(listed, useMay("seller", "admin"));
+  const [chosen, choose] = useState<string | null>(of ?? null);
+  const [local, setLocal] = useState(() => inAWeek(Date.now()));
+  const until = untilOf(local, Date.now());
+  const make = useMutation({
+    ...createGrantMutation(),
+    onSuccess: async (made) => {
+      keep(made);
+      await queries.invalidateQueries({ queryKey: listGrantsInfiniteQueryKey() });
+    },
+  });
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (chosen && until)
+          make.mutate({ body: { stream: `negotiation/${chosen}`, side: "seller", until } });
+      }}
+    >
+      <Stack gap="md">
+        <Select
+          label={texts.what}
+          description={texts.whatHint}
+          placeholder={offered.length ? undefined : texts.none}
+          data={offered.map((one) => ({ value: one.id, label: titles.get(one.id) ?? one.id }))}
+          value={chosen}
+          onChange={choose}
+          disabled={Boolean(of)}
+          searchable
+        />
+        <Input.Wrapper label={texts.side} labelElement="div" description={texts.sideHint}>
+          <Text size="sm" mt={4}>
+            {texts.sides.seller}
+          </Text>
+        </Input.Wrapper>
+        <TextInput
+          type="datetime-local"
+          label={texts.until}
+          description={texts.untilHint}
+          value={local}
+          error={until ? null : texts.untilWrong}
+          onChange={(event) => setLocal(event.currentTarget.value)}
+        />
+        <Refused error={make.error} />
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={close}>
+            {common.cancel}
+          </Button>
+          <Button type="submit" loading={make.isPending} disabled={!chosen || !until}>
+            {texts.submit}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
