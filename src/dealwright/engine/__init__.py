@@ -34,6 +34,7 @@ from dealwright.engine.preferences import (
 )
 from dealwright.engine.rationale import Reason, word
 from dealwright.engine.script import Closing, Concession, Rule, Script, When
+from dealwright.engine.schedule import BOULWARE, CONCEDER, LINEAR, ConcessionCurve
 from dealwright.engine.session import (
     AgreementReached,
     DeadlineReached,
@@ -58,9 +59,13 @@ from dealwright.engine.space import (
     OutcomeSpace,
     SubsetIssue,
 )
+from dealwright.engine.timed import TimeBased, TimedMove, time_based
 
 __all__ = [
+    "BOULWARE",
     "BUYER_TACTICS",
+    "CONCEDER",
+    "LINEAR",
     "PAYMENT_DAYS",
     "SELLER_TACTICS",
     "AgreementReached",
@@ -72,6 +77,7 @@ __all__ = [
     "Clamped",
     "Closing",
     "Concession",
+    "ConcessionCurve",
     "ContinuousIssue",
     "DeadlineReached",
     "Decision",
@@ -111,6 +117,8 @@ __all__ = [
     "State",
     "SubsetIssue",
     "Temperament",
+    "TimeBased",
+    "TimedMove",
     "UtilityFunction",
     "Value",
     "ValueFunction",
@@ -131,6 +139,7 @@ __all__ = [
     "other",
     "replay",
     "search",
+    "time_based",
     "word",
     "zone",
 ]

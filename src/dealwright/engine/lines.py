@@ -32,6 +32,8 @@ class Parts:
 
     def at(self, price: Numbers) -> Numbers:
         """The utility, 0 to 1."""
+        if not self.weight:
+            return self.rest
         return (
             self.weight * np.minimum(np.maximum(self.alpha + self.beta * price, 0), 1) + self.rest
         )

@@ -162,6 +162,7 @@ def _parts(
         if name != PRICE and name in values:
             rest = rest + weight * read(name, values[name])
     if money is None:
-        return Parts(0.0, rest * 0, rest * 0, rest)
+        nothing = np.broadcast_to(0.0, rest.shape)
+        return Parts(0.0, nothing, nothing, rest)
     alpha, beta = money.line(read)
     return Parts(weights.get(PRICE, 0.0), alpha, beta, rest)

@@ -20,6 +20,7 @@ from dealwright.engine.events import (
     WalkedAway,
     Withdrawn,
 )
+from dealwright.engine.known import Known
 from dealwright.engine.offers import Offer, Side, other
 from dealwright.engine.space import OutcomeSpace
 
@@ -50,12 +51,15 @@ class Made(NamedTuple):
     round: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Session:
-    """Where a negotiation stands. Commands answer with events or raise `Refused`."""
+    """Where a negotiation stands. Commands answer with events or raise `Refused`.
+
+    `made` are the offers in order, the buyer's at even places.
+    """
 
     opened: SessionOpened
-    offers: tuple[Made, ...] = ()
+    made: tuple[Offer, ...] = ()
     state: State = "open"
     paused: bool = False
     agreement: Offer | None = None
@@ -66,6 +70,14 @@ class Session:
         return self.opened.space
 
     @property
+    def offers(self) -> tuple[Made, ...]:
+        """The offers in order, with who made them and in which round."""
+        return tuple(
+            Made("seller" if n % 2 else "buyer", offer, n // 2 + 1)
+            for n, offer in enumerate(self.made)
+        )
+
+    @property
     def max_rounds(self) -> int:
         """How many rounds there are."""
         return self.opened.max_rounds
@@ -73,29 +85,34 @@ class Session:
     @property
     def turn(self) -> Side:
         """Whose move it is; meaningful while the session is open."""
-        return "seller" if len(self.offers) % 2 else "buyer"
+        return "seller" if len(self.made) % 2 else "buyer"
 
     @property
     def round(self) -> int:
         """The round to which the next move belongs, 1 to max_rounds."""
-        return min(len(self.offers) // 2 + 1, self.max_rounds)
+        return min(len(self.made) // 2 + 1, self.opened.max_rounds)
 
     def offers_left(self, side: Side) -> int:
         """How many offers the side may still make."""
-        made = len(self.offers) // 2 + (len(self.offers) % 2 if side == "buyer" else 0)
-        return max(0, self.max_rounds - made)
+        made = (len(self.made) + (side == "buyer")) // 2
+        return max(0, self.opened.max_rounds - made)
 
     def standing(self, side: Side) -> Offer | None:
         """The side's last offer."""
-        return next((made.offer for made in reversed(self.offers) if made.by == side), None)
+        last = len(self.made) - 1
+        if last % 2 != (side == "seller"):
+            last -= 1
+        return self.made[last] if last >= 0 else None
 
     def offer(self, by: Side, raw: Mapping[str, object]) -> list[Event]:
         """Put an offer (stored or working form) on the table."""
         self._check_turn(by)
-        if self.offers_left(by) == 0:
+        round, space = len(self.made) // 2 + 1, self.opened.space
+        if round > self.opened.max_rounds:
             raise Refused("the last offer has been made", "accept it or walk away")
-        wire = self.space.dump(self.space.parse(raw))
-        return [OfferMade(by, wire, self.round)]
+        if type(raw) is Known and raw.space is space:
+            return [OfferMade(by, raw, round)]
+        return [OfferMade(by, space.dump(space.parse(raw)), round)]
 
     def accept(self, by: Side) -> list[Event]:
         """Agree to the other side's standing offer."""
@@ -138,8 +155,8 @@ class Session:
         """The session that follows from an event of this session."""
         match event:
             case OfferMade():
-                made = Made(event.by, self.space.parse(event.offer), event.round)
-                return replace(self, offers=(*self.offers, made))
+                made = (*self.made, self.opened.space.parse(event.offer))
+                return Session(self.opened, made, self.state, self.paused, self.agreement)
             case AgreementReached():
                 return replace(self, state="agreement", agreement=self.space.parse(event.offer))
             case WalkedAway():
@@ -164,11 +181,14 @@ class Session:
             raise Refused(f"the negotiation has ended: {ended}", "open a new one")
 
     def _check_turn(self, by: Side) -> None:
+        whose = "seller" if len(self.made) % 2 else "buyer"
+        if self.state == "open" and not self.paused and by == whose:
+            return
         self._check_open()
         if self.paused:
             raise Refused("the negotiation is paused", "resume it first")
-        if by != self.turn:
-            raise Refused(f"it is the {self.turn}'s turn", f"wait for the {self.turn}'s move")
+        if by != whose:
+            raise Refused(f"it is the {whose}'s turn", f"wait for the {whose}'s move")
 
 
 def replay(events: Iterable[Event]) -> Session:

@@ -1,0 +1,165 @@
+"""Many negotiations of time-based sides at once, as arrays: the same ends as step by step.
+
+All play in one space without a price. A player is a ranking and a curve; any buyer may meet any
+seller, so that a thousand of each make a million negotiations with a thousand tables.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dealwright.engine.lines import Numbers
+from dealwright.engine.ranking import Marks, Ranking
+from dealwright.engine.schedule import aims
+from dealwright.engine.table import Whole
+
+SHARD = 2_048
+"""Negotiations that are worked on at once: as many as the processor's cache holds."""
+
+NOBODY, BUYER, SELLER = 0, 1, 2
+
+
+@dataclass(frozen=True, eq=False)
+class Pool:
+    """Rankings side by side, rankings x offers; `worth` is -inf where a side may not agree.
+
+    `order` and `rising` begin with as many -inf as there are offers that may not be made.
+    """
+
+    worth: Numbers
+    order: Whole
+    rising: Numbers
+
+
+class Players(NamedTuple):
+    """Sides: each with the number of its ranking in the pool, its curve, its reservation value."""
+
+    pool: Pool
+    ranking: Whole
+    exponent: Numbers
+    end: Numbers
+    reservation: Numbers
+
+
+class Ends(NamedTuple):
+    """How negotiations ended: the offer's number (-1 for none), offers made, who accepted."""
+
+    number: Whole
+    offers: Whole
+    accepted_by: NDArray[np.int8]
+
+
+class Course(NamedTuple):
+    """What players ask for and offer: players x rounds; `aims` has the last answer besides.
+
+    Who has no offer worth its reservation value is not `able`: it walks away at its first move.
+    """
+
+    aims: Numbers
+    numbers: Whole
+    able: Marks
+
+
+def pool(worth: Numbers) -> Pool:
+    """Rankings of offers that are worth this: rankings x offers, in one go."""
+    order = _order(worth)
+    starts = np.arange(0, worth.size, worth.shape[1])[:, None]
+    rising = worth.reshape(-1)[order + starts]
+    for row in np.flatnonzero((rising[:, 1:] <= rising[:, :-1]).any(axis=1)):
+        order[row] = np.argsort(worth[row], kind="stable")
+        rising[row] = worth[row][order[row]]
+    return Pool(worth, order, rising)
+
+
+def pooled(rankings: Sequence[Ranking]) -> Pool:
+    """The pool of rankings of one space."""
+    return pool(np.array([_agreeable(ranking) for ranking in rankings]))
+
+
+def simulate(buyers: Players, sellers: Players, pairs: Whole, rounds: int) -> Ends:
+    """How the negotiations of these pairs (negotiations x 2 player numbers) end."""
+    ours, theirs = _course(buyers, rounds), _course(sellers, rounds)
+    found = [
+        _meet((buyers, ours), (sellers, theirs), pairs[start : start + SHARD].T)
+        for start in range(0, len(pairs), SHARD)
+    ]
+    return joined(found)
+
+
+def joined(found: Sequence[Ends]) -> Ends:
+    """Several simulations as one."""
+    return Ends(*(np.concatenate(columns) for columns in zip(*found, strict=True)))
+
+
+def _meet(buyer: tuple[Players, Course], seller: tuple[Players, Course], pair: Whole) -> Ends:
+    """All rounds of some pairs: the first answer that is a yes ends each of them."""
+    ours, theirs = buyer[1].numbers[pair[0]], seller[1].numbers[pair[1]]
+    rounds = ours.shape[1]
+    yes = np.empty((len(ours), rounds, 2), bool)
+    yes[:, :, 0] = _worth(seller[0], pair[1], ours) >= seller[1].aims[pair[1], :-1]
+    yes[:, :, 1] = _worth(buyer[0], pair[0], theirs) >= buyer[1].aims[pair[0], 1:]
+    flat = yes.reshape(len(ours), -1)
+    first = flat.argmax(axis=1)
+    agreed = flat[np.arange(len(flat)), first]
+    step, answering = first // 2, first % 2
+    row = np.arange(len(flat))
+    number = np.where(answering, theirs[row, step], ours[row, step])
+    first_able, both = buyer[1].able[pair[0]], seller[1].able[pair[1]] & buyer[1].able[pair[0]]
+    agreed &= both
+    return Ends(
+        number=np.where(agreed, number, -1),
+        offers=np.where(agreed, first + 1, np.where(both, 2 * rounds, first_able)),
+        accepted_by=np.where(agreed, np.where(answering, BUYER, SELLER), NOBODY).astype(np.int8),
+    )
+
+
+def _worth(players: Players, which: Whole, numbers: Whole) -> Numbers:
+    worth = players.pool.worth
+    starts = players.ranking[which] * worth.shape[1]
+    return np.asarray(worth.reshape(-1)[starts[:, None] + numbers])
+
+
+def _course(players: Players, rounds: int) -> Course:
+    rising, order = players.pool.rising, players.pool.order
+    start = rising[players.ranking, -1]
+    end = np.maximum(players.end, players.reservation)
+    asked = aims(start, end, players.exponent, rounds)
+    places = np.empty(asked.shape, np.int64)
+    for which, rows in _grouped(players.ranking):
+        places[rows] = rising[which].searchsorted(asked[rows])
+    numbers = order.reshape(-1)[places + (players.ranking * order.shape[1])[:, None]]
+    answers = np.concatenate([asked, asked[:, -1:]], axis=1)
+    return Course(answers, numbers, np.asarray(start >= players.reservation))
+
+
+def _order(worth: Numbers) -> Whole:
+    """The numbers of the offers by their worth, nearly: sorted with the number in the last bits.
+
+    Whole numbers are sorted several times as fast as places; positive floats sort like their
+    bits. The few rows in which the bits that were given up matter are sorted again.
+    """
+    count = worth.shape[1]
+    low = np.uint64((1 << count.bit_length()) - 1)
+    keys = (np.ascontiguousarray(worth).view(np.uint64) & ~low) | np.arange(count, dtype=np.uint64)
+    keys.sort(axis=1)
+    return (keys & low).view(np.int64)
+
+
+def _grouped(which: Whole) -> Iterator[tuple[int, Whole | int]]:
+    """The players of each ranking; a player by itself where each has its own."""
+    if len(which) and (np.diff(which) > 0).all():
+        yield from zip(which.tolist(), range(len(which)), strict=True)
+        return
+    order = np.argsort(which, kind="stable")
+    starts = np.flatnonzero(np.diff(which[order], prepend=-1)).tolist()
+    for start, end in zip(starts, [*starts[1:], len(which)], strict=True):
+        yield int(which[order[start]]), order[start:end]
+
+
+def _agreeable(ranking: Ranking) -> Numbers:
+    if ranking.allowed is None:
+        return ranking.worth
+    return np.where(ranking.allowed, ranking.worth, -np.inf)

@@ -1,0 +1,233 @@
+"""Time-based sides: their moves, their mandates, and a batch of them against step by step."""
+
+from decimal import Decimal
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dealwright.core.errors import Invalid, Refused
+from dealwright.engine import (
+    BOULWARE,
+    LINEAR,
+    AgreementReached,
+    Brief,
+    CategoricalIssue,
+    ConcessionCurve,
+    Event,
+    IntegerIssue,
+    Limit,
+    Linear,
+    Mandate,
+    OneOf,
+    OptionScores,
+    OutcomeSpace,
+    Scores,
+    Session,
+    SessionOpened,
+    Side,
+    SubsetIssue,
+    TimeBased,
+    ValueFunction,
+    WalkedAway,
+    Wishes,
+    replay,
+    time_based,
+    word,
+)
+from dealwright.engine.batch import BUYER, SELLER, Players, pooled, simulate
+from dealwright.engine.fence import fence_of
+from dealwright.engine.ranking import ranking_of
+from dealwright.engine.timed import play
+from tests.engine.examples import SPACE
+
+ROUNDS = 12
+ONE, FIVE = Decimal(1), Decimal(5)
+LETTERS, ADDS = ("a", "b", "c", "d"), ("onboarding", "support")
+PLACE = OutcomeSpace(
+    (
+        CategoricalIssue("letter", LETTERS),
+        IntegerIssue("count", 1, 5),
+        SubsetIssue("value_adds", ADDS),
+    )
+)
+SIDES: tuple[Side, Side] = ("buyer", "seller")
+WORTH = st.floats(0, 1).map(lambda x: round(x, 3))
+
+
+@st.composite
+def briefs(draw: st.DrawFn, side: Side) -> Brief:
+    """A side with random weights, values, reservation and limits; equal worths are common."""
+    weights = {name: float(draw(st.integers(0, 4))) for name in ("letter", "count", "value_adds")}
+    weights["letter"] += 1
+    values: dict[str, ValueFunction] = {
+        "letter": Scores({name: draw(WORTH) for name in LETTERS}),
+        "count": draw(st.sampled_from((Linear(ONE, FIVE), Linear(FIVE, ONE)))),
+        "value_adds": OptionScores({name: draw(WORTH) for name in ADDS}),
+    }
+    limits: dict[str, Limit] = {"letter": OneOf(("a", "c", "d"))} if draw(st.booleans()) else {}
+    mandate = Mandate(side, min_utility=draw(st.sampled_from((0.0, 0.3))), limits=limits)
+    return Brief(side, None, Wishes(weights, values, reservation=draw(WORTH) / 2), mandate)
+
+
+def curves() -> st.SearchStrategy[ConcessionCurve]:
+    """Any manner, ending anywhere."""
+    return st.builds(ConcessionCurve, st.floats(0.1, 5), st.floats(0, 0.6))
+
+
+Party = tuple[Brief, ConcessionCurve]
+BUYERS = st.tuples(briefs("buyer"), curves())
+SELLERS = st.tuples(briefs("seller"), curves())
+
+
+def test_a_side_concedes_by_its_curve_and_says_at_what_it_aims() -> None:
+    buyer, seller = letters({"a": 1, "b": 0.6, "c": 0.3}), letters({"c": 1}, "seller")
+    firm = time_based(seller, PLACE, ConcessionCurve(0.1, 0.9), 3)
+    session = Session(SessionOpened(PLACE, 3))
+
+    log = [*session.offer("buyer", {"letter": "a", "count": 1, "value_adds": []})]
+    session = session.apply(log[0])
+    move = firm.decide(session)
+
+    assert move.offer is not None and move.offer["letter"] == "c"
+    words = [word(reason) for reason in move.reasons]
+    assert words == ["Aiming at a utility of 1.00 in round 1 of 3"]
+    played = play(time_based(buyer, PLACE, LINEAR, 3), firm, Session(SessionOpened(PLACE, 3)))
+    assert [made.offer["letter"] for made in played.offers] == ["a", "c", "b", "c"]
+    assert played.state == "agreement"
+
+
+def letters(worth: dict[str, float], side: Side = "buyer") -> Brief:
+    """A side that looks at the letter alone."""
+    scores = {"letter": Scores(worth)}
+    return Brief(side, None, Wishes({"letter": 1.0}, scores), Mandate(side))
+
+
+def test_a_side_without_any_rational_offer_walks_away_and_says_why() -> None:
+    brief = Brief(
+        "buyer",
+        None,
+        Wishes({"letter": 1.0}, {"letter": Scores({"a": 0.2})}, reservation=0.5),
+        Mandate("buyer"),
+    )
+    buyer = time_based(brief, PLACE, LINEAR, 5)
+    session = Session(SessionOpened(PLACE, 5))
+
+    move = buyer.decide(session)
+
+    assert isinstance(buyer.events(session, move)[0], WalkedAway)
+    assert word(move.reasons[0]) == (
+        "Walk away: the last offer is worth 0.00, no agreement is worth 0.50"
+    )
+
+
+def test_an_acceptance_says_what_it_was_compared_with() -> None:
+    buyer, seller = letters({"a": 1, "b": 0.6}), letters({"a": 1}, "seller")
+    session = Session(SessionOpened(PLACE, 5))
+    both = time_based(buyer, PLACE, LINEAR, 5), time_based(seller, PLACE, LINEAR, 5)
+    session = session.apply(both[0].events(session, both[0].decide(session))[0])
+
+    move = both[1].decide(session)
+
+    assert isinstance(both[1].events(session, move)[0], AgreementReached)
+    assert word(move.reasons[0]) == (
+        "Accept: their offer is worth 1.00, our next one would have been worth 1.00"
+    )
+
+
+def test_a_step_that_the_mandate_forbids_is_refused() -> None:
+    mandate = Mandate("buyer", max_concession=0.1)
+    brief = Brief(
+        "buyer", None, Wishes({"letter": 1.0}, {"letter": Scores({"a": 1, "b": 0.5})}), mandate
+    )
+    buyer, seller = time_based(brief, PLACE, LINEAR, 3), letters({"d": 1}, "seller")
+
+    with pytest.raises(Refused, match="max_concession"):
+        play(buyer, time_based(seller, PLACE, BOULWARE, 3), Session(SessionOpened(PLACE, 3)))
+
+
+def test_a_space_with_a_price_is_not_for_these_sides() -> None:
+    with pytest.raises(Invalid, match="price in steps"):
+        time_based(letters({"a": 1}), SPACE, LINEAR, 3)
+
+
+@given(st.integers(0, PLACE.size - 1))
+def test_offers_and_numbers_belong_together(number: int) -> None:
+    offer = PLACE.at(number)
+
+    assert PLACE.number_of(offer) == PLACE.number_of(dict(offer)) == number
+    assert PLACE.parse(dict(offer)) == PLACE.dump(offer) == offer
+
+
+@given(briefs("buyer"))
+def test_a_ranking_holds_the_same_utilities_as_the_brief(brief: Brief) -> None:
+    ranking = ranking_of(brief, PLACE)
+
+    assert ranking.worth.tolist() == [brief.utility(PLACE.at(n)) for n in range(PLACE.size)]
+    in_order = [(ranking.worth[n], n) for n in ranking.order.tolist()]
+    assert in_order == sorted(in_order)
+
+
+@given(briefs("seller"), st.data())
+def test_the_fence_is_the_mandate(brief: Brief, data: st.DataObject) -> None:
+    ranking, numbers = ranking_of(brief, PLACE), st.integers(0, PLACE.size - 1)
+    number, before = data.draw(numbers), data.draw(st.none() | numbers)
+    fence, mandate = fence_of(brief, ranking), brief.mandate
+    previous = None if before is None else PLACE.at(before)
+
+    assert fence.allows(number) is not bool(mandate.breaches(PLACE.at(number), brief))
+    broken = mandate.breaches(PLACE.at(number), brief, previous)
+    assert fence.allows_move(number, before) is not bool(broken)
+
+
+@given(BUYERS, SELLERS, st.integers(1, ROUNDS))
+def test_the_log_of_two_sides_folds_to_the_same_session(
+    buyer: Party, seller: Party, rounds: int
+) -> None:
+    opened, log = SessionOpened(PLACE, rounds), list[Event]()
+
+    session = play(ready(buyer, rounds), ready(seller, rounds), Session(opened), log)
+
+    assert replay([opened, *log]) == session
+    for brief, _ in (buyer, seller):
+        assert session.agreement is None or not brief.mandate.breaches(session.agreement, brief)
+
+
+@settings(max_examples=15)
+@given(
+    st.lists(BUYERS, min_size=1, max_size=4),
+    st.lists(SELLERS, min_size=1, max_size=4),
+    st.integers(1, ROUNDS),
+)
+def test_a_batch_ends_as_step_by_step(
+    buyers: list[Party], sellers: list[Party], rounds: int
+) -> None:
+    every = np.indices((len(buyers), len(sellers))).reshape(2, -1).T
+
+    ends = simulate(players(buyers), players(sellers), every, rounds)
+
+    for place, (one, two) in enumerate(every.tolist()):
+        both = ready(buyers[one], rounds), ready(sellers[two], rounds)
+        played = play(both[0], both[1], Session(SessionOpened(PLACE, rounds)))
+        agreed = played.agreement
+        number = -1 if agreed is None else PLACE.number_of(agreed)
+        assert (ends.number[place], ends.offers[place]) == (number, len(played.made))
+        if agreed is not None:
+            assert ends.accepted_by[place] == (SELLER if len(played.made) % 2 else BUYER)
+
+
+def ready(party: Party, rounds: int) -> TimeBased:
+    """The side, ready to play."""
+    return time_based(party[0], PLACE, party[1], rounds)
+
+
+def players(parties: list[Party]) -> Players:
+    """Sides as a batch has them."""
+    return Players(
+        pooled([ranking_of(brief, PLACE) for brief, _ in parties]),
+        np.arange(len(parties)),
+        np.array([curve.exponent for _, curve in parties]),
+        np.array([curve.end for _, curve in parties]),
+        np.array([brief.preferences().reservation for brief, _ in parties]),
+    )
