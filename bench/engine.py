@@ -1,6 +1,8 @@
-"""Our own speeds and calibration: a move of the full negotiator, cold play, coverage.
+"""Our own speeds and calibration, and the field's speed beside it in the same run.
 
-`python -m bench.engine [--json] [--runs 1000]`; times are of the processor, on one thread.
+`python -m bench.engine [--json] [--runs 1000] [--negmas PYTHON]`; times are of the processor, on
+one thread. PYTHON is an interpreter of an environment that has NegMAS; it plays the same pairs of
+time-based sides over the same problems, row by row in turn with ours.
 """
 
 import argparse
@@ -10,12 +12,13 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from bench.compared import compared
+from bench.problems import SIZES
 from dealwright.engine.bargainer import Bargainer, sort
 from dealwright.engine.lines import Numbers
 from dealwright.engine.table import Whole
 from dealwright.engine.wants import ground
 
-SPACES = {"1k": (6, 6, 6, 5), "10k": (10, 10, 10, 10), "100k": (20, 18, 17, 17)}
 STEPS = 100
 ROUNDS = 8
 CHECKED = (4, 6, 8)
@@ -61,7 +64,7 @@ def play(first: Bargainer, second: Bargainer) -> list[float]:
 def speeds() -> dict[str, float]:
     """Per size: a move, and a cold negotiation with its set-up, medians of milliseconds."""
     found, random = {}, np.random.default_rng(1)
-    for name, sizes in SPACES.items():
+    for name, sizes in SIZES.items():
         cold, moves = [], []
         for _ in range({"1k": 5, "10k": 3, "100k": 1}[name]):
             worths = utility(random, sizes, False), utility(random, sizes, True)
@@ -100,13 +103,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--runs", type=int, default=1000)
+    parser.add_argument("--negmas", metavar="PYTHON", help="an interpreter that has NegMAS")
     asked = parser.parse_args()
-    found = {**speeds(), **coverage(asked.runs)}
+    rows = compared(asked.negmas)
+    found = {**speeds(), **(coverage(asked.runs) if asked.runs else {})}
     if asked.json:
-        print(json.dumps({name: round(value, 4) for name, value in found.items()}))
+        flat = {name: round(value, 4) for name, value in found.items()}
+        print(json.dumps({**flat, "rows": [row.data() for row in rows]}))
         return
+    print(f"{'time-based pair, 100 rounds':44s} {'ours':>12s} {'NegMAS':>12s} {'ratio':>9s}")
+    for row in rows:
+        print(row.line())
     for name, value in found.items():
-        print(f"{name:24s} {value:10.3f}")
+        print(f"{name:44s} {value:12.3f}")
 
 
 if __name__ == "__main__":
