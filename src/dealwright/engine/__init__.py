@@ -33,8 +33,8 @@ from dealwright.engine.preferences import (
     Wishes,
 )
 from dealwright.engine.rationale import Reason, word
-from dealwright.engine.script import Closing, Concession, Rule, Script, When
 from dealwright.engine.schedule import BOULWARE, CONCEDER, LINEAR, ConcessionCurve
+from dealwright.engine.script import Closing, Concession, Rule, Script, When
 from dealwright.engine.session import (
     AgreementReached,
     DeadlineReached,
