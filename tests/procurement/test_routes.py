@@ -268,11 +268,14 @@ async def test_every_route_hides_another_workspace(counter: Counter, shop: Shop)
     ("config", "words"),
     [
         (rb'{"rate": "0.1", "product": "\ud800"}', "product contains the character U+D800"),
+        (rb'{"rate": "0.1", "product": "a\u200bb"}', "product contains the character U+200B"),
         (rb'{"rate": "0.1", "\ud800": 1}', "rule_config of max_discount: it: Input should be"),
         (rb'{"rate": "0.1", "\u0000": 1}', r"rule_config of max_discount: '\x00': Unexpected"),
     ],
 )
-async def test_half_a_character_is_refused(counter: Counter, config: bytes, words: str) -> None:
+async def test_half_a_character_and_what_nobody_sees_are_refused(
+    counter: Counter, config: bytes, words: str
+) -> None:
     id = await vendor(counter)
     headers = {"Authorization": "Bearer owner", "Content-Type": "application/json"}
     body = b'{"rule_type": "max_discount", "rule_config": ' + config + b"}"

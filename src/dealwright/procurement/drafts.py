@@ -28,7 +28,7 @@ from dealwright.procurement.model.vendors import (
     payment_terms,
     term_months,
 )
-from dealwright.procurement.standards.text import one_line, paragraphs, required
+from dealwright.procurement.standards.text import named, paragraphs, required
 from dealwright.procurement.standards.units import unit
 
 T = TypeVar("T")
@@ -135,7 +135,7 @@ def made(draft: Draft, by: str, now: datetime) -> RequestMade:
         must_haves=checks.run("must_haves", lambda: tags(draft.must_haves), ()),
         nice_to_haves=checks.run("nice_to_haves", lambda: tags(draft.nice_to_haves), ()),
         needed_by=checks.run("needed_by", lambda: _needed_by(draft.needed_by, now.date()), None),
-        place=checks.run("place", lambda: one_line(draft.place, "place"), ""),
+        place=checks.run("place", lambda: named(draft.place, "place"), ""),
         cost_centre=checks.run("cost_centre", lambda: _cost_centre(draft.cost_centre), None),
         terms=checks.run("terms", lambda: _terms(draft), Terms()),
     )
@@ -161,7 +161,7 @@ def _line_problems(draft: DraftLine) -> Iterator[tuple[str, str]]:
 
 
 def _check_product(draft: DraftLine) -> None:
-    required(one_line(draft.product, "product"), "product")
+    required(named(draft.product, "product"), "product")
     paragraphs(draft.specification, "specification", LONGEST_SPECIFICATION)
 
 

@@ -1,4 +1,7 @@
-"""Text from outside: bounded, and without the characters that databases and logs choke on."""
+"""Text from outside: bounded, and without the characters that databases and logs choke on.
+
+Nor those by which text reads otherwise than it is: a name is what one sees of it.
+"""
 
 import re
 from typing import Annotated
@@ -7,22 +10,38 @@ from fastapi import Path
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, Tag
 from pydantic_core import PydanticCustomError
 
+from dealwright.core.unseen import REORDERING, TAGS, UNSEEN
+
 CONTROL = r"\x00-\x1f\x7f-\x9f"
-_LINE = rf"^[^{CONTROL}]*[^\s{CONTROL}][^{CONTROL}]*$"
-_TEXT = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]*$"
+BLANK = r"\s\u115f\u1160\u200c\u200d\u2800\u3164"
+"""Characters with which alone there is nothing to read, and which scripts need within words."""
+_OF_LINE = CONTROL + REORDERING + UNSEEN
+_OF_TEXT = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f" + REORDERING
+
+
+def _a_line(without: str) -> str:
+    return rf"^[^{without}]*[^{BLANK}{without}][^{without}]*$"
+
+
+_LINE = _a_line(_OF_LINE)
+_WHOLE_LINE = _a_line(_OF_LINE + TAGS)
+_TEXT = rf"^[^{_OF_TEXT}]*$"
 
 
 def _line(text: str) -> str:
-    if not re.fullmatch(_LINE, text):
+    if not re.fullmatch(_WHOLE_LINE, text):
         raise PydanticCustomError(
-            "line", "write one line, with something to read in it and no control characters"
+            "line",
+            "write one line, with something to read in it and no control or invisible characters",
         )
     return text.strip()
 
 
 def _text(text: str) -> str:
     if not re.fullmatch(_TEXT, text):
-        raise PydanticCustomError("text", "leave out the control characters")
+        raise PydanticCustomError(
+            "text", "leave out the control characters, and marks that change the order of the text"
+        )
     return text
 
 

@@ -21,7 +21,7 @@ from dealwright.procurement.model.vendors import (
     product_key,
     term_months,
 )
-from dealwright.procurement.standards.text import one_line, required
+from dealwright.procurement.standards.text import named, required
 
 RuleType = Literal[
     "price_floor",
@@ -255,7 +255,7 @@ def _check_fraction(what: str, rate: Decimal | None) -> None:
 
 def _check_product(product: str | None) -> None:
     if product is not None:
-        required(one_line(product, "product"), "product")
+        required(named(product, "product"), "product")
 
 
 def _field(place: tuple[int | str, ...]) -> str:

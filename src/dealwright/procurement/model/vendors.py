@@ -12,7 +12,7 @@ from dealwright.core.money import UNIT_PRICE_SCALE, exponent, half_up
 from dealwright.engine.economics import PAYMENT_DAYS
 from dealwright.procurement.model.tags import tags
 from dealwright.procurement.standards.documents import INCOTERMS_2020
-from dealwright.procurement.standards.text import one_line, required
+from dealwright.procurement.standards.text import named, required
 from dealwright.procurement.standards.units import unit
 
 LONGEST_TERM = 120
@@ -93,7 +93,7 @@ def product_key(name: str) -> str:
 
 def checked_profile(profile: Profile) -> Profile:
     """The profile with its tags and terms written one way; `Invalid` says what is wrong."""
-    required(one_line(profile.name, "vendor's name", 200), "vendor's name")
+    required(named(profile.name, "vendor's name", 200), "vendor's name")
     _check_contact(profile.contact)
     for what, score in (("quality", profile.quality), ("reliability", profile.reliability)):
         if not 0 <= score <= 100:
@@ -114,7 +114,7 @@ def checked_profile(profile: Profile) -> Profile:
 
 def checked_product(product: Product) -> Product:
     """The product with its unit as a code; `Invalid` says what is wrong."""
-    required(one_line(product.name, "product"), "product")
+    required(named(product.name, "product"), "product")
     exponent(product.currency)
     if product.list_price is not None:
         check_unit_price(product.list_price, "list price")
@@ -154,6 +154,6 @@ def _check_contact(contact: Contact) -> None:
         raise Invalid("the phone number is not in E.164", "write it like +4930123456")
     if contact.email is None:
         return
-    one_line(contact.email, "e-mail address", 254)
+    named(contact.email, "e-mail address", 254)
     if not _EMAIL.fullmatch(contact.email):
         raise Invalid("the e-mail address does not look like one", "write it like a@example.org")

@@ -1,17 +1,18 @@
 """Text that may go into a document: what XML cannot carry, or a reader cannot see, is refused."""
 
+import re
 import unicodedata
 
 from dealwright.core.errors import Invalid
+from dealwright.core.unseen import REORDERING, TAGS, UNSEEN
 
 _BLOCKED_KINDS = {"Cc", "Cs", "Zl", "Zp"}
 """Unicode categories: controls, surrogates, line and paragraph separators."""
 
-_REORDERING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-"""Marks that show text in another order than it is stored: an amount could read backwards."""
+_MISLEADING = re.compile(f"[{REORDERING}]")
+"""An amount could read backwards; and the rest of what XML 1.0 leaves out (production 2)."""
 
-_NOT_XML = "\ufffe\uffff"
-"""The rest of what XML 1.0 leaves out of its characters (production 2)."""
+_UNSEEN = re.compile(f"[{UNSEEN}{TAGS}]")
 
 _LAYOUT = "\n\t"
 
@@ -19,6 +20,13 @@ _LAYOUT = "\n\t"
 def one_line(text: str, what: str, longest: int = 300) -> str:
     """The text, when it is one visible line; `Invalid` names `what` and the character."""
     return _checked(text, what, longest, allowed="")
+
+
+def named(text: str, what: str, longest: int = 300) -> str:
+    """The same for a name that somebody gives: nothing in it that nobody sees."""
+    if found := _UNSEEN.search(text):
+        raise Invalid(f"{what} contains the character U+{ord(found[0]):04X}", "leave it out")
+    return one_line(text, what, longest)
 
 
 def paragraphs(text: str, what: str, longest: int = 10_000) -> str:
@@ -45,11 +53,8 @@ def _checked(text: str, what: str, longest: int, allowed: str) -> str:
 
 
 def _is_blocked(character: str) -> bool:
-    return (
-        character in _REORDERING
-        or character in _NOT_XML
-        or unicodedata.category(character) in _BLOCKED_KINDS
-    )
+    kind = unicodedata.category(character)
+    return kind in _BLOCKED_KINDS or _MISLEADING.match(character) is not None
 
 
 def _advice(character: str, allowed: str) -> str:
