@@ -1,13 +1,15 @@
 """How long an event takes to reach its followers, how fast the server starts, and what it writes.
 
-`python -m bench.server [--json]` starts `dealwright serve` in a process of its own on a new home,
-lets agents bargain at some negotiations at once, a move every quarter of a second at each, and
-follows them with 10 and with 100 WebSocket clients from this process, on the same machine. Event
-time is from the time that an event was recorded with to the receipt of its frame by a client. That
-time is the server's clock as the command began, so of a person's command (pause, resume) reading
-and the commit to the disk are in it, and of an agent's move its thinking too. The floor is a bare
-loop that sends as many bytes to as many clients: see bench.floor. What the disk takes to keep 4 kB
-for good, which every command waits for, is measured beside it.
+`python -m bench.server [--json] [--check]` starts `dealwright serve` in a process of its own on a
+new home, lets agents bargain at some negotiations at once, a move every quarter of a second at
+each, and follows them with 10 and with 100 WebSocket clients from this process, on the same
+machine. Event time is from the time that an event was recorded with to the receipt of its frame by
+a client. That time is the server's clock as the command began, so of a person's command (pause,
+resume) reading and the commit to the disk are in it, and of an agent's move its thinking too. The
+floor is a bare loop that sends as many bytes to as many clients: see bench.floor. What the disk
+takes to keep 4 kB for good, which every command waits for, is measured beside it. With `--check` it
+ends with 0 if the wishes in bench.wishes were met, with 1 if not, and with 2 if the floor itself
+was above them.
 """
 
 import argparse
@@ -32,6 +34,7 @@ from websockets.asyncio.client import ClientConnection
 from bench.floor import EVERY
 from bench.followers import COMMANDS, MOVES, Listening, Times, joined
 from bench.startup import free_port, is_ready, start_to_ready
+from bench.wishes import verdict
 
 PACE = 0.25
 ROUNDS = 15
@@ -231,4 +234,11 @@ def show(found: Mapping[str, Any], as_json: bool) -> None:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description="What live costs, measured.")
     parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
-    show(asyncio.run(main()), parser.parse_args().json)
+    parser.add_argument("--check", action="store_true", help="end with 1 if a wish was missed")
+    asked = parser.parse_args()
+    run = asyncio.run(main())
+    show(run, asked.json)
+    if asked.check:
+        code, reasons = verdict(run, COMMANDED)
+        print("\n".join(reasons), file=sys.stderr)
+        sys.exit(code)
