@@ -1,5 +1,6 @@
 """Counting in windows: in one process, in a table for all processes, and in Redis."""
 
+import asyncio
 from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, datetime, timedelta
 from multiprocessing import get_context
@@ -69,6 +70,25 @@ def test_however_many_processes_count_none_is_lost(postgres_url: str) -> None:
 
     assert numbers == list(range(1, 97))
     assert sorted(by_one) == list(range(1, 49))
+
+
+async def test_a_redis_that_says_nothing_is_waited_for_once(clock: SetClock) -> None:
+    accepted = 0
+
+    async def silent(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        nonlocal accepted
+        accepted += 1
+        await reader.read()
+        writer.close()
+
+    async with await asyncio.start_server(silent, "127.0.0.1", 0) as server:
+        port = server.sockets[0].getsockname()[1]
+        counts = RedisCounters(f"redis://127.0.0.1:{port}", InProcessCounters(clock))
+
+        found = [(await counts.hit({"a": 60}))["a"].count for _ in range(5)]
+
+        await counts.close()
+    assert (found, accepted) == ([1, 2, 3, 4, 5], 1)
 
 
 async def test_with_redis_all_count_together_and_without_it_alone(

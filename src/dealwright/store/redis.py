@@ -4,17 +4,23 @@ Only names go there, never data. Without it everything arrives all the same, as 
 looks by oneself.
 """
 
+import asyncio
 from collections.abc import Mapping
 from contextlib import aclosing
 from importlib import import_module
 from typing import Any
 
+import structlog
+
 from dealwright.core.errors import Invalid
 from dealwright.store.counters import Counters, Window
 from dealwright.store.relay import CHANNEL, Relay
 
+log = structlog.get_logger(__name__)
 SIGN_OF_LIFE = 5.0
 """Seconds of silence after which the server is asked whether it is there, and then given up."""
+PATIENCE = 1.0
+"""Seconds that a request waits for its count."""
 EXAMPLES = "it looks like redis://user:password@host:6379/0, rediss://host or unix:///path"
 
 
@@ -94,22 +100,39 @@ return {count, redis.call('TTL', KEYS[1])}
 
 
 class RedisCounters:
-    """Counts for all processes that were given the same Redis; without it each counts alone."""
+    """Counts for all processes that were given the same Redis; without it each counts alone.
+
+    Where it keeps one waiting, requests do not wait for it one after the other: it is asked again
+    after some seconds.
+    """
 
     def __init__(self, url: str, otherwise: Counters) -> None:
         self._driver = driver()
-        self._client = self._driver.Redis.from_url(url, socket_timeout=1.0)
+        self._client = self._driver.Redis.from_url(url, socket_timeout=PATIENCE)
         self._otherwise = otherwise
+        self._ask_from = 0.0
 
     async def hit(self, windows: Mapping[str, int]) -> Mapping[str, Window]:
+        loop = asyncio.get_running_loop()
+        began = loop.time()
+        if began < self._ask_from:
+            return await self._otherwise.hit(windows)
         try:
-            async with self._client.pipeline(transaction=False) as counting:
-                for name, seconds in windows.items():
-                    counting.eval(COUNT, 1, f"{CHANNEL}/{name}", seconds)
-                found = await counting.execute()
-        except (OSError, self._driver.RedisError):
+            async with asyncio.timeout(PATIENCE):
+                found = await self._count(windows)
+        except (OSError, self._driver.RedisError) as error:
+            if loop.time() - began > PATIENCE / 2:
+                self._ask_from = loop.time() + SIGN_OF_LIFE
+                log.warning("counting_alone", error=type(error).__name__, seconds=SIGN_OF_LIFE)
             return await self._otherwise.hit(windows)
         return {name: Window(*one) for name, one in zip(windows, found, strict=True)}
+
+    async def _count(self, windows: Mapping[str, int]) -> list[tuple[int, int]]:
+        async with self._client.pipeline(transaction=False) as counting:
+            for name, seconds in windows.items():
+                counting.eval(COUNT, 1, f"{CHANNEL}/{name}", seconds)
+            found: list[tuple[int, int]] = await counting.execute()
+        return found
 
     async def close(self) -> None:
         await self._client.aclose()

@@ -27,11 +27,13 @@ class Relay(InProcess):
     errors: tuple[type[Exception], ...] = (OSError,)
     """What the carrier raises when its connection is lost."""
     carrier: ClassVar[str]
+    retry: ClassVar[float] = RETRY
 
     def __init__(self) -> None:
         super().__init__()
         self.outbox: asyncio.Queue[str] = asyncio.Queue(QUEUE)
         self._tasks: list[asyncio.Task[None]] = []
+        self._down: set[str] = set()
 
     async def hear_until_lost(self) -> None:
         """Connect, call `connected`, and call `heard` for each name; raises what is in `errors`."""
@@ -59,6 +61,7 @@ class Relay(InProcess):
 
     def connected(self) -> None:
         """Whoever waits looks once: names may have been missed until now."""
+        self._note_again("wakeups_lost")
         super().wake(list(self._waiting))
 
     def heard(self, name: str) -> None:
@@ -66,6 +69,7 @@ class Relay(InProcess):
 
     async def next_names(self) -> set[str]:
         """What is to be told, each name once; waits until there is something."""
+        self._note_again("wakeups_not_sent")
         names = {await self.outbox.get()}
         while not self.outbox.empty():
             names.add(self.outbox.get_nowait())
@@ -77,7 +81,7 @@ class Relay(InProcess):
                 await self.hear_until_lost()
             except self.errors as error:
                 self._note("wakeups_lost", error)
-            await asyncio.sleep(RETRY)
+            await asyncio.sleep(self.retry)
 
     async def _tell(self) -> None:
         while True:
@@ -85,8 +89,16 @@ class Relay(InProcess):
                 await self.tell_until_lost()
             except self.errors as error:
                 self._note("wakeups_not_sent", error)
-            await asyncio.sleep(RETRY)
+            await asyncio.sleep(self.retry)
 
     def _note(self, what: str, error: Exception) -> None:
+        """Said once, and not at each of the tries that follow."""
         self.lost += 1
-        log.warning(what, carrier=self.carrier, error=type(error).__name__)
+        if what not in self._down:
+            self._down.add(what)
+            log.warning(what, carrier=self.carrier, error=type(error).__name__)
+
+    def _note_again(self, what: str) -> None:
+        if what in self._down:
+            self._down.discard(what)
+            log.warning("wakeups_again", carrier=self.carrier, after=what)
