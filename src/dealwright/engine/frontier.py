@@ -18,7 +18,9 @@ def frontier(table: Table, model: OpponentModel, utilities: Numbers) -> Numbers:
     Never falling itself: where no bundle has so much, what the next one that can be had gives.
     """
     rows = _promising(table, model, utilities)
-    liked = np.array([_best(table, model, rows, float(utility)) for utility in utilities])
+    if not rows.size:
+        return np.zeros(utilities.size)
+    liked = _bests(table, model, rows, utilities)
     known = np.isfinite(liked)
     if not known.any():
         return np.zeros(utilities.size)
@@ -37,9 +39,9 @@ def _promising(table: Table, model: OpponentModel, utilities: Numbers) -> Whole:
     return np.unique(np.concatenate(chosen))
 
 
-def _best(table: Table, model: OpponentModel, rows: Whole, utility: float) -> float:
-    steps = table.steps_for(rows, utility)
-    fit = table.utility(rows, steps) >= utility - EQUAL
-    if not fit.any():
-        return float("-inf")
-    return float(model.utility(rows[fit], steps[fit]).max())
+def _bests(table: Table, model: OpponentModel, rows: Whole, utilities: Numbers) -> Numbers:
+    """Per utility the best of these rows, -inf where none has so much: all at once."""
+    asked = utilities[:, None]
+    steps = table.steps_for(rows, asked)
+    fit = table.utility(rows, steps) >= asked - EQUAL
+    return np.asarray(np.where(fit, model.utility(rows, steps), -np.inf).max(axis=1))

@@ -21,6 +21,9 @@ KNOTS = 12
 """Offers that are planned for one by one; of more, the last ones and some between."""
 LAST_ONES = 6
 NO = -9.0
+EVERY = np.arange(LEVELS.size)
+FALLING = EVERY[:, None] <= EVERY
+"""Levels now x levels next: what is asked for may only fall."""
 
 
 class Seat(NamedTuple):
@@ -67,10 +70,10 @@ def chart(place: Seat, liked: Numbers, belief: Belief, hopes: Numbers, lowest: i
     worth = at_last if place.last_word else np.zeros(LEVELS.size)
     ways: list[Whole] = []
     for n in range(final, 0, -1):
-        table = np.triu((left[n - 1][:, None] - left[n]) * LEVELS + worth)
-        table[np.tril_indices(LEVELS.size, -1)] = NO
-        ways.append(table.argmax(axis=1))
-        worth = table.max(axis=1)
+        table = np.where(FALLING, (left[n - 1][:, None] - left[n]) * LEVELS + worth, NO)
+        way = table.argmax(axis=1)
+        ways.append(way)
+        worth = table[EVERY, way]
         if n == final and not place.last_word:
             settled = (weights * refused[n - 1] * hopes[None, :, None]).sum(axis=(0, 1))
             worth = np.maximum(worth, settled)

@@ -42,7 +42,7 @@ class Parts:
         """The same line carried on beyond 0 and 1, where a difference still tells something."""
         return self.weight * (self.alpha + self.beta * price) + self.rest
 
-    def price_for(self, utility: float) -> Numbers:
+    def price_for(self, utility: float | Numbers) -> Numbers:
         """The price at which the utility is had: the iso-utility curve, in closed form."""
         return ((utility - self.rest) / self.weight - self.alpha) / self.beta
 

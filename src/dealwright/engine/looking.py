@@ -1,15 +1,15 @@
 """From what a side sees to the situation that it decides on."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 import numpy as np
 
 from dealwright.engine.brief import Brief
 from dealwright.engine.concession import Estimate, estimate, progress
-from dealwright.engine.offers import PRICE, Offer
+from dealwright.engine.offers import PRICE, Offer, other
 from dealwright.engine.opponents import observe
 from dealwright.engine.preferences import of
-from dealwright.engine.session import Made, Session
 from dealwright.engine.situation import Floats, Situation
 from dealwright.engine.table import Table
 from dealwright.engine.tabulate import table_for
@@ -21,23 +21,21 @@ SEEDS = 2**63
 def look(view: View, brief: Brief, seed: int) -> Situation:
     """The situation of a side whose turn it is; equal arguments give an equal situation."""
     session = view.session
-    made = [offer for offer in session.offers if offer.by != view.side]
-    table = table_for(brief, session.space, [offer.offer for offer in session.offers])
-    offers = [offer.offer for offer in made]
+    table, offers = table_for(brief, session.space, session.made), session.by(other(view.side))
     worth, claims = _utilities(table, brief, offers)
     return Situation(
         view=view,
         brief=brief,
         table=table,
         model=observe(table, brief, offers),
-        estimate=_estimate(session, made, claims),
+        estimate=_estimate(session.max_rounds, claims),
         theirs=worth,
         theirs_unclipped=claims,
         jitter=float(np.random.default_rng(seed % SEEDS).random()),
     )
 
 
-def _utilities(table: Table, brief: Brief, offers: list[Offer]) -> tuple[Floats, Floats]:
+def _utilities(table: Table, brief: Brief, offers: Sequence[Offer]) -> tuple[Floats, Floats]:
     """The offers' utilities, and the same with the money's line carried on beyond 0 and 1."""
     rows = [table.row_of(offer) for offer in offers]
     known = [i for i, row in enumerate(rows) if row is not None]
@@ -57,9 +55,9 @@ def _outside(brief: Brief, offer: Offer) -> tuple[float, float]:
     return float(parts.at(number)), float(parts.unclipped(number))
 
 
-def _estimate(session: Session, made: list[Made], claims: Floats) -> Estimate | None:
+def _estimate(rounds: int, claims: Floats) -> Estimate | None:
     """The other side's curve from what its offers were worth to us; None before two offers."""
     if len(claims) < 2 or claims[0] >= 1:
         return None
-    times = [progress(min(offer.round, session.max_rounds), session.max_rounds) for offer in made]
+    times = [progress(min(round, rounds), rounds) for round in range(1, len(claims) + 1)]
     return estimate(times, [(1 - claim) / (1 - claims[0]) for claim in claims])

@@ -6,7 +6,7 @@ from typing import Protocol
 
 import numpy as np
 
-from dealwright.engine.offers import Offer
+from dealwright.engine.offers import Offer, other
 from dealwright.engine.rationale import Reason
 from dealwright.engine.situation import Situation
 from dealwright.engine.table import Whole
@@ -113,7 +113,7 @@ def moving(situation: Situation, issues: frozenset[str]) -> Whole:
 
 def theirs_or_base(situation: Situation) -> Whole:
     """The bundles that the other side has offered, surely open to it; without any, our own."""
-    made = [m.offer for m in situation.session.offers if m.by != situation.view.side]
+    made = situation.session.by(other(situation.view.side))
     rows = {row for row in map(situation.table.row_of, made) if row is not None}
     return np.array(sorted(rows or {situation.base}))
 

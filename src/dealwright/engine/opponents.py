@@ -116,7 +116,7 @@ def _kept(alike: Numbers, codes: Whole, early: Numbers) -> float:
     """How much it stayed with its values, 0 to 1; one half when nothing was seen."""
     if codes.size < 2:
         return 0.5
-    return float(early @ alike[np.ix_(codes, codes)] @ early / early.sum() ** 2)
+    return float(early @ alike[codes[:, None], codes] @ early / early.sum() ** 2)
 
 
 def _unpriced(table: Table, known: ExchangePolicy | None) -> NDArray[np.float64]:

@@ -88,7 +88,7 @@ def _stalled(situation: Situation) -> bool:
 
 
 def _waited(situation: Situation) -> bool:
-    ours = [made.offer for made in situation.session.offers if made.by == situation.view.side]
+    ours = situation.session.by(situation.view.side)
     return len(ours) >= 2 and ours[-1] == ours[-2]
 
 

@@ -97,6 +97,10 @@ class Session:
         made = (len(self.made) + (side == "buyer")) // 2
         return max(0, self.opened.max_rounds - made)
 
+    def by(self, side: Side) -> tuple[Offer, ...]:
+        """The side's offers, oldest first."""
+        return self.made[side == "seller" :: 2]
+
     def standing(self, side: Side) -> Offer | None:
         """The side's last offer."""
         last = len(self.made) - 1

@@ -20,7 +20,7 @@ from dealwright.engine.lines import Numbers
 from dealwright.engine.offers import Offer, Value, other
 from dealwright.engine.opponents import OpponentModel
 from dealwright.engine.policy import Intent
-from dealwright.engine.session import Made, Session
+from dealwright.engine.session import Session
 from dealwright.engine.table import Table, Whole
 from dealwright.engine.view import Alternative, View
 
@@ -102,12 +102,12 @@ class Situation:
         session, side, start = self.session, self.view.side, self.table.best
         if side == "seller" or not self.theirs or not left or start <= self.reservation:
             return None
-        theirs = [made for made in session.offers if made.by != side]
+        theirs = session.by(other(side))
         return foresee(
             Seen(
                 table=self.table,
                 model=self.model,
-                offers=tuple(made.offer for made in theirs),
+                offers=theirs,
                 worth=tuple(map(self._takeable, theirs, self.theirs)),
                 own=self.own_utility,
                 reservation=self.reservation,
@@ -117,9 +117,9 @@ class Situation:
             )
         )
 
-    def _takeable(self, made: Made, worth: float) -> float:
+    def _takeable(self, offer: Offer, worth: float) -> float:
         """What an offer is worth if we may take it, else less than no agreement."""
-        forbidden = self.brief.mandate.breaches(made.offer, self.brief)
+        forbidden = self.brief.mandate.breaches(offer, self.brief)
         return min(worth, self.reservation) if forbidden else worth
 
     @property

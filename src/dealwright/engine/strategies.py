@@ -167,7 +167,7 @@ def _traded(issue: str, situation: Situation) -> Whole:
     """
     rows = moving(situation, frozenset({issue}))
     values = _values_of(issue, situation, rows)
-    ours = [m.offer.get(issue) for m in situation.session.offers if m.by == situation.view.side]
+    ours = [offer.get(issue) for offer in situation.session.by(situation.view.side)]
     kept = np.array([value not in ours and _no_less(issue, value, ours) for value in values], bool)
     return np.append(rows[kept], situation.base) if ours[0] != ours[-1] else rows[kept]
 

@@ -76,19 +76,21 @@ class Table:
         first, width = self._scale
         return first + width * steps.astype(np.float64)
 
-    def steps_for(self, rows: Whole, utility: float) -> Whole:
+    def steps_for(self, rows: Whole, utility: float | Numbers) -> Whole:
         """The price step of each row that has this utility, or barely more, where permitted.
 
-        Where money counts no more (0 or 1) the line is carried on. A row that has more at the
-        price kindest to the other side stays there; one that cannot have it comes out below.
+        Several utilities (n x 1) give a line of steps each. Where money counts no more (0 or 1)
+        the line is carried on. A row that has more at the price kindest to the other side stays
+        there; one that cannot have it comes out below.
         """
         if not self.parts.weight or self.price is None:
             return self._favourite[rows]
         first, width = self._scale
         exact = (self._at(rows).price_for(utility) - first) / width
-        exact = np.clip(exact, -1.0, self.price.last + 1.0)
+        exact = np.minimum(np.maximum(exact, -1.0), self.price.last + 1.0)
         rounded = np.floor(exact + NUDGE) if self.wants_low else np.ceil(exact - NUDGE)
-        return np.clip(rounded.astype(np.int64), self.low[rows], self.high[rows])
+        steps = np.maximum(rounded.astype(np.int64), self.low[rows])
+        return np.asarray(np.minimum(steps, self.high[rows]))
 
     def price_of(self, row: int, utility: float) -> float | None:
         """The unrounded price at which the row has this utility."""
@@ -107,11 +109,11 @@ class Table:
     def row_of(self, offer: Offer) -> int | None:
         """The row with the offer's terms; None when it is not in the table."""
         row = 0
-        for issue, levels in zip(self.issues, self.levels, strict=True):
-            value = offer.get(issue.name)
-            if value not in levels:
+        for name, places in self._places:
+            place = places.get(offer.get(name))
+            if place is None:
                 return None
-            row = row * len(levels) + levels.index(value)
+            row = row * len(places) + place
         return row
 
     def step_of(self, offer: Offer) -> int:
@@ -122,6 +124,14 @@ class Table:
     def column(self, issue: str) -> int | None:
         """The place of an issue among the columns."""
         return next((i for i, known in enumerate(self.issues) if known.name == issue), None)
+
+    @cached_property
+    def _places(self) -> list[tuple[str, dict[Value | None, int]]]:
+        """Per issue, where each of its values is among the levels."""
+        return [
+            (issue.name, {value: place for place, value in enumerate(levels)})
+            for issue, levels in zip(self.issues, self.levels, strict=True)
+        ]
 
     @cached_property
     def _favourite(self) -> Whole:
