@@ -50,6 +50,7 @@ from dealwright.procurement.service.vendors import Vendors
 from dealwright.settings import Settings
 from dealwright.store import due
 from dealwright.store.database import Database
+from dealwright.store.forgetting import forget_answers
 from dealwright.store.opening import open_counters, open_database, open_wakeups
 from dealwright.store.reactions import Reactions
 from dealwright.store.sealed import Vault
@@ -72,6 +73,8 @@ from dealwright.web.watching import Watching
 VERSION = "0.1.0"
 SEAL_EVERY = 60.0
 """Seconds between two seals over the changed heads of streams."""
+FORGET_EVERY = 3_600.0
+"""Seconds between two looks for what has been kept long enough."""
 
 
 @dataclass(frozen=True)
@@ -188,6 +191,7 @@ async def running(settings: Settings, world: World | None = None) -> AsyncIterat
         ending.push_async_callback(_seal, parts)
         sealing = asyncio.create_task(_keep_sealing(parts))
         ending.callback(sealing.cancel)
+        ending.push_async_callback(_end, asyncio.create_task(_keep_forgetting(parts)))
         worker = parts.worker()
         ending.push_async_callback(_finish, worker, asyncio.create_task(worker.run()))
         presence = Presence(parts.database, worker.id, VERSION)
@@ -322,6 +326,14 @@ async def _keep_sealing(parts: Parts) -> None:
     while True:
         await _seal(parts)
         await asyncio.sleep(SEAL_EVERY)
+
+
+async def _keep_forgetting(parts: Parts) -> None:
+    kept = timedelta(days=parts.settings.answers_kept_days)
+    while True:
+        with suppress(Unavailable):
+            await forget_answers(parts.database, parts.store.clock.now(), kept)
+        await asyncio.sleep(FORGET_EVERY)
 
 
 async def _finish(worker: Worker, working: "asyncio.Task[None]") -> None:

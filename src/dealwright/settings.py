@@ -107,6 +107,7 @@ class Settings(BaseSettings):
     rate_limit_per_tenant: int = Field(
         default=1_000, ge=1, le=1_000_000, validation_alias=alias("RATE_LIMIT_PER_TENANT")
     )
+    answers_kept_days: int = Field(default=30, ge=1, le=3_650)
     requests_at_once: int = Field(default=200, ge=1, le=1_000)
     argon2_time_cost: int = Field(default=3, ge=1, le=20)
     argon2_memory_kib: int = Field(default=65_536, ge=32, le=4_194_304)

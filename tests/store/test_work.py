@@ -1,12 +1,14 @@
 """One command, one transaction, on both databases."""
 
 import asyncio
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import update
 
 from dealwright.core.errors import NotFound, OutOfDate, Refused
 from dealwright.store.commit import KeyReused
+from dealwright.store.forgetting import forget_answers
 from dealwright.store.store import Store
 from dealwright.store.tables import EVERYONE, events, rows
 from dealwright.store.work import AlreadyAnswered, Once
@@ -150,6 +152,20 @@ async def test_a_command_sent_twice_is_carried_out_once(store: Store) -> None:
 
     assert (repeated.value.status, repeated.value.answer) == (201, {"id": "a"})
     assert await total(store, "a") == 2
+
+
+async def test_an_answer_is_kept_for_its_time_and_then_forgotten(store: Store) -> None:
+    for workspace, key in (("w1", "key-1"), ("w2", "key-1"), ("w1", "key-2")):
+        async with store.work(workspace, Once(key, "hash-1")) as work:
+            work.answer(201, {})
+    now, kept = store.clock.now(), timedelta(days=30)
+
+    early = await forget_answers(store.database, now + timedelta(days=29), kept)
+    forgotten = await forget_answers(store.database, now + timedelta(days=31), kept)
+
+    assert (early, forgotten) == (0, 3)
+    async with store.work("w1", Once("key-1", "hash-2")) as work:
+        work.answer(201, {})
 
 
 async def test_of_many_that_are_sent_at_once_one_is_carried_out(store: Store) -> None:
