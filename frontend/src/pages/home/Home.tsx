@@ -62,11 +62,15 @@ function Figures({ found, loading }: { found: Found; loading: boolean }) {
       <Figure label={texts.requests} value={count(found.unstarted)} loading={loading} />
       <Figure
         label={texts.ordered}
-        value={totals.map((one) => (
-          <div key={one.currency}>
-            <Amount {...one} />
-          </div>
-        ))}
+        value={
+          totals.length === 0
+            ? "–"
+            : totals.map((one) => (
+                <div key={one.currency}>
+                  <Amount {...one} />
+                </div>
+              ))
+        }
         hint={[texts.orders(found.orders.length), simulated && texts.partly]
           .filter(Boolean)
           .join(", ")}

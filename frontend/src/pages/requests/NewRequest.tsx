@@ -7,11 +7,13 @@ import { Button, Group, Stack, TagsInput, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { useTexts } from "@/lib/language";
 import { paths } from "@/lib/paths";
 import { faultsByField } from "@/lib/problem";
 import { told } from "@/lib/told";
 import { BackTo } from "@/ui/BackTo";
+import { OnlyFor } from "@/ui/OnlyFor";
 import { Page } from "@/ui/Page";
 import { Panel } from "@/ui/Panel";
 import { Refused } from "@/ui/Refused";
@@ -23,6 +25,16 @@ import { TermsFields } from "./TermsFields";
 const FORM_WIDTH = 760;
 
 export function NewRequest() {
+  const { requests: texts } = useTexts();
+  const above = <BackTo to="/requests" label={texts.title} />;
+  return (
+    <OnlyFor roles={["buyer", "admin"]} title={texts.form.title} above={above}>
+      <RequestForm above={above} />
+    </OnlyFor>
+  );
+}
+
+function RequestForm({ above }: { above: ReactNode }) {
   const { requests: texts, common } = useTexts();
   const navigate = useNavigate();
   const queries = useQueryClient();
@@ -43,12 +55,7 @@ export function NewRequest() {
   const tags = useQuery(listTagsOptions()).data ?? [];
   const refused = Object.keys(form.errors).length > 0 && !make.error;
   return (
-    <Page
-      title={texts.form.title}
-      lead={texts.form.lead}
-      width={FORM_WIDTH}
-      above={<BackTo to="/requests" label={texts.title} />}
-    >
+    <Page title={texts.form.title} lead={texts.form.lead} width={FORM_WIDTH} above={above}>
       <form
         noValidate
         onSubmit={form.onSubmit(

@@ -1,6 +1,7 @@
 import { Tabs } from "@mantine/core";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useTexts } from "@/lib/language";
+import { useMay } from "@/lib/session";
 import { SETTINGS_TABS, type SettingsTab } from "@/lib/states";
 import { Page } from "@/ui/Page";
 import { Grants } from "./Grants";
@@ -14,7 +15,10 @@ const WIDTH = 860;
 
 export function Settings() {
   const { settings: texts } = useTexts();
-  const { tab = "you" } = useSearch({ from: "/inside/settings" });
+  const granting = useMay("buyer", "admin");
+  const { tab: asked = "you" } = useSearch({ from: "/inside/settings" });
+  const tabs = SETTINGS_TABS.filter((one) => one !== "grants" || granting);
+  const tab = tabs.find((one) => one === asked) ?? "you";
   const navigate = useNavigate({ from: "/settings" });
   const Part = PARTS[tab];
   return (
@@ -25,8 +29,8 @@ export function Settings() {
           void navigate({ search: { tab: chosen as SettingsTab }, replace: true })
         }
       >
-        <Tabs.List mb="md">
-          {SETTINGS_TABS.map((one) => (
+        <Tabs.List mb="md" style={{ overflowX: "auto", overflowY: "hidden", flexWrap: "nowrap" }}>
+          {tabs.map((one) => (
             <Tabs.Tab key={one} value={one}>
               {texts.tabs[one]}
             </Tabs.Tab>

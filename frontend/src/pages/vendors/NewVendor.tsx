@@ -3,11 +3,13 @@ import { Button, Group, Stack } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { useTexts } from "@/lib/language";
 import { paths } from "@/lib/paths";
 import { faultsByField } from "@/lib/problem";
 import { told } from "@/lib/told";
 import { BackTo } from "@/ui/BackTo";
+import { OnlyFor } from "@/ui/OnlyFor";
 import { Page } from "@/ui/Page";
 import { Panel } from "@/ui/Panel";
 import { Refused } from "@/ui/Refused";
@@ -16,6 +18,16 @@ import { EMPTY_PROFILE, ProfileFields, profileBody } from "./ProfileFields";
 const FORM_WIDTH = 760;
 
 export function NewVendor() {
+  const { vendors: texts } = useTexts();
+  const above = <BackTo to="/vendors" label={texts.title} />;
+  return (
+    <OnlyFor roles={["buyer", "admin"]} title={texts.profile.new} above={above}>
+      <VendorForm above={above} />
+    </OnlyFor>
+  );
+}
+
+function VendorForm({ above }: { above: ReactNode }) {
   const { vendors: texts, common, requests } = useTexts();
   const navigate = useNavigate();
   const queries = useQueryClient();
@@ -33,11 +45,7 @@ export function NewVendor() {
     onError: (error) => form.setErrors(faultsByField(error)),
   });
   return (
-    <Page
-      title={texts.profile.new}
-      width={FORM_WIDTH}
-      above={<BackTo to="/vendors" label={texts.title} />}
-    >
+    <Page title={texts.profile.new} width={FORM_WIDTH} above={above}>
       <form
         noValidate
         onSubmit={form.onSubmit((draft) => add.mutate({ body: profileBody(draft) }))}

@@ -28,6 +28,8 @@ export const de: Partly<Texts> = {
     state: "Stand",
     created: "Erstellt",
     reference: "Kennung",
+    notAllowed: (roles) => `Das braucht die Rolle ${roles.join(" oder ")}`,
+    askForRole: "Bitten Sie jemanden mit der Rolle Inhaber oder Verwaltung darum.",
     role: {
       owner: "Inhaber",
       admin: "Verwaltung",

@@ -91,7 +91,6 @@ export const settings: Partly<Texts["settings"]> = {
     empty: "Niemand von außen liest etwas",
     emptyWay:
       "Erstellen Sie einen Link zu einer Verhandlung und senden Sie ihn selbst; er endet, wann Sie es sagen.",
-    onlyBuyers: "Einkauf und Verwaltung lassen jemanden von außen hineinsehen.",
     add: "Neuer Link",
     share: "Jemanden von außen mitlesen lassen",
     what: "Verhandlung",

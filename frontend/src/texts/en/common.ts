@@ -28,7 +28,8 @@ export const common = {
   state: "State",
   created: "Created",
   reference: "Reference",
-  notAllowed: (roles: string) => `This needs the role ${roles}.`,
+  notAllowed: (roles: string[]) => `This needs the role ${roles.join(" or ")}`,
+  askForRole: "Ask an owner or admin of the workspace for it.",
   role: {
     owner: "Owner",
     admin: "Admin",

@@ -105,7 +105,6 @@ export const settings = {
     hint: "A vendor or an auditor reads one negotiation by a link, and can change nothing.",
     empty: "Nobody outside reads anything",
     emptyWay: "Make a link to one negotiation and send it yourself; it ends when you say.",
-    onlyBuyers: "Buyers and admins let somebody outside look in.",
     add: "New link",
     share: "Let somebody outside read this",
     what: "Negotiation",

@@ -28,6 +28,8 @@ export const es: Partly<Texts> = {
     state: "Estado",
     created: "Creado",
     reference: "Referencia",
+    notAllowed: (roles) => `Esto requiere el rol ${roles.join(" o ")}`,
+    askForRole: "Pídalo a un propietario o administrador del espacio de trabajo.",
     states: {
       made: "Nueva",
       sourced: "Con proveedores",

@@ -55,7 +55,6 @@ export const settings: Partly<Texts["settings"]> = {
     hint: "Un proveedor o un auditor lee una negociación por un enlace, y no puede cambiar nada.",
     empty: "Nadie de fuera lee nada",
     emptyWay: "Cree un enlace a una negociación y envíelo usted; termina cuando usted diga.",
-    onlyBuyers: "Compras y administración dejan mirar a alguien de fuera.",
     add: "Nuevo enlace",
     share: "Dejar que alguien de fuera lea esto",
     what: "Negociación",
