@@ -41,6 +41,13 @@ class Server:
         entered = self.api().post("/auth/register", {**body, "workspace_name": f"{name}'s"})
         return self.api(entered["access_token"])
 
+    def join(self, owner: "Api", name: str, *roles: str) -> "Api":
+        """Somebody who is invited into the owner's workspace with these roles."""
+        email = f"{name}@example.com"
+        token = owner.post("/invitations", {"email": email, "roles": list(roles)})["token"]
+        body = {"email": email, "password": PASSWORD, "name": name.title(), "invitation": token}
+        return self.api(self.api().post("/auth/register", body)["access_token"])
+
 
 @dataclass(frozen=True)
 class Api:

@@ -144,3 +144,21 @@ def test_who_was_sent_a_link_reads_one_negotiation_until_it_is_revoked(
     page.get_by_role("dialog").get_by_role("button", name="Revoke").click()
 
     expect(guest.get_by_test_id("link")).to_have_text("Not connected")
+
+
+def test_who_acts_for_vendors_alone_sees_his_own_pages_and_no_refusal(
+    desk: Desk, server: Server, ann: Api
+) -> None:
+    server.join(ann, "sue", "seller")
+    page = desk.logged_in("sue")
+    refused: list[str] = []
+    page.on("response", lambda got: refused.append(got.url) if got.status == 403 else None)
+
+    page.goto("/")
+    expect(page.get_by_role("region", name="Vendors that you act for")).to_contain_text("Birch")
+    expect(page.get_by_role("link", name="Requests")).to_have_count(0)
+    page.goto("/requests")
+
+    expect(page.get_by_role("heading", name="Closed to you")).to_be_visible()
+    assert refused == []
+    page.context.close()

@@ -35,6 +35,8 @@ export function useSide(): "buyer" | "seller" | undefined {
   return me && (sellsAlone(me.roles) ? "seller" : "buyer");
 }
 
+export const useSellsAlone = (): boolean => sellsAlone(useMe()?.roles ?? []);
+
 /** Forget everything of whoever was here before. */
 export function useForget(): () => Promise<void> {
   const queries = useQueryClient();

@@ -1,7 +1,7 @@
 import { Stack, Text } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useTexts } from "@/lib/language";
-import { PAGES } from "./pages";
+import { usePages } from "./pages";
 import css from "./Shell.module.css";
 
 const GROUPS = ["work", "records", "workspace"] as const;
@@ -10,13 +10,14 @@ function here(path: string, to: string): boolean {
   return to === "/" ? path === "/" : path === to || path.startsWith(`${to}/`);
 }
 
-/** The pages that there are, in groups. */
+/** The pages that I can use, in groups. */
 export function Navigation({ path }: { path: string }) {
   const { shell } = useTexts();
+  const usable = usePages();
   return (
     <Stack gap="md">
       {GROUPS.map((group) => {
-        const pages = PAGES.filter((page) => page.group === group);
+        const pages = usable.filter((page) => page.group === group);
         if (pages.length === 0) return null;
         return (
           <Stack key={group} gap={2}>

@@ -5,7 +5,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { Keyboard, LogOut, Search } from "lucide-react";
 import { useEffect } from "react";
 import { useTexts } from "@/lib/language";
-import { PAGES } from "./pages";
+import { usePages } from "./pages";
 import { SCHEMES } from "./SchemeSwitch";
 import { useLogOut } from "./useLogOut";
 
@@ -19,7 +19,7 @@ export default function Palette({ close, help }: { close: () => void; help: () =
   const logOut = useLogOut();
   const { setColorScheme } = useMantineColorScheme();
   useEffect(() => spotlight.open(), []);
-  const pages = PAGES.map(({ to, name, icon: Icon }) => ({
+  const pages = usePages().map(({ to, name, icon: Icon }) => ({
     id: to,
     label: shell.nav[name],
     leftSection: <Icon size={SIZE} aria-hidden />,

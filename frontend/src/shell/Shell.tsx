@@ -4,9 +4,12 @@ import { Outlet, useLocation } from "@tanstack/react-router";
 import { Search } from "lucide-react";
 import { lazy, Suspense, useEffect } from "react";
 import { useTexts } from "@/lib/language";
+import { useSellsAlone } from "@/lib/session";
 import { Logo } from "@/ui/Logo";
 import { Account } from "./Account";
 import { Navigation } from "./Navigation";
+import { NotYours } from "./NotYours";
+import { isOfBuyer } from "./pages";
 import { SchemeSwitch } from "./SchemeSwitch";
 import css from "./Shell.module.css";
 import { useShortcuts } from "./useShortcuts";
@@ -21,6 +24,7 @@ export function Shell() {
   const [palette, palettes] = useDisclosure();
   const [help, helps] = useDisclosure();
   const path = useLocation({ select: (location) => location.pathname });
+  const closed = useSellsAlone() && isOfBuyer(path);
   useShortcuts({ palette: palettes.open, help: helps.open });
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page closes the menu
   useEffect(close, [path]);
@@ -72,7 +76,7 @@ export function Shell() {
         </AppShell.Section>
       </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1} style={{ outline: "none" }}>
-        <Outlet />
+        {closed ? <NotYours /> : <Outlet />}
       </AppShell.Main>
       <Suspense>
         {palette && <Palette close={palettes.close} help={helps.open} />}

@@ -1,6 +1,6 @@
 import { Group, Kbd, Modal, Stack, Text } from "@mantine/core";
 import { useTexts } from "@/lib/language";
-import { PAGES } from "./pages";
+import { usePages } from "./pages";
 
 /** What can be done from the keyboard. */
 export default function Shortcuts({ close }: { close: () => void }) {
@@ -10,7 +10,7 @@ export default function Shortcuts({ close }: { close: () => void }) {
     [shortcuts.palette, ["Ctrl", "K"]],
     [shortcuts.help, ["?"]],
     [shortcuts.scheme, ["t"]],
-    ...PAGES.map((page): [string, string[]] => [
+    ...usePages().map((page): [string, string[]] => [
       shortcuts.goTo(shell.nav[page.name]),
       ["g", page.key],
     ]),

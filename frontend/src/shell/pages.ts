@@ -10,6 +10,8 @@ import {
   Store,
   Wallet,
 } from "lucide-react";
+import { useMemo } from "react";
+import { useSellsAlone } from "@/lib/session";
 import type { Texts } from "@/texts/en";
 
 export interface PageEntry {
@@ -19,17 +21,40 @@ export interface PageEntry {
   icon: LucideIcon;
   /** Pressed after `g`. */
   key: string;
+  /** Closed to who acts for vendors only. */
+  buying?: true;
 }
 
 /** The pages that there are, in the order of the navigation. */
-export const PAGES: PageEntry[] = [
+const PAGES: PageEntry[] = [
   { to: "/", name: "home", group: "work", icon: House, key: "h" },
-  { to: "/requests", name: "requests", group: "work", icon: ClipboardList, key: "r" },
-  { to: "/approvals", name: "approvals", group: "work", icon: BadgeCheck, key: "a" },
+  { to: "/requests", name: "requests", group: "work", icon: ClipboardList, key: "r", buying: true },
+  { to: "/approvals", name: "approvals", group: "work", icon: BadgeCheck, key: "a", buying: true },
   { to: "/contracts", name: "contracts", group: "records", icon: FileText, key: "c" },
   { to: "/purchase-orders", name: "orders", group: "records", icon: Package, key: "o" },
   { to: "/vendors", name: "vendors", group: "records", icon: Store, key: "v" },
-  { to: "/budgets", name: "budgets", group: "records", icon: Wallet, key: "b" },
-  { to: "/agents", name: "agents", group: "workspace", icon: Bot, key: "w" },
+  { to: "/budgets", name: "budgets", group: "records", icon: Wallet, key: "b", buying: true },
+  { to: "/agents", name: "agents", group: "workspace", icon: Bot, key: "w", buying: true },
   { to: "/settings", name: "settings", group: "workspace", icon: Settings, key: "s" },
 ];
+
+/** Addresses of the buyer's side that the navigation does not name. */
+const BUYING = ["/campaigns", "/negotiations"];
+
+const within = (path: string, to: string): boolean => path === to || path.startsWith(`${to}/`);
+
+/** The pages that somebody can use. */
+export const pagesFor = (selling: boolean): readonly PageEntry[] =>
+  selling ? PAGES.filter((one) => !one.buying) : PAGES;
+
+/** Whether who acts for vendors only would be refused everything there. */
+export function isOfBuyer(path: string): boolean {
+  const closed = PAGES.filter((one) => one.buying).map((one) => one.to);
+  return [...closed, ...BUYING].some((to) => within(path, to));
+}
+
+/** The pages that I can use. */
+export function usePages(): readonly PageEntry[] {
+  const selling = useSellsAlone();
+  return useMemo(() => pagesFor(selling), [selling]);
+}

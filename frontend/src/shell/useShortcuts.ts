@@ -1,7 +1,7 @@
 import { useComputedColorScheme, useMantineColorScheme } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
-import { PAGES } from "./pages";
+import { usePages } from "./pages";
 
 interface Opens {
   palette: () => void;
@@ -22,6 +22,7 @@ export function useShortcuts({ palette, help }: Opens): void {
   const navigate = useNavigate();
   const { setColorScheme } = useMantineColorScheme();
   const dark = useComputedColorScheme("light") === "dark";
+  const pages = usePages();
   const begun = useRef(0);
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
@@ -33,12 +34,12 @@ export function useShortcuts({ palette, help }: Opens): void {
       if (document.querySelector('[role="dialog"]')) return;
       const going = event.timeStamp - begun.current < PATIENCE;
       begun.current = event.key === "g" ? event.timeStamp : Number.NEGATIVE_INFINITY;
-      const page = going && PAGES.find((one) => one.key === event.key);
+      const page = going && pages.find((one) => one.key === event.key);
       if (page) return void navigate({ to: page.to });
       if (event.key === "?") return help();
       if (event.key === "t") return setColorScheme(dark ? "light" : "dark");
     };
     window.addEventListener("keydown", press);
     return () => window.removeEventListener("keydown", press);
-  }, [palette, help, navigate, setColorScheme, dark]);
+  }, [palette, help, navigate, setColorScheme, dark, pages]);
 }

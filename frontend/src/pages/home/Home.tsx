@@ -4,7 +4,7 @@ import { Sparkles } from "lucide-react";
 import { sums } from "@/lib/amounts";
 import { useFormats, useTexts } from "@/lib/language";
 import { paths } from "@/lib/paths";
-import { useMay, useMe } from "@/lib/session";
+import { useMay, useMe, useSellsAlone } from "@/lib/session";
 import { Figure } from "@/ui/Figure";
 import { Amount, StateMark, When } from "@/ui/marks";
 import { Page } from "@/ui/Page";
@@ -13,12 +13,18 @@ import { Rows } from "@/ui/Rows";
 import { Empty, LoadingRows } from "@/ui/states";
 import { To } from "@/ui/To";
 import { Needs } from "./Needs";
+import { SellerHome } from "./SellerHome";
 import { useNeeds } from "./useNeeds";
 
 /** From here on a list has another page, and the count is "at least". */
 const MOST = 200;
 
+/** What needs me; who acts for vendors only has another one. */
 export function Home() {
+  return useSellsAlone() ? <SellerHome /> : <BuyerHome />;
+}
+
+function BuyerHome() {
   const { home: texts } = useTexts();
   const found = useNeeds();
   const me = useMe();

@@ -2,6 +2,7 @@ import type { ContractView, OrderView } from "@client";
 import type { ReactNode } from "react";
 import { useTexts } from "@/lib/language";
 import { paths } from "@/lib/paths";
+import { useSellsAlone } from "@/lib/session";
 import { Facts } from "@/ui/Facts";
 import { Amount, Id, When } from "@/ui/marks";
 import { Panel } from "@/ui/Panel";
@@ -16,6 +17,12 @@ interface Props {
 /** Where a contract or an order comes from. */
 export function PaperFacts({ paper, title, more }: Props) {
   const { papers: texts, common } = useTexts();
+  const selling = useSellsAlone();
+  const buying: [string, string][] = [
+    [texts.request, paths.request(paper.request)],
+    [texts.negotiation, paths.negotiation(paper.negotiation)],
+    [texts.approval, paths.approval(paper.approval)],
+  ];
   return (
     <Panel title={title}>
       <Facts
@@ -28,24 +35,12 @@ export function PaperFacts({ paper, title, more }: Props) {
             </To>,
           ],
           ...more,
-          [
-            texts.request,
-            <To key="request" to={paths.request(paper.request)}>
+          ...(selling ? [] : buying).map(([label, to]): [string, ReactNode] => [
+            label,
+            <To key={to} to={to}>
               {texts.open}
             </To>,
-          ],
-          [
-            texts.negotiation,
-            <To key="table" to={paths.negotiation(paper.negotiation)}>
-              {texts.open}
-            </To>,
-          ],
-          [
-            texts.approval,
-            <To key="approval" to={paths.approval(paper.approval)}>
-              {texts.open}
-            </To>,
-          ],
+          ]),
           [common.created, <When key="at" at={paper.at} />],
           [common.reference, <Id key="id" value={paper.id} />],
         ]}

@@ -37,5 +37,11 @@ export const shell: Partly<Texts["shell"]> = {
     scheme: "Hell und dunkel wechseln",
     leave: "Offenes schließen",
   },
+  closed: {
+    title: "Ihnen verschlossen",
+    side: "Die Seite des Käufers",
+    what: "Sie handeln für Lieferanten, und diese Seite gehört dem Käufer",
+    way: "Bitten Sie Inhaber oder Verwaltung um eine andere Rolle, wenn Sie sie brauchen.",
+  },
   account: { menu: "Konto", roles: "Sie dürfen handeln als", logOut: "Abmelden" },
 };

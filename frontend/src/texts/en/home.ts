@@ -31,4 +31,17 @@ export const home = {
     "Add two or three vendors with what they sell, then make a request. Agents do the bargaining; you approve.",
   addVendor: "Add a vendor",
   makeRequest: "New request",
+  selling: {
+    open: "Negotiations under way",
+    talks: "Negotiations with your vendors",
+    orders: "Orders received",
+    vendors: "Vendors that you act for",
+    vendorsHint: "Played here: their rules decide what their agents may agree to.",
+    vendor: "Vendor",
+    product: "Product",
+    rounds: "Rounds",
+    noTalks: "Nobody negotiates with your vendors yet",
+    noOrders: "No orders yet",
+    noVendors: "No vendor is played here yet",
+  },
 };

@@ -35,6 +35,12 @@ export const shell = {
     scheme: "Switch light and dark",
     leave: "Close what is open",
   },
+  closed: {
+    title: "Closed to you",
+    side: "The buyer's side",
+    what: "You act for vendors, and this page is the buyer's",
+    way: "Ask an owner or admin of the workspace for another role if you need it.",
+  },
   account: {
     menu: "Account",
     roles: "You may act as",

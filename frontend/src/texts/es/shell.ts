@@ -33,8 +33,15 @@ export const shell: Partly<Texts["shell"]> = {
     palette: "Búsqueda y acciones",
     help: "Esta lista",
     goTo: (page) => `Ir a ${page}`,
+    newRequest: "Nueva solicitud",
     scheme: "Cambiar claro y oscuro",
     leave: "Cerrar lo abierto",
+  },
+  closed: {
+    title: "Cerrado para usted",
+    side: "El lado del comprador",
+    what: "Usted actúa por proveedores, y esta página es del comprador",
+    way: "Pida otro papel al propietario o a la administración si lo necesita.",
   },
   account: { menu: "Cuenta", roles: "Puede actuar como", logOut: "Salir" },
 };
