@@ -1,9 +1,13 @@
-import { showCampaignOptions, showNegotiationOptions } from "@client/@tanstack/react-query.gen";
-import { Button, Stack } from "@mantine/core";
+import {
+  showCampaignOptions,
+  showNegotiationOptions,
+  showRequestOptions,
+} from "@client/@tanstack/react-query.gen";
+import { Button, SegmentedControl, Stack, Title } from "@mantine/core";
 import { useQueries, useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { History, Radio } from "lucide-react";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { useTexts } from "@/lib/language";
 import { paths } from "@/lib/paths";
 import { BackTo } from "@/ui/BackTo";
@@ -12,19 +16,21 @@ import { Simulated } from "@/ui/marks";
 import { Page } from "@/ui/Page";
 import { Empty, LoadFailed, LoadingPage } from "@/ui/states";
 import { server } from "./browser";
-import { asRead } from "./follower";
+import { asRead, type Followed } from "./follower";
 import { EMPTY, START, takeAll } from "./log";
 import { Scrubber } from "./parts/Scrubber";
 import { Stage } from "./Stage";
-import { at, type Moment, type Reel, timeline } from "./timeline";
+import { at, linesOf, type Moment, type PlayedLine, type Reel, timeline } from "./timeline";
 import { usePlayer } from "./usePlayer";
 import { useSetting } from "./useSetting";
 import { useTables } from "./useTables";
 
+/** What is chosen when all lines are shown. */
+const EACH = "each";
+
 interface Played {
-  negotiations: string[];
   request: string;
-  line: number;
+  lines: PlayedLine[];
   title: string;
   back: { to: string; label: string };
 }
@@ -39,9 +45,8 @@ export function Playback() {
     <Load query={found}>
       {(view) => (
         <Reels
-          negotiations={[negotiation]}
           request={view.request}
-          line={view.line}
+          lines={[{ line: view.line, negotiations: [negotiation] }]}
           title={view.vendor_name}
           back={back}
         />
@@ -50,7 +55,7 @@ export function Playback() {
   );
 }
 
-/** All vendors of a campaign's first line, in the order in which things happened. */
+/** All vendors of all lines of a campaign, in the order in which things happened. */
 export function CampaignPlayback() {
   const { theatre } = useTexts();
   const { campaign } = useParams({ from: "/inside/campaigns/$campaign/playback" });
@@ -58,32 +63,29 @@ export function CampaignPlayback() {
   const back = { to: paths.campaign(campaign), label: theatre.act.live };
   return (
     <Load query={found}>
-      {(view) => {
-        const part = view.sessions[0]?.part ?? 1;
-        const here = view.sessions.filter((one) => one.part === part);
-        return (
-          <Reels
-            negotiations={here.map((one) => one.negotiation)}
-            request={view.request}
-            line={part}
-            title={theatre.playback.title}
-            back={back}
-          />
-        );
-      }}
+      {(view) => (
+        <Reels
+          request={view.request}
+          lines={linesOf(view.sessions)}
+          title={theatre.playback.title}
+          back={back}
+        />
+      )}
     </Load>
   );
 }
 
 function Reels(played: Played) {
   const read = useQueries({
-    queries: played.negotiations.map((negotiation) => ({
-      queryKey: ["playback", negotiation],
-      queryFn: async () => ({
-        negotiation,
-        log: takeAll(EMPTY, await server.read(negotiation, START)),
-      }),
-    })),
+    queries: played.lines
+      .flatMap((line) => line.negotiations)
+      .map((negotiation) => ({
+        queryKey: ["playback", negotiation],
+        queryFn: async () => ({
+          negotiation,
+          log: takeAll(EMPTY, await server.read(negotiation, START)),
+        }),
+      })),
     combine: (all) => ({
       reels: all.every((one) => one.data) ? all.map((one) => one.data as Reel) : null,
       error: all.find((one) => one.error)?.error,
@@ -104,14 +106,13 @@ function Screen({ played, reels }: { played: Played; reels: Reel[] }) {
     [reels, moment],
   );
   const tables = useTables(shown, reels);
-  const setting = useSetting(played.request, played.line, tables);
   const where = useWhere(moment);
   return (
     <Page
       title={played.title}
       width={1440}
       above={<BackTo {...played.back} />}
-      marks={setting.simulated && <Simulated />}
+      marks={tables.some((one) => one.scene.opened?.simulated) && <Simulated />}
       lead={theatre.playback.lead}
       actions={
         <Button
@@ -129,11 +130,61 @@ function Screen({ played, reels }: { played: Played; reels: Reel[] }) {
       ) : (
         <Stack gap="md">
           <Scrubber player={player} at={moment?.at ?? null} where={where} />
-          <Stage tables={tables} setting={setting} progress={null} loading={false} awarded={null} />
+          <Lines played={played} shown={shown} />
         </Stack>
       )}
     </Page>
   );
+}
+
+interface Showing {
+  played: Played;
+  shown: readonly Followed[];
+}
+
+/** All lines below one another, or the one that is looked at; the scrubber moves them together. */
+function Lines({ played, shown }: Showing) {
+  const { theatre } = useTexts();
+  const [chosen, choose] = useState(EACH);
+  const { lines, request } = played;
+  const found = useQuery(showRequestOptions({ path: { request } })).data;
+  const name = (line: number) => theatre.line(line, found?.lines[line - 1]?.product ?? "");
+  const seen = lines.filter((one) => chosen === EACH || String(one.line) === chosen);
+  return (
+    <>
+      {lines.length > 1 && (
+        <SegmentedControl
+          aria-label={theatre.lines}
+          value={chosen}
+          onChange={choose}
+          style={{ flexWrap: "wrap" }}
+          data={[
+            { value: EACH, label: theatre.playback.all },
+            ...lines.map(({ line }) => ({ value: String(line), label: name(line) })),
+          ]}
+        />
+      )}
+      {seen.map((one) => (
+        <Stack key={one.line} gap="sm" component="section" data-testid="line">
+          {lines.length > 1 && <Title order={2}>{name(one.line)}</Title>}
+          <OneLine request={request} line={one} shown={shown} />
+        </Stack>
+      ))}
+    </>
+  );
+}
+
+interface ShowingOne {
+  request: string;
+  line: PlayedLine;
+  shown: readonly Followed[];
+}
+
+function OneLine({ request, line, shown }: ShowingOne) {
+  const wanted = line.negotiations.map((negotiation) => ({ negotiation }));
+  const tables = useTables(shown, wanted);
+  const setting = useSetting(request, line.line, tables);
+  return <Stage tables={tables} setting={setting} progress={null} loading={false} awarded={null} />;
 }
 
 function useWhere(moment: Moment | undefined): string {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { EMPTY, reached, takeAll } from "./log";
 import { sceneOf } from "./scene";
 import { negotiation } from "./testing";
-import { at, timeline } from "./timeline";
+import { at, linesOf, timeline } from "./timeline";
 
 const reels = ["Brightline", "Corvus"].map((name) => ({
   negotiation: `neg_${name}`,
@@ -40,4 +40,17 @@ describe("a timeline", () => {
       }
     }
   });
+});
+
+it("a campaign is played back line by line, each with its own vendors", () => {
+  const sessions = [
+    { part: 2, negotiation: "neg_c" },
+    { part: 1, negotiation: "neg_a" },
+    { part: 1, negotiation: "neg_b" },
+  ];
+
+  expect(linesOf(sessions)).toEqual([
+    { line: 1, negotiations: ["neg_a", "neg_b"] },
+    { line: 2, negotiations: ["neg_c"] },
+  ]);
 });

@@ -15,6 +15,21 @@ export interface Moment {
   positions: Readonly<Record<string, Position>>;
 }
 
+/** A line of a request, and with whom it was negotiated. */
+export interface PlayedLine {
+  line: number;
+  negotiations: string[];
+}
+
+/** The lines of a campaign in their order, each with its negotiations. */
+export function linesOf(sessions: readonly { part: number; negotiation: string }[]): PlayedLine[] {
+  const parts = [...new Set(sessions.map((one) => one.part))].sort((a, b) => a - b);
+  return parts.map((line) => ({
+    line,
+    negotiations: sessions.filter((one) => one.part === line).map((one) => one.negotiation),
+  }));
+}
+
 interface Shot {
   negotiation: string;
   frame: Recorded;
