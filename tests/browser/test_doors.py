@@ -162,3 +162,19 @@ def test_who_acts_for_vendors_alone_sees_his_own_pages_and_no_refusal(
     expect(page.get_by_role("heading", name="Closed to you")).to_be_visible()
     assert refused == []
     page.context.close()
+
+
+def test_when_nobody_was_awarded_one_button_goes_on_with_who_comes_next(
+    desk: Desk, ann: Api
+) -> None:
+    request = market.request(ann)
+    ann.post(f"/requests/{request}/campaign", {"vendors": 1, "max_rounds": 2, "wait": True})
+    ann.post(f"/approvals/{market.waiting_approval(ann)}/reject", {"reason": "too dear"})
+    page = desk.logged_in("ann", f"/requests/{request}")
+    first = ann.get(f"/requests/{request}")["campaign"]
+
+    page.get_by_role("button", name="Go on with the next vendors").click()
+    page.wait_for_url(lambda url: "/campaigns/" in url and first not in url)
+
+    expect(page.get_by_test_id("vendor")).to_have_count(1)
+    page.context.close()

@@ -171,6 +171,7 @@ async def test_a_campaign_is_paused_and_goes_on(world: World) -> None:
     async with world.watching(campaign) as page:
         await page.get_by_role("button", name="Pause", exact=True).click()
         await expect(page.get_by_test_id("primary")).to_have_text("Resume")
+        await expect(page.get_by_test_id("until")).to_contain_text("ends by itself")
         sessions = (await world.buyer.get(f"campaigns/{campaign['campaign']}"))["sessions"]
         found = await in_both_schemes(page)
         before = await page.locator("[data-kind=seller_counter]").count()

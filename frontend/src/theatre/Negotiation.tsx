@@ -22,7 +22,7 @@ import { Simulated, StateMark } from "@/ui/marks";
 import { Page } from "@/ui/Page";
 import { Refused } from "@/ui/Refused";
 import { contenders, isSettled } from "./contenders";
-import { isCaughtUp } from "./follower";
+import { clockOf, isCaughtUp } from "./follower";
 import { Award } from "./parts/Award";
 import { LinkChip, LinkLost } from "./parts/LinkChip";
 import { WalkAway } from "./parts/More";
@@ -77,6 +77,7 @@ function Watched({ view }: { view: NegotiationView }) {
           tables={tables}
           setting={setting}
           progress={followed.flatMap((each) => each.progress ?? [])}
+          clock={clockOf(followed)}
           loading={!followed.every(isCaughtUp)}
           awarded={one?.scene.confirmed ? one.negotiation : null}
         />

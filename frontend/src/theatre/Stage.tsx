@@ -16,13 +16,14 @@ interface Props {
   tables: readonly Entrant[];
   setting: Setting;
   progress: readonly ProgressData[] | null;
+  clock?: string | null;
   loading: boolean;
   awarded: string | null;
   more?: (one: Contender) => ReactNode;
 }
 
 /** All that one sees of some negotiations at one moment, live or played back. */
-export function Stage({ tables, setting, progress, loading, awarded, more }: Props) {
+export function Stage({ tables, setting, progress, clock, loading, awarded, more }: Props) {
   const ranked = useMemo(() => contenders(tables), [tables]);
   const told = useMemo(() => entries(tables), [tables]);
   const [focus, setFocus] = useState<string | null>(null);
@@ -30,7 +31,13 @@ export function Stage({ tables, setting, progress, loading, awarded, more }: Pro
   const looked = { focus, onFocus: look };
   return (
     <Stack gap="md">
-      <Figures contenders={ranked} setting={setting} progress={progress} loading={loading} />
+      <Figures
+        contenders={ranked}
+        setting={setting}
+        progress={progress}
+        clock={clock}
+        loading={loading}
+      />
       <div className={css.stage}>
         <Stack gap="md" miw={0}>
           <Convergence contenders={ranked} setting={setting} {...looked} />

@@ -8,17 +8,18 @@ import {
 import { Alert, Button, SegmentedControl, Stack } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
-import { CircleX, History, PauseCircle } from "lucide-react";
+import { History, PauseCircle } from "lucide-react";
 import { useCallback, useState } from "react";
 import { useFormats, useTexts } from "@/lib/language";
 import { paths } from "@/lib/paths";
+import { GoOn } from "@/pages/requests/GoOn";
 import { BackTo } from "@/ui/BackTo";
 import { Load } from "@/ui/Load";
 import { Simulated, StateMark } from "@/ui/marks";
 import { Page } from "@/ui/Page";
 import { Refused } from "@/ui/Refused";
 import { contenders } from "./contenders";
-import { isCaughtUp } from "./follower";
+import { clockOf, isCaughtUp } from "./follower";
 import { Award } from "./parts/Award";
 import { LinkChip, LinkLost } from "./parts/LinkChip";
 import { More } from "./parts/More";
@@ -96,7 +97,7 @@ function Watched({ campaign, request }: Props) {
       <Stack gap="md">
         <Refused error={control.error} />
         <LinkLost standing={standing} retry={retry} />
-        <Notice state={campaign.state} />
+        <Notice state={campaign.state} request={request} />
         {parts.length > 1 && <Lines parts={parts} request={request} part={part} choose={setPart} />}
         {winner && award && (
           <Award
@@ -111,6 +112,7 @@ function Watched({ campaign, request }: Props) {
           tables={tables}
           setting={setting}
           progress={here.flatMap((one) => one.progress ?? [])}
+          clock={clockOf(here)}
           loading={!here.every(isCaughtUp)}
           awarded={award?.negotiation ?? null}
           more={(one) => <More one={one} />}
@@ -140,20 +142,14 @@ function Lead({ request, part, count }: { request: RequestView; part: number; co
     .join(" · ");
 }
 
-/** Why nothing moves: it is paused, or nobody is left. */
-function Notice({ state }: { state: string }) {
-  const { act, award } = useTexts().theatre;
-  if (state !== "paused" && state !== "failed") return null;
-  const paused = state === "paused";
-  const Icon = paused ? PauseCircle : CircleX;
+/** Why nothing moves: it is paused, or nobody is left and others come next. */
+function Notice({ state, request }: { state: string; request: RequestView }) {
+  const { act } = useTexts().theatre;
+  if (state === "failed") return <GoOn request={request} />;
+  if (state !== "paused") return null;
   return (
-    <Alert
-      color={paused ? "amber" : "gray"}
-      p="sm"
-      icon={<Icon size={18} aria-hidden />}
-      role="status"
-    >
-      {paused ? act.paused : award.failed}
+    <Alert color="amber" p="sm" icon={<PauseCircle size={18} aria-hidden />} role="status">
+      {act.paused}
     </Alert>
   );
 }

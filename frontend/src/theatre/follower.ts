@@ -41,6 +41,8 @@ export interface Followed {
   readonly link: Link;
   readonly progress: ProgressData | null;
   readonly connected: ConnectedData | null;
+  /** The server's time when we were connected; null in a playback. */
+  readonly clock: string | null;
   /** Where the log ended when we first came: what follows is news. */
   readonly from: Position | null;
 }
@@ -65,7 +67,7 @@ export class Follower {
     this.negotiation = negotiation;
     this.world = world;
     this.source = source;
-    const none = { progress: null, connected: null, from: null };
+    const none = { progress: null, connected: null, clock: null, from: null };
     this.state = { negotiation, log: EMPTY, link: IDLE, ...none };
   }
 
@@ -143,13 +145,13 @@ export class Follower {
 
   private hear(frame: AnyFrame): void {
     if (isRecorded(frame)) this.keep([frame]);
-    else if (frame.type === "connected") this.greet(frame.data);
+    else if (frame.type === "connected") this.greet(frame.data, frame.timestamp);
     else if (frame.type === "progress") this.change({ progress: frame.data });
     this.happen({ is: "heard" });
   }
 
-  private greet(connected: ConnectedData): void {
-    this.change({ connected, from: this.state.from ?? connected.versions });
+  private greet(connected: ConnectedData, clock: string): void {
+    this.change({ connected, clock, from: this.state.from ?? connected.versions });
     this.happen({ is: "connected" });
   }
 
@@ -190,6 +192,13 @@ export function isCaughtUp({ connected, log }: Followed): boolean {
   return versions !== undefined && at.table >= versions.table && at.side >= versions.side;
 }
 
+/** The server's time when the last of these was connected. */
+export const clockOf = (followed: readonly Followed[]): string | null =>
+  followed
+    .flatMap((one) => one.clock ?? [])
+    .sort()
+    .at(-1) ?? null;
+
 /** A finished log, as if it had been followed: for what is only read. */
 export const asRead = (negotiation: string, log: Log): Followed => ({
   negotiation,
@@ -197,6 +206,7 @@ export const asRead = (negotiation: string, log: Log): Followed => ({
   link: IDLE,
   progress: null,
   connected: null,
+  clock: null,
   from: START,
 });
 

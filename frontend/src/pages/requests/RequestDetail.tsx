@@ -14,6 +14,7 @@ import { StateMark } from "@/ui/marks";
 import { Page } from "@/ui/Page";
 import { Steps } from "@/ui/Steps";
 import { Conditions } from "./Conditions";
+import { GoOnWhenFailed } from "./GoOn";
 import { Lines } from "./Lines";
 import { Orders } from "./Orders";
 import { Sourcing } from "./Sourcing";
@@ -74,6 +75,7 @@ function Detail({ request }: { request: RequestView }) {
         steps={REQUEST_STATES.map((state) => texts.steps[state])}
         done={REQUEST_STATES.indexOf(request.state as RequestState) + 1}
       />
+      <GoOnWhenFailed request={request} />
       <Grid gap="md">
         <Grid.Col span={{ base: 12, md: 8 }} order={{ base: 2, md: 1 }}>
           <Stack gap="md">

@@ -21,9 +21,10 @@ export function Sourcing({ request }: { request: RequestView }) {
         </Empty>
       </Panel>
     );
-  return request.sourcing.map((line) => (
+  return request.sourcing.map((line, place) => (
     <LinePanel
-      key={line.line}
+      // biome-ignore lint/suspicious/noArrayIndexKey: what was found is only ever added to
+      key={place}
       line={line}
       title={
         request.sourcing.length === 1
@@ -49,6 +50,7 @@ function LinePanel({ line, title }: { line: LineSourcedView; title: string }) {
           <Chosen key={one.vendor} one={one} place={place + 1} />
         ))}
       </ol>
+      {line.next_best.length > 0 && <Next line={line} />}
       {line.excluded.length > 0 && <Excluded line={line} />}
     </Panel>
   );
@@ -126,5 +128,29 @@ function Excluded({ line }: { line: LineSourcedView }) {
         </Stack>
       </Collapse>
     </div>
+  );
+}
+
+/** Who fits too, and is asked when nothing comes of those above. */
+function Next({ line }: { line: LineSourcedView }) {
+  const { requests } = useTexts();
+  const texts = requests.detail;
+  const formats = useFormats();
+  return (
+    <Stack gap={4} className={css.out} px="md" py="sm">
+      <Text size="sm" fw={500}>
+        {texts.next}
+      </Text>
+      {line.next_best.map((one) => (
+        <Group key={one.vendor} justify="space-between" gap="xs">
+          <Text size="sm">
+            <To to={paths.vendor(one.vendor)}>{one.name}</To>
+          </Text>
+          <Text size="sm" c="dimmed" title={texts.scoreHint}>
+            {texts.score} {formats.number(one.score, 2)}
+          </Text>
+        </Group>
+      ))}
+    </Stack>
   );
 }

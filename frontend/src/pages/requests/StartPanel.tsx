@@ -4,7 +4,7 @@ import {
   sourceMutation,
   startCampaignMutation,
 } from "@client/@tanstack/react-query.gen";
-import { Button, NumberInput, SimpleGrid, Stack } from "@mantine/core";
+import { Button, NumberInput, Select, SimpleGrid, Stack } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { Play } from "lucide-react";
@@ -21,11 +21,21 @@ const OPTIONS = [
   ["max_parallel", 10, 100],
 ] as const;
 
+/** Hours after which a negotiation that has not ended is ended. */
+const DEADLINES = [24, 72, 168, 336, 720, 2160];
+const DAY = 24;
+const USUAL_DEADLINE = 168;
+
 /** The one thing to do with a request that waits: choose vendors, and let the agents begin. */
 export function StartPanel({ request }: { request: RequestView }) {
   const { requests: texts } = useTexts();
   const { start } = texts;
-  const [options, setOptions] = useState({ vendors: 3, max_rounds: 8, max_parallel: 10 });
+  const [options, setOptions] = useState({
+    vendors: 3,
+    max_rounds: 8,
+    max_parallel: 10,
+    deadline_hours: USUAL_DEADLINE,
+  });
   const path = { request: request.id };
   const queries = useQueryClient();
   const navigate = useNavigate();
@@ -66,6 +76,19 @@ export function StartPanel({ request }: { request: RequestView }) {
               }
             />
           ))}
+          <Select
+            label={start.deadline}
+            description={start.deadlineHint}
+            value={String(options.deadline_hours)}
+            data={DEADLINES.map((hours) => ({
+              value: String(hours),
+              label: start.days(hours / DAY),
+            }))}
+            allowDeselect={false}
+            onChange={(hours) =>
+              setOptions((now) => ({ ...now, deadline_hours: Number(hours) || USUAL_DEADLINE }))
+            }
+          />
         </SimpleGrid>
         <Refused error={begin.error ?? source.error} />
         <Button

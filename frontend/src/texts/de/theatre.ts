@@ -203,8 +203,6 @@ export const theatre: Texts["theatre"] = {
     preparing: "Die Frage nach der Freigabe wird vorbereitet.",
     approvers: (names) => `Entscheiden darf: ${names}.`,
     approved: "Freigegeben. Der Vertrag ist gemacht und die Bestellung unterwegs.",
-    failed:
-      "Kein Lieferant ist übrig. Ändern Sie Budget oder Bedingungen und beginnen Sie von Neuem.",
     saves: (share) => `${share} unter Liste`,
   },
   toast: {
@@ -213,6 +211,7 @@ export const theatre: Texts["theatre"] = {
     ended: (vendor) => `Keine Einigung mit ${vendor}`,
   },
   playback: {
+    all: "Alle Positionen",
     title: "Wiedergabe",
     lead: "Jeder Zug, wie er aufgezeichnet wurde; die Zahlen sind die jenes Augenblicks.",
     play: "Abspielen",

@@ -104,6 +104,7 @@ export const requests = {
     score: "Score",
     scoreHint: "Out of 1, before negotiating",
     why: "Why",
+    next: "Next, when nothing comes of these",
     out: (count: number) => (count === 1 ? "1 vendor is out" : `${count} vendors are out`),
     others: (count: number) =>
       count === 1 ? "1 further does not fit either." : `${count} further do not fit either.`,
@@ -127,9 +128,19 @@ export const requests = {
     vendors: "Vendors for each line",
     rounds: "Rounds with each",
     parallel: "At once",
+    deadline: "Time limit",
+    deadlineHint: "Whoever has not agreed by then is left; the others go on",
+    days: (count: number) => (count === 1 ? "1 day" : `${count} days`),
     submit: "Start negotiating",
     started: "Negotiating has begun",
     onlyBuyers: "Only buyers can start this.",
+  },
+  next: {
+    title: "Nobody was awarded",
+    come: (names: string[]) =>
+      `${names.join(", ")} fit${names.length === 1 ? "s" : ""} too, and nothing has been asked of them yet.`,
+    nobody: "Nobody else fits. Add vendors, or make a new request that asks for less.",
+    submit: "Go on with the next vendors",
   },
   steps: {
     made: "Made",

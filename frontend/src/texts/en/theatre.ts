@@ -201,7 +201,6 @@ export const theatre = {
     preparing: "The question for approval is being prepared.",
     approvers: (names: string) => `May decide: ${names}.`,
     approved: "Approved. The contract is made and the order is on its way.",
-    failed: "No vendor is left. Change the request's budget or terms, and start again.",
     saves: (share: string) => `${share} below list`,
   },
   toast: {
@@ -211,6 +210,7 @@ export const theatre = {
     ended: (vendor: string) => `No agreement with ${vendor}`,
   },
   playback: {
+    all: "All lines",
     title: "Playback",
     lead: "Every move as it was recorded; numbers are those of that moment.",
     play: "Play",

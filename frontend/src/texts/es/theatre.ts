@@ -202,7 +202,6 @@ export const theatre: Texts["theatre"] = {
     preparing: "Se prepara la pregunta para la aprobación.",
     approvers: (names) => `Puede decidir: ${names}.`,
     approved: "Aprobada. El contrato está hecho y el pedido en camino.",
-    failed: "No queda ningún proveedor. Cambie presupuesto o términos y empiece de nuevo.",
     saves: (share) => `${share} bajo lista`,
   },
   toast: {
@@ -211,6 +210,7 @@ export const theatre: Texts["theatre"] = {
     ended: (vendor) => `Sin acuerdo con ${vendor}`,
   },
   playback: {
+    all: "Todas las líneas",
     title: "Reproducción",
     lead: "Cada jugada como se registró; los números son los de ese momento.",
     play: "Reproducir",

@@ -4,23 +4,32 @@ import { Figure } from "@/ui/Figure";
 import { type Contender, firstAsk, isSettled, priceOf, saving } from "../contenders";
 import type { ProgressData } from "../frames";
 import { type Setting, useWords } from "../useWords";
+import { TimeLeft } from "./TimeLeft";
 
 interface Props {
   contenders: readonly Contender[];
   setting: Setting;
   /** How far each is, while it runs; null in a playback. */
   progress: readonly ProgressData[] | null;
+  /** The server's time when we were connected. */
+  clock?: string | null;
   loading: boolean;
 }
 
 /** Four numbers: the price, what it saves, what it is worth to us, and how far it is. */
-export function Figures({ contenders, setting, progress, loading }: Props) {
+export function Figures({ contenders, setting, progress, clock, loading }: Props) {
   return (
     <SimpleGrid cols={{ base: 2, md: 4 }} spacing={{ base: "xs", md: "md" }}>
       <Best leader={contenders[0]} setting={setting} loading={loading} />
       <Saving leader={contenders[0]} setting={setting} loading={loading} />
       <Worth leader={contenders[0]} setting={setting} loading={loading} />
-      <Rounds contenders={contenders} setting={setting} progress={progress} loading={loading} />
+      <Rounds
+        contenders={contenders}
+        setting={setting}
+        progress={progress}
+        clock={clock}
+        loading={loading}
+      />
     </SimpleGrid>
   );
 }
@@ -104,7 +113,7 @@ function Worth({ leader, setting, loading }: One) {
   );
 }
 
-function Rounds({ contenders, setting, progress, loading }: Props) {
+function Rounds({ contenders, setting, progress, clock, loading }: Props) {
   const { figures } = useTexts().theatre;
   const words = useWords(setting);
   const round = Math.max(0, ...contenders.map((one) => one.scene.round));
@@ -119,7 +128,22 @@ function Rounds({ contenders, setting, progress, loading }: Props) {
       label={figures.rounds}
       loading={loading}
       value={<span data-testid="rounds">{figures.of(round, rounds)}</span>}
-      hint={isDone ? figures.done(round) : open}
+      hint={
+        <>
+          {isDone ? figures.done(round) : open}
+          {!isDone && clock && (
+            <div>
+              <TimeLeft until={firstEnd(contenders)} clock={clock} />
+            </div>
+          )}
+        </>
+      }
     />
   );
+}
+
+/** When the first of those that still negotiate is ended. */
+function firstEnd(contenders: readonly Contender[]): string | null {
+  const open = contenders.filter((one) => !isSettled(one.scene));
+  return open.flatMap((one) => one.scene.until ?? []).sort()[0] ?? null;
 }

@@ -1,16 +1,22 @@
 import { Tooltip } from "@mantine/core";
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { useFormats, useTexts } from "@/lib/language";
 
 /** Milliseconds between two looks at the clock. */
 const TICK = 10_000;
 
+interface Props {
+  until: string | null;
+  /** The server's time when we were connected: its clock counts, and in a demo it is another. */
+  clock: string | null;
+}
+
 /** How long until it ends by itself; the exact time on hover. Nothing where no time was set. */
-export function TimeLeft({ until }: { until: string | null }) {
+export function TimeLeft({ until, clock }: Props) {
   const { figures } = useTexts().theatre;
   const formats = useFormats();
-  const now = useNow(until !== null);
-  if (until === null) return null;
+  const now = useServersNow(clock);
+  if (until === null || clock === null) return null;
   return (
     <Tooltip label={formats.moment(until)}>
       <time dateTime={until} data-testid="until">
@@ -20,12 +26,12 @@ export function TimeLeft({ until }: { until: string | null }) {
   );
 }
 
-function useNow(ticks: boolean): number {
+function useServersNow(clock: string | null): number {
+  const ahead = useMemo(() => (clock === null ? 0 : Date.parse(clock) - Date.now()), [clock]);
   const [now, look] = useState(Date.now);
   useEffect(() => {
-    if (!ticks) return;
     const timer = window.setInterval(() => look(Date.now()), TICK);
     return () => window.clearInterval(timer);
-  }, [ticks]);
-  return now;
+  }, []);
+  return now + ahead;
 }

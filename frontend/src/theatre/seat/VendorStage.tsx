@@ -14,18 +14,19 @@ import { type Setting, useWords } from "../useWords";
 
 interface Props {
   tables: readonly Entrant[];
+  clock: string | null;
   loading: boolean;
 }
 
 /** All that a vendor sees of his negotiation: no rank, no other vendor, nothing of the buyer's. */
-export function VendorStage({ tables, loading }: Props) {
+export function VendorStage({ tables, clock, loading }: Props) {
   const setting = useMemo(() => settingOf(tables[0]?.scene), [tables]);
   const seated = useMemo(() => contenders(tables), [tables]);
   const told = useMemo(() => entries(tables), [tables]);
   const scene = tables[0]?.scene;
   return (
     <Stack gap="md">
-      {scene && <Figures scene={scene} setting={setting} loading={loading} />}
+      {scene && <Figures scene={scene} setting={setting} clock={clock} loading={loading} />}
       <div className={css.stage}>
         <Stack gap="md" miw={0}>
           <Convergence contenders={seated} setting={setting} focus={null} onFocus={() => {}} />
@@ -45,15 +46,14 @@ function settingOf(scene: Scene | undefined): Setting {
   return { currency, unit, quantity: null, simulated: false };
 }
 
-function Figures({
-  scene,
-  setting,
-  loading,
-}: {
+interface FiguresOf {
   scene: Scene;
   setting: Setting;
+  clock: string | null;
   loading: boolean;
-}) {
+}
+
+function Figures({ scene, setting, clock, loading }: FiguresOf) {
   const { seat, theatre } = useTexts();
   const formats = useFormats();
   const words = useWords(setting);
@@ -91,7 +91,7 @@ function Figures({
         label={theatre.figures.rounds}
         loading={loading}
         value={theatre.figures.of(scene.round, scene.maxRounds)}
-        hint={isOver(scene) ? theatre.figures.done(scene.round) : <TimeLeft until={scene.until} />}
+        hint={isOver(scene) ? theatre.figures.done(scene.round) : <TimeLeft until={scene.until} clock={clock} />}
       />
     </SimpleGrid>
   );

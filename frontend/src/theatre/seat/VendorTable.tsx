@@ -4,7 +4,7 @@ import { Reworded, useTexts } from "@/lib/language";
 import { Simulated, StateMark } from "@/ui/marks";
 import { Page } from "@/ui/Page";
 import type { Source } from "../follower";
-import { isCaughtUp } from "../follower";
+import { clockOf, isCaughtUp } from "../follower";
 import { LinkChip, LinkLost } from "../parts/LinkChip";
 import { sceneOf } from "../scene";
 import { useFollowing } from "../useFollowing";
@@ -52,7 +52,11 @@ export function VendorTable({ negotiation, source, above, lead, actions, refused
             </Text>
           )}
           <LinkLost standing={standing} retry={retry} />
-          <VendorStage tables={tables} loading={!followed.every(isCaughtUp)} />
+          <VendorStage
+            tables={tables}
+            clock={clockOf(followed)}
+            loading={!followed.every(isCaughtUp)}
+          />
         </Stack>
       </Page>
     </Reworded>
