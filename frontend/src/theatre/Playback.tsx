@@ -18,6 +18,7 @@ import { Empty, LoadFailed, LoadingPage } from "@/ui/states";
 import { server } from "./browser";
 import { asRead, type Followed } from "./follower";
 import { EMPTY, START, takeAll } from "./log";
+import css from "./Playback.module.css";
 import { Scrubber } from "./parts/Scrubber";
 import { Stage } from "./Stage";
 import { at, linesOf, type Moment, type PlayedLine, type Reel, timeline } from "./timeline";
@@ -128,8 +129,10 @@ function Screen({ played, reels }: { played: Played; reels: Reel[] }) {
       {moments.length < 2 ? (
         <Empty icon={History} title={theatre.playback.empty} />
       ) : (
-        <Stack gap="md">
-          <Scrubber player={player} at={moment?.at ?? null} where={where} />
+        <Stack gap="md" className={css.whole}>
+          <div className={css.scrubber}>
+            <Scrubber player={player} at={moment?.at ?? null} where={where} />
+          </div>
           <Lines played={played} shown={shown} />
         </Stack>
       )}

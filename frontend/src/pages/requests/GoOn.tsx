@@ -56,12 +56,12 @@ export function GoOn({ request }: { request: RequestView }) {
   );
 }
 
-/** The same on the request's own page, where the campaign is not at hand. */
-export function GoOnWhenFailed({ request }: { request: RequestView }) {
+/** Whether nobody was awarded in the request's campaign, so that others may be asked. */
+export function useNobodyAwarded(request: RequestView): boolean {
   const campaign = request.campaign ?? "";
   const found = useQuery({
     ...showCampaignOptions({ path: { campaign } }),
     enabled: request.campaign !== null && request.state === "negotiating",
   });
-  return found.data?.state === "failed" ? <GoOn request={request} /> : null;
+  return found.data?.state === "failed";
 }
