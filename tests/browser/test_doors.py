@@ -149,6 +149,7 @@ def test_who_was_sent_a_link_reads_one_negotiation_until_it_is_revoked(
 def test_who_acts_for_vendors_alone_sees_his_own_pages_and_no_refusal(
     desk: Desk, server: Server, ann: Api
 ) -> None:
+    ann.post(f"/requests/{market.request(ann)}/sourcing", {})
     server.join(ann, "sue", "seller")
     page = desk.logged_in("sue")
     refused: list[str] = []
@@ -157,6 +158,9 @@ def test_who_acts_for_vendors_alone_sees_his_own_pages_and_no_refusal(
     page.goto("/")
     expect(page.get_by_role("region", name="Vendors that you act for")).to_contain_text("Birch")
     expect(page.get_by_role("link", name="Requests")).to_have_count(0)
+    talks = page.get_by_role("region", name="Negotiations with your vendors")
+    talks.get_by_role("link", name="Birch & Sons").first.click()
+    expect(page.get_by_test_id("link")).to_have_text("Live")
     page.goto("/requests")
 
     expect(page.get_by_role("heading", name="Closed to you")).to_be_visible()

@@ -29,12 +29,6 @@ const BUYING_SIDE = ["buyer", "admin", "approver", "payer", "analyst"];
 export const sellsAlone = (roles: readonly string[]): boolean =>
   roles.includes("seller") && !roles.some((role) => BUYING_SIDE.includes(role));
 
-/** From which side I look at negotiations; undefined while it is asked who I am. */
-export function useSide(): "buyer" | "seller" | undefined {
-  const me = useMe();
-  return me && (sellsAlone(me.roles) ? "seller" : "buyer");
-}
-
 export const useSellsAlone = (): boolean => sellsAlone(useMe()?.roles ?? []);
 
 /** Forget everything of whoever was here before. */

@@ -38,8 +38,8 @@ const PAGES: PageEntry[] = [
   { to: "/settings", name: "settings", group: "workspace", icon: Settings, key: "s" },
 ];
 
-/** Addresses of the buyer's side that the navigation does not name. */
-const BUYING = ["/campaigns", "/negotiations"];
+/** An address of the buyer's side that the navigation does not name. */
+const BUYING = "/campaigns";
 
 const within = (path: string, to: string): boolean => path === to || path.startsWith(`${to}/`);
 
@@ -50,7 +50,7 @@ export const pagesFor = (selling: boolean): readonly PageEntry[] =>
 /** Whether who acts for vendors only would be refused everything there. */
 export function isOfBuyer(path: string): boolean {
   const closed = PAGES.filter((one) => one.buying).map((one) => one.to);
-  return [...closed, ...BUYING].some((to) => within(path, to));
+  return [...closed, BUYING].some((to) => within(path, to));
 }
 
 /** The pages that I can use. */

@@ -14,13 +14,14 @@ import { Link, useParams } from "@tanstack/react-router";
 import { Handshake, History, Share2 } from "lucide-react";
 import { useFormats, useTexts } from "@/lib/language";
 import { paths } from "@/lib/paths";
-import { useMay } from "@/lib/session";
+import { useMay, useSellsAlone } from "@/lib/session";
 import { NewGrant } from "@/pages/settings/NewGrant";
 import { BackTo } from "@/ui/BackTo";
 import { Load } from "@/ui/Load";
 import { Simulated, StateMark } from "@/ui/marks";
 import { Page } from "@/ui/Page";
 import { Refused } from "@/ui/Refused";
+import { vendorServer } from "./browser";
 import { contenders, isSettled } from "./contenders";
 import { clockOf, isCaughtUp } from "./follower";
 import { Award } from "./parts/Award";
@@ -29,6 +30,7 @@ import { WalkAway } from "./parts/More";
 import { RunActions, type Runs } from "./parts/RunActions";
 import { Stage } from "./Stage";
 import { isOver, type Scene, sceneOf } from "./scene";
+import { VendorTable } from "./seat/VendorTable";
 import { useFollowing } from "./useFollowing";
 import { useSetting } from "./useSetting";
 import { useTables } from "./useTables";
@@ -37,9 +39,16 @@ import { useToasts } from "./useToasts";
 /** Milliseconds between two looks at what a person's decision has led to. */
 const LOOK_EVERY = 2_000;
 
-/** One negotiation by itself, as it goes on. */
+/** One negotiation by itself, as it goes on, from the side on which I am. */
 export function Negotiation() {
   const { negotiation } = useParams({ from: "/inside/negotiations/$negotiation" });
+  const { shell } = useTexts();
+  if (!useSellsAlone()) return <OfBuyer negotiation={negotiation} />;
+  const above = <BackTo to="/" label={shell.nav.home} />;
+  return <VendorTable negotiation={negotiation} source={vendorServer} above={above} />;
+}
+
+function OfBuyer({ negotiation }: { negotiation: string }) {
   const found = useQuery(showNegotiationOptions({ path: { negotiation } }));
   return <Load query={found}>{(data) => <Watched view={data} />}</Load>;
 }

@@ -52,7 +52,7 @@ export function SellerHome() {
               icon={Handshake}
               query={talks}
               columns={useTalkColumns()}
-              to={(row: Listed) => paths.vendor(row.vendor)}
+              to={(row: Listed) => paths.negotiation(row.id)}
               empty={texts.noTalks}
             />
             <Part

@@ -18,9 +18,10 @@ interface Props {
 export function PaperFacts({ paper, title, more }: Props) {
   const { papers: texts, common } = useTexts();
   const selling = useSellsAlone();
+  const table: [string, string] = [texts.negotiation, paths.negotiation(paper.negotiation)];
   const buying: [string, string][] = [
     [texts.request, paths.request(paper.request)],
-    [texts.negotiation, paths.negotiation(paper.negotiation)],
+    table,
     [texts.approval, paths.approval(paper.approval)],
   ];
   return (
@@ -35,7 +36,7 @@ export function PaperFacts({ paper, title, more }: Props) {
             </To>,
           ],
           ...more,
-          ...(selling ? [] : buying).map(([label, to]): [string, ReactNode] => [
+          ...(selling ? [table] : buying).map(([label, to]): [string, ReactNode] => [
             label,
             <To key={to} to={to}>
               {texts.open}

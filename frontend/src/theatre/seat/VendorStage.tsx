@@ -91,7 +91,13 @@ function Figures({ scene, setting, clock, loading }: FiguresOf) {
         label={theatre.figures.rounds}
         loading={loading}
         value={theatre.figures.of(scene.round, scene.maxRounds)}
-        hint={isOver(scene) ? theatre.figures.done(scene.round) : <TimeLeft until={scene.until} clock={clock} />}
+        hint={
+          isOver(scene) ? (
+            theatre.figures.done(scene.round)
+          ) : (
+            <TimeLeft until={scene.until} clock={clock} />
+          )
+        }
       />
     </SimpleGrid>
   );
