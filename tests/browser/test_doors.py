@@ -174,7 +174,9 @@ def test_when_nobody_was_awarded_one_button_goes_on_with_who_comes_next(
     request = market.request(ann)
     ann.post(f"/requests/{request}/campaign", {"vendors": 1, "max_rounds": 2, "wait": True})
     ann.post(f"/approvals/{market.waiting_approval(ann)}/reject", {"reason": "too dear"})
-    page = desk.logged_in("ann", f"/requests/{request}")
+    page = desk.logged_in("ann")
+    need = page.get_by_role("listitem").filter(has_text="Nobody was awarded")
+    need.get_by_role("link", name="Look").click()
     first = ann.get(f"/requests/{request}")["campaign"]
 
     page.get_by_role("button", name="Go on with the next vendors").click()

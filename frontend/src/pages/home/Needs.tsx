@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
-import { BadgeCheck, CircleCheck, ClipboardList, Hand, MailWarning } from "lucide-react";
+import { BadgeCheck, CircleCheck, CircleX, ClipboardList, Hand, MailWarning } from "lucide-react";
 import { useFormats, useTexts } from "@/lib/language";
 import { paths } from "@/lib/paths";
 import { Panel } from "@/ui/Panel";
@@ -18,7 +18,11 @@ export function Needs({ found }: { found: Found }) {
   const { home: texts } = useTexts();
   const failed = found.queries.find((one) => one.isError && !one.data);
   const count =
-    found.approvals.length + found.tables.length + found.unsent.length + found.toStart.length;
+    found.approvals.length +
+    found.tables.length +
+    found.unsent.length +
+    found.stuck.length +
+    found.toStart.length;
   if (failed)
     return (
       <Panel title={texts.needs} flush>
@@ -42,6 +46,7 @@ export function Needs({ found }: { found: Found }) {
           <ToApprove found={found} />
           <Waiting found={found} />
           <Unsent found={found} />
+          <Stuck found={found} />
           <ToStart found={found} />
         </ul>
       )}
@@ -102,6 +107,24 @@ function Unsent({ found }: { found: Found }) {
       hint={one.state === "not_sent" ? texts.notSent : texts.unclear}
       action={
         <Button component={Link} to={paths.order(one.id)} size="xs" variant="default">
+          {texts.look}
+        </Button>
+      }
+    />
+  ));
+}
+
+function Stuck({ found }: { found: Found }) {
+  const { home: texts, requests } = useTexts();
+  return found.stuck.map((one) => (
+    <Need
+      key={one.id}
+      icon={CircleX}
+      colour="amber"
+      title={one.title}
+      hint={requests.next.title}
+      action={
+        <Button component={Link} to={paths.request(one.id)} size="xs" variant="default">
           {texts.look}
         </Button>
       }

@@ -7,6 +7,7 @@ import {
 } from "@client/@tanstack/react-query.gen";
 import { useQueries, useQuery } from "@tanstack/react-query";
 import { useMay, useMe } from "@/lib/session";
+import { stuck } from "./stuck";
 
 const LOOK_EVERY = 3_000;
 /** Most of each kind that are looked at. */
@@ -33,6 +34,11 @@ export function useNeeds() {
     ...listRequestsOptions({ query: { state: "sourced", ...query } }),
     ...again,
   });
+  const negotiating = useQuery({
+    ...listRequestsOptions({ query: { state: "negotiating", ...query } }),
+    ...again,
+    enabled: mayBuy,
+  });
   const latest = useQuery({ ...listRequestsOptions({ query: { limit: 6 } }), ...again });
   const orders = useQuery({ ...listOrdersOptions({ query }), ...again });
   const negotiations = useQuery({ ...listNegotiationsOptions({ query }), ...again });
@@ -45,6 +51,10 @@ export function useNeeds() {
       ...again,
     })),
   });
+  const left = stuck(
+    negotiating.data?.items ?? [],
+    negotiations.data?.next === null ? negotiations.data.items : [],
+  );
   const toStart = [...(made.data?.items ?? []), ...(sourced.data?.items ?? [])];
   return {
     queries: [approvals, made, sourced, latest, orders, negotiations],
@@ -53,6 +63,7 @@ export function useNeeds() {
     ),
     waiting: approvals.data?.items.length ?? 0,
     toStart: mayBuy ? toStart : [],
+    stuck: (negotiating.data?.items ?? []).filter((one) => left.includes(one.id)),
     unstarted: toStart.length,
     tables: mayBuy
       ? tables
