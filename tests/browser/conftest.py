@@ -1,11 +1,11 @@
 """A server for each test worker, a browser for each file, and people who use them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser import chromium
 from tests.browser.serving import PASSWORD, Server, serving
@@ -29,36 +29,73 @@ def browser(server: Server) -> Iterator[Browser]:
         yield found
 
 
-@dataclass(frozen=True)
-class Desk:
-    """Where somebody sits down: each page that is opened here is another person's."""
+@dataclass
+class Room:
+    """Machines at which one person after the other sits: scripts that one has fetched stay."""
 
     browser: Browser
     server: Server
+    free: list[BrowserContext] = field(default_factory=list)
 
-    def page(self, width: int = 1280, height: int = 860) -> Page:
+    def take(self) -> BrowserContext:
+        if self.free:
+            return self.free.pop()
         context = self.browser.new_context(
             base_url=self.server.url,
-            viewport={"width": width, "height": height},
+            viewport={"width": 1280, "height": 860},
             reduced_motion="reduce",
         )
         context.set_default_timeout(PATIENCE)
-        return context.new_page()
+        return context
+
+    def give_back(self, context: BrowserContext) -> None:
+        """Nothing of who sat here stays."""
+        blank = context.new_page()
+        for page in context.pages:
+            if page is not blank:
+                page.close()
+        everything = {"origin": self.server.url, "storageTypes": "cookies,local_storage"}
+        context.new_cdp_session(blank).send("Storage.clearDataForOrigin", everything)
+        context.clear_cookies()
+        blank.close()
+        self.free.append(context)
+
+
+@dataclass
+class Desk:
+    """Where somebody sits down: each page that is opened here is another person's."""
+
+    room: Room
+    taken: list[BrowserContext] = field(default_factory=list)
+
+    def page(self) -> Page:
+        self.taken.append(self.room.take())
+        return self.taken[-1].new_page()
 
     def logged_in(self, name: str, to: str = "/") -> Page:
         """The page of somebody who has registered before."""
         page = self.page()
+        body = {"email": f"{name}@example.com", "password": PASSWORD, "cookie": True}
+        entered = page.request.post("/api/v1/auth/login", data=body)
+        assert entered.ok, entered.text()
         page.goto(to)
-        page.get_by_label("E-mail").fill(f"{name}@example.com")
-        page.get_by_label("Password", exact=True).fill(PASSWORD)
-        page.get_by_role("button", name="Log in").click()
-        page.wait_for_url(lambda url: "/login" not in url)
         return page
+
+    def leave(self) -> None:
+        for context in self.taken:
+            self.room.give_back(context)
 
 
 @pytest.fixture(scope="module")
-def desk(browser: Browser, server: Server) -> Desk:
-    return Desk(browser, server)
+def room(browser: Browser, server: Server) -> Room:
+    return Room(browser, server)
+
+
+@pytest.fixture
+def desk(room: Room) -> Iterator[Desk]:
+    found = Desk(room)
+    yield found
+    found.leave()
 
 
 @pytest.fixture(scope="module")

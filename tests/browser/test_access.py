@@ -5,17 +5,14 @@ from pathlib import Path
 from typing import Any, Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.browser import market
-from tests.browser.conftest import Desk
+from tests.browser.axe import ONLY_COLOURS, serious
+from tests.browser.conftest import Desk, Room
 from tests.browser.serving import Api, Server
 
 PHONE = 390
-SERIOUS = ("serious", "critical")
-CONTRAST = {"runOnly": ["color-contrast"]}
-"""In the second scheme only the colours are others."""
 PAGES = {
     "home": "/",
     "requests": "/requests",
@@ -71,21 +68,10 @@ def placed_order(buyer: Api) -> Any:
 
 
 @pytest.fixture(scope="module")
-def page(desk: Desk, ids: dict[str, str]) -> Iterator[Page]:
-    found = desk.logged_in("cat")
-    yield found
-    found.context.close()
-
-
-def serious(page: Page, options: dict[str, Any] | None = None) -> list[str]:
-    """What axe finds that keeps somebody out."""
-    found = Axe().run(page, options=options)
-    return [
-        f"{one['id']}: {node['html'][:200]} {node['failureSummary'][:200]}"
-        for one in found.response["violations"]
-        if one["impact"] in SERIOUS
-        for node in one["nodes"]
-    ]
+def page(room: Room, ids: dict[str, str]) -> Iterator[Page]:
+    desk = Desk(room)
+    yield desk.logged_in("cat")
+    desk.leave()
 
 
 def in_scheme(page: Page, scheme: Literal["light", "dark"]) -> None:
@@ -104,7 +90,7 @@ def test_a_page_keeps_nobody_out(
 
     assert not (found := serious(page)), "\n".join(found)
     in_scheme(page, "dark")
-    assert not (found := serious(page, CONTRAST)), "\n".join(found)
+    assert not (found := serious(page, ONLY_COLOURS)), "\n".join(found)
     page.set_viewport_size({"width": PHONE, "height": 844})
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE
     page.set_viewport_size({"width": 1280, "height": 860})
@@ -121,4 +107,3 @@ def test_a_door_keeps_nobody_out(desk: Desk, path: str) -> None:
         assert not (found := serious(page)), "\n".join(found)
     page.set_viewport_size({"width": PHONE, "height": 844})
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE
-    page.context.close()

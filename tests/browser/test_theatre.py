@@ -9,6 +9,7 @@ from typing import Any, Literal
 import pytest
 from playwright.async_api import Browser, BrowserContext, Page, expect
 
+from tests.browser.axe import ONLY_COLOURS
 from tests.browser.chromium import need
 from tests.browser.house import House, open_house
 from tests.browser.watching import (
@@ -25,9 +26,10 @@ from tests.browser.watching import (
 from tests.journeys.market import ask, eventually, open_market
 from tests.site import Person
 
-CONTRAST = {"runOnly": ["color-contrast"]}
-"""In the second scheme only the colours are others."""
-SCHEMES: dict[Literal["dark", "light"], dict[str, Any] | None] = {"dark": None, "light": CONTRAST}
+SCHEMES: dict[Literal["dark", "light"], dict[str, Any] | None] = {
+    "dark": None,
+    "light": ONLY_COLOURS,
+}
 COLOURED = "data-mantine-color-scheme"
 AWHILE = 45_000
 """Milliseconds until a page has surely tried again, on a busy machine too."""

@@ -4,9 +4,9 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
-from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Browser, BrowserContext, Page, ViewportSize, async_playwright
 
+from tests.browser.axe import serious_async
 from tests.browser.chromium import FLAGS, place
 from tests.browser.house import House, email
 from tests.site import PASSWORD
@@ -52,15 +52,9 @@ async def entries(page: Page) -> list[str]:
 
 
 async def serious(page: Page, options: dict[str, Any] | None = None) -> list[str]:
-    """Serious and critical findings of axe-core, each with what it was found at."""
+    """Serious and critical findings of axe-core, once nothing moves any more."""
     await page.evaluate("Promise.allSettled(document.getAnimations().map(a => a.finished))")
-    results = await Axe().run(page, options=options)
-    found: list[dict[str, Any]] = results.response["violations"]
-    return [
-        f"{one['id']}: {[node['target'] for node in one['nodes'][:3]]}"
-        for one in found
-        if one["impact"] in ("serious", "critical")
-    ]
+    return await serious_async(page, options)
 
 
 async def overflow(page: Page) -> int:
