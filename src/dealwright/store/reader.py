@@ -48,6 +48,7 @@ class Reader:
         self.connection = connection
         self.workspace = workspace
         self._vault = vault
+        self._keys: dict[str, bytes | None] = {}
 
     def rows(self, table: Table) -> Select[Any]:
         """A query for this workspace's rows of the table."""
@@ -110,14 +111,15 @@ class Reader:
     async def _read(self, found: Iterable[Row[Any]]) -> list[Recorded]:
         data = [(row, json.loads(row.data)) for row in found]
         needed = {subject for _, fields in data for subject in sealed.needed(fields)}
-        keys = await self._vault.find(self.connection, self.workspace, needed)
+        missing = needed - self._keys.keys()
+        self._keys.update(await self._vault.find(self.connection, self.workspace, missing))
         return [
             Recorded(
                 row.stream,
                 row.version,
                 row.kind,
                 row.time,
-                kinds.load(row.kind, row.schema, sealed.reopen(fields, keys, _place(row))),
+                kinds.load(row.kind, row.schema, sealed.reopen(fields, self._keys, _place(row))),
             )
             for row, fields in data
         ]

@@ -150,14 +150,16 @@ class Vault:
         self, connection: AsyncConnection, workspace: str, wanted: set[str], dialect: str
     ) -> Keys:
         """The subjects' keys, made where they are missing; to be called inside a write."""
-        for subject in sorted(wanted):
+        known = await self.find(connection, workspace, wanted)
+        missing = wanted - known.keys()
+        for subject in sorted(missing):
             row = {
                 "workspace": workspace,
                 "subject": subject,
                 "wrapped": self._wrap(os.urandom(32)),
             }
             await connection.execute(insert_new(sealing_keys, row, dialect))
-        return await self.find(connection, workspace, wanted)
+        return {**known, **await self.find(connection, workspace, missing)}
 
     async def find(self, connection: AsyncConnection, workspace: str, wanted: set[str]) -> Keys:
         """The subjects' keys; a subject without one is left out."""
