@@ -17,9 +17,31 @@ from dealwright.store.opening import open_database
 from tests import fresh, postgres
 from tests.postgres import Databases
 
+LONGEST = (
+    "tests/browser/test_theatre.py",
+    "tests/engine/test_random_negotiations.py",
+    "tests/faults/test_kills.py",
+    "tests/browser/test_access.py",
+    "tests/browser/test_doors.py",
+    "tests/test_architecture.py",
+    "tests/journeys/test_request_to_order.py",
+    "tests/journeys/test_who_approves.py",
+    "tests/pages/test_sources.py",
+    "tests/procurement/test_orders.py",
+    "tests/faults/test_effects.py",
+    "tests/faults/test_many_processes.py",
+    "tests/browser/test_road.py",
+)
+"""These files are begun first, so that at the end no test worker waits long for the other."""
 settings.register_profile("quick", max_examples=50, deadline=None, derandomize=True)
 settings.register_profile("soak", max_examples=5_000, deadline=None, print_blob=True)
 settings.load_profile(os.environ.get("DEALWRIGHT_TEST_PROFILE", "quick"))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest files first, all others as they were."""
+    place = {file: number for number, file in enumerate(LONGEST)}
+    items.sort(key=lambda item: place.get(item.nodeid.partition("::")[0], len(LONGEST)))
 
 
 @pytest.fixture(scope="session")

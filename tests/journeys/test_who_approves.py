@@ -26,9 +26,11 @@ async def ann(site: Site) -> Person:
 
 @pytest.fixture
 async def approval(ann: Person) -> str:
-    """An award that waits for a decision."""
+    """An award that waits for a decision; Ann has negotiated it by hand."""
     await open_market(ann)
-    await awarded(ann, await ask(ann))
+    request = await ask(ann, budget=GENEROUS)
+    sourced = await ann.post(f"requests/{request}/sourcing", {"vendors": 1})
+    await by_hand(ann, sourced["lines"][0]["shortlist"][0]["negotiation"])
     return str((await asked(ann))["id"])
 
 
