@@ -4,18 +4,21 @@ The field's platform is AGPL: it lives in an environment of its own and imports 
 the other way round. Nothing but the offers is used: no name, no class, no private information.
 """
 
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 from negmas.sao import ResponseType, SAONegotiator, SAOResponse
 
 from dealwright.engine.bargainer import Bargainer, sort
+from dealwright.engine.brief import Temperament
+from dealwright.engine.tempered import Tempered
 from dealwright.engine.wants import ground
 
 
 class DealwrightNegotiator(SAONegotiator):
     """Plays `dealwright.engine.bargainer` under the platform's rules."""
 
+    temperament: ClassVar[Temperament | None] = None
     _mind: Bargainer | None = None
 
     def __call__(self, state: Any, dest: str | None = None) -> SAOResponse:
@@ -41,4 +44,25 @@ class DealwrightNegotiator(SAONegotiator):
         )
         base = ground(codes, [len(known) for known in values], own)
         reservation = max(float(self.ufun.reserved_value or 0), 0.0)
-        return Bargainer(sort(base, reservation), self.nmi.n_steps or 100, first)
+        known, steps = sort(base, reservation), self.nmi.n_steps or 100
+        if self.temperament is None:
+            return Bargainer(known, steps, first)
+        return Tempered(known, steps, first, temperament=self.temperament)
+
+
+class DealwrightSellerAggressive(DealwrightNegotiator):
+    """The vendor's agent that asks for more and waits."""
+
+    temperament = "aggressive"
+
+
+class DealwrightSellerBalanced(DealwrightNegotiator):
+    """The vendor's agent as it is unless told otherwise."""
+
+    temperament = "balanced"
+
+
+class DealwrightSellerConservative(DealwrightNegotiator):
+    """The vendor's agent that would rather close."""
+
+    temperament = "conservative"

@@ -150,6 +150,31 @@ def test_a_firmer_temperament_asks_more_in_every_round() -> None:
         assert utilities == sorted(utilities, reverse=True)
 
 
+def test_the_last_offer_goes_to_the_floor_only_where_nothing_else_will_do() -> None:
+    made: list[Offer] = []
+    for n in range(7):
+        made += [offer(f"{84 + 2 * n}.00"), offer(f"{110 - n}.00")]
+    near, far = after(*made, offer("98.00")), answering(7)
+
+    assert move(near).action == "accept"
+    assert move(far).offer == offer("92.00")
+
+
+@pytest.mark.parametrize("buying", TEMPERAMENTS)
+def test_a_firmer_seller_gets_more_than_its_floor_and_than_a_softer_one(
+    buying: Temperament,
+) -> None:
+    ended = [
+        play(replace(BUYER, temperament=buying), replace(SELLER, temperament=selling))[0]
+        for selling in TEMPERAMENTS
+    ]
+
+    gained = [SELLER.utility(one.agreement) for one in ended if one.agreement]
+    assert len(gained) == 3
+    assert gained[0] > gained[2]
+    assert min(gained) > 0.1
+
+
 @pytest.mark.parametrize("selling", TEMPERAMENTS)
 @pytest.mark.parametrize("buying", TEMPERAMENTS)
 def test_the_seller_is_a_real_sparring_partner(buying: Temperament, selling: Temperament) -> None:

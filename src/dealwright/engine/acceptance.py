@@ -56,7 +56,9 @@ def _reason(situation: Situation, plan: Plan | None, worth: float) -> Reason | N
 def _foreseen(situation: Situation) -> bool:
     """Whether the plan over the remaining rounds prefers what lies here."""
     intent = situation.intent
-    return intent is not None and intent.answer == "accept" and not situation.view.hold
+    if intent is None or situation.view.hold or situation.impatient_in > 0:
+        return False
+    return intent.answer == "accept"
 
 
 def _least(situation: Situation) -> float:

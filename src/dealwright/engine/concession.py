@@ -16,18 +16,20 @@ class Manner:
 
     `exponent` below 1 concedes late, above 1 early; `keep` is the share of the way from the
     reservation to the opening that the plan never gives: what is left is for the last answer;
-    `curve_end` the same for a side whose plan is the policy's.
+    `curve_end` the same for a side whose plan is the policy's; `patience` the time before which a
+    seller takes nothing because its plan says so.
     """
 
     exponent: float
     keep: float
     curve_end: float
+    patience: float
 
 
 MANNERS: Mapping[Temperament, Manner] = {
-    "aggressive": Manner(0.35, 0.25, 0.6),
-    "balanced": Manner(0.7, 0.15, 0.4),
-    "conservative": Manner(1.2, 0.05, 0.2),
+    "aggressive": Manner(0.35, 0.25, 0.6, 0.8),
+    "balanced": Manner(0.7, 0.15, 0.4, 0.5),
+    "conservative": Manner(1.2, 0.05, 0.2, 0.0),
 }
 LAST_WORD = 0.2
 """What the buyer keeps besides: it may still accept after the seller's last offer."""

@@ -1,6 +1,6 @@
 """The policy's plan for a table with money: the frontier, the belief and the seat worked out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -13,6 +13,8 @@ from dealwright.engine.policy import HOPE, Facing, Intent, intend
 from dealwright.engine.table import Table
 from dealwright.engine.thresholds import believe
 
+LIKELY, EVEN = 0.7, 1e-6
+"""A chance of a yes below which a last offer asks for nothing beyond our reservation."""
 FAR = 0.3
 """Hope for a last offer that we could take where none so far could be taken."""
 
@@ -35,6 +37,7 @@ class Seen:
     rounds: int
     left: int
     curve_end: float
+    last_word: bool
 
     @property
     def span(self) -> float:
@@ -43,25 +46,37 @@ class Seen:
 
 
 def foresee(seen: Seen) -> Intent:
-    """The policy's intent for a side that opened and has the last answer."""
+    """The policy's intent for a side with these offers to come, and the last answer or not."""
     levels = seen.reservation + LEVELS * seen.span
     ours = frontier(seen.table, seen.model, levels)
     theirs, times = _liked(seen), [n / max(1, seen.rounds - 1) for n in range(len(seen.offers))]
     scale = theirs[0] - ours[0]
     low, span = ours[0], scale if scale > 0 else 1.0
-    return intend(
-        Facing(
-            liked=np.clip((ours - low) / span, 0, 1),
-            belief=believe(times, np.clip((theirs - low) / span, 0, 1).tolist()),
-            gains=[(worth - seen.reservation) / seen.span for worth in seen.worth],
-            place=_place(seen),
-            progress=min(1.0, (seen.rounds - seen.left) / max(1, seen.rounds - 1)),
-            offers=seen.rounds,
-            lowest=_lowest(seen),
-            hope=HOPE if seen.worth[-1] > seen.reservation else FAR,
-            curve_end=seen.curve_end,
-        )
+    facing = Facing(
+        liked=np.clip((ours - low) / span, 0, 1),
+        belief=believe(times, np.clip((theirs - low) / span, 0, 1).tolist()),
+        gains=[(worth - seen.reservation) / seen.span for worth in seen.worth],
+        place=_place(seen),
+        progress=min(1.0, (seen.rounds - seen.left) / max(1, seen.rounds - 1)),
+        offers=seen.rounds,
+        lowest=_lowest(seen),
+        hope=HOPE if seen.worth[-1] > seen.reservation else FAR,
+        curve_end=seen.curve_end,
     )
+    intent = intend(facing)
+    if seen.last_word or seen.left > 1:
+        return intent
+    return replace(intent, gain=min(intent.gain, _surest(facing)))
+
+
+def _surest(facing: Facing) -> float:
+    """The most to ask for at the best chance of a yes, where there is no answer but that one.
+
+    Where even our reservation would hardly be accepted there is nothing to play for: no more.
+    """
+    refused = facing.belief.refusals(facing.liked, 1.0, last=True)
+    yes = 1 - (facing.belief.weights[:, :, None] * refused).sum(axis=(0, 1))
+    return float(LEVELS[int(np.argmax(yes >= yes.max() - EVEN))]) if yes.max() >= LIKELY else 0.0
 
 
 def _liked(seen: Seen) -> Numbers:
@@ -75,9 +90,10 @@ def _liked(seen: Seen) -> Numbers:
 
 
 def _place(seen: Seen) -> Seat:
-    whole = max(1, seen.rounds - 1)
-    first = seen.rounds - seen.left
-    return seat([min(1.0, n / whole) for n in range(first, seen.rounds)], last_word=True)
+    whole, lead = max(1, seen.rounds - 1), 0 if seen.last_word else 1
+    first = seen.rounds - seen.left + lead
+    answered = [min(1.0, n / whole) for n in range(first, seen.rounds + lead)]
+    return seat(answered, last_word=seen.last_word)
 
 
 def _lowest(seen: Seen) -> int:

@@ -100,7 +100,7 @@ class Situation:
     def _foreseen(self, left: int) -> Intent | None:
         """The plan with so many offers left."""
         session, side, start = self.session, self.view.side, self.table.best
-        if side == "seller" or not self.theirs or not left or start <= self.reservation:
+        if not self.theirs or not left or start <= self.reservation:
             return None
         theirs = session.by(other(side))
         return foresee(
@@ -114,6 +114,7 @@ class Situation:
                 rounds=session.max_rounds,
                 left=left,
                 curve_end=self._manner.curve_end,
+                last_word=side == "buyer",
             )
         )
 
@@ -142,15 +143,21 @@ class Situation:
     def _aim(self, intent: Intent | None, time: float) -> float:
         start = self.table.best
         least = min(self.reservation, start)
-        if self.last_offer and self.view.side == "seller":
-            return self.bounded(least)
+        aim = curve = aspiration(start, self._end(start, least), time, self._exponent)
         if intent is not None:
             aim = least + intent.gain * (start - least)
-        else:
-            aim = aspiration(start, self._end(start, least), time, self._exponent)
+        if self.view.side == "seller" and time < 1:
+            aim = curve if self.own is None else (aim + curve) / 2
         if time < 1:
             aim += self.jitter * JITTER * (start - least)
         return self.bounded(max(aim, least))
+
+    @property
+    def impatient_in(self) -> float:
+        """How far off the time is from which a seller takes what its plan says to take."""
+        if self.view.side == "buyer":
+            return 0.0
+        return self._manner.patience - progress(self.session.round, self.session.max_rounds)
 
     def bounded(self, aim: float) -> float:
         """The aim inside what one step may change: nothing taken back, no step too large."""
