@@ -163,6 +163,7 @@ async def test_told_to_stop_with_open_connections_it_ends_within_three_seconds(
     with running(place.start()) as [process]:
         await place.answers()
         async with place.person() as ann, AsyncExitStack() as clients:
+            long = await ann.http.get("/health", headers={"X-Long": "x" * 40_000})
             request, [table] = await negotiations(ann, 1)
             headers = {"Authorization": ann.http.headers["Authorization"]}
             url = f"ws://127.0.0.1:{place.port}/api/v1/negotiations/ws/{table}"
@@ -182,3 +183,4 @@ async def test_told_to_stop_with_open_connections_it_ends_within_three_seconds(
 
     assert took < STOPS_IN
     assert codes == {1012}
+    assert long.status_code == 431, "`serve` holds clients to the bounds of live.connections"
