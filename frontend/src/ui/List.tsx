@@ -22,7 +22,15 @@ interface Props<T> {
 }
 
 /** Milliseconds after which a list that agents write into is looked at again. */
-export const LOOK_AGAIN = 2_000;
+const LOOK_AGAIN = 2_000;
+
+/**
+ * How often a list is looked at again: only while it is no longer than its first page, because each
+ * look asks for all pages that are shown.
+ */
+export const lookAgain = (query: {
+  state: { data: { pages: readonly unknown[] } | undefined };
+}): number | false => ((query.state.data?.pages.length ?? 0) > 1 ? false : LOOK_AGAIN);
 
 /** How a list asks for its next page. */
 export const nextPage = <T,>(last: PageOf<T>) =>

@@ -7,7 +7,7 @@ import { BadgeCheck } from "lucide-react";
 import { useTexts } from "@/lib/language";
 import { paths } from "@/lib/paths";
 import { useNames } from "@/lib/people";
-import { List, LOOK_AGAIN, nextPage } from "@/ui/List";
+import { List, lookAgain, nextPage } from "@/ui/List";
 import { Amount, StateMark } from "@/ui/marks";
 import { Page } from "@/ui/Page";
 import type { Column } from "@/ui/Rows";
@@ -22,7 +22,7 @@ export function Approvals() {
     initialPageParam: {},
     getNextPageParam: nextPage,
     placeholderData: keepPreviousData,
-    refetchInterval: LOOK_AGAIN,
+    refetchInterval: lookAgain,
   });
   return (
     <Page title={texts.title} lead={texts.lead}>

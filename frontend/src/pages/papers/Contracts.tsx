@@ -4,7 +4,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { FileText } from "lucide-react";
 import { useTexts } from "@/lib/language";
 import { paths } from "@/lib/paths";
-import { List, LOOK_AGAIN, nextPage } from "@/ui/List";
+import { List, lookAgain, nextPage } from "@/ui/List";
 import { Page } from "@/ui/Page";
 import { Empty } from "@/ui/states";
 import { useColumns } from "./columns";
@@ -16,7 +16,7 @@ export function Contracts() {
     ...listContractsInfiniteOptions(),
     initialPageParam: {},
     getNextPageParam: nextPage,
-    refetchInterval: LOOK_AGAIN,
+    refetchInterval: lookAgain,
   });
   return (
     <Page title={texts.title} lead={texts.lead}>

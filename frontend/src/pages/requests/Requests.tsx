@@ -11,7 +11,7 @@ import { paths } from "@/lib/paths";
 import { useNames } from "@/lib/people";
 import { useMay } from "@/lib/session";
 import { REQUEST_STATES, type RequestState } from "@/lib/states";
-import { List, LOOK_AGAIN, nextPage } from "@/ui/List";
+import { List, lookAgain, nextPage } from "@/ui/List";
 import { Amount, StateMark, When } from "@/ui/marks";
 import { Page } from "@/ui/Page";
 import type { Column } from "@/ui/Rows";
@@ -29,7 +29,7 @@ export function Requests() {
     ...listRequestsInfiniteOptions({ query: { state, search: wanted || undefined } }),
     initialPageParam: {},
     getNextPageParam: nextPage,
-    refetchInterval: LOOK_AGAIN,
+    refetchInterval: lookAgain,
     placeholderData: keepPreviousData,
   });
   const filtered = Boolean(state || wanted);
