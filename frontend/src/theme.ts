@@ -69,6 +69,14 @@ export const theme = createTheme({
     Badge: {
       defaultProps: { tt: "none", fw: 550, radius: "sm", variant: "light", miw: "max-content" },
     },
+    /** Whoever taps hits: no target is smaller than 24 pixels. */
+    Anchor: {
+      styles: { root: { display: "inline-block", minHeight: 24, alignContent: "center" } },
+    },
+    Checkbox: { defaultProps: { size: "md" } },
+    NumberInput: { defaultProps: { hideControls: true } },
+    Pill: { styles: { root: { height: 24 }, remove: { width: 24, height: 24, minHeight: 24 } } },
+    Switch: { styles: { body: { minHeight: 24, alignItems: "center" } } },
     Button: { defaultProps: { size: "sm" } },
     Card: {
       defaultProps: { withBorder: true, padding: "md" },

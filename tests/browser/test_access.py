@@ -1,18 +1,18 @@
 """Every page can be used by everybody: axe in both colour schemes, and a phone's width."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import market
-from tests.browser.axe import ONLY_COLOURS, serious
+from tests.browser.axe import SMALL, serious
 from tests.browser.conftest import Desk, Room
 from tests.browser.serving import Api, Server
 
 PHONE = 390
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 PAGES = {
     "home": "/",
     "requests": "/requests",
@@ -79,20 +79,23 @@ def in_scheme(page: Page, scheme: Literal["light", "dark"]) -> None:
     expect(page.locator("html")).to_have_attribute("data-mantine-color-scheme", scheme)
 
 
+def keeps_nobody_out(page: Page) -> None:
+    """Both schemes by all rules, in place; then a phone: nothing sideways, nothing too small."""
+    for scheme in SCHEMES:
+        in_scheme(page, scheme)
+        assert not (found := serious(page)), "\n".join(found)
+    page.set_viewport_size({"width": PHONE, "height": 844})
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE
+    assert not (small := page.evaluate(SMALL)), "\n".join(small)
+
+
 @pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
-def test_a_page_keeps_nobody_out(
-    page: Page, ids: dict[str, str], path: str, pictures: Path
-) -> None:
-    in_scheme(page, "light")
+def test_a_page_keeps_nobody_out(page: Page, ids: dict[str, str], path: str) -> None:
     page.goto(path.format(**ids))
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     expect(page.locator("[aria-busy=true]")).to_have_count(0)
 
-    assert not (found := serious(page)), "\n".join(found)
-    in_scheme(page, "dark")
-    assert not (found := serious(page, ONLY_COLOURS)), "\n".join(found)
-    page.set_viewport_size({"width": PHONE, "height": 844})
-    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE
+    keeps_nobody_out(page)
     page.set_viewport_size({"width": 1280, "height": 860})
 
 
@@ -102,8 +105,4 @@ def test_a_door_keeps_nobody_out(desk: Desk, path: str) -> None:
     page.goto(path)
     expect(page.get_by_role("heading", level=1)).to_be_visible()
 
-    for scheme in ("light", "dark"):
-        in_scheme(page, scheme)
-        assert not (found := serious(page)), "\n".join(found)
-    page.set_viewport_size({"width": PHONE, "height": 844})
-    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE
+    keeps_nobody_out(page)

@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Any
 
 from playwright.async_api import Browser, BrowserContext, Page, ViewportSize, async_playwright
 
@@ -51,10 +50,10 @@ async def entries(page: Page) -> list[str]:
     return [str(one) for one in found]
 
 
-async def serious(page: Page, options: dict[str, Any] | None = None) -> list[str]:
+async def serious(page: Page) -> list[str]:
     """Serious and critical findings of axe-core, once nothing moves any more."""
     await page.evaluate("Promise.allSettled(document.getAnimations().map(a => a.finished))")
-    return await serious_async(page, options)
+    return await serious_async(page)
 
 
 async def overflow(page: Page) -> int:

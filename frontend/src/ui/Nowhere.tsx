@@ -1,4 +1,4 @@
-import { Button } from "@mantine/core";
+import { Box, Button } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { Compass } from "lucide-react";
 import { useTexts } from "@/lib/language";
@@ -9,16 +9,18 @@ import { Empty } from "./states";
 export function Nowhere() {
   const { problems } = useTexts();
   return (
-    <Page title={problems.notFound}>
-      <Empty
-        icon={Compass}
-        title={problems.notFoundWay}
-        action={
-          <Button component={Link} to="/" variant="default">
-            {problems.home}
-          </Button>
-        }
-      />
-    </Page>
+    <Box component="main" px="md" pt={64}>
+      <Page title={problems.notFound} width={560}>
+        <Empty
+          icon={Compass}
+          title={problems.notFoundWay}
+          action={
+            <Button component={Link} to="/" variant="default">
+              {problems.home}
+            </Button>
+          }
+        />
+      </Page>
+    </Box>
   );
 }

@@ -74,7 +74,7 @@ export function Id({ value }: { value: string }) {
     <CopyButton value={value}>
       {({ copied, copy }) => (
         <Tooltip label={copied ? common.copied : common.copy}>
-          <UnstyledButton onClick={copy} aria-label={`${common.copy} ${value}`}>
+          <UnstyledButton onClick={copy} mih={24} aria-label={`${common.copy} ${value}`}>
             <Group gap={5} wrap="nowrap" c="dimmed">
               <Text ff="monospace" fz={12} style={{ overflowWrap: "anywhere" }}>
                 {value}

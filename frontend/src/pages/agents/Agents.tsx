@@ -1,6 +1,6 @@
 import type { AgentsView } from "@client";
 import { agentsOptions } from "@client/@tanstack/react-query.gen";
-import { Grid, Stack } from "@mantine/core";
+import { Stack } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTexts } from "@/lib/language";
 import { Load } from "@/ui/Load";
@@ -25,19 +25,11 @@ export function Agents() {
 
 function Found({ found }: { found: AgentsView }) {
   return (
-    <Grid gap="md">
-      <Grid.Col span={{ base: 12, lg: 6 }}>
-        <Stack gap="md">
-          <Workers workers={found.workers} />
-          <AtWork negotiations={found.negotiations} />
-        </Stack>
-      </Grid.Col>
-      <Grid.Col span={{ base: 12, lg: 6 }}>
-        <Stack gap="md">
-          <Work work={found.work} />
-          {found.put_aside.length > 0 && <PutAside pieces={found.put_aside} />}
-        </Stack>
-      </Grid.Col>
-    </Grid>
+    <Stack gap="md">
+      {found.put_aside.length > 0 && <PutAside pieces={found.put_aside} />}
+      <AtWork negotiations={found.negotiations} />
+      <Work work={found.work} />
+      <Workers workers={found.workers} />
+    </Stack>
   );
 }

@@ -37,6 +37,7 @@ export function ApprovalDetail() {
 function Detail({ approval }: { approval: ApprovalView }) {
   const { approvals: texts, common } = useTexts();
   const formats = useFormats();
+  const said = useSaid();
   const { facts } = approval;
   const others = Object.keys(facts).filter((one) => !ORDER.includes(one) && !APART.includes(one));
   const shown = [...ORDER, ...others].filter((one) => facts[one]);
@@ -50,7 +51,7 @@ function Detail({ approval }: { approval: ApprovalView }) {
           {facts.simulated && <Simulated />}
         </>
       }
-      lead={approval.title}
+      lead={[said("quantity", facts.quantity ?? ""), facts.product].filter(Boolean).join(" · ")}
     >
       <Grid gap="md">
         <Grid.Col span={{ base: 12, md: 7 }}>
@@ -60,7 +61,7 @@ function Detail({ approval }: { approval: ApprovalView }) {
                 facts={[
                   ...shown.map((one): [string, string | undefined] => [
                     texts.facts[one] ?? one,
-                    facts[one],
+                    said(one, facts[one] ?? ""),
                   ]),
                   [
                     texts.facts.request ?? "",
@@ -119,6 +120,21 @@ function Detail({ approval }: { approval: ApprovalView }) {
       </Grid>
     </Page>
   );
+}
+
+const QUANTITY = /^([\d.]+) (.+)$/;
+const PRICE = /^([\d.]+) ([A-Z]{3})$/;
+
+/** A fact as the reader writes numbers; the record itself has it in plain digits. */
+function useSaid(): (name: string, fact: string) => string {
+  const { units } = useTexts();
+  const formats = useFormats();
+  return (name, fact) => {
+    const [, amount = "", currency] = (name === "unit_price" && PRICE.exec(fact)) || [];
+    if (currency) return formats.money(amount, currency);
+    const [, count = "", unit] = (name === "quantity" && QUANTITY.exec(fact)) || [];
+    return unit ? units.counted(formats.number(count), unit) : fact;
+  };
 }
 
 function Decided({ approval }: { approval: ApprovalView }) {

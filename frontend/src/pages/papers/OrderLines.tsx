@@ -26,7 +26,7 @@ export interface OrderDocument {
 }
 
 export function OrderLines({ document }: { document: OrderDocument }) {
-  const { papers, common } = useTexts();
+  const { papers, common, units } = useTexts();
   const texts = papers.orders;
   const formats = useFormats();
   const money = (amount: string) => formats.money(amount, document.currency);
@@ -55,7 +55,7 @@ export function OrderLines({ document }: { document: OrderDocument }) {
           {
             head: texts.quantity,
             right: true,
-            cell: (line) => `${formats.number(line.quantity)} ${line.unit.name}`,
+            cell: (line) => units.counted(formats.number(line.quantity), line.unit.name),
           },
           { head: texts.price, right: true, from: "sm", cell: (line) => money(line.unit_price) },
           { head: texts.amount, right: true, cell: (line) => money(line.amount) },

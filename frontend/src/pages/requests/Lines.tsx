@@ -5,7 +5,7 @@ import { Panel } from "@/ui/Panel";
 import { Rows } from "@/ui/Rows";
 
 export function Lines({ lines }: { lines: LineView[] }) {
-  const { requests: texts } = useTexts();
+  const { requests: texts, units } = useTexts();
   const formats = useFormats();
   return (
     <Panel title={texts.detail.lines} flush>
@@ -34,7 +34,7 @@ export function Lines({ lines }: { lines: LineView[] }) {
             right: true,
             cell: (line) => (
               <Text size="sm" style={{ whiteSpace: "nowrap" }}>
-                {formats.number(line.quantity)} {line.unit_name}
+                {units.counted(formats.number(line.quantity), line.unit_name)}
               </Text>
             ),
           },

@@ -39,7 +39,7 @@ const startable = (request: RequestView): boolean =>
   !request.campaign && (request.state === "made" || request.state === "sourced");
 
 function Detail({ request }: { request: RequestView }) {
-  const { requests: texts } = useTexts();
+  const { requests: texts, units } = useTexts();
   const formats = useFormats();
   const mayBuy = useMay("buyer", "admin");
   const nobody = useNobodyAwarded(request);
@@ -52,7 +52,7 @@ function Detail({ request }: { request: RequestView }) {
       above={<BackTo to="/requests" label={texts.title} />}
       marks={<StateMark state={request.state} />}
       lead={[
-        first && `${formats.number(first.quantity)} ${first.unit_name}`,
+        first && units.counted(formats.number(first.quantity), first.unit_name),
         further > 0 && `+ ${texts.lines(further)}`,
         `${texts.detail.budget} ${formats.money(request.budget.amount, request.budget.currency)}`,
       ]

@@ -1,10 +1,10 @@
 import type { VendorBody } from "@client";
 import { listTagsOptions } from "@client/@tanstack/react-query.gen";
-import { Grid, MultiSelect, NumberInput, TagsInput, TextInput } from "@mantine/core";
+import { Grid, MultiSelect, NumberInput, Pill, TagsInput, TextInput } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { useQuery } from "@tanstack/react-query";
 import { useTexts } from "@/lib/language";
-import { PAYMENT_TERMS, TERM_MONTHS } from "@/lib/terms";
+import { PAYMENT_TERMS, paymentTerm, TERM_MONTHS } from "@/lib/terms";
 
 /** The profile as it is being filled. */
 export interface ProfileDraft {
@@ -46,7 +46,7 @@ export function profileBody(draft: ProfileDraft): VendorBody {
 }
 
 export function ProfileFields({ form }: { form: UseFormReturnType<ProfileDraft> }) {
-  const { vendors, requests } = useTexts();
+  const { vendors, requests, units } = useTexts();
   const texts = vendors.profile;
   const tags = useQuery(listTagsOptions()).data ?? [];
   const half = { base: 12, sm: 6 };
@@ -115,6 +115,11 @@ export function ProfileFields({ form }: { form: UseFormReturnType<ProfileDraft> 
           label={texts.payment}
           placeholder={form.values.payment_terms.length === 0 ? texts.anything : undefined}
           data={PAYMENT_TERMS}
+          renderPill={({ value = "", onRemove }) => (
+            <Pill withRemoveButton onRemove={onRemove}>
+              {paymentTerm(value, units)}
+            </Pill>
+          )}
           acceptValueOnBlur
         />
       </Grid.Col>

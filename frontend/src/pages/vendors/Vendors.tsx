@@ -77,6 +77,10 @@ function MakeButton({ primary = false }: { primary?: boolean }) {
   );
 }
 
+const NoWrap = ({ children }: { children: string }) => (
+  <span style={{ whiteSpace: "nowrap" }}>{children}</span>
+);
+
 function useColumns(): Column<VendorView>[] {
   const { vendors, units } = useTexts();
   const texts = vendors.columns;
@@ -104,7 +108,11 @@ function useColumns(): Column<VendorView>[] {
       ),
     },
     { head: texts.quality, right: true, from: "md", cell: (row) => units.points(row.quality) },
-    { head: texts.reliability, right: true, cell: (row) => units.points(row.reliability) },
+    {
+      head: texts.reliability,
+      right: true,
+      cell: (row) => <NoWrap>{units.points(row.reliability)}</NoWrap>,
+    },
     {
       head: texts.at,
       right: true,

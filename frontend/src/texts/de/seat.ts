@@ -20,7 +20,7 @@ export const seat: Partly<Texts["seat"]> = {
     link: { refusedWay: "Sie dürfen dieser Verhandlung nicht mehr folgen." },
     chart: {
       us: "Einkauf",
-      ours: "Angebote des Einkaufs",
+      ours: () => "Angebote des Einkaufs",
       band: (_, share) =>
         `Schattiert: wo die Grenze des Einkaufs in jeder Runde vermutet wird, geschätzt aus seinen Angeboten (${share}).`,
       marksHint: "",

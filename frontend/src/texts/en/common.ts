@@ -58,7 +58,7 @@ export const common = {
     lapsed: "Lapsed",
     walked_away: "Walked away",
     deadline: "Out of rounds",
-    withdrawn: "Withdrawn",
+    withdrawn: "Not chosen",
     placed: "Placed",
     sent: "Sent",
     not_sent: "Not sent",

@@ -127,7 +127,7 @@ export const requests = {
     chosen: "Vendors are chosen",
     vendors: "Vendors for each line",
     rounds: "Rounds with each",
-    parallel: "At once",
+    parallel: "Negotiations at once, at most",
     deadline: "Time limit",
     deadlineHint: "Whoever has not agreed by then is left; the others go on",
     days: (count: number) => (count === 1 ? "1 day" : `${count} days`),

@@ -18,7 +18,7 @@ export const seat = {
     link: { refusedWay: "You may no longer follow this negotiation." },
     chart: {
       us: "Buyer",
-      ours: "the buyer's offers",
+      ours: () => "the buyer's offers",
       estimated: "Its limit, estimated",
       band: (_: string, share: string) =>
         `Shaded: where the buyer's limit is believed to lie in each round, estimated from its offers (${share}).`,

@@ -12,7 +12,7 @@ export const vendors = {
     name: "Vendor",
     reliability: "Reliability",
     quality: "Quality",
-    tags: "Has",
+    tags: "Features",
     at: "Added",
   },
   tabs: {

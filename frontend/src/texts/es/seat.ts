@@ -18,7 +18,7 @@ export const seat: Partly<Texts["seat"]> = {
     link: { refusedWay: "Ya no puede seguir esta negociación." },
     chart: {
       us: "Comprador",
-      ours: "ofertas del comprador",
+      ours: () => "ofertas del comprador",
       band: (_, share) =>
         `Sombreado: dónde se cree que está el límite del comprador en cada ronda, estimado por sus ofertas (${share}).`,
       marksHint: "",

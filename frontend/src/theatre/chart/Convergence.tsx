@@ -9,6 +9,7 @@ import {
   useComputedColorScheme,
   VisuallyHidden,
 } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
 import { ChartLine, Table2 } from "lucide-react";
 import { lazy, Suspense, useMemo, useState } from "react";
 import { useTexts } from "@/lib/language";
@@ -19,10 +20,13 @@ import { standing } from "../scene";
 import { type Setting, useWords } from "../useWords";
 import { BandNote } from "./BandNote";
 import css from "./Convergence.module.css";
-import { type Measure, type Picture, picture } from "./lines";
+import { type Line, type Measure, type Picture, picture } from "./lines";
 import type { Dress } from "./option";
 import { RoundsTable } from "./RoundsTable";
 import { useFloor } from "./useFloor";
+
+/** Where the names of lines stand on the chart, not beside it. */
+const PHONE = "(max-width: 36em)";
 
 const Plot = lazy(() => import("./Plot"));
 
@@ -45,6 +49,7 @@ export function Convergence({ contenders, setting, focus, onFocus }: Props) {
     () => picture(contenders, measure, looked, floor),
     [contenders, measure, looked, floor],
   );
+  const drawn = useMemo(() => withOurs(shown, looked), [shown, looked]);
   const mayReveal = useMay("seller", "admin");
   const dress = useDress(setting, measure, focus);
   const summary = useSummary(contenders, setting);
@@ -78,7 +83,8 @@ export function Convergence({ contenders, setting, focus, onFocus }: Props) {
           />
         </Group>
       </Group>
-      <Legend contenders={contenders} focus={focus} onFocus={onFocus} />
+      <Legend contenders={contenders} looked={looked} focus={focus} onFocus={onFocus} />
+      <Axis measure={measure} setting={setting} />
       <VisuallyHidden data-testid="summary">{summary}</VisuallyHidden>
       {asTable ? (
         <RoundsTable picture={shown} value={dress.value} />
@@ -90,7 +96,7 @@ export function Convergence({ contenders, setting, focus, onFocus }: Props) {
             </Text>
           ) : (
             <Suspense fallback={<Skeleton h="100%" />}>
-              <Plot picture={shown} dress={dress} summary={summary} />
+              <Plot picture={drawn} dress={dress} summary={summary} />
             </Suspense>
           )}
         </div>
@@ -124,7 +130,32 @@ function View({ icon: Icon, name }: { icon: typeof ChartLine; name: string }) {
   );
 }
 
-function Legend({ contenders, focus, onFocus }: Omit<Props, "setting">) {
+/** One line for each vendor, and ours to the one that is looked at; the table has them all. */
+function withOurs(shown: Picture, looked: Contender | undefined): Picture {
+  const isDrawn = (line: Line) =>
+    line.side === "seller" || line.negotiation === looked?.negotiation;
+  return { ...shown, lines: shown.lines.filter(isDrawn) };
+}
+
+/** What the numbers at the side are: the unit, and of how many. */
+function Axis({ measure, setting }: { measure: Measure; setting: Setting }) {
+  const { theatre, units } = useTexts();
+  const { axis } = theatre.chart;
+  const { currency, unit } = setting;
+  return (
+    <Text size="xs" c="dimmed">
+      {measure === "price" && axis.price(currency, units.per(unit))}
+      {measure === "total" && axis.total(currency)}
+      {measure === "utility" && axis.utility}
+    </Text>
+  );
+}
+
+interface LegendProps extends Omit<Props, "setting"> {
+  looked: Contender | undefined;
+}
+
+function Legend({ contenders, looked, focus, onFocus }: LegendProps) {
   const { chart } = useTexts().theatre;
   const inOrder = contenders.toSorted((a, b) => a.index - b.index);
   return (
@@ -144,8 +175,8 @@ function Legend({ contenders, focus, onFocus }: Omit<Props, "setting">) {
         </li>
       ))}
       <li className={css.ours}>
-        <Swatch index={0} side="buyer" />
-        {chart.ours}
+        <Swatch index={looked?.index ?? 0} side="buyer" />
+        {chart.ours(contenders.length > 1 && looked ? looked.name : "")}
       </li>
     </ul>
   );
@@ -174,10 +205,12 @@ function Notes({ shown, looked, floor, setting }: Noted) {
 function useDress(setting: Setting, measure: Measure, focus: string | null): Dress {
   const { chart } = useTexts().theatre;
   const scheme = useComputedColorScheme("dark");
+  const narrow = useMediaQuery(PHONE) ?? false;
   const words = useWords(setting);
   return useMemo(
     () => ({
       scheme,
+      narrow,
       focus,
       value: (value) => words.measured(measure, value),
       words: {
@@ -187,7 +220,7 @@ function useDress(setting: Setting, measure: Measure, focus: string | null): Dre
         marks: chart.marks,
       },
     }),
-    [scheme, focus, words, measure, chart],
+    [scheme, narrow, focus, words, measure, chart],
   );
 }
 

@@ -4,6 +4,8 @@ import { lookOf, type Scheme, tones } from "./looks";
 
 export interface Dress {
   scheme: Scheme;
+  /** There is no room beside the lines. */
+  narrow?: boolean;
   /** The negotiation to which the eye is drawn; the others step back. */
   focus: string | null;
   value: (value: number) => string;
@@ -32,7 +34,7 @@ export function chartOption(picture: Picture, dress: Dress) {
     textStyle: { fontFamily: "'Inter Variable', system-ui, sans-serif" },
     grid: {
       left: 8,
-      right: picture.marks.length ? 92 : 16,
+      right: picture.marks.length && !dress.narrow ? 92 : 16,
       top: 12,
       bottom: 4,
       outerBoundsMode: "same" as const,
@@ -180,14 +182,19 @@ function markSeries(marks: Mark[], { min, max }: Extent, dress: Dress) {
         },
         label: {
           formatter: `${dress.words.marks[mark.of]} ${dress.value(mark.value)}`,
-          position: "end" as const,
-          offset: shown.length < 2 ? [0, 0] : [0, mark.value === highest ? -6 : 6],
+          ...placeOf(mark.value === highest, shown.length, dress.narrow),
           color: tone.muted,
           fontSize: 11,
         },
       })),
     },
   };
+}
+
+/** Beside its line, or on it; of two that are close, one above and one below. */
+function placeOf(isHighest: boolean, count: number, narrow = false) {
+  if (narrow) return { position: isHighest ? "insideEndTop" : "insideEndBottom" } as const;
+  return { position: "end", offset: count < 2 ? [0, 0] : [0, isHighest ? -6 : 6] } as const;
 }
 
 /** What is said of a round when one points at it: everybody's offer, and what is believed. */

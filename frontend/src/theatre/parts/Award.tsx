@@ -31,7 +31,8 @@ const LOOK_EVERY = 1_500;
 
 /** Who gets it and for what; the decision, to whom may decide; then the papers that follow. */
 export function Award({ winner, award, next, order, setting }: Props) {
-  const { award: texts } = useTexts().theatre;
+  const { theatre, units } = useTexts();
+  const texts = theatre.award;
   const formats = useFormats();
   const words = useWords(setting);
   const { deal, scene } = winner;
@@ -49,10 +50,7 @@ export function Award({ winner, award, next, order, setting }: Props) {
               {setting.simulated && <Simulated />}
             </Group>
             <Text fz={20} fw={600} lh={1.35} className={css.price}>
-              {texts.lead(
-                words.price(priceOf(deal?.offer)),
-                words.money(deal?.worth?.total ?? null),
-              )}
+              {texts.lead(words.price(priceOf(deal?.offer)), units.per(setting.unit))}
               {share !== null && share > 0 && (
                 <Text span size="sm" fw={500} className={css.saved}>
                   {" "}
@@ -61,7 +59,7 @@ export function Award({ winner, award, next, order, setting }: Props) {
               )}
             </Text>
             <Text size="sm" c="dimmed" mt={2}>
-              {texts.best}{" "}
+              {deal?.worth?.total && texts.costs(words.money(deal.worth.total))} {texts.best}{" "}
               {next?.deal &&
                 !award.approved &&
                 texts.runnerUp(next.name, words.money(next.deal.worth?.total ?? null))}
@@ -70,9 +68,9 @@ export function Award({ winner, award, next, order, setting }: Props) {
         </Group>
         <div className={css.decision}>
           {award.approved ? (
-            <Papers order={order} />
+            <Papers order={order} setting={setting} />
           ) : (
-            <Decision negotiation={winner.negotiation} />
+            <Decision negotiation={winner.negotiation} setting={setting} />
           )}
         </div>
       </Group>
@@ -80,8 +78,9 @@ export function Award({ winner, award, next, order, setting }: Props) {
   );
 }
 
-function Decision({ negotiation }: { negotiation: string }) {
+function Decision({ negotiation, setting }: { negotiation: string; setting: Setting }) {
   const { award: texts } = useTexts().theatre;
+  const words = useWords(setting);
   const subject = `negotiation/${negotiation}`;
   const open = useQuery({
     ...listApprovalsOptions({ query: { state: "open", limit: 200 } }),
@@ -101,6 +100,9 @@ function Decision({ negotiation }: { negotiation: string }) {
   }
   return (
     <Stack gap={6}>
+      <Text size="sm" fw={600}>
+        {texts.binds(words.money(asked.data.total))}
+      </Text>
       <Decide approval={asked.data} />
       <Deciders approval={asked.data} />
     </Stack>
@@ -121,13 +123,19 @@ function Deciders({ approval }: { approval: ApprovalView }) {
   );
 }
 
-function Papers({ order }: { order: OrderedView | undefined }) {
+function Papers({ order, setting }: { order: OrderedView | undefined; setting: Setting }) {
   const { theatre } = useTexts();
+  const words = useWords(setting);
   return (
     <Stack gap="xs">
       <Text size="sm" role="status">
         {theatre.award.approved}
       </Text>
+      {order && (
+        <Text size="sm" fw={600}>
+          {theatre.award.ordered(words.money(order.total.amount))}
+        </Text>
+      )}
       {order && (
         <Group gap="xs">
           <Button

@@ -27,7 +27,7 @@ export function More({ one }: { one: Contender }) {
     <>
       <Menu position="bottom-end" withinPortal>
         <Menu.Target>
-          <ActionIcon variant="subtle" color="gray" size="sm" aria-label={act.more(one.name)}>
+          <ActionIcon variant="subtle" color="gray" size={24} aria-label={act.more(one.name)}>
             <Ellipsis size={16} aria-hidden />
           </ActionIcon>
         </Menu.Target>

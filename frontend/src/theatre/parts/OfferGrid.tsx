@@ -31,7 +31,7 @@ export function OfferGrid({
       <Text size="xs" c="dimmed" px="md" pb={4}>
         {grid.hint}
       </Text>
-      <Table.ScrollContainer minWidth={380} type="native" tabIndex={0} aria-label={grid.title}>
+      <Table.ScrollContainer minWidth={320} type="native" tabIndex={0} aria-label={grid.title}>
         <Table verticalSpacing={8} horizontalSpacing="md" fz="sm" data-testid="grid">
           <Table.Thead>
             <Table.Tr>

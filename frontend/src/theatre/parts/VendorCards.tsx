@@ -87,7 +87,7 @@ function Marks({ one, isAwarded }: { one: Contender; isAwarded: boolean }) {
   return (
     <Group gap={6}>
       {one.rank !== null && <Badge variant="default">{vendors.rank(one.rank)}</Badge>}
-      {one.tier !== "out" && (
+      {one.tier !== "out" && !isAwarded && (
         <Tooltip label={vendors.tierWhy[one.tier]}>
           <Badge color={TIERS[one.tier]}>{vendors.tier[one.tier]}</Badge>
         </Tooltip>
@@ -97,7 +97,7 @@ function Marks({ one, isAwarded }: { one: Contender; isAwarded: boolean }) {
           {vendors.awarded}
         </Badge>
       )}
-      <State one={one} />
+      {!isAwarded && <State one={one} />}
     </Group>
   );
 }
@@ -132,7 +132,7 @@ function Numbers({ one, setting }: { one: Contender; setting: Setting }) {
       <Text className={css.line}>
         {[
           !isOver(one.scene) && last && vendors.ours(words.price(priceOf(last.offer))),
-          words.strategy(last?.why.strategy ?? null),
+          !isOver(one.scene) && words.strategy(last?.why.strategy ?? null),
         ]
           .filter(Boolean)
           .join(" · ")}
