@@ -22,11 +22,12 @@ import { Simulated, StateMark } from "@/ui/marks";
 import { Page } from "@/ui/Page";
 import { Refused } from "@/ui/Refused";
 import { vendorServer } from "./browser";
-import { contenders, isSettled } from "./contenders";
+import { contenders, isIn, isSettled } from "./contenders";
 import { clockOf, isCaughtUp } from "./follower";
 import { Award } from "./parts/Award";
 import { LinkChip, LinkLost } from "./parts/LinkChip";
 import { WalkAway } from "./parts/More";
+import { Next } from "./parts/Next";
 import { RunActions, type Runs } from "./parts/RunActions";
 import { Stage } from "./Stage";
 import { isOver, type Scene, sceneOf } from "./scene";
@@ -45,7 +46,14 @@ export function Negotiation() {
   const { shell } = useTexts();
   if (!useSellsAlone()) return <OfBuyer negotiation={negotiation} />;
   const above = <BackTo to="/" label={shell.nav.home} />;
-  return <VendorTable negotiation={negotiation} source={vendorServer} above={above} />;
+  return (
+    <VendorTable
+      negotiation={negotiation}
+      source={vendorServer}
+      above={above}
+      actions={<PlayBack negotiation={negotiation} />}
+    />
+  );
 }
 
 function OfBuyer({ negotiation }: { negotiation: string }) {
@@ -82,6 +90,7 @@ function Watched({ view }: { view: NegotiationView }) {
         {one?.scene.agreement && isDecidable(one.scene, view) && (
           <OfAward one={one} view={view} setting={setting} />
         )}
+        {scene && !isIn(scene) && <Next view={view} />}
         <Stage
           tables={tables}
           setting={setting}
@@ -159,19 +168,26 @@ function Actions({ view, scene, control }: Acting) {
       )}
       {isByHand && <Leave scene={scene} negotiation={view.id} name={view.vendor_name} />}
       {state === "over" ? (
-        <Button
-          component={Link}
-          to={paths.playback(view.id)}
-          variant="default"
-          leftSection={<History size={16} aria-hidden />}
-        >
-          {act.playback}
-        </Button>
+        <PlayBack negotiation={view.id} />
       ) : (
         <RunActions state={state} busy={control.busy} act={control.act} />
       )}
       {mayBuy && <Share negotiation={view.id} />}
     </>
+  );
+}
+
+function PlayBack({ negotiation }: { negotiation: string }) {
+  const { act } = useTexts().theatre;
+  return (
+    <Button
+      component={Link}
+      to={paths.playback(negotiation)}
+      variant="default"
+      leftSection={<History size={16} aria-hidden />}
+    >
+      {act.playback}
+    </Button>
   );
 }
 

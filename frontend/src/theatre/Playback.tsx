@@ -10,6 +10,7 @@ import { History, Radio } from "lucide-react";
 import { useMemo, useState } from "react";
 import { useTexts } from "@/lib/language";
 import { paths } from "@/lib/paths";
+import { useSellsAlone } from "@/lib/session";
 import { BackTo } from "@/ui/BackTo";
 import { Load } from "@/ui/Load";
 import { Simulated } from "@/ui/marks";
@@ -21,6 +22,7 @@ import { EMPTY, START, takeAll } from "./log";
 import css from "./Playback.module.css";
 import { Scrubber } from "./parts/Scrubber";
 import { Stage } from "./Stage";
+import { VendorPlayback } from "./seat/VendorPlayback";
 import { at, linesOf, type Moment, type PlayedLine, type Reel, timeline } from "./timeline";
 import { usePlayer } from "./usePlayer";
 import { useSetting } from "./useSetting";
@@ -38,8 +40,13 @@ interface Played {
 
 /** One negotiation, move by move, by the same frames and the same fold as live. */
 export function Playback() {
-  const { theatre } = useTexts();
   const { negotiation } = useParams({ from: "/inside/negotiations/$negotiation/playback" });
+  const Side = useSellsAlone() ? VendorPlayback : OfBuyer;
+  return <Side negotiation={negotiation} />;
+}
+
+function OfBuyer({ negotiation }: { negotiation: string }) {
+  const { theatre } = useTexts();
   const found = useQuery(showNegotiationOptions({ path: { negotiation } }));
   const back = { to: paths.negotiation(negotiation), label: theatre.act.live };
   return (

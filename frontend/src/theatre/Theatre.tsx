@@ -13,6 +13,7 @@ import { useCallback, useState } from "react";
 import { useFormats, useTexts } from "@/lib/language";
 import { paths } from "@/lib/paths";
 import { GoOn } from "@/pages/requests/GoOn";
+import { unawarded } from "@/pages/requests/next";
 import { BackTo } from "@/ui/BackTo";
 import { Load } from "@/ui/Load";
 import { Simulated, StateMark } from "@/ui/marks";
@@ -97,7 +98,7 @@ function Watched({ campaign, request }: Props) {
       <Stack gap="md">
         <Refused error={control.error} />
         <LinkLost standing={standing} retry={retry} />
-        <Notice state={campaign.state} request={request} />
+        <Notice campaign={campaign} request={request} />
         {parts.length > 1 && <Lines parts={parts} request={request} part={part} choose={setPart} />}
         {winner && award && (
           <Award
@@ -143,10 +144,11 @@ function Lead({ request, part, count }: { request: RequestView; part: number; co
 }
 
 /** Why nothing moves: it is paused, or nobody is left and others come next. */
-function Notice({ state, request }: { state: string; request: RequestView }) {
+function Notice({ campaign, request }: Props) {
   const { act } = useTexts().theatre;
-  if (state === "failed") return <GoOn request={request} />;
-  if (state !== "paused") return null;
+  const lines = unawarded(request, campaign);
+  if (campaign.state !== "paused")
+    return <GoOn request={request} lines={lines} campaign={campaign.id} />;
   return (
     <Alert color="amber" p="sm" icon={<PauseCircle size={18} aria-hidden />} role="status">
       {act.paused}

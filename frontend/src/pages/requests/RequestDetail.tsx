@@ -14,7 +14,7 @@ import { StateMark } from "@/ui/marks";
 import { Page } from "@/ui/Page";
 import { Steps } from "@/ui/Steps";
 import { Conditions } from "./Conditions";
-import { GoOn, useNobodyAwarded } from "./GoOn";
+import { GoOn, useUnawarded } from "./GoOn";
 import { Lines } from "./Lines";
 import { Orders } from "./Orders";
 import { Sourcing } from "./Sourcing";
@@ -42,7 +42,7 @@ function Detail({ request }: { request: RequestView }) {
   const { requests: texts, units } = useTexts();
   const formats = useFormats();
   const mayBuy = useMay("buyer", "admin");
-  const nobody = useNobodyAwarded(request);
+  const unawarded = useUnawarded(request);
   const [first] = request.lines;
   const further = request.lines.length - 1;
   const title = first?.product ?? request.id;
@@ -64,7 +64,7 @@ function Detail({ request }: { request: RequestView }) {
             component={Link}
             to={paths.campaign(request.campaign)}
             leftSection={<Activity size={16} aria-hidden />}
-            variant={request.state === "ordered" || nobody ? "default" : "filled"}
+            variant={request.state === "ordered" || unawarded.length > 0 ? "default" : "filled"}
           >
             {texts.detail.follow}
           </Button>
@@ -76,7 +76,7 @@ function Detail({ request }: { request: RequestView }) {
         steps={REQUEST_STATES.map((state) => texts.steps[state])}
         done={REQUEST_STATES.indexOf(request.state as RequestState) + 1}
       />
-      {nobody && <GoOn request={request} />}
+      <GoOn request={request} lines={unawarded} campaign={request.campaign} />
       <Grid gap="md">
         <Grid.Col span={{ base: 12, md: 8 }} order={{ base: 2, md: 1 }}>
           <Stack gap="md">

@@ -84,9 +84,16 @@ function useColumns(revoke: (grant: Grant) => void): Column<Grant>[] {
     },
     {
       head: common.state,
-      cell: (row) => <Badge color={COLOURS[state(row)]}>{texts[state(row)]}</Badge>,
+      cell: (row) => (
+        <>
+          <Badge color={COLOURS[state(row)]}>{texts[state(row)]}</Badge>
+          <Text size="xs" c="dimmed" hiddenFrom="sm">
+            <When at={row.until} />
+          </Text>
+        </>
+      ),
     },
-    { head: texts.until, right: true, cell: (row) => <When at={row.until} /> },
+    { head: texts.until, right: true, from: "sm", cell: (row) => <When at={row.until} /> },
     {
       head: texts.by,
       right: true,

@@ -1,6 +1,7 @@
 import type { Texts } from "../en";
 import type { Partly } from "../merge";
 import { home } from "./home";
+import { requests } from "./requests";
 import { seat } from "./seat";
 import { settings } from "./settings";
 import { shell } from "./shell";
@@ -97,6 +98,7 @@ export const de: Partly<Texts> = {
     passwordShort: "Nehmen Sie mindestens 12 Zeichen.",
   },
   home,
+  requests,
   seat,
   settings,
   shell,

@@ -214,6 +214,11 @@ export const theatre: Texts["theatre"] = {
     approved: "Freigegeben. Der Vertrag ist gemacht und die Bestellung unterwegs.",
     saves: (share) => `${share} unter Liste`,
   },
+  next: {
+    chosen: (vendor) => `Hieraus wurde nichts; für die Position wurde ${vendor} gewählt.`,
+    open: (vendor) => `Hieraus wurde nichts; ${vendor} sitzt noch am Tisch.`,
+    go: (vendor) => `Weiter mit ${vendor}`,
+  },
   toast: {
     agreement: (vendor, price) => `Einigung mit ${vendor} zu ${price}`,
     awarded: (vendor, price) => `Zuschlag an ${vendor} zu ${price}, vorbehaltlich der Freigabe`,

@@ -137,9 +137,13 @@ export const requests = {
   },
   next: {
     title: "Nobody was awarded",
+    titleOf: (lines: readonly number[]) =>
+      `Nobody was awarded for line${lines.length === 1 ? "" : "s"} ${lines.join(", ")}`,
+    later: "Nobody was awarded here; others have been asked since.",
     come: (names: string[]) =>
       `${names.join(", ")} fit${names.length === 1 ? "s" : ""} too, and nothing has been asked of them yet.`,
-    nobody: "Nobody else fits. Add vendors, or make a new request that asks for less.",
+    nobody: "Nobody else fitted. Add vendors and look again, or make a request that asks for less.",
+    again: "Look for vendors again",
     submit: "Go on with the next vendors",
   },
   steps: {

@@ -211,6 +211,11 @@ export const theatre = {
     approved: "Approved. The contract is made and the order is on its way.",
     saves: (share: string) => `${share} below list`,
   },
+  next: {
+    chosen: (vendor: string) => `Nothing came of this one; ${vendor} was chosen for the line.`,
+    open: (vendor: string) => `Nothing came of this one; ${vendor} is still at the table.`,
+    go: (vendor: string) => `Go on with ${vendor}`,
+  },
   toast: {
     agreement: (vendor: string, price: string) => `Agreement with ${vendor} at ${price}`,
     awarded: (vendor: string, price: string) =>

@@ -1,6 +1,7 @@
 import type { Texts } from "../en";
 import type { Partly } from "../merge";
 import { home } from "./home";
+import { requests } from "./requests";
 import { seat } from "./seat";
 import { settings } from "./settings";
 import { shell } from "./shell";
@@ -78,6 +79,7 @@ export const es: Partly<Texts> = {
     passwordShort: "Use 12 caracteres o más.",
   },
   home,
+  requests,
   seat,
   settings,
   shell,

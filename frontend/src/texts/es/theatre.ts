@@ -212,6 +212,11 @@ export const theatre: Texts["theatre"] = {
     approved: "Aprobada. El contrato está hecho y el pedido en camino.",
     saves: (share) => `${share} bajo lista`,
   },
+  next: {
+    chosen: (vendor) => `De esta no salió nada; para la línea se eligió a ${vendor}.`,
+    open: (vendor) => `De esta no salió nada; ${vendor} sigue en la mesa.`,
+    go: (vendor) => `Seguir con ${vendor}`,
+  },
   toast: {
     agreement: (vendor, price) => `Acuerdo con ${vendor} a ${price}`,
     awarded: (vendor, price) => `Adjudicado a ${vendor} a ${price}, sujeto a aprobación`,

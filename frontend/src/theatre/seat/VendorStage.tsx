@@ -62,7 +62,7 @@ function Figures({ scene, setting, clock, loading }: FiguresOf) {
   );
   const list = scene.opened?.list_price ?? null;
   const agreed = scene.agreement && priceOf(scene.agreement.offer);
-  const apart = bid && ask && !isOver(scene) ? String(Math.abs(Number(ask) - Number(bid))) : null;
+  const apart = bid && ask ? String(Math.abs(Number(ask) - Number(bid))) : null;
   return (
     <SimpleGrid cols={{ base: 2, md: 4 }} spacing={{ base: "xs", md: "md" }}>
       <Figure
