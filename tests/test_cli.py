@@ -5,6 +5,7 @@ import json
 import os
 import shutil
 import sqlite3
+import stat
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -274,6 +275,27 @@ def test_audit_verify_finds_a_seal_that_cannot_be_read(copy: Path, line: str) ->
     assert isinstance(result.exception, SystemExit)
     assert "cannot be read, is not genuine" in result.output
     assert "last sealed: 20" in result.output
+
+
+def test_retry_takes_up_what_was_put_aside_names_it_and_is_recorded(copy: Path) -> None:
+    dead = "UPDATE due SET dead = 1, at = NULL, error = 'Unavailable' WHERE kind = 'campaign.close'"
+    assert change(copy, dead) == 1
+
+    result = run("retry", home=copy)
+
+    assert result.exit_code == 0, result.output
+    assert "1 pieces of work" in result.output
+    assert "campaign.close" in result.output
+    recorded = json.loads(str(value(copy, "SELECT data FROM events WHERE kind = 'WorkRevived'")))
+    assert (recorded["kind"], recorded["by"]) == ("campaign.close", "operator")
+    assert value(copy, "SELECT count(*) FROM due WHERE dead") == 0
+
+
+def test_what_the_demo_leaves_is_its_owners_alone(played: tuple[Path, str]) -> None:
+    left = {path: stat.S_IMODE(path.stat().st_mode) for path in played[0].rglob("*")}
+
+    assert {"seals.jsonl", "outbox", "papers"} <= {path.name for path in left}
+    assert [str(path) for path, mode in left.items() if mode & 0o077] == []
 
 
 def test_rebuild_finds_nothing_to_mend_in_good_lists(copy: Path) -> None:

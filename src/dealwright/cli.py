@@ -24,9 +24,9 @@ from dealwright.demo.today import ahead
 from dealwright.live.connections import Bounds
 from dealwright.live.server import Listening
 from dealwright.live.server import serve as listen
+from dealwright.operations.service import revive_all
 from dealwright.settings import Settings, read_settings, variable
 from dealwright.store.audit import Report, verify
-from dealwright.store.backlog import revive_all
 from dealwright.store.opening import open_database, shown
 from dealwright.store.rebuild import rebuild as rebuild_lists
 from dealwright.store.seals import Seals
@@ -252,7 +252,7 @@ async def _retry(settings: Settings) -> None:
     parts = Parts(settings)
     try:
         await parts.database.migrate()
-        revived = await revive_all(parts.database)
+        revived = await revive_all(parts.store)
     finally:
         await parts.database.close()
     console.print(f"{len(revived)} pieces of work were put aside and are due again.")

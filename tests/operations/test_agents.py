@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from dealwright.operations.model import WORK, WorkRevived
 from dealwright.store import due
 from dealwright.store.due import Turn
 from tests.site import Person, Site, open_site, quick
@@ -80,6 +81,9 @@ async def test_what_was_put_aside_is_shown_and_taken_up_by_an_admin_of_its_works
     after = of_kind(await ann.get("agents"), "retired")
     assert (after["waiting"], after["put_aside"]) == (1, 0)
     assert of_kind(await bob.get("agents"), "retired")["put_aside"] == 1
+    async with site.parts.store.read(ann.workspace) as reader:
+        [revived] = [one.event for one in await reader.events(WORK)]
+    assert revived == WorkRevived("retired", "old_1", "Unavailable", ann.user)
 
 
 async def test_what_goes_on_is_shown_to_its_own_workspace_alone(

@@ -7,7 +7,7 @@ import pytest
 
 from dealwright.core.errors import NotFound
 from dealwright.store import due
-from dealwright.store.backlog import backlog, revive_all
+from dealwright.store.backlog import backlog, places_put_aside, put_aside
 from dealwright.store.database import Database
 from dealwright.store.due import Claim, LostLease, Turn
 from dealwright.store.reactions import Handle, Reaction, Reactions
@@ -285,7 +285,10 @@ async def test_a_step_from_which_no_worker_ever_comes_back_is_put_aside(store: S
     assert all(one and one.key == "deadly" for one in claims)
     assert after is None
     assert other and other.key == "harmless"
-    [aside] = await revive_all(store.database)
+    [place] = await places_put_aside(store.database)
+    [aside] = await put_aside(store.database, place)
+    async with store.work(place) as work:
+        work.make_due(aside.kind, aside.key, revive=True)
     assert (aside.kind, aside.key, aside.error) == ("chore", "deadly", due.NEVER_ENDED)
     again = await claim(store)
     assert again and (again.key, again.attempts) == ("deadly", 0)

@@ -98,8 +98,9 @@ def _cents(price: Decimal) -> str:
 
 
 def write_papers(folder: Path, papers: Mapping[str, bytes]) -> list[Path]:
-    """Write the files and answer where they are."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """Write the files, for their owner alone, and answer where they are."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     for name, content in papers.items():
+        (folder / name).touch(mode=0o600)
         (folder / name).write_bytes(content)
     return [folder / name for name in papers]

@@ -14,6 +14,7 @@ def ahead(folder: Path, now: datetime) -> timedelta:
     kept = folder / OPENED
     if not kept.exists():
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        kept.touch(mode=0o600)
         kept.write_text(now.isoformat(), encoding="ascii")
     day = datetime.combine(DEMO_TODAY, time(9), UTC)
     return day - datetime.fromisoformat(kept.read_text(encoding="ascii"))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dealwright.core.errors import Unavailable
 from dealwright.identity.sides import require_buying_side
 from dealwright.negotiations.running import campaigns_now, negotiations_now
+from dealwright.operations.model import OPERATOR, WORK, WorkRevived
 from dealwright.operations.views import (
     AgentsView,
     PutAsideView,
@@ -14,7 +15,14 @@ from dealwright.operations.views import (
     WorkView,
 )
 from dealwright.store import workers
-from dealwright.store.backlog import Backlog, backlog, in_work, put_aside
+from dealwright.store.backlog import (
+    Backlog,
+    PutAside,
+    backlog,
+    in_work,
+    places_put_aside,
+    put_aside,
+)
 from dealwright.store.database import Database
 from dealwright.store.migrate import newest
 from dealwright.store.store import Store
@@ -72,6 +80,22 @@ class Figures:
         return self._metrics.text()
 
 
+async def revive(store: Store, workspace: str, by: str) -> list[PutAside]:
+    """Take up again what was put aside in a workspace; who did so is recorded."""
+    async with store.work(workspace) as work:
+        dead = await put_aside(store.database, workspace)
+        for one in dead:
+            work.make_due(one.kind, one.key, revive=True)
+            work.add_to(WORK, WorkRevived(one.kind, one.key, one.error, by))
+    return dead
+
+
+async def revive_all(store: Store) -> list[PutAside]:
+    """The same in every workspace, by who runs the installation."""
+    places = await places_put_aside(store.database)
+    return [one for place in places for one in await revive(store, place, OPERATOR)]
+
+
 class Agents:
     """What is done for one workspace, and who does it."""
 
@@ -98,10 +122,7 @@ class Agents:
     async def retry(self, caller: Caller) -> RetriedView:
         """Take up again what was put aside in the caller's workspace."""
         caller.require("admin")
-        async with self._store.work(caller.workspace) as work:
-            dead = await put_aside(self._store.database, caller.workspace)
-            for one in dead:
-                work.make_due(one.kind, one.key, revive=True)
+        dead = await revive(self._store, caller.workspace, caller.user)
         return RetriedView(retried=[PutAsideView(**vars(one)) for one in dead[:SHOWN]])
 
     async def _workers(self, workspace: str) -> list[WorkerView]:

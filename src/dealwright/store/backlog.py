@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, func, or_, update
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import ColumnElement, Select, case, func, or_
 
 from dealwright.store.database import Database
 from dealwright.store.due import MICRO
@@ -66,13 +65,9 @@ async def in_work(database: Database, workspace: str) -> dict[str, int]:
     return {str(worker): int(count) for worker, count in found}
 
 
-async def revive_all(database: Database) -> list[PutAside]:
-    """Make due again what was put aside in any workspace; answers what it was."""
-
-    async def change(connection: AsyncConnection) -> list[PutAside]:
-        found = (await connection.execute(rows(due, EVERYONE).where(due.c.dead))).all()
-        dead = update(due).where(due.c.dead)
-        await connection.execute(dead.values(dead=False, attempts=0, at=database.now))
-        return [PutAside(row.kind, row.key, row.error or "") for row in found]
-
-    return await database.write(EVERYONE, change)
+async def places_put_aside(database: Database) -> list[str]:
+    """The workspaces in which something was put aside."""
+    query = rows(due, EVERYONE).where(due.c.dead).with_only_columns(due.c.workspace).distinct()
+    async with database.read(EVERYONE) as connection:
+        found = (await connection.execute(query.order_by(due.c.workspace))).all()
+    return [str(row.workspace) for row in found]

@@ -81,10 +81,14 @@ class Seals:
             previous = entry.signature
 
     def _write(self, now: datetime, count: int, changed: list[Head]) -> None:
-        self._path.parent.mkdir(parents=True, exist_ok=True)
+        self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._path.touch(mode=0o600)
         heads = [[head.workspace, head.stream, head.version, head.hash] for head in changed]
         body = {"time": now.isoformat(), "count": count, "heads": heads}
-        with FileLock(f"{self._path}.lock"), self._path.open("a", encoding="utf-8") as file:
+        with (
+            FileLock(f"{self._path}.lock", mode=0o600),
+            self._path.open("a", encoding="utf-8") as file,
+        ):
             signature = _sign(self._keys[0], self._last(), canonical.dumps(body))
             entry = {"body": body, "signature": signature}
             file.write(self._line_end() + canonical.dumps(entry) + "\n")

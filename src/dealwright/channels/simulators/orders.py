@@ -46,9 +46,10 @@ class OrderOutbox:
 
 
 def _write(path: Path, document: bytes) -> None:
-    """All of the file or nothing: it gets its name when it is on the disk."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    """All of the file or nothing: it gets its name when it is on the disk, for its owner alone."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     partial = path.with_suffix(".partial")
+    partial.touch(mode=0o600)
     with partial.open("wb") as file:
         file.write(document)
         file.flush()
