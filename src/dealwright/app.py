@@ -30,6 +30,7 @@ from dealwright.negotiations.campaign_service import START, Campaigns
 from dealwright.negotiations.deadlines import Deadlines
 from dealwright.negotiations.desk import DEADLINE, TURN
 from dealwright.negotiations.following import Following
+from dealwright.negotiations.forecasting import Forecasts
 from dealwright.negotiations.granting import GrantableTables
 from dealwright.negotiations.runs import Runs
 from dealwright.negotiations.service import Negotiations
@@ -271,6 +272,7 @@ def _join(app: FastAPI, parts: Parts) -> None:
         negotiations=parts.negotiations,
         campaigns=parts.campaigns,
         runs=parts.runs,
+        forecasts=Forecasts(parts.store),
         following=Following(parts.store, parts.hub),
         campaign_following=CampaignFollowing(parts.store, parts.hub),
         request_following=parts.procurement.following,

@@ -129,7 +129,7 @@ class ContinuousIssue:
     def at(self, step: int) -> Decimal:
         """The value of a step by its number, with exactly the digits of the grid."""
         low, width = self._grid
-        return Decimal(low + step * width).scaleb(-self._digits)
+        return Decimal(low + step * width).scaleb(-self.digits)
 
     def step_of(self, value: Decimal) -> int:
         """The number of the step on which `value`, a value of this issue, lies."""
@@ -160,7 +160,8 @@ class ContinuousIssue:
         return tuple(self.at(i) for i in evenly(self.size, most))
 
     @cached_property
-    def _digits(self) -> int:
+    def digits(self) -> int:
+        """Digits after the point, of the ends and of the step."""
         exponents = [x.as_tuple().exponent for x in (self.low, self.high, self.step)]
         return max(0, *(-e for e in exponents if isinstance(e, int)))
 
@@ -169,7 +170,7 @@ class ContinuousIssue:
         return self._whole(self.low), self._whole(self.step)
 
     def _whole(self, value: Decimal) -> int:
-        return int(value.scaleb(self._digits))
+        return int(value.scaleb(self.digits))
 
     def _allowed(self) -> str:
         return f"{self.low} to {self.high} in steps of {self.step}"

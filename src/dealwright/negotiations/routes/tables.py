@@ -17,6 +17,7 @@ from dealwright.live.hub import Hub
 from dealwright.negotiations.campaign_following import CampaignFollowing
 from dealwright.negotiations.campaign_service import Campaigns
 from dealwright.negotiations.following import Following
+from dealwright.negotiations.forecasting import Forecasts, ForecastView
 from dealwright.negotiations.frames import Frames
 from dealwright.negotiations.frames.campaign import CampaignFrames
 from dealwright.negotiations.granting import SELLING_SIDE
@@ -49,6 +50,7 @@ class Parts:
     negotiations: Negotiations
     campaigns: Campaigns
     runs: Runs
+    forecasts: Forecasts
     following: Following
     campaign_following: CampaignFollowing
     request_following: Source
@@ -185,6 +187,13 @@ async def events(
     """Every frame after these versions, of the table and of one's own side: docs/live.md."""
     seat = await seat_of(found, caller, negotiation, side)
     return await found.runs.frames(seat, after, side_after)
+
+
+@router.get("/negotiations/{negotiation}/forecast")
+async def show_forecast(negotiation: PathId, caller: CallerDep, found: PartsDep) -> ForecastView:
+    """What may come of it, by strategy: chance, terms, rounds; estimated, for the buyer alone."""
+    seat = await _own_seat(found, caller, negotiation, "buyer")
+    return await found.forecasts.of(seat.workspace, negotiation)
 
 
 @router.post("/negotiations/{negotiation}/auto-negotiate", dependencies=RUNS)
