@@ -1,5 +1,6 @@
 import { membersOptions } from "@client/@tanstack/react-query.gen";
 import { useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
 import { useTexts } from "./language";
 import { useMe } from "./session";
 
@@ -11,10 +12,14 @@ export function useNames(): (user: string | null | undefined) => string {
   const { common } = useTexts();
   const me = useMe();
   const members = useQuery({ ...membersOptions({ query: { limit: MOST } }), staleTime: 60_000 });
-  const names = new Map(members.data?.items.map((one) => [one.user, one.name]));
-  return (user) => {
-    if (!user) return "";
-    const name = names.get(user) ?? user;
-    return user === me?.user ? `${name} (${common.you})` : name;
-  };
+  const found = members.data;
+  const mine = me?.user;
+  return useMemo(() => {
+    const names = new Map(found?.items.map((one) => [one.user, one.name]));
+    return (user) => {
+      if (!user) return "";
+      const name = names.get(user) ?? user;
+      return user === mine ? `${name} (${common.you})` : name;
+    };
+  }, [found, mine, common.you]);
 }

@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import css from "./Rows.module.css";
 
 export interface Column<T> {
@@ -40,25 +40,43 @@ export function Rows<T>({ label, rows, columns, name, to }: Props<T>) {
       </thead>
       <tbody>
         {rows.map((row) => (
-          <tr key={name(row)} className={to && css.linked}>
-            {columns.map((column, place) => (
-              <td
-                key={column.head}
-                data-from={column.from}
-                className={column.right ? css.right : undefined}
-              >
-                {to && place === 0 ? (
-                  <Link to={to(row)} className={css.link}>
-                    {column.cell(row)}
-                  </Link>
-                ) : (
-                  column.cell(row)
-                )}
-              </td>
-            ))}
-          </tr>
+          <Row key={name(row)} row={row} columns={columns} to={to} />
         ))}
       </tbody>
     </table>
+  );
+}
+
+interface RowOf<T> {
+  row: T;
+  columns: Column<T>[];
+  to?: (row: T) => string;
+}
+
+/** Drawn again only when its row or the columns are others: a list may have thousands of them. */
+const Row = memo(
+  RowOnce,
+  (before, after) => before.row === after.row && before.columns === after.columns,
+) as typeof RowOnce;
+
+function RowOnce<T>({ row, columns, to }: RowOf<T>) {
+  return (
+    <tr className={to && css.linked}>
+      {columns.map((column, place) => (
+        <td
+          key={column.head}
+          data-from={column.from}
+          className={column.right ? css.right : undefined}
+        >
+          {to && place === 0 ? (
+            <Link to={to(row)} className={css.link}>
+              {column.cell(row)}
+            </Link>
+          ) : (
+            column.cell(row)
+          )}
+        </td>
+      ))}
+    </tr>
   );
 }

@@ -9,6 +9,8 @@ import { Page } from "@/ui/Page";
 import { Empty } from "@/ui/states";
 import { useColumns } from "./columns";
 
+const stateOf = (row: OrderListed): string => row.state;
+
 export function Orders() {
   const { papers } = useTexts();
   const texts = papers.orders;
@@ -23,7 +25,7 @@ export function Orders() {
       <List
         label={texts.title}
         query={query}
-        columns={useColumns<OrderListed>((row) => row.state)}
+        columns={useColumns<OrderListed>(stateOf)}
         name={(row) => row.id}
         to={(row) => paths.order(row.id)}
         empty={

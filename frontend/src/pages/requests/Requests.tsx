@@ -5,7 +5,7 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { ClipboardList, Plus, Search } from "lucide-react";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { useTexts } from "@/lib/language";
 import { paths } from "@/lib/paths";
 import { useNames } from "@/lib/people";
@@ -102,42 +102,45 @@ function MakeButton({ primary = false }: { primary?: boolean }) {
 function useColumns(): Column<RequestListed>[] {
   const { requests: texts } = useTexts();
   const name = useNames();
-  return [
-    {
-      head: texts.columns.what,
-      cell: (row) => (
-        <>
-          <Text span size="sm" fw={550} lineClamp={2}>
-            {row.title}
-          </Text>
-          {row.lines > 1 && (
-            <Text span size="xs" c="dimmed" fw={400}>
-              {texts.lines(row.lines)}
+  return useMemo(
+    () => [
+      {
+        head: texts.columns.what,
+        cell: (row) => (
+          <>
+            <Text span size="sm" fw={550} lineClamp={2}>
+              {row.title}
             </Text>
-          )}
-        </>
-      ),
-    },
-    { head: texts.columns.state, cell: (row) => <StateMark state={row.state} /> },
-    {
-      head: texts.columns.budget,
-      right: true,
-      cell: (row) => <Amount {...row.budget} />,
-    },
-    {
-      head: texts.columns.by,
-      from: "md",
-      cell: (row) => <Text size="sm">{name(row.requester)}</Text>,
-    },
-    {
-      head: texts.columns.at,
-      from: "sm",
-      right: true,
-      cell: (row) => (
-        <Text size="sm" c="dimmed" span>
-          <When at={row.at} />
-        </Text>
-      ),
-    },
-  ];
+            {row.lines > 1 && (
+              <Text span size="xs" c="dimmed" fw={400}>
+                {texts.lines(row.lines)}
+              </Text>
+            )}
+          </>
+        ),
+      },
+      { head: texts.columns.state, cell: (row) => <StateMark state={row.state} /> },
+      {
+        head: texts.columns.budget,
+        right: true,
+        cell: (row) => <Amount {...row.budget} />,
+      },
+      {
+        head: texts.columns.by,
+        from: "md",
+        cell: (row) => <Text size="sm">{name(row.requester)}</Text>,
+      },
+      {
+        head: texts.columns.at,
+        from: "sm",
+        right: true,
+        cell: (row) => (
+          <Text size="sm" c="dimmed" span>
+            <When at={row.at} />
+          </Text>
+        ),
+      },
+    ],
+    [texts, name],
+  );
 }

@@ -5,7 +5,7 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Plus, Search, Store } from "lucide-react";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { useTexts } from "@/lib/language";
 import { paths } from "@/lib/paths";
 import { useMay } from "@/lib/session";
@@ -84,44 +84,47 @@ const NoWrap = ({ children }: { children: string }) => (
 function useColumns(): Column<VendorView>[] {
   const { vendors, units } = useTexts();
   const texts = vendors.columns;
-  return [
-    {
-      head: texts.name,
-      cell: (row) => (
-        <Group gap="xs" component="span" display="inline-flex">
-          {row.name}
-          {row.simulated && <Simulated />}
-        </Group>
-      ),
-    },
-    {
-      head: texts.tags,
-      from: "md",
-      cell: (row) => (
-        <Group gap={4}>
-          {[...row.certifications, ...row.features].slice(0, SHOWN_TAGS).map((tag) => (
-            <Badge key={tag} variant="default">
-              {tag}
-            </Badge>
-          ))}
-        </Group>
-      ),
-    },
-    { head: texts.quality, right: true, from: "md", cell: (row) => units.points(row.quality) },
-    {
-      head: texts.reliability,
-      right: true,
-      cell: (row) => <NoWrap>{units.points(row.reliability)}</NoWrap>,
-    },
-    {
-      head: texts.at,
-      right: true,
-      from: "sm",
-      cell: (row) => (
-        <Text size="sm" c="dimmed" span>
-          <When at={row.created} />
-        </Text>
-      ),
-    },
-  ];
+  return useMemo(
+    () => [
+      {
+        head: texts.name,
+        cell: (row) => (
+          <Group gap="xs" component="span" display="inline-flex">
+            {row.name}
+            {row.simulated && <Simulated />}
+          </Group>
+        ),
+      },
+      {
+        head: texts.tags,
+        from: "md",
+        cell: (row) => (
+          <Group gap={4}>
+            {[...row.certifications, ...row.features].slice(0, SHOWN_TAGS).map((tag) => (
+              <Badge key={tag} variant="default">
+                {tag}
+              </Badge>
+            ))}
+          </Group>
+        ),
+      },
+      { head: texts.quality, right: true, from: "md", cell: (row) => units.points(row.quality) },
+      {
+        head: texts.reliability,
+        right: true,
+        cell: (row) => <NoWrap>{units.points(row.reliability)}</NoWrap>,
+      },
+      {
+        head: texts.at,
+        right: true,
+        from: "sm",
+        cell: (row) => (
+          <Text size="sm" c="dimmed" span>
+            <When at={row.created} />
+          </Text>
+        ),
+      },
+    ],
+    [texts, units],
+  );
 }
