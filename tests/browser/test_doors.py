@@ -164,7 +164,6 @@ def test_who_acts_for_vendors_alone_sees_his_own_pages_and_no_refusal(
 
     expect(page.get_by_role("heading", name="Closed to you")).to_be_visible()
     assert refused == []
-    page.context.close()
 
 
 def test_when_nobody_was_awarded_one_button_goes_on_with_who_comes_next(
@@ -182,4 +181,3 @@ def test_when_nobody_was_awarded_one_button_goes_on_with_who_comes_next(
     page.wait_for_url(lambda url: "/campaigns/" in url and first not in url)
 
     expect(page.get_by_test_id("vendor")).to_have_count(1)
-    page.context.close()
