@@ -26,6 +26,7 @@ from dealwright.live.server import Listening
 from dealwright.live.server import serve as listen
 from dealwright.operations.service import revive_all
 from dealwright.settings import Settings, read_settings, variable
+from dealwright.simulation.command import simulate
 from dealwright.store.audit import Report, verify
 from dealwright.store.opening import open_database, shown
 from dealwright.store.rebuild import rebuild as rebuild_lists
@@ -42,6 +43,7 @@ app = typer.Typer(
 config = typer.Typer(help="Settings.", no_args_is_help=True)
 audit = typer.Typer(help="The log of all that happened.", no_args_is_help=True)
 app.add_typer(config, name="config")
+app.command()(simulate)
 app.add_typer(audit, name="audit")
 console = Console()
 DEMO_PACE = 0.12

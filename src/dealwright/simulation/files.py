@@ -1,0 +1,49 @@
+"""Results as files: CSV by itself, Parquet where pyarrow is installed, a picture as SVG."""
+
+import csv
+import importlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, fields
+from importlib.util import find_spec
+from pathlib import Path
+
+from dealwright.core.errors import Invalid, Refused
+from dealwright.simulation.picture import drawing
+from dealwright.simulation.study import Row
+
+Write = Callable[[Sequence[Row], Path], None]
+
+
+def write_csv(rows: Sequence[Row], path: Path) -> None:
+    """A line for each negotiation; empty where there is no value."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, [field.name for field in fields(Row)])
+        writer.writeheader()
+        writer.writerows(map(asdict, rows))
+
+
+def write_parquet(rows: Sequence[Row], path: Path) -> None:
+    """The same as columns."""
+    arrow = importlib.import_module("pyarrow")
+    parquet = importlib.import_module("pyarrow.parquet")
+    parquet.write_table(arrow.Table.from_pylist([asdict(row) for row in rows]), path)
+
+
+def write_svg(rows: Sequence[Row], path: Path) -> None:
+    """How much was saved, and after how many offers it ended, as a picture."""
+    path.write_text(drawing(rows), encoding="utf-8")
+
+
+WRITERS: Mapping[str, Write] = {".csv": write_csv, ".parquet": write_parquet, ".svg": write_svg}
+
+
+def writer(path: Path) -> Write:
+    """How to write a file with this ending; `Refused` where a package for it is missing."""
+    found = WRITERS.get(path.suffix)
+    if found is None:
+        raise Invalid(f"the ending of {path.name!r}", f"use one of {', '.join(WRITERS)}")
+    if found is write_parquet and find_spec("pyarrow") is None:
+        raise Refused("Parquet needs pyarrow, which is not installed", "pip install pyarrow")
+    if not path.absolute().parent.is_dir():
+        raise Invalid(f"the folder of {path}", "name a file in a folder that exists")
+    return found
