@@ -15,7 +15,20 @@ from dealwright.engine.offering import EQUAL
 from dealwright.engine.prospects import NOTHING, Replies
 from dealwright.engine.situation import Situation
 from dealwright.engine.table import Whole
-from dealwright.engine.thresholds import ENDS, EXPONENTS, Belief, believe
+from dealwright.engine.thresholds import (
+    ANYTHING,
+    ANYTHING_TO,
+    ENDS,
+    EXPONENTS,
+    FAIR,
+    FAIR_FROM,
+    FAIR_TO,
+    LOGIT,
+    NEVER,
+    SOFT,
+    Belief,
+    believe,
+)
 
 
 class Hypotheses:
@@ -34,24 +47,26 @@ class Hypotheses:
         self.first = self.rounds - session.offers_left("buyer") - self.waiting
         self.times = np.arange(self.rounds) / max(1, self.rounds - 1)
 
-    @property
+    @cached_property
     def present(self) -> Numbers:
-        """The weights of the hypotheses, adding up to 1."""
-        return self._belief.weights.reshape(-1)
+        """The weights of the hypotheses, adding up to 1: of those who refused what they refused."""
+        left = self._belief.weights.reshape(-1) * self._here
+        return np.asarray(left / left.sum())
 
     def refusing(self, place: int, liked: float) -> Numbers:
         """Per hypothesis the chance that our offer so many rounds from now is refused."""
-        round = self.first + place
-        scaled = self._scaled(np.array([liked]))
-        no = self._belief.refusals(scaled, float(self.times[round]), round == self.rounds - 1)
-        return np.asarray(no[:, :, 0].reshape(-1))
+        no = self._refusals(liked, self.first + place)
+        return np.asarray(np.minimum(no, self._here) / self._here)
 
     def replies(self) -> Replies:
-        """What lies on the table now, and what each offers in each round that is left."""
-        gone = self.times[self.first :] ** (1 / EXPONENTS[:, None])
-        asked = 1 - (1 - ENDS[None, :, None]) * gone[:, None, :]
-        rows, steps = self._offers(asked.reshape(self.present.size, -1))
+        """What lies on the table now, and what each offers in each round that is left.
+
+        Those whose limit their offers do not show stay where they are.
+        """
+        asked = np.stack([self._asked(time) for time in self.times[self.first :].tolist()], axis=1)
+        rows, steps = self._offers(asked)
         worth = self._worth(rows, steps)
+        worth[EXPONENTS.size * ENDS.size :] = NOTHING
         now, row, step = self._standing()
         column = np.ones((self.present.size, 1), np.int64)
         return Replies(
@@ -59,6 +74,36 @@ class Hypotheses:
             np.concatenate([column * row, np.where(worth >= now, rows, row)], axis=1),
             np.concatenate([column * step, np.where(worth >= now, steps, step)], axis=1),
         )
+
+    def _asked(self, time: float) -> Numbers:
+        """Per hypothesis what it asks for; after the curves those with a limit from the start."""
+        curves = 1 - (1 - ENDS) * time ** (1 / EXPONENTS[:, None])
+        firm = self._belief.weights.shape[0] - EXPONENTS.size
+        return np.concatenate([curves.reshape(-1), np.tile(ENDS, firm)])
+
+    def _refusals(self, liked: float, round: int) -> Numbers:
+        """Per hypothesis the chance that an offer so liked in this round is refused."""
+        share = float(self._scaled(np.array([liked]))[0])
+        gap = (share - self._asked(float(self.times[round]))) / SOFT
+        yes = 1 / (1 + np.exp(-LOGIT * np.clip(gap, -20, 20)))
+        if round == self.rounds - 1:
+            fair = min(1.0, max(0.0, (share - FAIR_FROM) / (FAIR_TO - FAIR_FROM)))
+            low = min(1.0, share / ANYTHING_TO)
+            usual = (1 - FAIR - ANYTHING) * yes
+            yes = usual + FAIR * np.maximum(fair, yes) + ANYTHING * np.maximum(low, yes)
+        return np.asarray(1 - (1 - NEVER) * yes)
+
+    @cached_property
+    def _here(self) -> Numbers:
+        """Per hypothesis the share that refused all that we have offered."""
+        here = np.ones(self._belief.weights.size)
+        answered = self._at.session.by("buyer")[: self.first]
+        for round, offer in enumerate(answered):
+            row = self._table.row_of(offer)
+            if row is not None:
+                no = self._refusals(self._liked(row, self._table.step_of(offer)), round)
+                here = np.minimum(here, no)
+        return here
 
     def _offers(self, asked: Numbers) -> tuple[Whole, Whole]:
         """The rows and steps at which they have so much: a price on their last terms, if any."""
