@@ -37,6 +37,7 @@ async def test_who_registers_owns_a_new_workspace(each_world: World) -> None:
         "roles": sorted(ROLES),
         "via": "password",
         "people": 1,
+        "time": START.isoformat(),
         "csrf_token": None,
     }
 

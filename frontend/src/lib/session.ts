@@ -17,6 +17,12 @@ export function useMe(): Me | undefined {
   return useQuery({ ...meOptions(), staleTime: 60_000 }).data;
 }
 
+/** Tells the server's time, by which grants and sessions end: in a demo it is another day's. */
+export function useServersNow(): () => number {
+  const { data, dataUpdatedAt } = useQuery({ ...meOptions(), staleTime: 60_000 });
+  return () => Date.now() + (data ? Date.parse(data.time) - dataUpdatedAt : 0);
+}
+
 /** Whether I may act as one of these; the server decides again, this only hides what it refuses. */
 export function useMay(...roles: Role[]): boolean {
   const mine = useMe()?.roles ?? [];

@@ -239,7 +239,10 @@ class Arrival:
 
 @dataclass(frozen=True)
 class Me:
-    """Who the caller is, all roles that the caller may act as, and how many people there are."""
+    """Who the caller is, all roles that the caller may act as, and how many people there are.
+
+    `time` is the server's, by which sessions and grants end; in a demo it is another day.
+    """
 
     user: str
     name: str
@@ -248,6 +251,7 @@ class Me:
     roles: tuple[str, ...]
     via: str
     people: int
+    time: str
     csrf_token: str | None = field(repr=False)
 
 

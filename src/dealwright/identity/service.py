@@ -143,6 +143,7 @@ class Identity:
             roles=tuple(sorted(caller.roles)),
             via=caller.via,
             people=how_many,
+            time=self._store.clock.now().isoformat(),
             csrf_token=caller.csrf or None,
         )
 

@@ -11,6 +11,7 @@ import { useState } from "react";
 import { useTexts } from "@/lib/language";
 import { idOf, paths } from "@/lib/paths";
 import { useNames } from "@/lib/people";
+import { useServersNow } from "@/lib/session";
 import { told } from "@/lib/told";
 import { List, nextPage } from "@/ui/List";
 import { When } from "@/ui/marks";
@@ -66,8 +67,9 @@ function useColumns(revoke: (grant: Grant) => void): Column<Grant>[] {
   const texts = settings.grants;
   const titles = useNegotiations().titles;
   const name = useNames();
+  const now = useServersNow();
   const title = (row: Grant) => titles.get(idOf(row.stream)) ?? idOf(row.stream);
-  const state = (row: Grant) => stateOf(row, Date.now());
+  const state = (row: Grant) => stateOf(row, now());
   return [
     {
       head: texts.what,

@@ -5,7 +5,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useFormats, useTexts } from "@/lib/language";
 import { idOf } from "@/lib/paths";
-import { useMay } from "@/lib/session";
+import { useMay, useServersNow } from "@/lib/session";
 import { Refused } from "@/ui/Refused";
 import { grantable, inAWeek, lookLink, untilOf } from "./granting";
 import { Secret } from "./Secret";
@@ -69,8 +69,9 @@ function Asked({ of, keep, close }: Asking) {
   const { listed, titles } = useNegotiations();
   const offered = grantable(listed, useMay("seller", "admin"));
   const [chosen, choose] = useState<string | null>(of ?? null);
-  const [local, setLocal] = useState(() => inAWeek(Date.now()));
-  const until = untilOf(local, Date.now());
+  const now = useServersNow();
+  const [local, setLocal] = useState(() => inAWeek(now()));
+  const until = untilOf(local, now());
   const make = useMutation({
     ...createGrantMutation(),
     onSuccess: async (made) => {

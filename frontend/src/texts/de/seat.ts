@@ -19,6 +19,10 @@ export const seat: Partly<Texts["seat"]> = {
   theatre: {
     link: { refusedWay: "Sie dürfen dieser Verhandlung nicht mehr folgen." },
     chart: {
+      axis: {
+        price: (currency) => `${currency} je Einheit, nach Runden`,
+        utility: "Wert für den Lieferanten von 0 bis 1, nach Runden",
+      },
       us: "Einkauf",
       ours: () => "Angebote des Einkaufs",
       band: (_, share) =>

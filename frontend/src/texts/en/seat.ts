@@ -17,6 +17,10 @@ export const seat = {
   theatre: {
     link: { refusedWay: "You may no longer follow this negotiation." },
     chart: {
+      axis: {
+        price: (currency: string, _: string) => `${currency} for one unit, by round`,
+        utility: "worth to the vendor from 0 to 1, by round",
+      },
       us: "Buyer",
       ours: () => "the buyer's offers",
       estimated: "Its limit, estimated",

@@ -17,6 +17,10 @@ export const seat: Partly<Texts["seat"]> = {
   theatre: {
     link: { refusedWay: "Ya no puede seguir esta negociación." },
     chart: {
+      axis: {
+        price: (currency) => `${currency} por unidad, por ronda`,
+        utility: "valor para el proveedor de 0 a 1, por ronda",
+      },
       us: "Comprador",
       ours: () => "ofertas del comprador",
       band: (_, share) =>

@@ -42,8 +42,8 @@ export function VendorStage({ tables, clock, loading }: Props) {
 
 /** What is known of it at the table itself; the request is the buyer's. */
 function settingOf(scene: Scene | undefined): Setting {
-  const { currency = "USD", unit = "" } = scene?.opened ?? {};
-  return { currency, unit, quantity: null, simulated: false };
+  const { currency = "USD" } = scene?.opened ?? {};
+  return { currency, unit: "", quantity: null, simulated: false };
 }
 
 interface FiguresOf {
