@@ -19,6 +19,7 @@ from dealwright.engine.preferences import (
     Wishes,
     shares,
 )
+from dealwright.engine.prior import Learned
 
 Temperament = Literal["aggressive", "balanced", "conservative"]
 MEMO = 256
@@ -40,6 +41,7 @@ class Brief:
 
     `exchange` is the vendor's policy: a seller's own, or as far as a buyer knows it. Without
     `economics` the wishes value every issue by itself. `strategy` None chooses each round.
+    `learned` is what earlier negotiations with the same vendor tell of it.
     """
 
     side: Side
@@ -51,6 +53,7 @@ class Brief:
     strategy: str | None = None
     temperament: Temperament = "balanced"
     rule_versions: tuple[str, ...] = ()
+    learned: Learned | None = None
 
     def __post_init__(self) -> None:
         if self.mandate.side != self.side:

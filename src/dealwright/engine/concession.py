@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dealwright.engine.brief import Temperament
+from dealwright.engine.prior import Learned
 
 
 @dataclass(frozen=True)
@@ -88,13 +89,18 @@ class Estimate:
         return "conceder" if self.exponent > 1.3 else "steady"
 
 
-def estimate(times: Sequence[float], claims: Sequence[float]) -> Estimate:
+def estimate(
+    times: Sequence[float], claims: Sequence[float], known: Learned | None = None
+) -> Estimate:
     """Fits claim(t) = 1 - (1 - final) x t^(1/exponent) to what was seen, by Bayes on a grid.
 
-    A uniform prior on the final claim and on the exponent's logarithm, normal noise.
+    A uniform prior on the final claim; on the exponent's logarithm uniform too, or what is
+    `known` of it; normal noise.
     """
     gone = np.asarray(times)[None, :] ** (1 / EXPONENTS[:, None])
     expected = 1 - (1 - CLAIMS[None, :, None]) * gone[:, None, :]
     misfit = ((expected - np.asarray(claims)) ** 2).sum(axis=2) / (2 * NOISE**2)
     density = np.exp(misfit.min() - misfit)
+    if known is not None:
+        density = density * known.weigh(EXPONENTS)[:, None]
     return Estimate(density / density.sum())

@@ -10,8 +10,9 @@ from dealwright.engine.lines import Numbers
 from dealwright.engine.offers import Offer
 from dealwright.engine.opponents import OpponentModel
 from dealwright.engine.policy import HOPE, Facing, Intent, intend
+from dealwright.engine.prior import Learned
 from dealwright.engine.table import Table
-from dealwright.engine.thresholds import believe
+from dealwright.engine.thresholds import EXPONENTS, Belief, believe
 
 LIKELY, EVEN = 0.7, 1e-6
 """A chance of a yes below which a last offer asks for nothing beyond our reservation."""
@@ -38,6 +39,7 @@ class Seen:
     left: int
     curve_end: float
     last_word: bool
+    known: Learned | None = None
 
     @property
     def span(self) -> float:
@@ -54,7 +56,7 @@ def foresee(seen: Seen) -> Intent:
     low, span = ours[0], scale if scale > 0 else 1.0
     facing = Facing(
         liked=np.clip((ours - low) / span, 0, 1),
-        belief=believe(times, np.clip((theirs - low) / span, 0, 1).tolist()),
+        belief=_believed(seen, times, np.clip((theirs - low) / span, 0, 1)),
         gains=[(worth - seen.reservation) / seen.span for worth in seen.worth],
         place=_place(seen),
         progress=min(1.0, (seen.rounds - seen.left) / max(1, seen.rounds - 1)),
@@ -67,6 +69,15 @@ def foresee(seen: Seen) -> Intent:
     if seen.last_word or seen.left > 1:
         return intent
     return replace(intent, gain=min(intent.gain, _surest(facing)))
+
+
+def _believed(seen: Seen, times: list[float], liked: Numbers) -> Belief:
+    """The belief about their course, begun with what was learned of it."""
+    belief = believe(times, liked.tolist())
+    if seen.known is None:
+        return belief
+    weights = belief.weights * seen.known.weigh(EXPONENTS)[:, None]
+    return Belief(weights / weights.sum())
 
 
 def _surest(facing: Facing) -> float:

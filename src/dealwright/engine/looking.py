@@ -10,6 +10,7 @@ from dealwright.engine.concession import Estimate, estimate, progress
 from dealwright.engine.offers import PRICE, Offer, other
 from dealwright.engine.opponents import observe
 from dealwright.engine.preferences import of
+from dealwright.engine.prior import Learned
 from dealwright.engine.situation import Floats, Situation
 from dealwright.engine.table import Table
 from dealwright.engine.tabulate import table_for
@@ -28,7 +29,7 @@ def look(view: View, brief: Brief, seed: int) -> Situation:
         brief=brief,
         table=table,
         model=observe(table, brief, offers),
-        estimate=_estimate(session.max_rounds, claims),
+        estimate=_estimate(session.max_rounds, claims, brief.learned),
         theirs=worth,
         theirs_unclipped=claims,
         jitter=float(np.random.default_rng(seed % SEEDS).random()),
@@ -55,9 +56,9 @@ def _outside(brief: Brief, offer: Offer) -> tuple[float, float]:
     return float(parts.at(number)), float(parts.unclipped(number))
 
 
-def _estimate(rounds: int, claims: Floats) -> Estimate | None:
+def _estimate(rounds: int, claims: Floats, known: Learned | None) -> Estimate | None:
     """The other side's curve from what its offers were worth to us; None before two offers."""
     if len(claims) < 2 or claims[0] >= 1:
         return None
     times = [progress(min(round, rounds), rounds) for round in range(1, len(claims) + 1)]
-    return estimate(times, [(1 - claim) / (1 - claims[0]) for claim in claims])
+    return estimate(times, [(1 - claim) / (1 - claims[0]) for claim in claims], known)

@@ -161,6 +161,9 @@ def _asides(
         }
         found.append(Reason("opponent", facts))
     brief = situation.brief
+    if brief.learned is not None and situation.own is None:
+        facts = {"n": brief.learned.n, "exponent": brief.learned.exponent}
+        found.append(Reason("learned", facts))
     if offer is not None and brief.mandate.needs_confirmation(offer, brief):
         found.append(Reason("confirmation", {"total": number(brief.total(offer))}))
     return tuple(found)

@@ -50,6 +50,10 @@ TEMPLATES: Mapping[str, str] = {
         "The other side so far: {kind}, by {seen} offers, concession exponent about {exponent} "
         "(estimated)"
     ),
+    "learned": (
+        "From {n} earlier negotiations with this vendor: it concedes with an exponent of about "
+        "{exponent}"
+    ),
     "fallback": "The strategy {wanted} does not apply now; {used} is used",
     "outside": "{price}, worth {utility} to us; total {total}",
     "plug_in": "By the strategy {name} of {source}",

@@ -115,6 +115,7 @@ class Situation:
                 left=left,
                 curve_end=self._manner.curve_end,
                 last_word=side == "buyer",
+                known=self.brief.learned,
             )
         )
 

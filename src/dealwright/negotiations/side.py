@@ -166,6 +166,16 @@ def _no_strategy_named(data: kinds.Data) -> kinds.Data:
 
 kinds.register(RunStarted, schema=2, upcasters={1: _no_strategy_named})
 kinds.register(MoveExplained, schema=2, upcasters={1: _nobody_named})
-kinds.register(Briefed, schema=2, upcasters={1: _bound_by_the_total})
+
+
+def _nothing_learned(data: kinds.Data) -> kinds.Data:
+    """Schema 2 knew nothing of earlier negotiations."""
+    sealed, value = data["brief"], data["brief"]["value"]
+    if "mandate" not in value:
+        return data
+    return {**data, "brief": {**sealed, "value": {**value, "learned": None}}}
+
+
+kinds.register(Briefed, schema=3, upcasters={1: _bound_by_the_total, 2: _nothing_learned})
 for _kind in (Held, PersonAsked):
     kinds.register(_kind)

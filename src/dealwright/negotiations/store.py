@@ -1,12 +1,16 @@
 """The streams of the shared table and their lists."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
-from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, Row, String, Table
+from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, Row, String, Table, Text
 
+from dealwright.core import canonical
 from dealwright.core.money import to_micro
+from dealwright.engine.learned import exponent_of, moves_of
 from dealwright.engine.offers import PRICE, Side
 from dealwright.negotiations import campaign as campaigns_
 from dealwright.negotiations import model, side
@@ -15,6 +19,10 @@ from dealwright.negotiations.model import Negotiation
 from dealwright.store.reader import Reader
 from dealwright.store.streams import StreamKind, register
 from dealwright.store.tables import metadata
+
+MICRO = 1_000_000
+MOST_LEARNED = 200
+"""Concluded negotiations with a vendor from which is learned."""
 
 negotiations = Table(
     "negotiations",
@@ -33,7 +41,10 @@ negotiations = Table(
     Column("currency", String(3), nullable=False),
     Column("agreed_price_micro", BigInteger),
     Column("simulated", Boolean, nullable=False),
+    Column("vendor_exponent_micro", BigInteger),
+    Column("vendor_moves", Text, nullable=False, server_default="{}"),
     Index("ix_negotiations_workspace_request", "workspace", "request"),
+    Index("ix_negotiations_workspace_vendor", "workspace", "vendor"),
 )
 
 campaigns = Table(
@@ -74,6 +85,19 @@ def _row(negotiation: Negotiation) -> dict[str, object]:
         "currency": opened.currency,
         "agreed_price_micro": to_micro(price) if isinstance(price, Decimal) else None,
         "simulated": opened.simulated,
+        **_learned(negotiation),
+    }
+
+
+def _learned(negotiation: Negotiation) -> dict[str, object]:
+    """How the vendor conceded, once it is over: from what both sides know."""
+    session = negotiation.session
+    if session.state == "open":
+        return {"vendor_exponent_micro": None, "vendor_moves": "{}"}
+    exponent = exponent_of(session)
+    return {
+        "vendor_exponent_micro": None if exponent is None else round(exponent * MICRO),
+        "vendor_moves": canonical.dumps(moves_of(session)),
     }
 
 
@@ -89,6 +113,38 @@ def _campaign_row(campaign: Campaign) -> dict[str, object]:
 NEGOTIATION = register(StreamKind("negotiation", model.fold, negotiations, _row))
 SIDE = register(StreamKind("negotiation", side.fold, parts=3))
 CAMPAIGN = register(StreamKind("campaign", campaigns_.fold, campaigns, _campaign_row))
+
+
+@dataclass(frozen=True)
+class Concluded:
+    """How the vendor conceded in a negotiation that is over; `steps` between its offers."""
+
+    product: str
+    agreed: bool
+    simulated: bool
+    exponent: float | None
+    steps: int
+    moves: Mapping[str, int]
+
+
+async def concluded_with(reader: Reader, vendor: str) -> Sequence[Concluded]:
+    """The negotiations with a vendor that are over and in which it offered, at most 200."""
+    c = negotiations.c
+    query = reader.rows(negotiations).where(c.vendor == vendor, c.state != "open", c.rounds > 0)
+    rows = await reader.all(query.order_by(c.id).limit(MOST_LEARNED))
+    return [_concluded(row) for row in rows]
+
+
+def _concluded(row: Row[Any]) -> Concluded:
+    micro, moves = row.vendor_exponent_micro, json.loads(row.vendor_moves)
+    return Concluded(
+        product=row.product,
+        agreed=row.agreed_price_micro is not None,
+        simulated=row.simulated,
+        exponent=None if micro is None else micro / MICRO,
+        steps=max(0, row.rounds - 1),
+        moves=moves,
+    )
 
 
 def side_id(negotiation: str, of: Side) -> str:

@@ -2,6 +2,7 @@
 
 from fastapi import APIRouter
 
+from dealwright.negotiations.learning import LearnedView
 from dealwright.procurement.routes.parts import PartsDep
 from dealwright.procurement.vendor_bodies import (
     ProductBody,
@@ -117,6 +118,12 @@ async def put_trades(
 ) -> TradesView:
     """What the vendor gives for what from now on."""
     return await found.vendors.put_trades(caller, vendor, body.trades())
+
+
+@router.get("/vendors/{vendor}/learned")
+async def show_learned(vendor: PathId, caller: CallerDep, found: PartsDep) -> LearnedView:
+    """How the vendor has conceded in this workspace's negotiations, with how many there were."""
+    return await found.vendors.learned(caller, vendor)
 
 
 @router.get("/tags")

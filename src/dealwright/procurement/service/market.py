@@ -1,13 +1,14 @@
 """Who might deliver, read once for all lines of a request; the best get both sides' Briefs."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
 from dealwright.core.errors import Refused
 from dealwright.core.money import Money
 from dealwright.engine.brief import Brief
+from dealwright.negotiations.learning import past
 from dealwright.procurement.budget_shares import line_budgets
 from dealwright.procurement.buyer_brief import Allowed, buyer_brief, target_price
 from dealwright.procurement.deals import Deal, deal
@@ -105,7 +106,7 @@ async def choose(reader: Reader, market: Market, line: int, count: int) -> Choic
     while left and len(best) < count:
         one = left.pop(0)
         try:
-            best.append(_brief(market, line, one, paid))
+            best.append(await _with_past(reader, _brief(market, line, one, paid)))
         except Refused as refusal:
             out.append(OutOfRace(one.candidate, (refusal.message,)))
     return Choice(best, left, out)
@@ -116,6 +117,13 @@ async def _paid(reader: Reader, today: date, ranked: Sequence[Ranked]) -> Sequen
     if not ranked:
         return []
     return await prices.paid(reader, ranked[0].product, today - HISTORY, today)
+
+
+async def _with_past(reader: Reader, chosen: Chosen) -> Chosen:
+    """The same, with what earlier negotiations tell of the vendor in the buyer's Brief."""
+    found = await past(reader, chosen.ranked.candidate.vendor.id)
+    learned = found.learned(chosen.deal.product)
+    return replace(chosen, buyer=replace(chosen.buyer, learned=learned)) if learned else chosen
 
 
 def _brief(market: Market, line: int, ranked: Ranked, paid: Sequence[Decimal]) -> Chosen:

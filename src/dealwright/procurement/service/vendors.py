@@ -12,6 +12,8 @@ from dealwright.core.canonical import digest
 from dealwright.core.errors import Invalid
 from dealwright.core.ids import Ids
 from dealwright.identity.events import AUDIT
+from dealwright.identity.sides import require_buying_side
+from dealwright.negotiations.learning import LearnedView, past
 from dealwright.procurement.model import audit
 from dealwright.procurement.model.rules import (
     CONFIG,
@@ -220,6 +222,13 @@ class Vendors:
         """What the vendor trades, or nothing as version 0."""
         dossier = await self._dossier(caller, vendor)
         return trades_view(vendor, dossier.trades or Trades(version=0))
+
+    async def learned(self, caller: Caller, vendor: str) -> LearnedView:
+        """What our negotiations with the vendor tell of it; the buyer's own."""
+        require_buying_side(caller)
+        async with self._store.read(caller.workspace) as reader:
+            await vendors.vendor(reader, vendor)
+            return (await past(reader, vendor)).view()
 
     async def _dossier(self, caller: Caller, vendor: str) -> Dossier:
         caller.require(*SELLING)
