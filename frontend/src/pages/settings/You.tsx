@@ -32,11 +32,7 @@ export function You() {
         <Stack gap="md">
           <Select
             label={settings.you.language}
-            description={
-              language === "en"
-                ? settings.you.languageHint
-                : `${settings.you.languageHint} ${settings.you.partly}`
-            }
+            description={settings.you.languageHint}
             data={languages}
             value={language}
             onChange={(chosen) => chosen && void speak(chosen as Language)}

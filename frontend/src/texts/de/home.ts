@@ -1,7 +1,6 @@
 import type { Texts } from "../en";
-import type { Partly } from "../merge";
 
-export const home: Partly<Texts["home"]> = {
+export const home: Texts["home"] = {
   title: "Start",
   needs: "Braucht Sie",
   lately: "Letzte Anfragen",

@@ -1,106 +1,35 @@
 import type { Texts } from "../en";
-import type { Partly } from "../merge";
+import { agents } from "./agents";
+import { approvals } from "./approvals";
+import { budgets } from "./budgets";
+import { common } from "./common";
 import { home } from "./home";
+import { login } from "./login";
+import { papers } from "./papers";
+import { problems } from "./problems";
 import { requests } from "./requests";
 import { seat } from "./seat";
 import { settings } from "./settings";
 import { shell } from "./shell";
 import { theatre } from "./theatre";
+import { units } from "./units";
+import { vendors } from "./vendors";
 
-/** German, as far as it goes: the frame, the doors, the start and the settings. */
-export const de: Partly<Texts> = {
-  common: {
-    simulated: "simuliert",
-    simulatedWhy: "Unser eigener Agent spielt den Lieferanten; keine Firma nimmt teil.",
-    tryAgain: "Noch einmal versuchen",
-    cancel: "Abbrechen",
-    close: "Schließen",
-    save: "Speichern",
-    edit: "Ändern",
-    copy: "Kopieren",
-    copied: "Kopiert",
-    open: "Öffnen",
-    all: "Alle",
-    you: "Sie",
-    loading: "Lädt",
-    more: "Mehr zeigen",
-    shownOf: (shown) => `${shown} gezeigt`,
-    total: "Summe",
-    state: "Stand",
-    created: "Erstellt",
-    reference: "Kennung",
-    notAllowed: (roles) => `Das braucht die Rolle ${roles.join(" oder ")}`,
-    askForRole: "Bitten Sie jemanden mit der Rolle Inhaber oder Verwaltung darum.",
-    role: {
-      owner: "Inhaber",
-      admin: "Verwaltung",
-      buyer: "Einkauf",
-      approver: "Freigabe",
-      payer: "Zahlung",
-      seller: "Verkauf",
-      analyst: "Auswertung",
-      viewer: "Lesen",
-    },
-    states: {
-      made: "Neu",
-      sourced: "Lieferanten gewählt",
-      negotiating: "In Verhandlung",
-      awarded: "Vergeben",
-      ordered: "Bestellt",
-      running: "Läuft",
-      paused: "Angehalten",
-      approved: "Freigegeben",
-      rejected: "Abgelehnt",
-      failed: "Keine Vergabe",
-      open: "Offen",
-      agreement: "Einigung",
-      accepted: "Einigung",
-      held: "Angebot gehalten",
-      placed: "Aufgegeben",
-      sent: "Gesendet",
-      not_sent: "Nicht gesendet",
-      unknown: "Unklar",
-    },
-  },
-  problems: {
-    offline: "Der Server antwortet nicht.",
-    offlineWay: "Prüfen Sie die Verbindung und versuchen Sie es noch einmal.",
-    unexpected: "Auf dieser Seite ist etwas schiefgegangen.",
-    notFound: "An dieser Adresse ist nichts.",
-    notFoundWay:
-      "Vielleicht gehört es einem anderen Arbeitsbereich, oder der Link ist unvollständig.",
-    notAllowed: "Das dürfen Sie nicht sehen.",
-    loadAgain: "Neu laden",
-    home: "Zum Start",
-  },
-  login: {
-    title: "Anmelden",
-    lead: "Agenten, die suchen, verhandeln und abschließen, in Grenzen, die Sie setzen.",
-    email: "E-Mail",
-    password: "Passwort",
-    passwordHint: "Mindestens 12 Zeichen",
-    name: "Ihr Name",
-    workspace: "Name des Arbeitsbereichs",
-    workspaceHint: "Ihre Firma oder Ihr Team",
-    submit: "Anmelden",
-    newHere: "Neu hier?",
-    register: "Arbeitsbereich eröffnen",
-    registerTitle: "Arbeitsbereich eröffnen",
-    registerLead: "Er gehört Ihnen, und Sie können andere einladen.",
-    registerSubmit: "Eröffnen",
-    already: "Schon dabei?",
-    joinTitle: "Einem Arbeitsbereich beitreten",
-    joinLead: "Sie wurden eingeladen. Nehmen Sie die Adresse, die eingeladen wurde.",
-    joinSubmit: "Beitreten",
-    ended: "Ihre Sitzung ist zu Ende. Melden Sie sich an, um weiterzumachen.",
-    required: "Das wird gebraucht.",
-    emailWrong: "Schreiben Sie eine Adresse wie ann@example.com.",
-    passwordShort: "Nehmen Sie mindestens 12 Zeichen.",
-  },
+/** Every text in German: one that is missing does not pass the types. */
+export const de: Texts = {
+  agents,
+  approvals,
+  budgets,
+  common,
   home,
+  login,
+  papers,
+  problems,
   requests,
   seat,
   settings,
   shell,
   theatre,
+  units,
+  vendors,
 };

@@ -1,7 +1,6 @@
 import type { Texts } from "../en";
-import type { Partly } from "../merge";
 
-export const seat: Partly<Texts["seat"]> = {
+export const seat: Texts["seat"] = {
   lead: (vendor) => `Von der Seite von ${vendor}`,
   guest:
     "Sie lesen diese Verhandlung wie ihr Lieferant, durch einen Link. Geändert wird hier nichts.",
@@ -25,6 +24,7 @@ export const seat: Partly<Texts["seat"]> = {
       },
       us: "Einkauf",
       ours: () => "Angebote des Einkaufs",
+      estimated: "Seine Grenze, geschätzt",
       band: (_, share) =>
         `Schattiert: wo die Grenze des Einkaufs in jeder Runde vermutet wird, geschätzt aus seinen Angeboten (${share}).`,
       marksHint: "",

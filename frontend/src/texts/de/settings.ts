@@ -1,7 +1,6 @@
 import type { Texts } from "../en";
-import type { Partly } from "../merge";
 
-export const settings: Partly<Texts["settings"]> = {
+export const settings: Texts["settings"] = {
   title: "Einstellungen",
   tabs: {
     you: "Sie",
@@ -18,7 +17,6 @@ export const settings: Partly<Texts["settings"]> = {
     look: "Aussehen",
     language: "Sprache",
     languageHint: "Zahlen, Beträge und Daten folgen ihr.",
-    partly: "Einige Seiten sind noch auf Englisch.",
     scheme: "Farben",
   },
   password: {
@@ -57,23 +55,41 @@ export const settings: Partly<Texts["settings"]> = {
     hint: "Was gewährt wurde; ein Inhaber darf alles.",
     name: "Name",
     roles: "Rollen",
+    change: "Rollen ändern",
     changeOf: (name) => `Rollen von ${name}`,
     save: "Rollen speichern",
     saved: "Die Rollen sind geändert; sie gelten sofort",
     invite: "Jemanden einladen",
     email: "E-Mail",
     inviteSubmit: "Einladung erstellen",
+    inviteLead:
+      "Wer eingeladen ist, registriert sich mit dieser Adresse, oder meldet sich mit ihr an.",
+    link: "Link",
     linkOnce:
       "Dieser Link wird einmal gezeigt und gilt einmal, eine Woche lang. Senden Sie ihn selbst.",
     linkUntil: "Gültig bis",
     done: "Fertig",
+    onlyAdmins: "Einladen und Rollen ändern kann nur die Verwaltung.",
+  },
+  roleHints: {
+    owner: "Alles",
+    admin: "Menschen, Budgets und alles darunter",
+    buyer: "Anfragen, Lieferanten und Verhandlungen",
+    approver: "Sagt Ja oder Nein zu dem, was bindet",
+    payer: "Zahlt, was freigegeben ist",
+    seller: "Handelt für die Lieferanten, die dieser Arbeitsbereich spielt",
+    analyst: "Liest und wertet aus",
+    viewer: "Liest",
   },
   keys: {
     title: "API-Schlüssel",
     hint: "Für Programme, die für Sie handeln. Ein Schlüssel kann höchstens, was Sie dürfen.",
     empty: "Noch keine Schlüssel",
+    emptyWay: "Erstellen Sie einen je Programm, damit jeder für sich widerrufen werden kann.",
     name: "Name",
+    nameHint: "Wer ihn benutzt, etwa der nächtliche Import",
     roles: "Darf handeln als",
+    rolesHint: "Alles, was Sie dürfen, wenn leer",
     made: "Erstellt",
     add: "Neuer Schlüssel",
     submit: "Schlüssel erstellen",
@@ -81,6 +97,8 @@ export const settings: Partly<Texts["settings"]> = {
     key: "Schlüssel",
     revoke: "Widerrufen",
     revokeOf: (name) => `${name} widerrufen`,
+    revokeLead:
+      "Der Schlüssel und alle seine Anmeldungen gelten sofort nicht mehr. Das lässt sich nicht zurücknehmen.",
     revoked: "Widerrufen",
     live: "In Gebrauch",
     gone: "Der Schlüssel ist widerrufen",

@@ -1,7 +1,6 @@
 import type { Texts } from "../en";
-import type { Partly } from "../merge";
 
-export const shell: Partly<Texts["shell"]> = {
+export const shell: Texts["shell"] = {
   skip: "Zum Inhalt",
   menu: "Menü",
   pages: "Seiten",

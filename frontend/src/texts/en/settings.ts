@@ -16,7 +16,6 @@ export const settings = {
     look: "Appearance",
     language: "Language",
     languageHint: "Numbers, money and dates follow it.",
-    partly: "Some pages are still in English.",
     scheme: "Colour scheme",
   },
   password: {

@@ -1,7 +1,6 @@
 import type { Texts } from "../en";
-import type { Partly } from "../merge";
 
-export const seat: Partly<Texts["seat"]> = {
+export const seat: Texts["seat"] = {
   lead: (vendor) => `Desde el lado de ${vendor}`,
   guest: "Usted lee esta negociación como su proveedor, por un enlace. Desde aquí no cambia nada.",
   closed: "Este enlace no abre nada",
@@ -23,6 +22,7 @@ export const seat: Partly<Texts["seat"]> = {
       },
       us: "Comprador",
       ours: () => "ofertas del comprador",
+      estimated: "Su límite, estimado",
       band: (_, share) =>
         `Sombreado: dónde se cree que está el límite del comprador en cada ronda, estimado por sus ofertas (${share}).`,
       marksHint: "",

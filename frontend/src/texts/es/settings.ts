@@ -1,7 +1,6 @@
 import type { Texts } from "../en";
-import type { Partly } from "../merge";
 
-export const settings: Partly<Texts["settings"]> = {
+export const settings: Texts["settings"] = {
   title: "Ajustes",
   tabs: {
     you: "Usted",
@@ -18,7 +17,6 @@ export const settings: Partly<Texts["settings"]> = {
     look: "Aspecto",
     language: "Idioma",
     languageHint: "Los números, importes y fechas lo siguen.",
-    partly: "Algunas páginas están aún en inglés.",
     scheme: "Colores",
   },
   password: {
@@ -49,6 +47,57 @@ export const settings: Partly<Texts["settings"]> = {
     logOut: "Salir aquí",
     ended: (count) => (count === 1 ? "1 sesión ha terminado" : `${count} sesiones han terminado`),
     none: "Sin sesión: es la demostración, abierta a quien esté en este equipo.",
+  },
+  members: {
+    title: "Miembros",
+    hint: "Lo que se concedió; quien es propietario puede todo.",
+    name: "Nombre",
+    roles: "Roles",
+    change: "Cambiar roles",
+    changeOf: (name) => `Roles de ${name}`,
+    save: "Guardar los roles",
+    saved: "Los roles han cambiado; cuentan al momento",
+    invite: "Invitar a alguien",
+    email: "Correo electrónico",
+    inviteSubmit: "Hacer la invitación",
+    inviteLead: "Se registra, o entra si ya está registrado, con esta dirección.",
+    link: "Enlace",
+    linkOnce:
+      "Este enlace se muestra una vez y sirve una vez, durante una semana. Envíelo usted; no se ha enviado nada.",
+    linkUntil: "Válido hasta",
+    done: "Listo",
+    onlyAdmins: "Solo la administración puede invitar y cambiar roles.",
+  },
+  roleHints: {
+    owner: "Todo",
+    admin: "Personas, presupuestos y todo lo que sigue",
+    buyer: "Solicitudes, proveedores y negociaciones",
+    approver: "Dice sí o no a lo que obliga",
+    payer: "Paga lo aprobado",
+    seller: "Actúa por los proveedores de los que hace este espacio",
+    analyst: "Lee y analiza",
+    viewer: "Lee",
+  },
+  keys: {
+    title: "Claves de API",
+    hint: "Para programas que actúan por usted. Una clave puede como mucho lo que puede usted.",
+    empty: "Aún no hay claves",
+    emptyWay: "Haga una para cada programa, para poder revocarlas por separado.",
+    name: "Nombre",
+    nameHint: "Quién la usa, como la importación nocturna",
+    roles: "Puede actuar como",
+    rolesHint: "Todo lo que usted puede, si se deja vacío",
+    made: "Hecha",
+    add: "Nueva clave",
+    submit: "Hacer la clave",
+    once: "Esta clave se muestra una vez. Guárdela donde el programa la encuentre; aquí no se guarda.",
+    key: "Clave",
+    revoke: "Revocar",
+    revokeOf: (name) => `Revocar ${name}`,
+    revokeLead: "La clave y todas sus sesiones dejan de valer al momento. No se puede deshacer.",
+    revoked: "Revocada",
+    live: "En uso",
+    gone: "La clave está revocada",
   },
   grants: {
     title: "Lectores externos",

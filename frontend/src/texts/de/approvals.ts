@@ -1,0 +1,51 @@
+import type { Texts } from "../en";
+
+export const approvals: Texts["approvals"] = {
+  title: "Freigaben",
+  lead: "Was bindet oder Geld kostet, entscheidet jemand, der nicht darum gebeten hat.",
+  tabs: { open: "Offen", decided: "Entschieden", all: "Alle" },
+  empty: "Nichts wartet auf eine Entscheidung",
+  emptyWay: "Wenn Agenten sich einigen, kommt es zuerst hierher.",
+  columns: { what: "Was gefragt wird", total: "Summe", state: "Stand", by: "Gefragt von" },
+  facts: {
+    vendor: "Lieferant",
+    product: "Ware",
+    quantity: "Menge",
+    unit_price: "Stückpreis",
+    payment_terms: "Zahlung",
+    term: "Laufzeit",
+    value_adds: "Dazu kommt",
+    above_budget: "Über dem Budget",
+    request: "Anfrage",
+    simulated: "Simuliert",
+  },
+  what: "Was gefragt wird",
+  decision: "Entscheidung",
+  askedBy: "Gefragt von",
+  decidedBy: "Entschieden von",
+  reason: "Grund",
+  negotiation: "Verhandlung",
+  open: "Verhandlung öffnen",
+  openRequest: "Anfrage öffnen",
+  hash: "Inhalt (SHA-256)",
+  standing: {
+    may: "Die Freigabe bindet: Vertrag und Bestellung folgen sofort.",
+    role: "Das braucht die Rolle Freigabe. Bitten Sie jemanden, der sie hat.",
+    colleague:
+      "Sie haben danach gefragt oder mitgewirkt; also muss jemand anderes aus dem Team entscheiden.",
+    nobody:
+      "Sie haben danach gefragt oder mitgewirkt, und niemand sonst darf freigeben. Laden Sie unter Einstellungen jemanden mit der Rolle Freigabe ein, oder lehnen Sie ab.",
+    alone:
+      "Sie haben danach gefragt und sind in diesem Arbeitsbereich allein. Sie dürfen selbst freigeben; das wird festgehalten.",
+  },
+  approve: "Freigeben",
+  reject: "Ablehnen",
+  rejectTitle: "Diesen Zuschlag ablehnen",
+  rejectLead: "Dann wird das nächstbeste Angebot geprüft, wenn es eines gibt.",
+  rejectReason: "Warum",
+  rejectReasonHint: "Wird mit der Entscheidung aufbewahrt; Lieferanten erfahren es nicht",
+  approved: "Freigegeben; Vertrag und Bestellung entstehen",
+  rejected: "Abgelehnt",
+  selfApprove: "Ich gebe frei, wonach ich selbst gefragt habe",
+  self: "freigegeben von der Person, die gefragt hat",
+};
