@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any
 
-from fastapi import FastAPI
+from fastapi import FastAPI, WebSocket
 from starlette.responses import StreamingResponse
 
 from dealwright.live.connections import Bounds, bounded
@@ -16,6 +16,10 @@ from tests.live.serving import listening
 SOON = 0.1
 HOST = b"Host: here\r\n"
 WHOLE = b"GET / HTTP/1.1\r\n" + HOST + b"\r\n"
+UPGRADE = (
+    b"GET /echo HTTP/1.1\r\n" + HOST + b"Connection: Upgrade\r\nUpgrade: websocket\r\n"
+    b"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n"
+)
 LONG = (
     b"GET / HTTP/1.1\r\n" + HOST + b"X: " + b"x" * 5_000 + b"\r\n\r\n",
     b"GET / HTTP/1.1\r\n" + HOST + b"X: x\r\n" * 2_000 + b"\r\n",
@@ -52,9 +56,14 @@ async def server(**bounds: Any) -> AsyncIterator[Dial]:
     async def endless() -> StreamingResponse:
         return StreamingResponse(without_end())
 
+    @app.websocket("/echo")
+    async def echo(socket: WebSocket) -> None:
+        await socket.accept()
+        await socket.send_text(await socket.receive_text())
+
     app.add_middleware(BodyLimit, limit=1_000, seconds=bounds.pop("body_seconds", 10))
     async with (
-        listening(app, http=bounded(Bounds(**bounds)), ws="none") as port,
+        listening(app, http=bounded(Bounds(**bounds))) as port,
         AsyncExitStack() as open_ones,
     ):
 
@@ -90,6 +99,16 @@ async def test_a_head_has_to_come_in_time() -> None:
         writer.write(b"\r\n")
 
         assert {await said(streams) for streams in late} == {(408, "too_slow")}
+
+
+async def test_a_socket_is_no_late_head() -> None:
+    async with server(head_seconds=SOON) as dial, asyncio.timeout(5):
+        reader, writer = await dial(UPGRADE)
+        assert (await reader.readuntil(b"\r\n\r\n")).startswith(b"HTTP/1.1 101")
+        assert await said(await dial(b"")) == (408, "too_slow")
+
+        writer.write(b"\x81\x82\0\0\0\0hi")
+        assert await reader.readexactly(4) == b"\x81\x02hi"
 
 
 async def test_a_body_has_to_come_in_time() -> None:

@@ -60,7 +60,7 @@ class Bounded(HttpToolsProtocol):
         """Bytes that belong to an unfinished head count, also across many pieces."""
         self._head += len(data) if self._in_head else 0
         super().data_received(data)
-        if not self._in_head or self.transport.is_closing():
+        if not self._in_head or self._is_over():
             return
         if self._head > self.bounds.head_bytes:
             self._refuse_long()
@@ -95,6 +95,10 @@ class Bounded(HttpToolsProtocol):
             self._taking.cancel()
             self._taking = None
         super().resume_writing()
+
+    def _is_over(self) -> bool:
+        """Nothing more is to be said here; after an upgrade a socket's protocol has the line."""
+        return self.transport.is_closing() or self.transport.get_protocol() is not self
 
     def _await_head(self) -> None:
         self._late = self.loop.call_later(self.bounds.head_seconds, self._refuse_late)
