@@ -151,6 +151,20 @@ async def test_the_approval_says_what_is_bought_and_that_the_vendor_is_played(sh
     assert "played" in asked.facts["simulated"]
 
 
+async def test_what_a_person_said_no_with_is_sealed_and_can_be_erased(shop: Shop) -> None:
+    _, approval = await awarded(shop)
+    place = Place(WORKSPACE, approval)
+
+    await shop.approvals.refuse(place, BEN, "Carl from ward 5 dislikes them")
+    said = (await shop.approvals.view(place)).reason
+    kept = await shop.stored(f"approval/{approval}")
+    await shop.erase(f"person/{BEN.user}")
+
+    assert said == "Carl from ward 5 dislikes them"
+    assert "Carl" not in kept
+    assert (await shop.approvals.view(place)).reason == "(erased)"
+
+
 async def test_after_a_rejection_the_next_vendor_is_asked_for(shop: Shop) -> None:
     _, approval = await awarded(shop)
     first = await shop.approvals.view(Place(WORKSPACE, approval))

@@ -8,11 +8,16 @@ from typing import Literal, Protocol
 from dealwright.core.canonical import digest
 from dealwright.core.errors import NotAllowed, Refused
 from dealwright.core.money import Money
+from dealwright.identity.events import person
 from dealwright.identity.model import Company
 from dealwright.store import kinds
+from dealwright.store.sealed import Erased, Sealed
 from dealwright.store.work import Work
 
 State = Literal["open", "approved", "rejected", "withdrawn"]
+
+ERASED = "(erased)"
+"""In place of words whose writer was erased."""
 
 
 @dataclass(frozen=True)
@@ -60,10 +65,10 @@ class ApprovalGiven:
 
 @dataclass(frozen=True)
 class ApprovalRefused:
-    """A person said no."""
+    """A person said no; the words are sealed with that person's key."""
 
     by: str
-    reason: str
+    reason: Sealed[str]
 
 
 @dataclass(frozen=True)
@@ -128,7 +133,7 @@ class Approval:
         """The event of saying no; who asked for it may say no to it too."""
         self._check_open()
         self._check_may_decide(by)
-        return ApprovalRefused(by.user, reason)
+        return ApprovalRefused(by.user, Sealed(person(by.user), reason))
 
     def withdraw(self, reason: str) -> ApprovalWithdrawn:
         """The event of asking no longer."""
@@ -176,7 +181,9 @@ def fold(approval: Approval | None, event: Event) -> Approval:
         return replace(given, self_approval=event.self_approval)
     if isinstance(event, ApprovalWithdrawn):
         return replace(approval, state="withdrawn", reason=event.reason)
-    return replace(approval, state="rejected", decided_by=event.by, reason=event.reason)
+    said = event.reason.value
+    words = ERASED if isinstance(said, Erased) else said
+    return replace(approval, state="rejected", decided_by=event.by, reason=words)
 
 
 class Subject(Protocol):
@@ -199,7 +206,13 @@ def _since_ever(data: kinds.Data) -> kinds.Data:
     return {**data, "ask": {**data["ask"], "since": None}}
 
 
+def _sealed_words(data: kinds.Data) -> kinds.Data:
+    """Schema 1 kept the words open."""
+    return {**data, "reason": {"subject": person(data["by"]), "value": data["reason"]}}
+
+
 _LIFT = {1: _nobody_involved, 2: _since_ever}
 kinds.register(ApprovalRequested, schema=3, upcasters=_LIFT)
-for _kind in (ApprovalGiven, ApprovalRefused, ApprovalWithdrawn):
+kinds.register(ApprovalRefused, schema=2, upcasters={1: _sealed_words})
+for _kind in (ApprovalGiven, ApprovalWithdrawn):
     kinds.register(_kind)
