@@ -4,7 +4,7 @@ import {
   sessionsInfiniteOptions,
   sessionsInfiniteQueryKey,
 } from "@client/@tanstack/react-query.gen";
-import { Badge, Button, Group, Modal, Stack, Text, Title } from "@mantine/core";
+import { Badge, Box, Button, Group, Modal, Stack, Text, Title } from "@mantine/core";
 import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
 import { MonitorSmartphone } from "lucide-react";
 import { useState } from "react";
@@ -37,13 +37,13 @@ export function Sessions() {
   const isAlone = query.data?.pages.every((page) => page.items.every((one) => one.current));
   return (
     <Stack gap="sm" role="region" aria-label={texts.title}>
-      <Group justify="space-between" wrap="nowrap">
-        <div>
+      <Group justify="space-between" gap="xs">
+        <Box flex="1 1 240px">
           <Title order={2}>{texts.title}</Title>
           <Text size="sm" c="dimmed">
             {texts.hint}
           </Text>
-        </div>
+        </Box>
         {!(isAlone ?? true) && (
           <Button variant="default" flex="none" onClick={() => ask(true)}>
             {texts.endOthers}
@@ -73,15 +73,20 @@ function useColumns(end: (session: string) => void, ending: string | null): Colu
     {
       head: texts.what,
       cell: (row) => (
-        <Group gap="xs">
-          <Text size="sm" fw={550}>
-            {what(row)}
+        <>
+          <Group gap="xs">
+            <Text size="sm" fw={550}>
+              {what(row)}
+            </Text>
+            {row.current && <Badge color="teal">{texts.current}</Badge>}
+          </Group>
+          <Text size="xs" c="dimmed" hiddenFrom="sm">
+            <When at={row.created} />
           </Text>
-          {row.current && <Badge color="teal">{texts.current}</Badge>}
-        </Group>
+        </>
       ),
     },
-    { head: texts.since, right: true, cell: (row) => <When at={row.created} /> },
+    { head: texts.since, right: true, from: "sm", cell: (row) => <When at={row.created} /> },
     {
       head: texts.until,
       right: true,
