@@ -25,7 +25,7 @@ export interface Words {
 const DASH = "–";
 
 /** Numbers and terms as people write them, each with its unit. */
-export function useWords({ currency }: Setting): Words {
+export function useWords({ currency, unit }: Setting): Words {
   const texts = useTexts();
   const formats = useFormats();
   return useMemo(() => {
@@ -36,6 +36,9 @@ export function useWords({ currency }: Setting): Words {
     const term = (issue: string, value: unknown): string => {
       if (issue === "unit_price") return money(String(value));
       if (issue === "payment_terms") return paymentTerm(String(value), units);
+      if (issue === "quantity" && unit) {
+        return units.counted(formats.number(Number(value)), unit);
+      }
       if (issue === "term_months") return theatre.months(Number(value));
       if (Array.isArray(value)) return value.map(spaced).join(", ") || theatre.grid.none;
       return typeof value === "number" ? formats.number(value) : spaced(String(value));
@@ -54,7 +57,7 @@ export function useWords({ currency }: Setting): Words {
           ? theatre.figures.seconds(Math.max(1, Math.round(seconds)))
           : theatre.figures.minutes(Math.round(seconds / 60)),
     };
-  }, [texts, formats, currency]);
+  }, [texts, formats, currency, unit]);
 }
 
 const spaced = (name: string): string => name.replaceAll("_", " ");
