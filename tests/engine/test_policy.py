@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from dealwright.engine.horizon import KNOTS, LEVELS, chart, seat
 from dealwright.engine.policy import Facing, Intent, intend
-from dealwright.engine.thresholds import believe, ending
+from dealwright.engine.thresholds import EXPONENTS, believe, ending
 
 LIKED = 1 - LEVELS**2
 """A frontier: what we give up is worth more to them than it costs us."""
@@ -51,13 +51,27 @@ def test_the_interval_of_the_end_grows_narrower_and_holds_a_plain_truth() -> Non
 def test_what_is_liked_more_is_refused_less_and_less_as_time_goes_by() -> None:
     belief = believe(TIMES[:4], course(0.6, 0.4, 4))
 
-    early, late = (
-        np.asarray((belief.weights[:, :, None] * belief.refusals(LIKED, time, False)).sum((0, 1)))
-        for time in (0.5, 0.9)
-    )
+    early, late = (belief.left(LIKED, time, last=False).sum(axis=(0, 1)) for time in (0.5, 0.9))
 
     assert (np.diff(early) <= 1e-12).all()
     assert (late <= early + 1e-12).all()
+
+
+def test_what_was_refused_is_refused_again_until_they_come_down() -> None:
+    seen = course(0.6, 0.4, 4)
+    fresh, told = believe(TIMES[:4], seen), believe(TIMES[:4], seen, [(0.3, 0.2), (TIMES[4], 0.7)])
+
+    assert told.chance(0.7, TIMES[4]) == pytest.approx(0, abs=1e-9)
+    assert told.chance(0.7, 0.9) > 0
+    assert told.chance(0.9, TIMES[4]) > told.chance(0.8, TIMES[4])
+    assert told.chance(0.8, TIMES[4]) < fresh.chance(0.8, TIMES[4])
+
+
+def test_of_those_who_refused_much_more_are_firm() -> None:
+    seen = course(1.8, 0.2, 4)
+    told = believe(TIMES[:4], seen, [(TIMES[3], 0.9)])
+
+    assert told.chance(0.9, 0.9) < believe(TIMES[:4], seen).chance(0.9, 0.9)
 
 
 def test_long_ways_are_thinned_and_keep_the_first_and_the_last_offers() -> None:
@@ -77,7 +91,8 @@ def test_a_course_never_asks_for_more_again_and_is_worth_no_more_than_all(
 ) -> None:
     belief = believe(TIMES[: len(liked)], liked)
 
-    found = chart(seat(TIMES[len(liked) :], last_word), LIKED, belief, LEVELS[::2], lowest)
+    hopes = np.tile(LEVELS[::2], (len(EXPONENTS) + 1, 1))
+    found = chart(seat(TIMES[len(liked) :], last_word), LIKED, belief, hopes, lowest)
 
     assert found.level >= lowest
     assert 0 <= found.value <= 1 + 1e-9

@@ -3,18 +3,20 @@
 The same model, belief and policy as in `decide`; for the field's tournaments and for batches.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from dealwright.engine.horizon import LEVELS, Seat, seat
+from dealwright.engine.horizon import LAST_ONES, LEVELS, Seat, seat
 from dealwright.engine.lines import Numbers
 from dealwright.engine.policy import Facing, Intent, intend
 from dealwright.engine.table import Whole
-from dealwright.engine.thresholds import Belief, believe, ending
+from dealwright.engine.thresholds import Belief, Offered, believe, ending
 from dealwright.engine.wants import Ground, Wants, learn
 
 EQUAL = 1e-9
+BAND = 0.05
+"""Gain within which an offer that is new is as good as the best."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,6 +63,8 @@ class Bargainer:
     rows: list[int] = field(default_factory=list)
     times: list[float] = field(default_factory=list)
     seen: dict[int, float] = field(default_factory=dict)
+    made: list[tuple[float, int]] = field(default_factory=list)
+    """Our own offers: when each was answered, and its row."""
     wants: Wants | None = None
     liked: Numbers = field(default_factory=lambda: np.empty(0))
 
@@ -72,17 +76,26 @@ class Bargainer:
         self.seen.setdefault(row, min(self.heard / self.steps, 0.999))
         self.rows.append(row)
         if new:
-            self.wants = learn(self.known.base, list(self.seen), list(self.seen.values()))
-            self.liked = self.wants.of(self.known.base.features[self.known.order])
+            self._learn()
+
+    def _learn(self) -> None:
+        self.wants = learn(self.known.base, list(self.seen), list(self.seen.values()))
+        self.liked = self.wants.of(self.known.base.features[self.known.order])
 
     def move(self, step: int) -> Move:
         """The answer in round `step`, from 0."""
+        move = self._choose(step)
+        if move.row is not None:
+            self.made.append((self._answered(step), move.row))
+        return move
+
+    def _choose(self, step: int) -> Move:
         if not self.rows:
-            return Move(int(self.known.order[0]), "opening", 1.0)
+            return self._opening(step)
         gains = [self._gain(row) for row in self.rows]
         place = self._place(step)
         if not place.answers:
-            taken = gains[-1] > 0
+            taken = gains[-1] >= -EQUAL
             return Move(None if taken else int(self.known.order[0]), "last_chance", gains[-1])
         intent = intend(self._facing(step, gains))
         if intent.answer == "accept":
@@ -90,12 +103,19 @@ class Bargainer:
         if intent.answer == "return":
             return _move(self.rows[int(np.argmax(gains))], intent)
         self.lowest = max(self.lowest, int(np.abs(LEVELS - intent.gain).argmin()))
-        return _move(self._best_at(intent.gain), intent)
+        return _move(self._row_for(intent.gain, place), intent)
+
+    def _opening(self, step: int) -> Move:
+        """The first offer before any of theirs: the best course by the prior alone."""
+        if self.wants is None:
+            self._learn()
+        intent = intend(self._facing(step, [-1.0]))
+        return _move(self._best_at(intent.gain), replace(intent, code="opening"))
 
     @property
     def belief(self) -> Belief:
         """What is believed of their course now."""
-        return believe(self.times, self._theirs())
+        return believe(self.times, self._theirs(), self._refused())
 
     @property
     def ending(self) -> tuple[float, float]:
@@ -107,6 +127,13 @@ class Bargainer:
         if self.wants is None:
             return []
         return [float(x) for x in self.wants.of(self.known.base.features[self.rows])]
+
+    def _refused(self) -> list[Offered]:
+        """Our offers that they did not take, by the model of now."""
+        if self.wants is None or not self.made:
+            return []
+        liked = self.wants.of(self.known.base.features[[row for _, row in self.made]])
+        return [(time, float(x)) for (time, _), x in zip(self.made, liked, strict=True)]
 
     def _facing(self, step: int, gains: list[float]) -> Facing:
         last = self.steps if self.first else self.steps - 1
@@ -121,21 +148,42 @@ class Bargainer:
         )
 
     def _place(self, step: int) -> Seat:
-        last, lead = (self.steps, 0) if self.first else (self.steps - 1, 1)
-        whole = max(1, self.steps - 1)
-        return seat([min(1.0, (n + lead) / whole) for n in range(step, last)], not self.first)
+        last = self.steps if self.first else self.steps - 1
+        return seat([self._answered(n) for n in range(step, last)], not self.first)
+
+    def _answered(self, step: int) -> float:
+        """When, 0..1, they answer our offer of this round."""
+        return min(1.0, (step + (0 if self.first else 1)) / max(1, self.steps - 1))
 
     def _gain(self, row: int) -> float:
         known = self.known
         span = known.base.high - known.reservation
         return float((known.base.own[row] - known.reservation) / (span if span > 0 else 1.0))
 
+    def _row_for(self, gain: float, place: Seat) -> int:
+        """The row that they like best of those with at least this gain.
+
+        While there is time, one that was not offered yet where it costs us next to nothing: it
+        is news to the other side, and it may like it better than we think.
+        """
+        if len(place.answers) <= LAST_ONES:
+            return self._best_at(gain)
+        start = 0 if gain + BAND >= 1 else self._end(gain + BAND)
+        near = self.known.order[start : self._end(gain)]
+        fresh = np.flatnonzero(np.isin(near, [row for _, row in self.made], invert=True))
+        if not fresh.size:
+            return self._best_at(gain)
+        return int(near[fresh[int(np.argmax(self.liked[start + fresh]))]])
+
     def _best_at(self, gain: float) -> int:
         """The row that they like best of those with at least this gain."""
-        known = self.known
-        end = max(1, int(np.searchsorted(-known.gains, EQUAL - gain, side="right")))
+        known, end = self.known, self._end(gain)
         best = self.liked[:end] + 1e-6 * known.gains[:end]
         return int(known.order[int(np.argmax(best))])
+
+    def _end(self, gain: float) -> int:
+        """How many rows have at least this gain."""
+        return max(1, int(np.searchsorted(-self.known.gains, EQUAL - gain, side="right")))
 
 
 def _move(row: int | None, intent: Intent) -> Move:

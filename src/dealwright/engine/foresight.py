@@ -12,7 +12,7 @@ from dealwright.engine.opponents import OpponentModel
 from dealwright.engine.policy import HOPE, Facing, Intent, intend
 from dealwright.engine.prior import Learned
 from dealwright.engine.table import Table
-from dealwright.engine.thresholds import EXPONENTS, Belief, believe
+from dealwright.engine.thresholds import EXPONENTS, Belief, Offered, believe
 
 LIKELY, EVEN = 0.7, 1e-6
 """A chance of a yes below which a last offer asks for nothing beyond our reservation."""
@@ -22,7 +22,7 @@ FAR = 0.3
 
 @dataclass(frozen=True, eq=False)
 class Seen:
-    """What the plan is made from: their offers with their `worth` to us, our last utility.
+    """What the plan is made from: their offers with their `worth` to us, and our own `made`.
 
     An offer that the mandate forbids to take is worth less than our reservation.
 
@@ -33,6 +33,7 @@ class Seen:
     model: OpponentModel
     offers: tuple[Offer, ...]
     worth: tuple[float, ...]
+    made: tuple[Offer, ...]
     own: float | None
     reservation: float
     rounds: int
@@ -51,12 +52,15 @@ def foresee(seen: Seen) -> Intent:
     """The policy's intent for a side with these offers to come, and the last answer or not."""
     levels = seen.reservation + LEVELS * seen.span
     ours = frontier(seen.table, seen.model, levels)
-    theirs, times = _liked(seen), [n / max(1, seen.rounds - 1) for n in range(len(seen.offers))]
+    theirs, made = _liked(seen, seen.offers), _liked(seen, seen.made)
+    times = [n / max(1, seen.rounds - 1) for n in range(len(seen.offers))]
     scale = theirs[0] - ours[0]
     low, span = ours[0], scale if scale > 0 else 1.0
+    shares = [np.clip((liked - low) / span, 0, 1) for liked in (ours, theirs, made)]
+    refused = [(_answered(seen, n), float(liked)) for n, liked in enumerate(shares[2])]
     facing = Facing(
-        liked=np.clip((ours - low) / span, 0, 1),
-        belief=_believed(seen, times, np.clip((theirs - low) / span, 0, 1)),
+        liked=shares[0],
+        belief=_believed(seen, times, shares[1], refused),
         gains=[(worth - seen.reservation) / seen.span for worth in seen.worth],
         place=_place(seen),
         progress=min(1.0, (seen.rounds - seen.left) / max(1, seen.rounds - 1)),
@@ -71,13 +75,14 @@ def foresee(seen: Seen) -> Intent:
     return replace(intent, gain=min(intent.gain, _surest(facing)))
 
 
-def _believed(seen: Seen, times: list[float], liked: Numbers) -> Belief:
+def _believed(seen: Seen, times: list[float], liked: Numbers, refused: list[Offered]) -> Belief:
     """The belief about their course, begun with what was learned of it."""
-    belief = believe(times, liked.tolist())
+    belief = believe(times, liked.tolist(), refused)
     if seen.known is None:
         return belief
-    weights = belief.weights * seen.known.weigh(EXPONENTS)[:, None]
-    return Belief(weights / weights.sum())
+    curves = belief.weights[:-1] * seen.known.weigh(EXPONENTS)[:, None]
+    share = belief.weights[:-1].sum() / curves.sum()
+    return replace(belief, weights=np.vstack([curves * share, belief.weights[-1:]]))
 
 
 def _surest(facing: Facing) -> float:
@@ -85,25 +90,29 @@ def _surest(facing: Facing) -> float:
 
     Where even our reservation would hardly be accepted there is nothing to play for: no more.
     """
-    refused = facing.belief.refusals(facing.liked, 1.0, last=True)
-    yes = 1 - (facing.belief.weights[:, :, None] * refused).sum(axis=(0, 1))
+    yes = 1 - facing.belief.left(facing.liked, 1.0, last=True).sum(axis=(0, 1))
     return float(LEVELS[int(np.argmax(yes >= yes.max() - EVEN))]) if yes.max() >= LIKELY else 0.0
 
 
-def _liked(seen: Seen) -> Numbers:
-    """How much they like their own offers; one outside the table as much as the first known."""
-    rows = [seen.table.row_of(offer) for offer in seen.offers]
+def _answered(seen: Seen, offer: int) -> float:
+    """When, 0..1, an offer of ours is answered: in its round, or by who opens in the next."""
+    return min(1.0, (offer + (0 if seen.last_word else 1)) / max(1, seen.rounds - 1))
+
+
+def _liked(seen: Seen, offers: tuple[Offer, ...]) -> Numbers:
+    """How much they like these offers; one outside the table as much as the first known."""
+    rows = [seen.table.row_of(offer) for offer in offers]
     places = np.array([row if row is not None else 0 for row in rows], np.int64)
-    steps = np.array([seen.table.step_of(offer) for offer in seen.offers], np.int64)
-    known = np.array([row is not None for row in rows])
+    steps = np.array([seen.table.step_of(offer) for offer in offers], np.int64)
+    known = np.array([row is not None for row in rows], bool)
     liked = seen.model.utility(places, steps)
-    return np.where(known, liked, liked[known][0] if known.any() else liked.max())
+    usual = liked[known][0] if known.any() else liked.max(initial=0.0)
+    return np.where(known, liked, usual)
 
 
 def _place(seen: Seen) -> Seat:
-    whole, lead = max(1, seen.rounds - 1), 0 if seen.last_word else 1
-    first = seen.rounds - seen.left + lead
-    answered = [min(1.0, n / whole) for n in range(first, seen.rounds + lead)]
+    first = seen.rounds - seen.left
+    answered = [_answered(seen, n) for n in range(first, seen.rounds)]
     return seat(answered, last_word=seen.last_word)
 
 

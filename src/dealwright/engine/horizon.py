@@ -24,6 +24,8 @@ NO = -9.0
 EVERY = np.arange(LEVELS.size)
 FALLING = EVERY[:, None] <= EVERY
 """Levels now x levels next: what is asked for may only fall."""
+DEAL = 0.05
+"""What an agreement is worth by itself, beside its gain."""
 
 
 class Seat(NamedTuple):
@@ -35,7 +37,10 @@ class Seat(NamedTuple):
 
 @dataclass(frozen=True)
 class Course:
-    """The best plan: the gain to ask for now, what going on is worth, the chance of agreement."""
+    """The best plan: the gain to ask for now, and the chance that it ends in an agreement.
+
+    `value`: the gain of an agreement now that would be as good as going on.
+    """
 
     level: int
     value: float
@@ -59,28 +64,28 @@ def seat(answers: Sequence[float], last_word: bool) -> Seat:
 def chart(place: Seat, liked: Numbers, belief: Belief, hopes: Numbers, lowest: int) -> Course:
     """The best course through `place`, asking no more than level number `lowest` from now on.
 
-    `liked`: how much the other side likes the best offer at each of `LEVELS`; `hopes`: what its
-    own last offer will give us, by the end of its course.
+    `liked`: how much the other side likes the best offer at each of `LEVELS`; `hopes`,
+    courses x ends: what its own last offer will give us.
     """
     asks, final = place.answers, len(place.answers) - 1
-    refused = [belief.refusals(liked, time, n == final) for n, time in enumerate(asks)]
-    weights = belief.weights[:, :, None]
-    left = [np.asarray((weights * no).sum(axis=(0, 1))) for no in refused]
-    at_last = np.asarray((weights * refused[-1] * hopes[None, :, None]).sum(axis=(0, 1)))
+    refusing = [belief.left(liked, time, n == final) for n, time in enumerate(asks)]
+    left = [np.asarray(no.sum(axis=(0, 1))) for no in refusing]
+    hoped, gains = hopes[:, :, None] + DEAL * (hopes > 0)[:, :, None], LEVELS + DEAL
+    at_last = np.asarray((refusing[-1] * hoped).sum(axis=(0, 1)))
     worth = at_last if place.last_word else np.zeros(LEVELS.size)
     ways: list[Whole] = []
     for n in range(final, 0, -1):
-        table = np.where(FALLING, (left[n - 1][:, None] - left[n]) * LEVELS + worth, NO)
+        table = np.where(FALLING, (left[n - 1][:, None] - left[n]) * gains + worth, NO)
         way = table.argmax(axis=1)
         ways.append(way)
         worth = table[EVERY, way]
         if n == final and not place.last_word:
-            settled = (weights * refused[n - 1] * hopes[None, :, None]).sum(axis=(0, 1))
+            settled = (refusing[n - 1] * hoped).sum(axis=(0, 1))
             worth = np.maximum(worth, settled)
-    now = (1 - left[0]) * LEVELS + worth
+    now = (1 - left[0]) * gains + worth
     now[:lowest] = NO
     level = int(now.argmax())
-    return Course(level, float(now[level]), _chance(level, ways, left))
+    return Course(level, max(0.0, float(now[level]) - DEAL), _chance(level, ways, left))
 
 
 def _chance(level: int, ways: Sequence[Whole], left: Sequence[Numbers]) -> float:

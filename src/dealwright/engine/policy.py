@@ -14,17 +14,17 @@ import numpy as np
 
 from dealwright.engine.horizon import LEVELS, Course, Seat, chart
 from dealwright.engine.lines import Numbers
-from dealwright.engine.thresholds import ENDS, Belief
+from dealwright.engine.thresholds import ENDS, EXPONENTS, Belief
 
 SHORT = 20
 """Offers up to which a negotiation counts as short."""
-LATE, LATE_SHORT = 0.1, 0.2
+LATE, LATE_SHORT = 0.2, 0.2
 """Exponents of the slow curve, for long and for short negotiations."""
 CURVE_END, CURVE_END_SHORT = 0.4, 0.25
 """Gain at which the slow curve ends."""
 HOPE = 1.0
 """Share of the best possible that an offer of theirs gives us at their utility."""
-AT_LEAST, AT_LEAST_SHORT = 0.05, 0.4
+AT_LEAST, AT_LEAST_SHORT = 0.05, 0.8
 """Share of a hoped-for gain at which something certain is taken at the last."""
 TAKEN_BACK = 0.6
 """Chance that a side accepts the best that it has offered itself."""
@@ -99,10 +99,14 @@ def _curve(facing: Facing) -> float:
 
 
 def _hopes(facing: Facing) -> Numbers:
-    """What we may hope for from their last offer, by the end of their course."""
-    rising = np.maximum.accumulate(facing.liked)
+    """What we may hope for from their last offer, by their course and its end.
+
+    Of those whose offers do not show their limit we hope for no more than what lies here.
+    """
+    rising, least = np.maximum.accumulate(facing.liked), max(facing.gains[-1], 0.0)
     places = np.minimum(np.searchsorted(rising, ENDS - EQUAL), LEVELS.size - 1)
-    return np.maximum(facing.hope * LEVELS[places], max(facing.gains[-1], 0))
+    curves = np.maximum(facing.hope * LEVELS[places], least)
+    return np.vstack([np.tile(curves, (EXPONENTS.size, 1)), np.full(ENDS.size, least)])
 
 
 def _takes(facing: Facing, course: Course, gain: float) -> str | None:

@@ -109,6 +109,7 @@ class Situation:
                 model=self.model,
                 offers=theirs,
                 worth=tuple(map(self._takeable, theirs, self.theirs)),
+                made=tuple(made.offer for made in session.offers if made.by == side),
                 own=self.own_utility,
                 reservation=self.reservation,
                 rounds=session.max_rounds,

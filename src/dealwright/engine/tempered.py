@@ -16,9 +16,9 @@ class Tempered(Bargainer):
 
     temperament: Temperament = "balanced"
 
-    def move(self, step: int) -> Move:
-        """The answer in round `step`, from 0; the first and the last by the plan alone."""
-        planned, manner = super().move(step), MANNERS[self.temperament]
+    def _choose(self, step: int) -> Move:
+        """The first and the last answer by the plan alone."""
+        planned, manner = super()._choose(step), MANNERS[self.temperament]
         time = step / max(1, self.steps - 1)
         if not self.rows or len(self._place(step).answers) < 2:
             return planned

@@ -88,7 +88,7 @@ def ground(
 def learn(base: Ground, rows: Sequence[int], times: Sequence[float]) -> Wants:
     """The model after distinct offers (row numbers), first made at these times 0..1."""
     kept = _kept(len(rows))
-    seen, when = np.asarray(rows)[kept], np.asarray(times, float)[kept]
+    seen, when = np.asarray(rows, np.int64)[kept], np.asarray(times, float)[kept]
     prior = base.usual + OPPOSED * _opposition(base, seen) * base.opposed
     here = base.features[seen]
     reach = base.alike[here].sum(axis=1)
@@ -110,7 +110,12 @@ def _loss(codes: Whole, size: int, own: Numbers) -> Numbers:
 
 
 def _opposition(base: Ground, seen: Whole) -> float:
-    """1 where its first offers are the worst for us, 0 where they are as any, -1 the best."""
+    """1 where its first offers are the worst for us, 0 where they are as any, -1 the best.
+
+    Before any offer the worst is feared.
+    """
+    if not seen.size:
+        return 1.0
     early = 1 / np.arange(1, seen.size + 1)
     first = float(base.own[seen] @ early / early.sum())
     reach = base.mean - base.low if first < base.mean else base.high - base.mean
