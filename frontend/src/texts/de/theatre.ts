@@ -5,10 +5,10 @@ export const theatre: Texts["theatre"] = {
   with: (count) => (count === 1 ? "1 Lieferant" : `${count} Lieferanten zugleich`),
   budget: (amount) => `Budget ${amount}`,
   neededBy: (day) => `gebraucht bis ${day}`,
-  backToRequest: "Bedarf",
+  backToRequest: "Anfrage",
   backToCampaign: "Alle Lieferanten dieser Kampagne",
   line: (line, product) => `Position ${line}: ${product}`,
-  lines: "Position des Bedarfs",
+  lines: "Position der Anfrage",
   link: {
     connecting: "Verbindet",
     live: "Live",
