@@ -4,12 +4,14 @@ The same model, belief and policy as in `decide`; for the field's tournaments an
 """
 
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 import numpy as np
 
 from dealwright.engine.horizon import LAST_ONES, LEVELS, Seat, seat
 from dealwright.engine.lines import Numbers
 from dealwright.engine.policy import Facing, Intent, intend
+from dealwright.engine.ranking import Marks
 from dealwright.engine.table import Whole
 from dealwright.engine.thresholds import Belief, Offered, believe, ending
 from dealwright.engine.wants import Ground, Wants, learn
@@ -65,8 +67,15 @@ class Bargainer:
     seen: dict[int, float] = field(default_factory=dict)
     made: list[tuple[float, int]] = field(default_factory=list)
     """Our own offers: when each was answered, and its row."""
+    gains: list[float] = field(default_factory=list)
+    """What each of their offers is worth to us."""
     wants: Wants | None = None
     liked: Numbers = field(default_factory=lambda: np.empty(0))
+    offered: Marks = field(init=False)
+    """Per row, whether we have offered it."""
+
+    def __post_init__(self) -> None:
+        self.offered = np.zeros(self.known.order.size, bool)
 
     def hear(self, row: int) -> None:
         """Take in an offer of theirs."""
@@ -75,6 +84,7 @@ class Bargainer:
         self.heard += 1
         self.seen.setdefault(row, min(self.heard / self.steps, 0.999))
         self.rows.append(row)
+        self.gains.append(self._gain(row))
         if new:
             self._learn()
 
@@ -86,13 +96,14 @@ class Bargainer:
         """The answer in round `step`, from 0."""
         move = self._choose(step)
         if move.row is not None:
-            self.made.append((self._answered(step), move.row))
+            self.made.append((answered(self.steps, self.first, step), move.row))
+            self.offered[move.row] = True
         return move
 
     def _choose(self, step: int) -> Move:
         if not self.rows:
             return self._opening(step)
-        gains = [self._gain(row) for row in self.rows]
+        gains = self.gains
         place = self._place(step)
         if not place.answers:
             taken = gains[-1] >= -EQUAL
@@ -126,14 +137,15 @@ class Bargainer:
         """How much they like their own offers, by the model of now."""
         if self.wants is None:
             return []
-        return [float(x) for x in self.wants.of(self.known.base.features[self.rows])]
+        liked: list[float] = self.wants.of(self.known.base.features[self.rows]).tolist()
+        return liked
 
     def _refused(self) -> list[Offered]:
         """Our offers that they did not take, by the model of now."""
         if self.wants is None or not self.made:
             return []
         liked = self.wants.of(self.known.base.features[[row for _, row in self.made]])
-        return [(time, float(x)) for (time, _), x in zip(self.made, liked, strict=True)]
+        return [(time, x) for (time, _), x in zip(self.made, liked.tolist(), strict=True)]
 
     def _facing(self, step: int, gains: list[float]) -> Facing:
         last = self.steps if self.first else self.steps - 1
@@ -148,12 +160,7 @@ class Bargainer:
         )
 
     def _place(self, step: int) -> Seat:
-        last = self.steps if self.first else self.steps - 1
-        return seat([self._answered(n) for n in range(step, last)], not self.first)
-
-    def _answered(self, step: int) -> float:
-        """When, 0..1, they answer our offer of this round."""
-        return min(1.0, (step + (0 if self.first else 1)) / max(1, self.steps - 1))
+        return _rest(self.steps, self.first, step)
 
     def _gain(self, row: int) -> float:
         known = self.known
@@ -170,7 +177,7 @@ class Bargainer:
             return self._best_at(gain)
         start = 0 if gain + BAND >= 1 else self._end(gain + BAND)
         near = self.known.order[start : self._end(gain)]
-        fresh = np.flatnonzero(np.isin(near, [row for _, row in self.made], invert=True))
+        fresh = np.flatnonzero(~self.offered[near])
         if not fresh.size:
             return self._best_at(gain)
         return int(near[fresh[int(np.argmax(self.liked[start + fresh]))]])
@@ -184,6 +191,18 @@ class Bargainer:
     def _end(self, gain: float) -> int:
         """How many rows have at least this gain."""
         return max(1, int(np.searchsorted(-self.known.gains, EQUAL - gain, side="right")))
+
+
+def answered(steps: int, first: bool, step: int) -> float:
+    """When, 0..1, they answer an offer that is made in this round."""
+    return min(1.0, (step + (0 if first else 1)) / max(1, steps - 1))
+
+
+@lru_cache(maxsize=4096)
+def _rest(steps: int, first: bool, step: int) -> Seat:
+    """The seat from this round on; the same for all who sit there."""
+    last = steps if first else steps - 1
+    return seat([answered(steps, first, n) for n in range(step, last)], not first)
 
 
 def _move(row: int | None, intent: Intent) -> Move:

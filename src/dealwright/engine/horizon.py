@@ -12,6 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from dealwright.engine.lines import Numbers
+from dealwright.engine.passing import Passing
 from dealwright.engine.table import Whole
 from dealwright.engine.thresholds import Belief
 
@@ -68,27 +69,25 @@ def chart(place: Seat, liked: Numbers, belief: Belief, hopes: Numbers, lowest: i
     courses x ends: what its own last offer will give us.
     """
     asks, final = place.answers, len(place.answers) - 1
-    refusing = [belief.left(liked, time, n == final) for n, time in enumerate(asks)]
-    left = [np.asarray(no.sum(axis=(0, 1))) for no in refusing]
-    hoped, gains = hopes[:, :, None] + DEAL * (hopes > 0)[:, :, None], LEVELS + DEAL
-    at_last = np.asarray((refusing[-1] * hoped).sum(axis=(0, 1)))
-    worth = at_last if place.last_word else np.zeros(LEVELS.size)
+    passing, gains = Passing(belief, liked, asks), LEVELS + DEAL
+    left, hoped = passing.left, hopes + DEAL * (hopes > 0)
+    worth = passing.weighed(final, hoped) if place.last_word else np.zeros(LEVELS.size)
     ways: list[Whole] = []
+    steps = np.where(FALLING, (left[:-1, :, None] - left[1:, None, :]) * gains, NO)
     for n in range(final, 0, -1):
-        table = np.where(FALLING, (left[n - 1][:, None] - left[n]) * gains + worth, NO)
+        table = steps[n - 1] + worth
         way = table.argmax(axis=1)
         ways.append(way)
         worth = table[EVERY, way]
         if n == final and not place.last_word:
-            settled = (refusing[n - 1] * hoped).sum(axis=(0, 1))
-            worth = np.maximum(worth, settled)
+            worth = np.maximum(worth, passing.weighed(n - 1, hoped))
     now = (1 - left[0]) * gains + worth
     now[:lowest] = NO
     level = int(now.argmax())
     return Course(level, max(0.0, float(now[level]) - DEAL), _chance(level, ways, left))
 
 
-def _chance(level: int, ways: Sequence[Whole], left: Sequence[Numbers]) -> float:
+def _chance(level: int, ways: Sequence[Whole], left: Numbers) -> float:
     """The chance that one of our planned offers is accepted."""
     for way in reversed(ways):
         level = int(way[level])

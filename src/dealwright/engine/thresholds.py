@@ -68,35 +68,52 @@ class Belief:
 
     def left(self, liked: Numbers, time: float, last: bool) -> Numbers:
         """courses x ends x offers: the share of those that are here who refuse such an offer."""
-        here = self._here
+        here = self.here
         again = np.minimum(refusals(liked, time, last), here[:, :, None])
         return np.asarray(self.weights[:, :, None] * again / (self.weights * here).sum())
 
     @cached_property
-    def _here(self) -> Numbers:
+    def here(self) -> Numbers:
         """courses x ends: the share that refused all that was refused."""
-        here = np.ones(self.weights.shape)
-        for time, liked in self.refused:
-            here = np.minimum(here, refusals(np.array([liked]), time, last=False)[:, :, 0])
-        return here
+        if not self.refused:
+            return np.ones(self.weights.shape)
+        times, liked = np.array(self.refused).T
+        yes = accepted((liked[:, None, None] - asked(times)) / SOFT)
+        return np.asarray(np.minimum((1 - (1 - NEVER) * yes).min(axis=0), 1.0))
 
 
 def refusals(liked: Numbers, time: float, last: bool) -> Numbers:
     """courses x ends x offers: chance that an offer so liked is refused at this time."""
-    gap = (liked - _asked(time)[:, :, None]) / SOFT
-    yes = 1 / (1 + np.exp(-LOGIT * np.clip(gap, -20, 20)))
-    if last:
-        fair = np.clip((liked - FAIR_FROM) / (FAIR_TO - FAIR_FROM), 0, 1)
-        low = np.clip(liked / ANYTHING_TO, 0, 1)
-        usual = (1 - FAIR - ANYTHING) * yes
-        yes = usual + FAIR * np.maximum(fair, yes) + ANYTHING * np.maximum(low, yes)
-    return np.asarray(1 - (1 - NEVER) * yes)
+    yes = accepted((liked - asked(np.array([time]))[0, :, :, None]) / SOFT)
+    return np.asarray(1 - (1 - NEVER) * (at_last(yes, liked) if last else yes))
 
 
-def _asked(time: float) -> Numbers:
-    """courses x ends: what is asked for at a time."""
-    curves = 1 - (1 - ENDS) * time ** (1 / EXPONENTS[:, None])
-    return np.vstack([curves, ENDS])
+def accepted(gap: Numbers) -> Numbers:
+    """The chance of a yes to what is liked more than what is asked for, by so many `SOFT`.
+
+    In place: in a large array each new one would cost more than the sums.
+    """
+    odds = np.maximum(gap, -20, out=gap)
+    np.minimum(odds, 20, out=odds)
+    odds *= -LOGIT
+    np.exp(odds, out=odds)
+    odds += 1
+    return np.reciprocal(odds, out=odds)
+
+
+def at_last(yes: Numbers, liked: Numbers) -> Numbers:
+    """The same for the last offer of all, which some take because it is."""
+    fair = np.clip((liked - FAIR_FROM) / (FAIR_TO - FAIR_FROM), 0, 1)
+    low = np.clip(liked / ANYTHING_TO, 0, 1)
+    usual = (1 - FAIR - ANYTHING) * yes
+    return usual + FAIR * np.maximum(fair, yes) + ANYTHING * np.maximum(low, yes)
+
+
+def asked(times: Numbers) -> Numbers:
+    """times x courses x ends: what is asked for."""
+    gone = times[:, None, None] ** (1 / EXPONENTS[:, None])
+    limits = np.broadcast_to(ENDS, (times.size, 1, ENDS.size))
+    return np.concatenate([1 - (1 - ENDS) * gone, limits], axis=1)
 
 
 def strongest(refused: Sequence[Offered]) -> tuple[Offered, ...]:
