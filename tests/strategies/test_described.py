@@ -101,6 +101,7 @@ def rule(**changes: Any) -> dict[str, Any]:
         (rule(when={"their_utility_from": 1.5}), "1"),
         (rule(when={"opponent": ["friendly"]}), "'hard-liner'"),
         (rule(when={"weather": "rain"}), "not"),
+        (rule(when={"opponent": ["steady"] * 5}), "at most 4"),
         (rule(hold_back=-0.1), "0"),
         ({**PATIENT, "rules": []}, "1"),
         ({**PATIENT, "rules": [ANCHOR] * 21}, "20"),

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -21,6 +22,9 @@ from tests.strategies.installed import EXAMPLE, install, write
 
 HOW_TO = Page(EXAMPLE.parent / "strategy-plugins.md")
 ODD = """
+    import sys
+    import threading
+
     from dealwright.engine import Plan
 
 
@@ -46,6 +50,55 @@ ODD = """
             return None
 
 
+    class Exits(Silent):
+        def propose(self, situation):
+            sys.exit("enough")
+
+
+    class Unspeakable(Silent):
+        class Odd(Exception):
+            def __str__(self):
+                raise ValueError
+
+        def propose(self, situation):
+            raise self.Odd
+
+
+    class Garbled(Silent):
+        summary = "Reads\\x1b[31m red"
+
+        def propose(self, situation):
+            raise ValueError("half \\ud800 of it")
+
+
+    class Scribbles(Silent):
+        def propose(self, situation):
+            situation.table.high[:] = situation.table.price.last
+
+
+    class Elsewhere(Silent):
+        def propose(self, situation):
+            raise RuntimeError(threading.current_thread().name)
+
+
+    class Shy:
+        @property
+        def summary(self):
+            raise LookupError("nothing to say")
+
+        def propose(self, situation):
+            return None
+
+
+    def stop():
+        sys.exit(3)
+
+
+    class Stops(Silent):
+        def __init__(self):
+            stop()
+
+
     SHAPELESS = object()
 """
 ENTRIES = {
@@ -55,6 +108,13 @@ ENTRIES = {
     "shapeless": "odd_strategies:SHAPELESS",
     "missing": "nowhere_strategies:Nothing",
     "bundle": "odd_strategies:Silent",
+    "exits": "odd_strategies:Exits",
+    "unspeakable": "odd_strategies:Unspeakable",
+    "garbled": "odd_strategies:Garbled",
+    "scribbles": "odd_strategies:Scribbles",
+    "elsewhere": "odd_strategies:Elsewhere",
+    "shy": "odd_strategies:Shy",
+    "stops": "odd_strategies:Stops",
 }
 
 
@@ -110,7 +170,14 @@ def test_the_example_moves_half_of_the_way_by_the_price_alone(plugins: Plugins) 
 
 @pytest.mark.parametrize(
     ("name", "said"),
-    [("fails", "ZeroDivisionError"), ("generous", "the mandate does not allow")],
+    [
+        ("fails", "ZeroDivisionError"),
+        ("generous", "the mandate does not allow"),
+        ("exits", "SystemExit: enough"),
+        ("unspeakable", "failed (Odd)"),
+        ("garbled", "ValueError: half of it"),
+        ("scribbles", "read-only"),
+    ],
 )
 def test_one_that_fails_is_named_and_the_engine_moves_in_its_place(
     plugins: Plugins, name: str, said: str
@@ -140,6 +207,8 @@ def test_one_without_an_offer_is_stood_in_for(plugins: Plugins) -> None:
         ("shapeless", "no summary and propose"),
         ("missing", "ModuleNotFoundError: No module named 'nowhere_strategies'"),
         ("bundle", "a built-in strategy has its name"),
+        ("shy", "LookupError: nothing to say"),
+        ("stops", "SystemExit: 3"),
     ],
 )
 def test_what_cannot_be_used_says_why(plugins: Plugins, name: str, problem: str) -> None:
@@ -178,6 +247,7 @@ async def test_it_is_listed_with_its_package_and_a_broken_one_with_its_problem(
     found = {one["name"]: one for one in listed if one["source"] == "plug_in"}
     assert found["meet_halfway"]["version"] == "acme-strategies 1.2.0"
     assert found["meet_halfway"]["state"] == "ready"
+    assert found["garbled"]["summary"] == "Reads [31m red"
     assert found["missing"]["state"] == "broken"
     assert "nowhere_strategies" in found["missing"]["problem"]
 
@@ -197,3 +267,15 @@ async def test_the_agent_plays_by_it_and_a_broken_one_starts_nothing(
     assert "meet_halfway" in used
     (started,) = [one["data"] for one in frames if one["type"] == "run_started"]
     assert started["strategy_version"] == "acme-strategies 1.2.0"
+
+
+async def test_one_that_takes_long_holds_up_nobody_else(site: Site, bob: Person) -> None:
+    negotiation = await lay(site.parts, bob.workspace)
+
+    named = {"strategy": "elsewhere", "max_rounds": 1}
+    await bob.post(f"negotiations/{negotiation}/auto-negotiate", named)
+
+    frames = (await bob.get(f"negotiations/{negotiation}/events"))["frames"]
+    (offer,) = [one["data"] for one in frames if one["type"] == "buyer_offer"]
+    (told,) = [one for one in offer["rationale"] if "RuntimeError" in one]
+    assert threading.main_thread().name not in told

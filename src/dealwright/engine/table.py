@@ -27,7 +27,8 @@ class Table:
 
     Shapes: `codes` rows x issues; all other columns one per row. `policy` is the share of the
     list price that the vendor's exchange policy leaves, 1 where none is known.
-    A space without a continuous `unit_price` has steps 0 only.
+    A space without a continuous `unit_price` has steps 0 only. Tables are shared between moves,
+    so that nobody may write into their columns.
     """
 
     side: str
@@ -40,10 +41,16 @@ class Table:
     low: Whole
     high: Whole
 
+    def __post_init__(self) -> None:
+        for column in (self.codes, self.policy, self.low, self.high):
+            column.setflags(write=False)
+
     @cached_property
     def rows(self) -> Whole:
         """The rows in which some price is permitted."""
-        return np.flatnonzero(self.low <= self.high)
+        rows = np.flatnonzero(self.low <= self.high)
+        rows.setflags(write=False)
+        return rows
 
     @cached_property
     def wants_low(self) -> bool:

@@ -1,8 +1,10 @@
 """An agent's turn: one due step looks at the table, decides, and records one move."""
 
+from asyncio import to_thread
 from datetime import date
 
 from dealwright.core.canonical import digest
+from dealwright.engine.brief import Brief
 from dealwright.engine.negotiator import Decision, decide
 from dealwright.engine.session import Event
 from dealwright.engine.situation import Alternative, View
@@ -14,7 +16,7 @@ from dealwright.store.due import Claim
 from dealwright.store.sealed import Sealed
 from dealwright.store.store import Store
 from dealwright.store.work import Work
-from dealwright.strategies.plugins import Plugins
+from dealwright.strategies.plugins import Plugin, Plugins
 
 QUARTERS = (1, 4, 7, 10)
 
@@ -50,9 +52,15 @@ class Turns:
             days_to_quarter_end(work.now.date()),
             desk.own.state.hold,
         )
-        player = self._plugins.player(desk.own.state.playing)
-        decision = decide(view, brief, _seed(desk), player)
+        decision = await self._decided(desk, view, brief)
         self._record(work, desk, decision, elsewhere)
+
+    async def _decided(self, desk: Desk, view: View, brief: Brief) -> Decision:
+        """The move; code from outside is asked in a thread, where it holds up nobody else."""
+        player = self._plugins.player(desk.own.state.playing)
+        if isinstance(player, Plugin):
+            return await to_thread(decide, view, brief, _seed(desk), player)
+        return decide(view, brief, _seed(desk), player)
 
     def _record(
         self, work: Work, desk: Desk, decision: Decision, elsewhere: Alternative | None

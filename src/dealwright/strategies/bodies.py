@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 from dealwright.engine.limits import BUYER_TACTICS
 from dealwright.engine.script import (
     ADAPTIVE,
+    KINDS,
     Closing,
     Concession,
     Kind,
@@ -20,7 +21,6 @@ from dealwright.web.text import Body, Line
 
 MOST_RULES = 20
 CHOICES = (ADAPTIVE, *(name for name in BUYER_TACTICS if name != "final_offer"))
-UNREACHED = "rule {next} is never followed: rule {always} always holds; swap them"
 UNREACHED = "rule {next} is never followed: rule {always} always holds; swap them"
 SIDEWAYS = "bundle"
 """The one tactic of which a rule may say which issues move."""
@@ -56,7 +56,9 @@ class StrategyWhen(Body):
     to_round: Round | None = None
     rounds_left_from: Round | None = Field(default=None, description="This round included.")
     rounds_left_to: Round | None = None
-    opponent: tuple[Kind, ...] = Field(default=(), description="What the model calls the vendor.")
+    opponent: tuple[Kind, ...] = Field(
+        default=(), max_length=len(KINDS), description="What the model calls the vendor."
+    )
     their_utility_from: Share | None = Field(
         default=None, description="What the vendor's best offer is worth to us."
     )

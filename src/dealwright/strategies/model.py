@@ -1,7 +1,7 @@
 """Which strategy a run plays by, frozen with the run; and what was done to a described one.
 
-What is changed later changes no run. Audit events stand in `audit/strategy-{name}`; what a
-strategy says is its side's own and stands sealed.
+What is changed later changes no run. Audit events stand in `audit/strategy-{name}`, where what a
+strategy says is sealed.
 """
 
 from collections.abc import Mapping

@@ -1,7 +1,8 @@
 """Strategies installed beside the program: packages with an entry point in `dealwright.strategies`.
 
 Found by their metadata, imported when first asked for. Whatever goes wrong in one is named and
-ends nothing: its offers are worked out anew here, and the mandate stays after them.
+ends nothing, not even `sys.exit`: its offers are worked out anew here, and the mandate stays after
+them.
 """
 
 import re
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from importlib.metadata import EntryPoint, entry_points
 from operator import index
-from typing import Protocol, runtime_checkable
+from typing import NamedTuple, Protocol, runtime_checkable
 
 from dealwright.core.errors import Invalid
 from dealwright.engine.offering import Plan, Player
@@ -35,6 +36,14 @@ class Foreign(Protocol):
         ...
 
 
+class Loaded(NamedTuple):
+    """What an entry point led to; without a strategy the problem says why."""
+
+    foreign: Foreign | None = None
+    summary: str = ""
+    problem: str = ""
+
+
 @dataclass(frozen=True)
 class Plugin:
     """One entry point, imported at most once."""
@@ -51,44 +60,43 @@ class Plugin:
         found = self.entry.dist
         return f"{found.name} {found.version}" if found else "unknown"
 
-    @cached_property
+    @property
     def problem(self) -> str:
         """Why it cannot be used; empty when it can."""
-        return self._loaded[1]
+        return self._loaded.problem
 
     @property
     def summary(self) -> str:
         """What it says about itself."""
-        foreign = self._loaded[0]
-        return str(foreign.summary)[:LONGEST] if foreign else ""
+        return self._loaded.summary
 
     def propose(self, situation: Situation) -> Plan | None:
         """Its offer, worked out anew; where it fails, the engine's own, which says so."""
-        foreign, problem = self._loaded
+        foreign = self._loaded.foreign
         if foreign is None:
-            return self._instead(situation, problem)
+            return self._instead(situation, self.problem)
         if situation.brief.mandate.tactics is not None:
             return None
         try:
             found = foreign.propose(situation)
             return None if found is None else self._checked(situation, found)
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             return self._instead(situation, _told(error))
 
     @cached_property
-    def _loaded(self) -> tuple[Foreign | None, str]:
+    def _loaded(self) -> Loaded:
         if not NAME.fullmatch(self.name):
-            return None, "its name is not of a-z, 0-9 and _, beginning with a letter"
+            return Loaded(problem="its name is not of a-z, 0-9 and _, beginning with a letter")
         if self.name in SUMMARIES:
-            return None, "a built-in strategy has its name"
+            return Loaded(problem="a built-in strategy has its name")
         try:
             found = self.entry.load()
             found = found() if isinstance(found, type) else found
-        except Exception as error:
-            return None, _told(error)
-        if not isinstance(found, Foreign):
-            return None, f"{self.entry.value} has no summary and propose(situation)"
-        return found, ""
+            if isinstance(found, Foreign):
+                return Loaded(found, _line(found.summary))
+        except (Exception, SystemExit) as error:
+            return Loaded(problem=_told(error))
+        return Loaded(problem=f"{self.entry.value} has no summary and propose(situation)")
 
     def _checked(self, situation: Situation, found: Plan) -> Plan:
         """The plan with its offer and figures from our own table, whatever was said of them."""
@@ -140,6 +148,15 @@ class Plugins:
         return self.named(playing.name) or _Gone(playing.name)
 
 
-def _told(error: Exception) -> str:
-    said = " ".join(str(error).split())[:LONGEST]
+def _told(error: BaseException) -> str:
+    try:
+        said = _line(error)
+    except Exception:
+        said = ""
     return f"{type(error).__name__}: {said}" if said else type(error).__name__
+
+
+def _line(said: object) -> str:
+    """One line that any terminal, log and database takes."""
+    plain = "".join(c if c.isprintable() else " " for c in str(said))
+    return " ".join(plain.split())[:LONGEST]
