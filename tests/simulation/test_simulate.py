@@ -10,7 +10,8 @@ from lxml import etree
 from typer.testing import CliRunner, Result
 
 from dealwright.cli import app
-from dealwright.core.errors import DealwrightError
+from dealwright.core.errors import DealwrightError, Refused
+from dealwright.simulation.files import write
 from dealwright.simulation.scenario import drawn
 from dealwright.simulation.study import SHARD, Row, Wanted, collect, play, results, tasks
 
@@ -59,6 +60,11 @@ def test_rows_are_the_same_on_any_executor() -> None:
     assert [row.number for row in here] == list(range(FEW.count))
 
 
+def test_a_file_that_the_system_does_not_let_be_written_is_named(tmp_path: Path) -> None:
+    with pytest.raises(Refused, match=r"gone/rows\.csv was not written: No such file"):
+        write([], tmp_path / "gone" / "rows.csv")
+
+
 def test_ctrl_c_keeps_what_is_done() -> None:
     def stopped() -> Iterator[list[Row]]:
         yield next(results(tasks(FEW), None))
@@ -83,7 +89,8 @@ def test_nobody_goes_beyond_its_limits() -> None:
     [
         (("--out", "rows.parquet"), "Parquet needs pyarrow"),
         (("--out", "rows.xlsx"), "the ending of 'rows.xlsx'"),
-        (("--out", "nowhere/rows.csv"), "the folder of nowhere/rows.csv"),
+        (("--out", "nowhere/rows.csv"), "nowhere/rows.csv can be no file"),
+        (("--out", f"{'x' * 300}.csv"), "can be no file"),
         (("--executor", "dask"), "distributed is not installed"),
         (("--executor", "cloud"), "executor 'cloud'"),
         (("--strategy", "luck"), "strategy 'luck'"),

@@ -77,6 +77,9 @@ async def test_a_vendor_is_learned_from_and_the_next_brief_says_so(site: Site, a
     earlier = await lay(site.parts, ann.workspace, opening(vendor, product=PRODUCT))
     await ann.post(f"negotiations/{earlier}/auto-negotiate")
 
+    by_itself = await lay(site.parts, ann.workspace, opening(vendor, seller=None, simulated=False))
+    await ann.post(f"negotiations/{by_itself}/walk-away")
+
     found = await ann.get(f"vendors/{vendor}/learned")
     sourced = await ann.post(f"requests/{await ask(ann)}/sourcing", {"vendors": 1})
 

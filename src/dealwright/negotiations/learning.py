@@ -73,9 +73,12 @@ class Past:
         )
 
 
-async def past(reader: Reader, vendor: str) -> Past:
-    """Everything that came to an end with this vendor, in this workspace."""
-    return Past(vendor, await concluded_with(reader, vendor))
+async def past(reader: Reader, vendor: str, simulated: bool) -> Past:
+    """What came to an end with this vendor, in this workspace.
+
+    Our own agent in a vendor's place tells nothing of the vendor, nor the other way round.
+    """
+    return Past(vendor, await concluded_with(reader, vendor, simulated))
 
 
 def _speed(rows: Sequence[Concluded]) -> Learned | None:

@@ -127,11 +127,15 @@ class Concluded:
     moves: Mapping[str, int]
 
 
-async def concluded_with(reader: Reader, vendor: str) -> Sequence[Concluded]:
-    """The negotiations with a vendor that are over and in which it offered, at most 200."""
+async def concluded_with(reader: Reader, vendor: str, simulated: bool) -> Sequence[Concluded]:
+    """Negotiations with a vendor that are over and in which it offered: 200 of them at most.
+
+    Either those in which our own agent had its place, or the others.
+    """
     c = negotiations.c
-    query = reader.rows(negotiations).where(c.vendor == vendor, c.state != "open", c.rounds > 0)
-    rows = await reader.all(query.order_by(c.id).limit(MOST_LEARNED))
+    query = reader.rows(negotiations).where(c.vendor == vendor, c.simulated == simulated)
+    over = query.where(c.state != "open", c.rounds > 0)
+    rows = await reader.all(over.order_by(c.id).limit(MOST_LEARNED))
     return [_concluded(row) for row in rows]
 
 

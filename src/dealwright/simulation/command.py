@@ -13,7 +13,7 @@ from rich.table import Table
 from dealwright.core.errors import Invalid
 from dealwright.engine.limits import BUYER_TACTICS
 from dealwright.simulation.executors import opened
-from dealwright.simulation.files import writer
+from dealwright.simulation.files import check, write
 from dealwright.simulation.study import Row, Wanted, collect, results, tasks
 
 INTERRUPTED = 130
@@ -36,18 +36,20 @@ def simulate(
 ) -> None:
     """Play made-up purchases by two full agents, and say what the buyer's strategy comes to."""
     if strategy != "adaptive" and strategy not in BUYER_TACTICS:
-        raise Invalid(f"strategy {strategy!r}", f"use adaptive or one of {list(BUYER_TACTICS)}")
+        raise Invalid(
+            f"strategy {strategy!r}", f"use adaptive or one of {', '.join(BUYER_TACTICS)}"
+        )
     wanted = Wanted(count, seed, None if strategy == "adaptive" else strategy, rounds)
-    writers = [(writer(path), path) for path in out or ()]
+    for path in out or ():
+        check(path)
     console = Console()
     with opened(executor) as where, _bar(console) as progress:
         bar = progress.add_task("playing", total=count)
         found = results(tasks(wanted), where)
         rows, whole = collect(found, lambda done: progress.update(bar, completed=done))
-    for write, path in writers:
-        write(rows, path)
     _tell(console, rows, wanted)
     for path in out or ():
+        write(rows, path)
         console.print(f"Written: {path}", markup=False, soft_wrap=True)
     if not whole:
         console.print(f"Stopped: {len(rows)} of {count} were played.")

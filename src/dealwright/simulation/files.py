@@ -37,13 +37,27 @@ def write_svg(rows: Sequence[Row], path: Path) -> None:
 WRITERS: Mapping[str, Write] = {".csv": write_csv, ".parquet": write_parquet, ".svg": write_svg}
 
 
-def writer(path: Path) -> Write:
-    """How to write a file with this ending; `Refused` where a package for it is missing."""
+def check(path: Path) -> None:
+    """`Invalid` for what can be no file of ours; `Refused` where a package for it is missing."""
     found = WRITERS.get(path.suffix)
     if found is None:
         raise Invalid(f"the ending of {path.name!r}", f"use one of {', '.join(WRITERS)}")
     if found is write_parquet and find_spec("pyarrow") is None:
         raise Refused("Parquet needs pyarrow, which is not installed", "pip install pyarrow")
-    if not path.absolute().parent.is_dir():
-        raise Invalid(f"the folder of {path}", "name a file in a folder that exists")
-    return found
+    if not _fits(path):
+        raise Invalid(f"{path} can be no file", "name a file in a folder that exists")
+
+
+def write(rows: Sequence[Row], path: Path) -> None:
+    """By its ending, which `check` has seen; `Refused` where the system says no."""
+    try:
+        WRITERS[path.suffix](rows, path)
+    except OSError as error:
+        raise Refused(f"{path} was not written: {error.strerror}", "name another file") from error
+
+
+def _fits(path: Path) -> bool:
+    try:
+        return not path.is_dir() and path.absolute().parent.is_dir()
+    except OSError:
+        return False

@@ -121,7 +121,8 @@ async def _paid(reader: Reader, today: date, ranked: Sequence[Ranked]) -> Sequen
 
 async def _with_past(reader: Reader, chosen: Chosen) -> Chosen:
     """The same, with what earlier negotiations tell of the vendor in the buyer's Brief."""
-    found = await past(reader, chosen.ranked.candidate.vendor.id)
+    vendor = chosen.ranked.candidate.vendor
+    found = await past(reader, vendor.id, vendor.profile.simulated)
     learned = found.learned(chosen.deal.product)
     return replace(chosen, buyer=replace(chosen.buyer, learned=learned)) if learned else chosen
 

@@ -227,8 +227,8 @@ class Vendors:
         """What our negotiations with the vendor tell of it; the buyer's own."""
         require_buying_side(caller)
         async with self._store.read(caller.workspace) as reader:
-            await vendors.vendor(reader, vendor)
-            return (await past(reader, vendor)).view()
+            simulated = (await vendors.vendor(reader, vendor)).profile.simulated
+            return (await past(reader, vendor, simulated)).view()
 
     async def _dossier(self, caller: Caller, vendor: str) -> Dossier:
         caller.require(*SELLING)
