@@ -90,7 +90,7 @@ class Bargainer:
 
     def _learn(self) -> None:
         self.wants = learn(self.known.base, list(self.seen), list(self.seen.values()))
-        self.liked = self.wants.of(self.known.base.features[self.known.order])
+        self.liked = self.wants.ranked(self.known.order)
 
     def move(self, step: int) -> Move:
         """The answer in round `step`, from 0."""

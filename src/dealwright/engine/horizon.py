@@ -23,7 +23,7 @@ KNOTS = 12
 LAST_ONES = 6
 NO = -9.0
 EVERY = np.arange(LEVELS.size)
-FALLING = EVERY[:, None] <= EVERY
+RISING = EVERY[:, None] > EVERY
 """Levels now x levels next: what is asked for may only fall."""
 DEAL = 0.05
 """What an agreement is worth by itself, beside its gain."""
@@ -73,7 +73,9 @@ def chart(place: Seat, liked: Numbers, belief: Belief, hopes: Numbers, lowest: i
     left, hoped = passing.left, hopes + DEAL * (hopes > 0)
     worth = passing.weighed(final, hoped) if place.last_word else np.zeros(LEVELS.size)
     ways: list[Whole] = []
-    steps = np.where(FALLING, (left[:-1, :, None] - left[1:, None, :]) * gains, NO)
+    steps = left[:-1, :, None] - left[1:, None, :]
+    steps *= gains
+    np.copyto(steps, NO, where=RISING)
     for n in range(final, 0, -1):
         table = steps[n - 1] + worth
         way = table.argmax(axis=1)
