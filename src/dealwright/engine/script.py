@@ -19,7 +19,7 @@ from dealwright.engine.offering import (
 )
 from dealwright.engine.rationale import Fact, Reason
 from dealwright.engine.situation import Situation
-from dealwright.engine.strategies import BUYER, QUARTER_DAYS, choose, trade
+from dealwright.engine.strategies import BUYER, choose, quarter_ends, trade
 from dealwright.engine.table import Whole
 
 Kind = Literal["unknown", "conceder", "steady", "hard-liner"]
@@ -66,7 +66,7 @@ class When:
         yield not self.opponent or _kind(situation) in self.opponent
         yield self.stalled in (None, _stalled(situation))
         yield self.alternative in (None, situation.view.alternative is not None)
-        yield self.quarter_ends in (None, _quarter_ends(situation))
+        yield self.quarter_ends in (None, quarter_ends(situation))
 
 
 @dataclass(frozen=True)
@@ -193,8 +193,3 @@ def _kind(situation: Situation) -> str:
 def _stalled(situation: Situation) -> bool:
     seen = situation.theirs_unclipped
     return len(seen) > 1 and seen[-1] - seen[-2] < STALLED
-
-
-def _quarter_ends(situation: Situation) -> bool:
-    days = situation.view.quarter_days_left
-    return days is not None and 0 <= days <= QUARTER_DAYS

@@ -49,7 +49,7 @@ def choose(situation: Situation) -> str | None:
         ("price_anchor", situation.own is None and not situation.last_offer),
         ("final_offer", situation.last_offer),
         ("competitor_leverage", situation.session.round % 3 == 2 and _has_leverage(situation)),
-        ("timing", situation.session.round % 3 == 0 and _quarter_ends(situation)),
+        ("timing", situation.session.round % 3 == 0 and quarter_ends(situation)),
     )
     allowed = situation.brief.mandate.allows_tactic
     return next((name for name, called in calls if called and allowed(name)), None)
@@ -93,7 +93,8 @@ def _has_leverage(situation: Situation) -> bool:
     return bool(alternative and situation.theirs and situation.theirs[-1] < alternative.utility)
 
 
-def _quarter_ends(situation: Situation) -> bool:
+def quarter_ends(situation: Situation) -> bool:
+    """Whether the vendor's quarter is about to end."""
     days = situation.view.quarter_days_left
     return days is not None and 0 <= days <= QUARTER_DAYS
 
@@ -227,7 +228,7 @@ BUYER: Mapping[str, Tactic] = {
         _trade(QUANTITY),
         _trade(VALUE_ADDS),
         Tactic("competitor_leverage", _has_leverage, base_only, _firm, _leverage_reason),
-        Tactic("timing", _quarter_ends, base_only, _firm, _timing_reason),
+        Tactic("timing", quarter_ends, base_only, _firm, _timing_reason),
         Tactic("bundle", _always, every_row, usual_aim, _bundle_reason),
         Tactic("final_offer", _may_close, _final_rows, _final_aim, _final_reason, ANCHOR),
     )

@@ -163,6 +163,12 @@ class StrategyDescription(Body):
             close=self.close.closing() if self.close else None,
         )
 
+    def description(self) -> "StrategyDescription":
+        """What it says, without its name and version."""
+        return StrategyDescription(
+            **{n: getattr(self, n) for n in StrategyDescription.model_fields}
+        )
+
     def text(self) -> dict[str, Any]:
         """As it was written: what was left out stays out."""
         return self.model_dump(mode="json", exclude_defaults=True)
@@ -173,21 +179,11 @@ class StrategyBody(StrategyDescription):
 
     name: Word = Field(examples=["patient_term"])
 
-    def description(self) -> StrategyDescription:
-        return StrategyDescription(
-            **{n: getattr(self, n) for n in StrategyDescription.model_fields}
-        )
-
 
 class StrategyChange(StrategyDescription):
     """A strategy's next version."""
 
     version: int = Field(ge=1, description="The version that was looked at.")
-
-    def description(self) -> StrategyDescription:
-        return StrategyDescription(
-            **{n: getattr(self, n) for n in StrategyDescription.model_fields}
-        )
 
 
 def _first_without_end(rules: Sequence[StrategyRule]) -> int | None:
