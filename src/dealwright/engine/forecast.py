@@ -34,6 +34,11 @@ FIRM = ("competitor_leverage", "timing")
 ISSUES = {name: issue for issue, (name, _) in TRADES.items()}
 LIKELY = (0.1, 0.5, 0.9)
 """Quantiles that are told."""
+ASIDE = 0.045 * np.array([-1.28, -0.52, 0.0, 0.52, 1.28])
+"""Five equally likely shares by which a price ends beside what a hypothesis says: agents adapt.
+
+Measured on made-up purchases (`bench/foretold.py`), so that the interval holds about 80 %.
+"""
 FEW = 1e-4
 """Chance of agreement below which no terms are told."""
 
@@ -152,7 +157,7 @@ def _told(at: Situation, known: Hypotheses, name: str, ends: Ends) -> Expected:
         chance=round(min(1.0, chance), 4),
         utility=round(float(ends.mass @ ends.worth) / chance, 4),
         rounds=_range(rounds.astype(float), ends.mass),
-        price=None if prices is None else _range(prices, inside.mass),
+        price=None if prices is None else _aside(prices, inside.mass, _most(at, inside)),
         total=_total(at, inside, prices),
         terms=_terms(at, inside),
     )
@@ -169,6 +174,17 @@ def _range(values: Numbers, mass: Numbers) -> Range | None:
     return low, middle, high
 
 
+def _aside(values: Numbers, mass: Numbers, most: Numbers | float) -> Range | None:
+    """The range with what agents may do besides, at most so much."""
+    spread = np.minimum(values * (1 + ASIDE[:, None]), np.maximum(most, values))
+    return _range(spread.reshape(-1), np.tile(mass, ASIDE.size))
+
+
+def _most(at: Situation, ends: Ends) -> Numbers:
+    """The highest prices that we may agree to on these terms."""
+    return at.table.prices(at.table.high[ends.rows])
+
+
 def _total(at: Situation, ends: Ends, prices: Numbers | None) -> Range | None:
     """The total is a line along the price for each bundle: two exact totals give it."""
     if prices is None or not prices.size or at.brief.economics is None:
@@ -179,7 +195,8 @@ def _total(at: Situation, ends: Ends, prices: Numbers | None) -> Range | None:
         exact = [float(at.brief.total(at.table.offer(row, int(step))) or 0) for step in steps]
         here = ends.rows == row
         totals[here] = np.interp(prices[here], at.table.prices(steps), exact)
-    return _range(totals, ends.mass)
+    limit = at.brief.total_limit
+    return _aside(totals, ends.mass, np.inf if limit is None else float(limit))
 
 
 def _terms(at: Situation, ends: Ends) -> Mapping[str, Likeliest]:

@@ -67,12 +67,18 @@ def play(wanted: Wanted, number: int) -> Row:
     scenario = drawn(wanted.seed, number, wanted.strategy)
     session = Session(SessionOpened(SPACE, wanted.rounds))
     while session.state == "open":
-        brief = scenario.buyer if session.turn == "buyer" else scenario.seller
         seed = wanted.seed * 1_000_003 + number * 101 + len(session.made)
-        decision = decide(View(session, session.turn), brief, seed)
-        for event in _events(session, decision):
-            session = session.apply(event)
+        session = moved(scenario, session, seed)
     return _row(wanted, number, scenario, session)
+
+
+def moved(scenario: Scenario, session: Session, seed: int) -> Session:
+    """The session after the move of the side whose turn it is."""
+    brief = scenario.buyer if session.turn == "buyer" else scenario.seller
+    decision = decide(View(session, session.turn), brief, seed)
+    for event in _events(session, decision):
+        session = session.apply(event)
+    return session
 
 
 def results(shards: Sequence[Task], executor: Executor | None) -> Iterator[list[Row]]:
