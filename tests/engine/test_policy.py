@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dealwright.engine.horizon import KNOTS, LEVELS, chart, seat
-from dealwright.engine.policy import Facing, Intent, intend
+from dealwright.engine.policy import Facing, Intent, goes_back, intend
 from dealwright.engine.thresholds import EXPONENTS, believe, ending
 
 LIKED = 1 - LEVELS**2
@@ -128,3 +128,9 @@ def test_at_the_last_something_certain_is_taken_from_a_hard_side() -> None:
 
 def test_at_the_last_the_best_that_they_offered_is_returned() -> None:
     assert answer([0.1, 0.6, 0.1, 0.1, 0.1, 0.1, 0.0]).answer == "return"
+
+
+def test_who_goes_back_and_forth_is_known_by_it() -> None:
+    assert goes_back([1.0, 0.7, 0.9, 0.6, 0.95, 0.8])
+    assert not goes_back(course(1.0, 0.3, 8))
+    assert not goes_back([1.0, 0.5, 1.0])

@@ -10,7 +10,7 @@ import numpy as np
 
 from dealwright.engine.horizon import LAST_ONES, LEVELS, Seat, seat
 from dealwright.engine.lines import Numbers
-from dealwright.engine.policy import Facing, Intent, intend
+from dealwright.engine.policy import Facing, Intent, goes_back, intend
 from dealwright.engine.ranking import Marks
 from dealwright.engine.table import Whole
 from dealwright.engine.thresholds import Belief, Offered, believe, ending
@@ -157,6 +157,7 @@ class Bargainer:
             progress=min(1.0, step / max(last - 1, 1)),
             offers=self.steps,
             lowest=self.lowest,
+            erratic=goes_back(self._theirs()),
         )
 
     def _place(self, step: int) -> Seat:

@@ -28,8 +28,15 @@ AT_LEAST, AT_LEAST_SHORT = 0.05, 0.8
 """Share of a hoped-for gain at which something certain is taken at the last."""
 TAKEN_BACK = 0.6
 """Chance that a side accepts the best that it has offered itself."""
-SURE_AFTER, MARGIN = 3, 0.03
-"""Offers after which what is worth more than going on, by this, is taken at once."""
+SURE_AFTER = 3
+"""Offers after which what is worth about as much as going on is taken at once."""
+HURRY, HURRY_SHORT, HURRY_ERRATIC = 0.0, 0.02, 0.14
+"""By how much going on is found worth more than it is: the best of many plans is the luckiest.
+
+More so with a side that goes back and forth: a good offer of its may not come again.
+"""
+RISE, OFTEN = 0.05, 0.1
+"""An offer that it likes so much better than one before goes back; and how often shows that."""
 NEAR_END = 3
 EQUAL = 1e-9
 
@@ -43,6 +50,7 @@ class Facing:
     `liked`: how much they like the best offer at each of `LEVELS`. `place` has the answers still
     to come, `progress` our own time 0..1, `offers` the length of the whole negotiation; `hope`
     scales what their last offer may give us; the slow curve ends at `curve_end`, where given.
+    `erratic` sides go back and forth.
     """
 
     liked: Numbers
@@ -54,6 +62,7 @@ class Facing:
     lowest: int = 0
     hope: float = HOPE
     curve_end: float | None = None
+    erratic: bool = False
 
     @property
     def short(self) -> bool:
@@ -120,7 +129,7 @@ def _takes(facing: Facing, course: Course, gain: float) -> str | None:
     beats = now >= course.value and (now >= best - EQUAL or at_last)
     if beats and facing.left <= NEAR_END:
         return "worth_more_than_going_on"
-    if len(facing.gains) >= SURE_AFTER and now >= course.value + MARGIN:
+    if len(facing.gains) >= SURE_AFTER and now >= course.value - _hurry(facing):
         return "worth_more_than_going_on"
     if at_last and now >= _least(facing) * max(course.value, TAKEN_BACK * best):
         return "certain"
@@ -136,6 +145,18 @@ def _returns(facing: Facing, course: Course) -> bool:
         return False
     back = TAKEN_BACK * best + (1 - TAKEN_BACK) * now
     return back > _least(facing) * course.value
+
+
+def goes_back(liked: Sequence[float]) -> bool:
+    """Whether a side with these offers, by how much it likes them, goes back and forth."""
+    lowest = np.minimum.accumulate(np.asarray(liked, float))
+    return bool(len(liked) > SURE_AFTER and np.mean(liked > lowest + RISE) > OFTEN)
+
+
+def _hurry(facing: Facing) -> float:
+    if facing.short:
+        return HURRY_SHORT
+    return HURRY_ERRATIC if facing.erratic else HURRY
 
 
 def _least(facing: Facing) -> float:
