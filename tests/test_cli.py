@@ -4,6 +4,7 @@ import asyncio
 import json
 import os
 import shutil
+import socket
 import sqlite3
 import stat
 import subprocess
@@ -190,6 +191,15 @@ def test_a_second_server_on_the_same_file_is_refused_in_one_line(tmp_path: Path)
     assert "[/odd] [bold]" in second.stderr
     assert "PostgreSQL" in second.stderr
     assert "Traceback" not in second.stdout + second.stderr
+
+
+def test_a_port_that_is_taken_is_refused_before_the_demo_buys_anything(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        refused = refusal(run("serve", "--demo", "--port", str(port), home=tmp_path))
+
+    assert f"127.0.0.1, port {port}" in refused.message
+    assert "--port" in (refused.instead or "")
 
 
 def test_the_demo_is_served_to_this_machine_only(tmp_path: Path) -> None:

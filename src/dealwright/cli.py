@@ -22,7 +22,7 @@ from dealwright.demo.scene import BUYER
 from dealwright.demo.served import furnish
 from dealwright.demo.today import ahead
 from dealwright.live.connections import Bounds
-from dealwright.live.server import Listening
+from dealwright.live.server import Listening, check_port
 from dealwright.live.server import serve as listen
 from dealwright.operations.service import revive_all
 from dealwright.settings import Settings, read_settings, variable
@@ -69,7 +69,7 @@ def serve(
     if demo:
         _check_loopback(host)
         settings = _demo_settings(settings, settings.home / "demo" / "served", SERVED_PACE)
-    asyncio.run(_check_free(settings))
+    asyncio.run(_check_free(settings, host, port))
     where = f"http://{host}:{port}/"
     told = f"Dealwright on {where}, its API on {where}docs, data in {settings.home}"
     console.print(told, markup=False, soft_wrap=True)
@@ -222,8 +222,9 @@ def _office(parts: Parts) -> Office:
     )
 
 
-async def _check_free(settings: Settings) -> None:
+async def _check_free(settings: Settings, host: str, port: int) -> None:
     """Refuse in one line what the server would refuse in the middle of its start."""
+    await check_port(host, port)
     await open_database(settings.database).close()
 
 

@@ -1,5 +1,6 @@
 """The server that lets its followers go first: else it would wait for them until its grace ends."""
 
+import asyncio
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -8,6 +9,7 @@ from typing import Any
 
 import uvicorn
 
+from dealwright.core.errors import Refused
 from dealwright.live.connections import Bounds, bounded
 from dealwright.live.hub import Hub
 
@@ -37,6 +39,19 @@ class Listening:
     port: int
     proxies: str
     bounds: Bounds
+
+
+async def check_port(host: str, port: int) -> None:
+    """`Refused` where nobody could listen: before anything is made that would then be in vain."""
+    try:
+        probe = await asyncio.get_running_loop().create_server(asyncio.Protocol, host, port)
+    except OSError as error:
+        raise Refused(
+            f"nothing can listen on {host}, port {port}: {error.strerror or error}",
+            "choose another with --port, or end what listens there",
+        ) from None
+    probe.close()
+    await probe.wait_closed()
 
 
 def serve(app: Any, hub: Callable[[], Hub], at: Listening) -> None:
