@@ -22,9 +22,14 @@ from tests.journeys.market import (
 from tests.site import Person, Site, open_site, quick
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+BOTH = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
+on_both_databases = pytest.mark.parametrize("any_url", BOTH, indirect=True)
+"""The road and its two turnings; what is said on the way is the same on any database."""
+
+
+@pytest.fixture
 def any_url(request: pytest.FixtureRequest) -> str:
-    return str(request.getfixturevalue(f"{request.param}_url"))
+    return str(request.getfixturevalue(f"{getattr(request, 'param', 'sqlite')}_url"))
 
 
 @pytest.fixture
@@ -52,6 +57,7 @@ def ubl_schema() -> etree.XMLSchema:
     return etree.XMLSchema(etree.parse(str(found.locate())))
 
 
+@on_both_databases
 async def test_from_request_to_purchase_order(site: Site, ann: Person, bob: Person) -> None:
     vendors = await open_market(ann)
     request = await ask(ann)
@@ -82,6 +88,7 @@ async def test_from_request_to_purchase_order(site: Site, ann: Person, bob: Pers
     assert [file.read_bytes() for file in outbox] == [xml]
 
 
+@on_both_databases
 async def test_the_losers_are_closed_politely_and_nobody_is_ordered_from_twice(
     ann: Person, bob: Person
 ) -> None:
@@ -107,6 +114,7 @@ def is_closed(negotiation: dict[str, Any]) -> bool:
     return negotiation["state"] in {"approved", "lapsed", "withdrawn", "deadline"}
 
 
+@on_both_databases
 async def test_a_rejection_goes_to_the_next_vendor_until_none_is_left(
     ann: Person, bob: Person
 ) -> None:
