@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 from dealwright.core.errors import Invalid
@@ -85,6 +85,11 @@ def adds_text(offer: Offer) -> str:
     return f"Included in the price: {', '.join(adds)}." if isinstance(adds, tuple) and adds else ""
 
 
+def minute_text(at: str) -> str:
+    """The minute of an ISO time, in UTC, as it stands in a contract: `2015-06-15, 12:00 UTC`."""
+    return f"{datetime.fromisoformat(at).astimezone(UTC):%Y-%m-%d, %H:%M} UTC"
+
+
 def readable(name: str) -> str:
     """The name without the characters that a document refuses: marks that nobody can see."""
     return "".join(letter for letter in name if _is_readable(letter)).strip()
@@ -138,7 +143,7 @@ def contract_variables(
         "negotiation_number": origin.negotiation,
         "order_number": papers.order,
         "approved_by": approved.by,
-        "approved_at": approved.at,
+        "approved_at": minute_text(approved.at),
         "approval_note": approved.note,
         "simulated_by": PLAYED_BY if origin.simulated else "",
     }
