@@ -21,7 +21,6 @@ from tests.journeys.market import (
 )
 from tests.site import Person, Site, open_site, quick
 
-
 BOTH = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
 on_both_databases = pytest.mark.parametrize("any_url", BOTH, indirect=True)
 """The road and its two turnings; what is said on the way is the same on any database."""

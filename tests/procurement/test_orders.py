@@ -83,6 +83,7 @@ async def test_a_request_ends_as_a_contract_and_a_purchase_order(each_shop: Shop
     assert order.contract == contract.id
     assert contract.purchase_order == order.id
     assert order.total == contract.total == line.total
+    assert order.products == contract.products == [shown.lines[0].product]
     assert order.approval == contract.approval == approval
     assert order.state == "sent"
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from dealwright.core.money import Money
 from dealwright.procurement.model.orders import Contract, Order
@@ -23,6 +23,7 @@ class Paper(BaseModel):
     vendor_name: str
     simulated: bool
     total: MoneyView
+    products: list[str] = Field(description="What was bought; not known of the oldest contracts.")
 
 
 class ContractView(Paper):
@@ -63,6 +64,7 @@ def contract_view(id: str, contract: Contract) -> ContractView:
         at=made.at,
         **_origin(made.origin),
         total=money_view(made.total),
+        products=list(made.products),
         purchase_order=made.purchase_order,
         sha256=made.sha256,
     )
@@ -75,6 +77,7 @@ def order_view(id: str, order: Order) -> OrderView:
         at=placed.at,
         **_origin(placed.origin),
         total=money_view(placed.total),
+        products=list(placed.products),
         contract=placed.contract,
         state=order.state,
         reason=order.reason,
@@ -85,7 +88,8 @@ def order_view(id: str, order: Order) -> OrderView:
 def _paper(row: Any) -> dict[str, Any]:
     names = ("id", "at", "request", "negotiation", "approval", "vendor", "vendor_name", "simulated")
     fields = {name: getattr(row, name) for name in names}
-    return {**fields, "total": money_view(Money(row.total_minor, row.currency))}
+    total = money_view(Money(row.total_minor, row.currency))
+    return {**fields, "total": total, "products": row.products.splitlines()}
 
 
 def _origin(origin: object) -> dict[str, Any]:

@@ -22,6 +22,7 @@ export function useColumns<T extends Paper>(state?: (row: T) => string): Column<
           </Group>
         ),
       },
+      { head: texts.products, from: "sm", cell: (row) => row.products.join(", ") },
       ...(state ? [{ head: texts.state, cell: (row: T) => <StateMark state={state(row)} /> }] : []),
       { head: texts.total, right: true, cell: (row) => <Amount {...row.total} /> },
       {

@@ -35,7 +35,7 @@ export const papers = {
     unclear: "It is not known whether it was sent",
     unclearWay: "Ask the vendor before anything is sent again.",
   },
-  columns: { vendor: "Vendor", total: "Total", state: "State", at: "Made" },
+  columns: { vendor: "Vendor", products: "Bought", total: "Total", state: "State", at: "Made" },
   request: "Request",
   negotiation: "Negotiation",
   approval: "Approval",

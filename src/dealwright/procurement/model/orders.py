@@ -37,6 +37,8 @@ class ContractMade:
     text: Sealed[str]
     sha256: str
     total: Money
+    products: tuple[str, ...]
+    """What it is about; empty in those of schema 1."""
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,11 @@ class OrderPlaced:
     incoterm: str = ""
     place: str = ""
     requested_delivery: str | None = None
+
+    @property
+    def products(self) -> tuple[str, ...]:
+        """What is ordered, without repeats."""
+        return tuple(dict.fromkeys(item.description for item in self.items))
 
 
 @dataclass(frozen=True)
@@ -123,5 +130,11 @@ def fold_order(order: Order | None, event: OrderPlaced | OrderSent | OrderNotSen
             return replace(order, state=state, reason=event.reason)
 
 
-for _kind in (ContractMade, OrderPlaced, OrderSent, OrderNotSent):
+def _of_nothing(data: kinds.Data) -> kinds.Data:
+    """Schema 1 did not say what was bought."""
+    return {**data, "products": []}
+
+
+kinds.register(ContractMade, schema=2, upcasters={1: _of_nothing})
+for _kind in (OrderPlaced, OrderSent, OrderNotSent):
     kinds.register(_kind)

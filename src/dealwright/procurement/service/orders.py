@@ -185,6 +185,7 @@ async def _contract(work: Work, case: _Case, placed: OrderPlaced) -> ContractMad
         text=Sealed(f"contract/{papers.contract}", text.text),
         sha256=text.sha256,
         total=placed.total,
+        products=placed.products,
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from sqlalchemy import BigInteger, Boolean, Column, Index, Row, String, Table
+from sqlalchemy import BigInteger, Boolean, Column, Index, Row, String, Table, Text
 
 from dealwright.procurement.model.orders import Contract, Order, Origin, fold_contract, fold_order
 from dealwright.procurement.store.lists import newest
@@ -31,6 +31,7 @@ def _columns() -> list[Column[Any]]:
         Column("simulated", Boolean, nullable=False),
         Column("total_minor", BigInteger, nullable=False),
         Column("currency", String(3), nullable=False),
+        Column("products", Text, nullable=False, server_default=""),
     ]
 
 
@@ -71,6 +72,7 @@ def _contract_row(contract: Contract) -> dict[str, object]:
         "at": made.at,
         "total_minor": made.total.minor,
         "currency": made.total.currency,
+        "products": "\n".join(made.products),
         "purchase_order": made.purchase_order,
         "sha256": made.sha256,
     }
@@ -83,6 +85,7 @@ def _order_row(order: Order) -> dict[str, object]:
         "at": placed.at,
         "total_minor": placed.total.minor,
         "currency": placed.total.currency,
+        "products": "\n".join(placed.products),
         "contract": placed.contract,
         "state": order.state,
     }
