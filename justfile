@@ -11,7 +11,7 @@ test *args:
 soak *paths="tests/engine/test_random_negotiations.py tests/faults tests/live/test_cuts.py":
     DEALWRIGHT_TEST_NEGOTIATIONS=100000 DEALWRIGHT_TEST_KILLS=30 DEALWRIGHT_TEST_PROFILE=soak \
         DEALWRIGHT_TEST_RECONNECTS=10000 \
-        uv run pytest -m "soak or not soak" --dist load --timeout 7200 {{ paths }}
+        uv run pytest -m "soak or not soak" --dist worksteal --timeout 7200 {{ paths }}
 
 # style, imports and budgets
 lint:
