@@ -39,5 +39,5 @@ async def test_a_step_that_kills_its_process_is_put_aside_and_the_others_go_on(
     finally:
         await database.close()
 
-    assert (tmp_path / "deadly").read_text().count("begun") == due.DEAD_AFTER
+    assert (tmp_path / "deadly").read_text().count("begun") == due.CUT_OFF_AFTER
     assert "begun" in (tmp_path / "harmless").read_text()

@@ -276,7 +276,7 @@ async def test_a_worker_wakes_at_once_when_work_comes(reactive: Store) -> None:
 
 async def test_a_step_from_which_no_worker_ever_comes_back_is_put_aside(store: Store) -> None:
     await make_due(store, "deadly")
-    claims = [await claim(store, lease=0.0) for _ in range(due.DEAD_AFTER)]
+    claims = [await claim(store, lease=0.0) for _ in range(due.CUT_OFF_AFTER)]
 
     after = await claim(store)
     await make_due(store, "harmless")

@@ -21,9 +21,11 @@ from dealwright.store.tables import EVERYONE, due, rows
 
 MICRO = 1_000_000
 DEAD_AFTER = 5
-"""A row whose step failed so often is put aside for a person to look at.
+"""A row whose step failed so often is put aside for a person to look at."""
+CUT_OFF_AFTER = 15
+"""The same for a step that nobody ever came back from, as it is counted when it is claimed.
 
-A step is counted when it is claimed, so that one that kills its process counts too.
+It may only have run beside what killed the process, so it is given more chances.
 """
 NEVER_ENDED = "NeverEnded"
 """The error of a row whose step took its process with it each time."""
@@ -190,7 +192,7 @@ async def _take(
     connection: AsyncConnection, database: Database, query: Select[Any], leased: Mapping[str, Any]
 ) -> Claim | None:
     row = (await connection.execute(query)).first()
-    while row is not None and row.attempts >= DEAD_AFTER:
+    while row is not None and row.attempts >= CUT_OFF_AFTER:
         await _put_aside(connection, row)
         row = (await connection.execute(query)).first()
     if row is None:
