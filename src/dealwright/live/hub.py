@@ -197,4 +197,5 @@ class Hub:
 async def within(seconds: float, told: asyncio.Event) -> None:
     """Wait until told, at most so long."""
     with suppress(TimeoutError):
-        await asyncio.wait_for(told.wait(), seconds)
+        async with asyncio.timeout(seconds):  # before 3.12 wait_for can lose a cancellation here
+            await told.wait()
