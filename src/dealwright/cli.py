@@ -153,7 +153,10 @@ def rebuild() -> None:
 
 @app.command()
 def retry() -> None:
-    """Take up again the work that was put aside after it had failed five times."""
+    """Take up again the work that was put aside.
+
+    It failed five times, or fifteen workers never came back from it.
+    """
     asyncio.run(_retry(_prepare()))
 
 

@@ -130,6 +130,7 @@ class Concluded:
 async def concluded_with(reader: Reader, vendor: str, simulated: bool) -> Sequence[Concluded]:
     """Negotiations with a vendor that are over and in which it offered: 200 of them at most.
 
+    Where there are more, which of them is chance (ids are random), and always the same.
     Either those in which our own agent had its place, or the others.
     """
     c = negotiations.c

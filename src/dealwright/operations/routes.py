@@ -66,7 +66,10 @@ async def agents(caller: CallerDep, parts: PartsDep) -> AgentsView:
 
 @router.post("/api/v1/agents/retry", tags=["agents"])
 async def retry(caller: CallerDep, parts: PartsDep) -> RetriedView:
-    """Take up again the work of this workspace that was put aside after failing five times."""
+    """Take up again the work of this workspace that was put aside.
+
+    It failed five times, or fifteen workers never came back from it.
+    """
     return await parts.agents.retry(caller)
 
 

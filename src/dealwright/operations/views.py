@@ -30,7 +30,7 @@ class WorkView(BaseModel):
 
 
 class PutAsideView(BaseModel):
-    """Work that failed five times and waits for `retry`."""
+    """Work that failed five times, or cut off fifteen workers, and waits for `retry`."""
 
     kind: str
     key: str

@@ -24,7 +24,7 @@ class Backlog:
 
 @dataclass(frozen=True)
 class PutAside:
-    """Work that failed five times, with the type of the error that it failed with last."""
+    """Work that was put aside, with the type of the error that it failed with last."""
 
     kind: str
     key: str

@@ -4,7 +4,7 @@ import {
   listGrantsInfiniteQueryKey,
   revokeGrantMutation,
 } from "@client/@tanstack/react-query.gen";
-import { Badge, Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { Badge, Button, Group, Stack, Text } from "@mantine/core";
 import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
 import { Plus, Share2 } from "lucide-react";
 import { useState } from "react";
@@ -13,9 +13,9 @@ import { idOf, paths } from "@/lib/paths";
 import { useNames } from "@/lib/people";
 import { useServersNow } from "@/lib/session";
 import { told } from "@/lib/told";
+import { Confirm } from "@/ui/Confirm";
 import { List, nextPage } from "@/ui/List";
 import { When } from "@/ui/marks";
-import { Refused } from "@/ui/Refused";
 import type { Column } from "@/ui/Rows";
 import { Empty } from "@/ui/states";
 import { To } from "@/ui/To";
@@ -122,7 +122,7 @@ function useColumns(revoke: (grant: Grant) => void): Column<Grant>[] {
 }
 
 function Revoke({ grant, close }: { grant: Grant; close: () => void }) {
-  const { settings, common } = useTexts();
+  const { settings } = useTexts();
   const texts = settings.grants;
   const title = useNegotiations().titles.get(idOf(grant.stream)) ?? idOf(grant.stream);
   const queries = useQueryClient();
@@ -135,28 +135,14 @@ function Revoke({ grant, close }: { grant: Grant; close: () => void }) {
     },
   });
   return (
-    <Modal
-      opened
-      onClose={close}
+    <Confirm
       title={texts.revokeOf(title)}
-      closeButtonProps={{ "aria-label": common.close }}
+      act={texts.revoke}
+      doing={revoke}
+      run={() => revoke.mutate({ path: { grant: grant.id } })}
+      close={close}
     >
-      <Stack gap="md">
-        <Text size="sm">{texts.revokeLead}</Text>
-        <Refused error={revoke.error} />
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={close}>
-            {common.cancel}
-          </Button>
-          <Button
-            color="red.8"
-            loading={revoke.isPending}
-            onClick={() => revoke.mutate({ path: { grant: grant.id } })}
-          >
-            {texts.revoke}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
+      <Text size="sm">{texts.revokeLead}</Text>
+    </Confirm>
   );
 }

@@ -4,15 +4,15 @@ import {
   apiKeysInfiniteQueryKey,
   revokeApiKeyMutation,
 } from "@client/@tanstack/react-query.gen";
-import { Badge, Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { Badge, Button, Group, Stack, Text } from "@mantine/core";
 import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
 import { KeyRound, Plus } from "lucide-react";
 import { useState } from "react";
 import { useTexts } from "@/lib/language";
 import { told } from "@/lib/told";
+import { Confirm } from "@/ui/Confirm";
 import { List, nextPage } from "@/ui/List";
 import { When } from "@/ui/marks";
-import { Refused } from "@/ui/Refused";
 import type { Column } from "@/ui/Rows";
 import { Empty } from "@/ui/states";
 import { NewKey } from "./NewKey";
@@ -105,7 +105,7 @@ function useColumns(revoke: (key: ApiKey) => void): Column<ApiKey>[] {
 }
 
 function Revoke({ apiKey, close }: { apiKey: ApiKey; close: () => void }) {
-  const { settings, common } = useTexts();
+  const { settings } = useTexts();
   const texts = settings.keys;
   const queries = useQueryClient();
   const revoke = useMutation({
@@ -117,28 +117,14 @@ function Revoke({ apiKey, close }: { apiKey: ApiKey; close: () => void }) {
     },
   });
   return (
-    <Modal
-      opened
-      onClose={close}
+    <Confirm
       title={texts.revokeOf(apiKey.name)}
-      closeButtonProps={{ "aria-label": common.close }}
+      act={texts.revoke}
+      doing={revoke}
+      run={() => revoke.mutate({ path: { id: apiKey.id } })}
+      close={close}
     >
-      <Stack gap="md">
-        <Text size="sm">{texts.revokeLead}</Text>
-        <Refused error={revoke.error} />
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={close}>
-            {common.cancel}
-          </Button>
-          <Button
-            color="red.8"
-            loading={revoke.isPending}
-            onClick={() => revoke.mutate({ path: { id: apiKey.id } })}
-          >
-            {texts.revoke}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
+      <Text size="sm">{texts.revokeLead}</Text>
+    </Confirm>
   );
 }

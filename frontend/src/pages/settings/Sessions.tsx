@@ -4,13 +4,14 @@ import {
   sessionsInfiniteOptions,
   sessionsInfiniteQueryKey,
 } from "@client/@tanstack/react-query.gen";
-import { Badge, Box, Button, Group, Modal, Stack, Text, Title } from "@mantine/core";
+import { Badge, Box, Button, Group, Stack, Text, Title } from "@mantine/core";
 import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
 import { MonitorSmartphone } from "lucide-react";
 import { useState } from "react";
 import { useFormats, useTexts } from "@/lib/language";
 import { told } from "@/lib/told";
 import { useLogOut } from "@/shell/useLogOut";
+import { Confirm } from "@/ui/Confirm";
 import { List, nextPage } from "@/ui/List";
 import { When } from "@/ui/marks";
 import { Refused } from "@/ui/Refused";
@@ -119,7 +120,7 @@ const listed = async (after: string | undefined) =>
 const ended = (session: string) => endSession({ path: { session }, throwOnError: true });
 
 function EndOthers({ close, again }: { close: () => void; again: () => Promise<void> }) {
-  const { settings, common } = useTexts();
+  const { settings } = useTexts();
   const texts = settings.sessions;
   const end = useMutation({
     mutationFn: () => endOthers(listed, ended),
@@ -130,24 +131,14 @@ function EndOthers({ close, again }: { close: () => void; again: () => Promise<v
     onSettled: again,
   });
   return (
-    <Modal
-      opened
-      onClose={close}
+    <Confirm
       title={texts.endOthers}
-      closeButtonProps={{ "aria-label": common.close }}
+      act={texts.endOthers}
+      doing={end}
+      run={() => end.mutate()}
+      close={close}
     >
-      <Stack gap="md">
-        <Text size="sm">{texts.endOthersLead}</Text>
-        <Refused error={end.error} />
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={close}>
-            {common.cancel}
-          </Button>
-          <Button color="red.8" loading={end.isPending} onClick={() => end.mutate()}>
-            {texts.endOthers}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
+      <Text size="sm">{texts.endOthersLead}</Text>
+    </Confirm>
   );
 }

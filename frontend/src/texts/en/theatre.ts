@@ -41,6 +41,7 @@ export const theatre = {
     best: "Best offer on the table",
     bestHint: (unit: string, vendor: string) => `${unit} · ${vendor}`,
     agreed: "Agreed price",
+    inVain: "Agreed, not approved",
     total: (total: string) => `total cost ${total}, time of payment counted`,
     none: "No vendor has answered yet",
     saving: "Saving",

@@ -43,6 +43,7 @@ export const theatre: Texts["theatre"] = {
     best: "Mejor oferta sobre la mesa",
     bestHint: (unit, vendor) => `${unit} · ${vendor}`,
     agreed: "Precio acordado",
+    inVain: "Acordado, no aprobado",
     total: (total) => `coste total ${total}, con el plazo de pago`,
     none: "Aún no ha respondido nadie",
     saving: "Ahorro",

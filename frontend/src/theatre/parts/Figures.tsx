@@ -47,7 +47,7 @@ function Best({ leader, setting, loading }: One) {
   const total = deal?.worth?.total;
   return (
     <Figure
-      label={leader?.scene.agreement ? theatre.figures.agreed : theatre.figures.best}
+      label={theatre.figures[standing(leader)]}
       loading={loading}
       value={<span data-testid="best">{words.price(priceOf(deal?.offer))}</span>}
       hint={
@@ -62,6 +62,12 @@ function Best({ leader, setting, loading }: One) {
       }
     />
   );
+}
+
+/** What the leader's price is: agreed, agreed but not approved, or the best that is offered. */
+function standing(leader: Contender | undefined): "agreed" | "inVain" | "best" {
+  if (!leader?.scene.agreement) return "best";
+  return ["rejected", "lapsed"].includes(leader.scene.state) ? "inVain" : "agreed";
 }
 
 function Saving({ leader, setting, loading }: One) {

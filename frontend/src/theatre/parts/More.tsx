@@ -1,5 +1,5 @@
 import { pauseMutation, resumeMutation, walkAwayMutation } from "@client/@tanstack/react-query.gen";
-import { ActionIcon, Button, Group, Menu, Modal, Stack, Text } from "@mantine/core";
+import { ActionIcon, Menu, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { notifications } from "@mantine/notifications";
 import { useMutation } from "@tanstack/react-query";
@@ -9,7 +9,7 @@ import { useTexts } from "@/lib/language";
 import { paths } from "@/lib/paths";
 import { refusal } from "@/lib/problem";
 import { useMay } from "@/lib/session";
-import { Refused } from "@/ui/Refused";
+import { Confirm } from "@/ui/Confirm";
 import { type Contender, isSettled } from "../contenders";
 import { isOver } from "../scene";
 
@@ -73,34 +73,21 @@ interface Leaving {
 }
 
 export function WalkAway({ one, opened, close }: Leaving) {
-  const { theatre, common } = useTexts();
+  const { theatre } = useTexts();
   const walk = useMutation({ ...walkAwayMutation(), onSuccess: close });
   return (
-    <Modal
+    <Confirm
       opened={opened}
-      onClose={close}
       title={theatre.act.walkTitle(one.name)}
-      closeButtonProps={{ "aria-label": common.close }}
+      act={theatre.act.walk}
+      doing={walk}
+      run={() => walk.mutate({ path: { negotiation: one.negotiation }, body: {} })}
+      close={close}
     >
-      <Stack gap="md">
-        <Text size="sm" c="dimmed">
-          {theatre.act.walkLead}
-        </Text>
-        <Refused error={walk.error} />
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={close}>
-            {common.cancel}
-          </Button>
-          <Button
-            color="red.8"
-            loading={walk.isPending}
-            onClick={() => walk.mutate({ path: { negotiation: one.negotiation }, body: {} })}
-          >
-            {theatre.act.walk}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
+      <Text size="sm" c="dimmed">
+        {theatre.act.walkLead}
+      </Text>
+    </Confirm>
   );
 }
 
