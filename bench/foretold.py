@@ -11,7 +11,7 @@ from dealwright.engine import SessionOpened, View
 from dealwright.engine.forecast import Expected, forecast
 from dealwright.engine.session import Session
 from dealwright.simulation.scenario import SPACE, Scenario, drawn
-from dealwright.simulation.study import moved
+from dealwright.simulation.study import moved, seed_of
 
 
 def told(seed: int, number: int, rounds: int, after: int) -> tuple[Expected, Session, float] | None:
@@ -24,7 +24,8 @@ def told(seed: int, number: int, rounds: int, after: int) -> tuple[Expected, Ses
             view = View(session, "buyer")
             found = forecast(view, scenario.buyer, number, scenario.list_price).expected[0]
             spent = (time.process_time() - began) * 1e3
-        session = moved(scenario, session, seed * 1_000_003 + number * 101 + len(session.made))
+        seed_here = seed_of(seed, number, len(session.made))
+        session = moved(scenario, View(session, session.turn), seed_here)
     return None if found is None else (found, session, spent)
 
 

@@ -27,6 +27,7 @@ from dealwright.live.server import serve as listen
 from dealwright.operations.service import revive_all
 from dealwright.settings import Settings, read_settings, variable
 from dealwright.simulation.command import simulate
+from dealwright.simulation.tournament import tournament
 from dealwright.store.audit import Report, verify
 from dealwright.store.opening import open_database, shown
 from dealwright.store.rebuild import rebuild as rebuild_lists
@@ -44,6 +45,7 @@ config = typer.Typer(help="Settings.", no_args_is_help=True)
 audit = typer.Typer(help="The log of all that happened.", no_args_is_help=True)
 app.add_typer(config, name="config")
 app.command()(simulate)
+app.command()(tournament)
 app.add_typer(audit, name="audit")
 console = Console()
 DEMO_PACE = 0.12

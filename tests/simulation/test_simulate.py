@@ -11,9 +11,10 @@ from typer.testing import CliRunner, Result
 
 from dealwright.cli import app
 from dealwright.core.errors import DealwrightError, Refused
-from dealwright.simulation.files import write
+from dealwright.simulation.executors import collect, results
+from dealwright.simulation.files import Sheet, write
 from dealwright.simulation.scenario import drawn
-from dealwright.simulation.study import SHARD, Row, Wanted, collect, play, results, tasks
+from dealwright.simulation.study import SHARD, Row, Wanted, play, play_shard, tasks
 
 FEW = Wanted(count=SHARD + 4, seed=3, strategy=None, rounds=2)
 
@@ -51,9 +52,9 @@ def test_a_strategy_is_played_on_the_same_scenarios() -> None:
 
 
 def test_rows_are_the_same_on_any_executor() -> None:
-    here, whole = collect(results(tasks(FEW), None), print)
+    here, whole = collect(results(play_shard, tasks(FEW), None), print)
     with ThreadPoolExecutor(2) as threads:
-        there, _ = collect(results(tasks(FEW), threads), print)
+        there, _ = collect(results(play_shard, tasks(FEW), threads), print)
 
     assert whole
     assert here == there
@@ -62,12 +63,12 @@ def test_rows_are_the_same_on_any_executor() -> None:
 
 def test_a_file_that_the_system_does_not_let_be_written_is_named(tmp_path: Path) -> None:
     with pytest.raises(Refused, match=r"gone/rows\.csv was not written: No such file"):
-        write([], tmp_path / "gone" / "rows.csv")
+        write(Sheet(Row, [], str), tmp_path / "gone" / "rows.csv")
 
 
 def test_ctrl_c_keeps_what_is_done() -> None:
     def stopped() -> Iterator[list[Row]]:
-        yield next(results(tasks(FEW), None))
+        yield next(results(play_shard, tasks(FEW), None))
         raise KeyboardInterrupt
 
     rows, whole = collect(stopped(), print)

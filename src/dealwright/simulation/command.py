@@ -1,6 +1,7 @@
 """`dealwright simulate`: plays, shows how far it is, and says what came of it."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from statistics import mean
 from typing import Annotated
@@ -12,9 +13,10 @@ from rich.table import Table
 
 from dealwright.core.errors import Invalid
 from dealwright.engine.limits import BUYER_TACTICS
-from dealwright.simulation.executors import opened
-from dealwright.simulation.files import check, write
-from dealwright.simulation.study import Row, Wanted, collect, results, tasks
+from dealwright.simulation.executors import collect, opened, results
+from dealwright.simulation.files import Sheet, check, write
+from dealwright.simulation.picture import drawing
+from dealwright.simulation.study import Row, Wanted, play_shard, tasks
 
 INTERRUPTED = 130
 """What a shell says of a command that Ctrl+C ended."""
@@ -43,20 +45,26 @@ def simulate(
     for path in out or ():
         check(path)
     console = Console()
-    with opened(executor) as where, _bar(console) as progress:
+    with opened(executor) as where, bar_on(console) as progress:
         bar = progress.add_task("playing", total=count)
-        found = results(tasks(wanted), where)
+        found = results(play_shard, tasks(wanted), where)
         rows, whole = collect(found, lambda done: progress.update(bar, completed=done))
     _tell(console, rows, wanted)
-    for path in out or ():
-        write(rows, path)
-        console.print(f"Written: {path}", markup=False, soft_wrap=True)
+    written(console, Sheet(Row, rows, partial(drawing, rows)), out or ())
     if not whole:
         console.print(f"Stopped: {len(rows)} of {count} were played.")
         raise typer.Exit(INTERRUPTED)
 
 
-def _bar(console: Console) -> Progress:
+def written(console: Console, sheet: Sheet, paths: Sequence[Path]) -> None:
+    """Write each of the files, and say so."""
+    for path in paths:
+        write(sheet, path)
+        console.print(f"Written: {path}", markup=False, soft_wrap=True)
+
+
+def bar_on(console: Console) -> Progress:
+    """How far it is, with the time that is left."""
     columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()
     return Progress(*columns, TimeRemainingColumn(), console=console)
 

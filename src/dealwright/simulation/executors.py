@@ -4,12 +4,24 @@ import importlib
 import multiprocessing
 import os
 import signal
-from collections.abc import Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
 from importlib.util import find_spec
+from typing import Protocol, TypeVar
 
 from dealwright.core.errors import Invalid, Refused
+
+
+class Numbered(Protocol):
+    """A row that knows its place among all."""
+
+    @property
+    def number(self) -> int: ...
+
+
+Task = TypeVar("Task")
+Found = TypeVar("Found", bound=Numbered)
 
 
 @contextmanager
@@ -36,6 +48,36 @@ def opened(where: str) -> Iterator[Executor | None]:
         yield pool
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def results(
+    play: Callable[[Task], list[Found]], shards: Sequence[Task], executor: Executor | None
+) -> Iterator[list[Found]]:
+    """The rows of each shard as it is done; without an executor one after the other, here."""
+    if executor is None:
+        yield from map(play, shards)
+        return
+    futures = [executor.submit(play, shard) for shard in shards]
+    try:
+        for future in as_completed(futures):
+            yield future.result()
+    finally:
+        for future in futures:
+            future.cancel()
+
+
+def collect(
+    found: Iterable[list[Found]], told: Callable[[int], object]
+) -> tuple[list[Found], bool]:
+    """All rows in order, and whether it came to its end; Ctrl+C keeps what is done."""
+    rows: list[Found] = []
+    try:
+        for some in found:
+            rows += some
+            told(len(rows))
+    except KeyboardInterrupt:
+        return sorted(rows, key=lambda row: row.number), False
+    return sorted(rows, key=lambda row: row.number), True
 
 
 @contextmanager

@@ -3,35 +3,44 @@
 import csv
 import importlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, fields
+from dataclasses import asdict, dataclass, fields
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from dealwright.core.errors import Invalid, Refused
-from dealwright.simulation.picture import drawing
-from dealwright.simulation.study import Row
-
-Write = Callable[[Sequence[Row], Path], None]
 
 
-def write_csv(rows: Sequence[Row], path: Path) -> None:
-    """A line for each negotiation; empty where there is no value."""
+@dataclass(frozen=True)
+class Sheet:
+    """Rows of one kind of dataclass, and how a picture of them is drawn."""
+
+    kind: type
+    rows: Sequence[Any]
+    drawing: Callable[[], str]
+
+
+Write = Callable[[Sheet, Path], None]
+
+
+def write_csv(sheet: Sheet, path: Path) -> None:
+    """A line for each row; empty where there is no value."""
     with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, [field.name for field in fields(Row)])
+        writer = csv.DictWriter(file, [field.name for field in fields(sheet.kind)])
         writer.writeheader()
-        writer.writerows(map(asdict, rows))
+        writer.writerows(map(asdict, sheet.rows))
 
 
-def write_parquet(rows: Sequence[Row], path: Path) -> None:
+def write_parquet(sheet: Sheet, path: Path) -> None:
     """The same as columns."""
     arrow = importlib.import_module("pyarrow")
     parquet = importlib.import_module("pyarrow.parquet")
-    parquet.write_table(arrow.Table.from_pylist([asdict(row) for row in rows]), path)
+    parquet.write_table(arrow.Table.from_pylist([asdict(row) for row in sheet.rows]), path)
 
 
-def write_svg(rows: Sequence[Row], path: Path) -> None:
-    """How much was saved, and after how many offers it ended, as a picture."""
-    path.write_text(drawing(rows), encoding="utf-8")
+def write_svg(sheet: Sheet, path: Path) -> None:
+    """What came of it as a picture."""
+    path.write_text(sheet.drawing(), encoding="utf-8")
 
 
 WRITERS: Mapping[str, Write] = {".csv": write_csv, ".parquet": write_parquet, ".svg": write_svg}
@@ -48,10 +57,10 @@ def check(path: Path) -> None:
         raise Invalid(f"{path} can be no file", "name a file in a folder that exists")
 
 
-def write(rows: Sequence[Row], path: Path) -> None:
+def write(sheet: Sheet, path: Path) -> None:
     """By its ending, which `check` has seen; `Refused` where the system says no."""
     try:
-        WRITERS[path.suffix](rows, path)
+        WRITERS[path.suffix](sheet, path)
     except OSError as error:
         raise Refused(f"{path} was not written: {error.strerror}", "name another file") from error
 

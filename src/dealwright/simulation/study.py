@@ -1,12 +1,11 @@
 """Plays made-up negotiations move by move, in shards that any executor can run."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, as_completed
 from dataclasses import dataclass
 from decimal import Decimal
 
 from dealwright.engine.events import Event, SessionOpened
 from dealwright.engine.negotiator import Decision, decide
+from dealwright.engine.offering import Player
 from dealwright.engine.offers import PAYMENT, PRICE, TERM, Offer
 from dealwright.engine.session import Session
 from dealwright.engine.view import View
@@ -67,44 +66,23 @@ def play(wanted: Wanted, number: int) -> Row:
     scenario = drawn(wanted.seed, number, wanted.strategy)
     session = Session(SessionOpened(SPACE, wanted.rounds))
     while session.state == "open":
-        seed = wanted.seed * 1_000_003 + number * 101 + len(session.made)
-        session = moved(scenario, session, seed)
+        seed = seed_of(wanted.seed, number, len(session.made))
+        session = moved(scenario, View(session, session.turn), seed)
     return _row(wanted, number, scenario, session)
 
 
-def moved(scenario: Scenario, session: Session, seed: int) -> Session:
-    """The session after the move of the side whose turn it is."""
-    brief = scenario.buyer if session.turn == "buyer" else scenario.seller
-    decision = decide(View(session, session.turn), brief, seed)
+def seed_of(study: int, number: int, made: int) -> int:
+    """The seed of the move that follows so many offers; the same for every strategy."""
+    return study * 1_000_003 + number * 101 + made
+
+
+def moved(scenario: Scenario, view: View, seed: int, using: Player | None = None) -> Session:
+    """The session after the move of the side whose turn it is; `using` proposes its offers."""
+    brief, session = scenario.buyer if view.side == "buyer" else scenario.seller, view.session
+    decision = decide(view, brief, seed, using)
     for event in _events(session, decision):
         session = session.apply(event)
     return session
-
-
-def results(shards: Sequence[Task], executor: Executor | None) -> Iterator[list[Row]]:
-    """The rows of each shard as it is done; without an executor one after the other, here."""
-    if executor is None:
-        yield from map(play_shard, shards)
-        return
-    futures = [executor.submit(play_shard, shard) for shard in shards]
-    try:
-        for future in as_completed(futures):
-            yield future.result()
-    finally:
-        for future in futures:
-            future.cancel()
-
-
-def collect(found: Iterable[list[Row]], told: Callable[[int], object]) -> tuple[list[Row], bool]:
-    """All rows in order, and whether it came to its end; Ctrl+C keeps what is done."""
-    rows: list[Row] = []
-    try:
-        for some in found:
-            rows += some
-            told(len(rows))
-    except KeyboardInterrupt:
-        return sorted(rows, key=lambda row: row.number), False
-    return sorted(rows, key=lambda row: row.number), True
 
 
 def _events(session: Session, decision: Decision) -> list[Event]:
