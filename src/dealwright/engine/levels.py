@@ -1,14 +1,17 @@
 """Which values of the issues a table has: all that the mandate allows, or a fair choice."""
 
+from collections.abc import Iterable, Set
 from math import prod
 
 from dealwright.engine.brief import Brief
-from dealwright.engine.issues import Issue
+from dealwright.engine.issues import Issue, SubsetIssue
 from dealwright.engine.offers import PAYMENT, QUANTITY, TERM, Value
 
 MOST_LEVELS = 32
 MOST_ROWS = 20_000
 """Larger spaces are thinned: numbers evenly, names to those that either side likes."""
+LISTED = 4_096
+"""Bundles up to which a move looks at all of them; in larger spaces it searches."""
 
 Extras = tuple[tuple[str, Value], ...]
 
@@ -18,16 +21,23 @@ def levels_of(
 ) -> tuple[tuple[Value, ...], ...]:
     """The levels per issue, at most `MOST_ROWS` combinations; `extras` come before others."""
     seen = [{value for name, value in extras if name == issue.name} for issue in issues]
-    levels = [_permitted(brief, issue, known) for issue, known in zip(issues, seen, strict=True)]
+    levels = [permitted(brief, issue, known) for issue, known in zip(issues, seen, strict=True)]
     while prod(len(values) for values in levels) > MOST_ROWS:
         longest = max(range(len(levels)), key=lambda i: len(levels[i]))
         levels[longest] = _fewer(brief, issues[longest], levels[longest], seen[longest])
     return tuple(levels)
 
 
-def _permitted(brief: Brief, issue: Issue, seen: set[Value]) -> tuple[Value, ...]:
+def large(issues: Iterable[Issue]) -> bool:
+    """Whether there are too many bundles to look at all of them; long ranges count as thinned."""
+    sizes = (x.size if isinstance(x, SubsetIssue) else min(x.size, MOST_LEVELS) for x in issues)
+    return prod(sizes) > LISTED
+
+
+def permitted(brief: Brief, issue: Issue, seen: Set[Value]) -> tuple[Value, ...]:
+    """The values of an issue that the mandate allows: all, or a fair choice with those `seen`."""
     keep = {*seen, *(value for name, value in _landmarks(brief) if name == issue.name)}
-    some = issue.some(MOST_LEVELS if issue.size > MOST_LEVELS else issue.size)
+    some = issue.some(LISTED if isinstance(issue, SubsetIssue) else MOST_LEVELS)
     must = tuple(sorted(brief.mandate.must_have_value_adds))
     more = {value for value in {*keep, must} - {*some} if issue.contains(value)}
     ordered = (*some, *sorted(more, key=str))

@@ -8,12 +8,11 @@ import numpy as np
 from dealwright.engine.brief import Brief
 from dealwright.engine.concession import Estimate, estimate, progress
 from dealwright.engine.offers import PRICE, Offer, other
-from dealwright.engine.opponents import observe
 from dealwright.engine.preferences import of
 from dealwright.engine.prior import Learned
+from dealwright.engine.searched import survey
 from dealwright.engine.situation import Floats, Situation
 from dealwright.engine.table import Table
-from dealwright.engine.tabulate import table_for
 from dealwright.engine.view import View
 
 SEEDS = 2**63
@@ -22,13 +21,14 @@ SEEDS = 2**63
 def look(view: View, brief: Brief, seed: int) -> Situation:
     """The situation of a side whose turn it is; equal arguments give an equal situation."""
     session = view.session
-    table, offers = table_for(brief, session.space, session.made), session.by(other(view.side))
+    offers = session.by(other(view.side))
+    table, model = survey(brief, session.space, session.made, offers)
     worth, claims = _utilities(table, brief, offers)
     return Situation(
         view=view,
         brief=brief,
         table=table,
-        model=observe(table, brief, offers),
+        model=model,
         estimate=_estimate(session.max_rounds, claims, brief.learned),
         theirs=worth,
         theirs_unclipped=claims,

@@ -7,6 +7,7 @@ frequency models of the field, with similarity between values so that few offers
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +17,7 @@ from dealwright.engine.concession import Estimate
 from dealwright.engine.exchange import ExchangePolicy
 from dealwright.engine.lines import Numbers
 from dealwright.engine.offers import PRICE, Offer
-from dealwright.engine.stakes import stakes_of
+from dealwright.engine.stakes import Stakes, stakes_of
 from dealwright.engine.table import Table, Whole
 
 UNSEEN = 0.05
@@ -40,9 +41,14 @@ class OpponentModel:
 
     def utility(self, rows: Whole, steps: Whole) -> Numbers:
         """Estimated utility of the offers (row, price step), up to a constant."""
-        total = self.price_unit[rows] * self.table.prices(steps)
+        return np.asarray(self.price_unit[rows] * self.table.prices(steps) + self._terms[rows])
+
+    @cached_property
+    def _terms(self) -> Numbers:
+        """What the terms of each row are worth, without the price."""
+        total = np.zeros(len(self.table.codes))
         for place, (values, weight) in enumerate(zip(self.values, self.weights, strict=False)):
-            total = total + weight * values[self.table.codes[rows, place]]
+            total += weight * values[self.table.codes[:, place]]
         return total
 
     def weights_by_issue(self) -> Mapping[str, float]:
@@ -68,9 +74,14 @@ class OpponentSummary:
     reservation_unit: str = PRICE
 
 
-def observe(table: Table, brief: Brief, offers: Sequence[Offer]) -> OpponentModel:
-    """The model after these offers of the other side, oldest first."""
-    stakes = stakes_of(table)
+def observe(
+    table: Table, brief: Brief, offers: Sequence[Offer], stakes: Stakes | None = None
+) -> OpponentModel:
+    """The model after these offers of the other side, oldest first.
+
+    `stakes` are the table's, where they are known already.
+    """
+    stakes = stakes_of(table) if stakes is None else stakes
     distinct = list({tuple(offer.items()): offer for offer in offers}.values())
     rows = [row for row in map(table.row_of, distinct) if row is not None]
     early = 1 / np.arange(1, len(rows) + 1)
@@ -82,7 +93,16 @@ def observe(table: Table, brief: Brief, offers: Sequence[Offer]) -> OpponentMode
     kept = [_kept(alike, codes[:, i], early) for i, alike in enumerate(stakes.alike)]
     known = brief.exchange if brief.side == "buyer" else None
     weights = (stakes.spread + UNSEEN) * (0.5 + np.array(kept)) * _unpriced(table, known)
-    return _scaled(table, values, weights, known, len(offers))
+    whole, slope = _scales(table, stakes, weights)
+    share = table.parts.weight if slope else 0.0
+    unit = units(table, brief, slope / whole)
+    return OpponentModel(table, values, np.append(weights, share) / whole, unit, len(offers))
+
+
+def units(table: Table, brief: Brief, slope: float) -> Numbers:
+    """Per row what a unit of the price is worth to them, by a known policy in list-price terms."""
+    unit = np.full(len(table.codes), slope)
+    return unit / table.policy if brief.side == "buyer" and brief.exchange else unit
 
 
 def summarise(
@@ -125,19 +145,9 @@ def _unpriced(table: Table, known: ExchangePolicy | None) -> NDArray[np.float64]
     return np.array([0.0 if issue.name in priced else 1.0 for issue in table.issues])
 
 
-def _scaled(
-    table: Table,
-    values: tuple[Numbers, ...],
-    weights: Numbers,
-    known: ExchangePolicy | None,
-    seen: int,
-) -> OpponentModel:
-    money = stakes_of(table).money
-    has_money = bool(money) and table.price is not None
+def _scales(table: Table, stakes: Stakes, weights: Numbers) -> tuple[float, float]:
+    """All the weight that there is, the price's included, and the price's slope."""
+    has_money = bool(stakes.money) and table.price is not None
     share = table.parts.weight if has_money else 0.0
     whole = float(weights.sum()) + share or 1.0
-    slope = (money if table.wants_low else -money) if has_money else 0.0
-    unit = np.full(len(table.codes), slope / whole)
-    if known is not None:
-        unit = unit / table.policy
-    return OpponentModel(table, values, np.append(weights, share) / whole, unit, seen)
+    return whole, (stakes.money if table.wants_low else -stakes.money) if has_money else 0.0

@@ -1,5 +1,6 @@
 """What our own preferences say of the issues before the other side has spoken."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -28,17 +29,19 @@ class Stakes:
 @lru_cache(maxsize=16)
 def stakes_of(table: Table) -> Stakes:
     """What the table says of the issues, before any offer; once for each table."""
-    parts, rows = table.parts, np.arange(len(table.codes))
-    middle = (table.low + np.maximum(table.high, table.low)) // 2
-    own = parts.unclipped(
-        table.prices(np.full(len(rows), int(np.median(middle)) if len(rows) else 0))
-    )
+    rows = np.arange(len(table.codes))
+    own = table.unclipped(rows, np.full(len(rows), table.middle))
     marginals = [_marginal(own, table.codes[:, i], len(x)) for i, x in enumerate(table.levels)]
+    return staked(table, marginals)
+
+
+def staked(table: Table, marginals: Sequence[Numbers]) -> Stakes:
+    """The stakes in a table's issues; `marginals` are what their values are worth to us."""
     spread = np.array([np.ptp(m) if m.size else 0.0 for m in marginals])
     gain = tuple((m - m.min()) / np.ptp(m) if m.size and np.ptp(m) else m * 0 for m in marginals)
-    money = parts.weight * float(np.abs(parts.beta).mean()) if len(rows) else 0.0
-    alike = tuple(map(_alike, table.issues, table.levels))
-    return Stakes(alike, gain, spread, money)
+    beta = table.parts.beta
+    money = table.parts.weight * float(np.abs(beta).mean()) if beta.size else 0.0
+    return Stakes(tuple(map(alike, table.issues, table.levels)), gain, spread, money)
 
 
 def _marginal(own: Numbers, codes: Whole, levels: int) -> Numbers:
@@ -46,7 +49,8 @@ def _marginal(own: Numbers, codes: Whole, levels: int) -> Numbers:
     return np.asarray(np.bincount(codes, weights=own, minlength=levels) / counts)
 
 
-def _alike(issue: Issue, levels: tuple[Value, ...]) -> Numbers:
+@lru_cache(maxsize=512)
+def alike(issue: Issue, levels: tuple[Value, ...]) -> Numbers:
     """Similarity of every two levels, 1 for the same one."""
     if isinstance(issue, SubsetIssue):
         chosen = np.array([[option in _options(v) for option in issue.options] for v in levels])

@@ -53,6 +53,12 @@ class Table:
         return rows
 
     @cached_property
+    def middle(self) -> int:
+        """A price step in the middle of what is permitted."""
+        ends = (self.low + np.maximum(self.high, self.low)) // 2
+        return int(np.median(ends)) if ends.size else 0
+
+    @cached_property
     def wants_low(self) -> bool:
         """Whether a lower price is better for this side."""
         slope = float(self.parts.beta.mean()) if self.parts.weight else 0.0

@@ -3,21 +3,22 @@
 from collections.abc import Callable, Sequence
 from functools import lru_cache, partial
 from math import prod
+from typing import TypedDict
 
 import numpy as np
 
 from dealwright.engine.bounds import price_bounds
 from dealwright.engine.brief import Brief
 from dealwright.engine.exchange import ExchangePolicy
-from dealwright.engine.issues import ContinuousIssue
+from dealwright.engine.issues import ContinuousIssue, Issue
 from dealwright.engine.levels import MOST_LEVELS, MOST_ROWS, Extras, levels_of
-from dealwright.engine.lines import Numbers, Read
+from dealwright.engine.lines import Numbers, Parts, Read
 from dealwright.engine.offers import PAYMENT, PRICE, QUANTITY, TERM, Offer, Value
 from dealwright.engine.space import OutcomeSpace
 from dealwright.engine.table import NUDGE, Table, Whole
 
 
-class _Same:
+class Same:
     """A brief and a space by identity: their mappings cannot be hashed, and never change."""
 
     def __init__(self, brief: Brief, space: OutcomeSpace, extras: Extras) -> None:
@@ -28,7 +29,7 @@ class _Same:
 
     def __eq__(self, there: object) -> bool:
         return (
-            isinstance(there, _Same)
+            isinstance(there, Same)
             and self.brief is there.brief
             and self.space is there.space
             and self.extras == there.extras
@@ -41,21 +42,60 @@ def table_for(brief: Brief, space: OutcomeSpace, seen: Sequence[Offer] = ()) -> 
     if max(sizes, default=0) <= MOST_LEVELS and prod(sizes) <= MOST_ROWS:
         seen = ()
     extras = {(name, value) for offer in seen for name, value in offer.items() if name != PRICE}
-    return _tabulate(_Same(brief, space, tuple(sorted(extras, key=str))))
+    return _tabulate(Same(brief, space, tuple(sorted(extras, key=str))))
 
 
 @lru_cache(maxsize=16)
-def _tabulate(same: _Same) -> Table:
-    brief, issues = same.brief, same.space.issues
-    price = next((x for x in issues if x.name == PRICE and isinstance(x, ContinuousIssue)), None)
-    others = tuple(issue for issue in issues if issue is not price)
-    levels = levels_of(brief, others, same.extras)
+def _tabulate(same: Same) -> Table:
+    price, others = apart(same.space)
+    levels = levels_of(same.brief, others, same.extras)
     sizes = [len(values) for values in levels]
     codes = np.indices((*sizes, 1), np.int64).reshape(len(sizes) + 1, -1).T[:, :-1]
+    return Table(**compiled(same.brief, price, others, levels, codes))
+
+
+def apart(space: OutcomeSpace) -> tuple[ContinuousIssue | None, tuple[Issue, ...]]:
+    """The price that is solved for, if there is one, and the other issues."""
+    found = (x for x in space.issues if x.name == PRICE and isinstance(x, ContinuousIssue))
+    price = next(found, None)
+    return price, tuple(issue for issue in space.issues if issue is not price)
+
+
+class Compiled(TypedDict):
+    """The fields of a table."""
+
+    side: str
+    price: ContinuousIssue | None
+    issues: tuple[Issue, ...]
+    levels: tuple[tuple[Value, ...], ...]
+    codes: Whole
+    parts: Parts
+    policy: Numbers
+    low: Whole
+    high: Whole
+
+
+def compiled(
+    brief: Brief,
+    price: ContinuousIssue | None,
+    others: tuple[Issue, ...],
+    levels: tuple[tuple[Value, ...], ...],
+    codes: Whole,
+) -> Compiled:
+    """All columns for these bundles, `codes` rows x issues."""
     read = columns({x.name: i for i, x in enumerate(others)}, levels, codes)
     low, high = _bounds(brief, price, read)
-    side, parts = brief.side, brief.preferences().utility.parts(read)
-    return Table(side, price, others, levels, codes, parts, _policy(brief, read), low, high)
+    return Compiled(
+        side=brief.side,
+        price=price,
+        issues=others,
+        levels=levels,
+        codes=codes,
+        parts=brief.preferences().utility.parts(read),
+        policy=_policy(brief, read),
+        low=low,
+        high=high,
+    )
 
 
 def columns(places: dict[str, int], levels: Sequence[Sequence[Value]], codes: Whole) -> Read:
