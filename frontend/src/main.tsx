@@ -16,7 +16,11 @@ const Toasts = lazy(() => import("./ui/Toasts"));
 
 const queries = makeQueries(() => {
   const { pathname, search, hash } = window.location;
-  if (pathname.startsWith("/login")) return;
+  if (pathname.startsWith("/login") || pathname.startsWith("/portal/enter")) return;
+  if (pathname.startsWith("/portal")) {
+    void router.navigate({ to: "/portal/enter", search: { ended: true } });
+    return;
+  }
   void router.navigate({
     to: "/login",
     search: { to: `${pathname}${search}${hash}`, ended: true },

@@ -1,13 +1,6 @@
 import { meOptions } from "@client/@tanstack/react-query.gen";
 import type { QueryClient } from "@tanstack/react-query";
-import {
-  createRootRouteWithContext,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  Outlet,
-  redirect,
-} from "@tanstack/react-router";
+import { createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import { Refusal } from "./lib/problem";
 import {
   REQUEST_STATES,
@@ -17,19 +10,15 @@ import {
   VENDOR_TABS,
   type VendorTab,
 } from "./lib/states";
+import { portalTree } from "./portalRoutes";
+import { root } from "./rootRoute";
 import { Broken } from "./ui/Broken";
 import { Nowhere } from "./ui/Nowhere";
-
-interface Context {
-  queries: QueryClient;
-}
 
 export interface LogInSearch {
   to?: string;
   ended?: boolean;
 }
-
-const root = createRootRouteWithContext<Context>()({ component: Outlet });
 
 const text = (value: unknown): string | undefined =>
   typeof value === "string" && value ? value : undefined;
@@ -218,6 +207,7 @@ const tree = root.addChildren([
   register,
   join,
   look,
+  ...portalTree,
   inside.addChildren([
     home,
     requests,

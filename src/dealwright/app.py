@@ -38,9 +38,12 @@ from dealwright.negotiations.store import NEGOTIATION
 from dealwright.negotiations.turns import Turns
 from dealwright.operations import routes as operations_routes
 from dealwright.operations.service import Agents, Figures, Readiness
+from dealwright.portal import routes as portal_routes
+from dealwright.portal.service import Portal
 from dealwright.procurement import reactions as procurement_reactions
 from dealwright.procurement import routes as procurement_routes
 from dealwright.procurement.following import RequestFollowing
+from dealwright.procurement.granting import GrantableVendors
 from dealwright.procurement.service.awards import AWARD, Awards, AwardSubject
 from dealwright.procurement.service.budgets import Budgets
 from dealwright.procurement.service.orders import Ordering
@@ -114,7 +117,11 @@ class Parts:
         outside = Outside(world.clock, vault, self.wakeups, self.metrics)
         self.store = Store(self.database, outside, self.reactions)
         self.identity = _identity(settings, self.store, world.ids)
-        self.grants = Grants(self.store, world.ids, {NEGOTIATION.name: GrantableTables()})
+        self.grants = Grants(
+            self.store,
+            world.ids,
+            {NEGOTIATION.name: GrantableTables(), "vendor": GrantableVendors()},
+        )
         self.negotiations = Negotiations(self.store, world.ids)
         self.campaigns = Campaigns(self.store, world.ids, self.negotiations)
         self.turns = Turns(self.store, settings.pace_seconds, self.negotiations.strategies.plugins)
@@ -174,6 +181,7 @@ for _part in (
     strategy_routes,
     approval_routes,
     operations_routes,
+    portal_routes,
 ):
     API.include_router(_part.router)
 Prepare = Callable[[Parts], Awaitable[None]]
@@ -267,6 +275,7 @@ def _join(app: FastAPI, parts: Parts) -> None:
         metrics_token=token.get_secret_value() if token else None,
     )
     app.state.strategies = parts.negotiations.strategies
+    app.state.portal = portal_routes.Parts(Portal(parts.store, parts.grants, parts.negotiations))
     app.state.negotiations = negotiation_routes.Parts(
         store=parts.store,
         negotiations=parts.negotiations,

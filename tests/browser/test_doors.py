@@ -130,7 +130,7 @@ def test_who_was_sent_a_link_reads_one_negotiation_until_it_is_revoked(
     [line] = ann.post(f"/requests/{market.request(ann)}/sourcing", {})["lines"]
     table = line["shortlist"][0]["negotiation"]
     page = desk.logged_in("ann", f"/negotiations/{table}")
-    page.get_by_role("button", name="Let somebody outside read this").click()
+    page.get_by_role("button", name="Let somebody outside read or answer this").click()
     page.get_by_role("button", name="Make the link").click()
     link = page.get_by_role("textbox", name="Link").input_value()
 

@@ -22,6 +22,9 @@ GOOD: dict[str, Any] = {
     "POST api-keys": {"name": "another"},
     "POST auth/password": {"present": "not the password", "new": "another long password"},
     "POST auth/tickets": {"path": "/api/v1/negotiations/ws/neg_1"},
+    "POST portal/sessions": {"link": "dwg_guessed"},
+    "POST portal/negotiations/{negotiation}/offers": {"offer": {"unit_price": "9.00"}},
+    "POST portal/negotiations/{negotiation}/accept": {"offer_id": "neg_1-1"},
     "POST grants": {
         "stream": "negotiation/neg_1",
         "side": "seller",
@@ -58,6 +61,11 @@ class Route:
 
     method: str
     path: str
+
+    @property
+    def of_portal(self) -> bool:
+        """Whether it is for vendors in the portal: `tests/security/test_portal.py`."""
+        return self.path.startswith("portal/")
 
     @property
     def parameters(self) -> list[str]:

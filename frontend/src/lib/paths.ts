@@ -6,6 +6,8 @@ export const paths = {
   negotiation: (id: string) => `/negotiations/${id}`,
   /** For who is let in by a link; what follows `#` is never sent. */
   look: (id: string) => `/look/${id}`,
+  /** Where a vendor comes in by a link. */
+  portalDoor: "/portal/enter",
   playback: (id: string) => `/negotiations/${id}/playback`,
   approval: (id: string) => `/approvals/${id}`,
   contract: (id: string) => `/contracts/${id}`,

@@ -104,7 +104,10 @@ class LoggedOut:
 
 @dataclass(frozen=True)
 class Granted:
-    """Somebody outside may read a stream and one side's own: that user, or who has the link."""
+    """Somebody outside may read a stream and one side's own: that user, or who has the link.
+
+    With `acts` he also moves for the vendor.
+    """
 
     grant: str
     stream: str
@@ -112,6 +115,16 @@ class Granted:
     user: str | None
     until: str
     by: str
+    vendor: str = ""
+    acts: bool = False
+
+
+@dataclass(frozen=True)
+class PortalEntered:
+    """Somebody came into the portal by that grant."""
+
+    grant: str
+    session: str
 
 
 @dataclass(frozen=True)
@@ -135,7 +148,13 @@ def _for_ever(data: kinds.Data) -> kinds.Data:
     return {**data, "expires": None}
 
 
+def _only_reads(data: kinds.Data) -> kinds.Data:
+    """Schema 1 knew no vendor, and nobody outside who moves."""
+    return {**data, "vendor": "", "acts": False}
+
+
 kinds.register(ApiKeyIssued, schema=2, upcasters={1: _for_ever})
+kinds.register(Granted, schema=2, upcasters={1: _only_reads})
 for _kind in (
     WorkspaceOpened,
     UserJoined,
@@ -143,8 +162,8 @@ for _kind in (
     RolesChanged,
     MemberRemoved,
     PasswordChanged,
-    Granted,
     GrantRevoked,
+    PortalEntered,
     ApiKeyRevoked,
     LoggedIn,
     LoggedOut,

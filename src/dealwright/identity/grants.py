@@ -27,21 +27,26 @@ GRANTERS = ("buyer", "admin")
 
 
 class Grantable(Protocol):
-    """A kind of stream of which something may be granted."""
+    """A kind of thing of which something may be granted."""
 
-    async def check(self, reader: Reader, caller: Caller, id: str, side: str) -> None:
-        """`NotFound` when there is none; `NotAllowed` when the side is not the caller's to give."""
+    async def check(self, reader: Reader, caller: Caller, id: str, wanted: "Wanted") -> str:
+        """The vendor whose it is. `NotFound` when there is none; `NotAllowed` when the side is
+        not the caller's to give."""
         ...
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """What is to be granted: to the user, or without one to whoever has the link."""
+    """What is to be granted: to the user, or without one to whoever has the link.
+
+    With `acts` he moves for the vendor too, in the portal.
+    """
 
     stream: str
     side: str
     until: datetime
     user: str | None = None
+    acts: bool = False
 
 
 class Grants:
@@ -66,7 +71,7 @@ class Grants:
         async with self._store.work(caller.workspace, once) as work:
             if not work.now < wanted.until <= work.now + LONGEST:
                 raise Invalid("a grant ends in the future", "within a year")
-            await self._kinds[name].check(work, caller, id, wanted.side)
+            vendor = await self._kinds[name].check(work, caller, id, wanted)
             await self._must_be_outside(work, wanted.user)
             grant = Grant(
                 workspace=work.workspace,
@@ -77,10 +82,12 @@ class Grants:
                 by=caller.user,
                 created=work.now.isoformat(),
                 until=wanted.until.astimezone(work.now.tzinfo).isoformat(),
+                vendor=vendor,
+                acts=wanted.acts,
             )
             grants.add(work, grant, fingerprint(secret) if secret else None)
             work.add_to(audit(grant.id), _granted(grant))
-            issued = NewGrant(grant.id, grant.stream, grant.side, grant.user, grant.until, secret)
+            issued = _issued(grant, secret)
             work.answer(201, asdict(replace(issued, link=None)))
         return issued
 
@@ -102,30 +109,27 @@ class Grants:
                 work.add_to(audit(id), events.GrantRevoked(id, caller.user))
                 work.tell(*await self._names(grant))
 
-    async def of(self, caller: Caller, stream: str) -> Grant:
-        """The grant by which the caller reads that stream; `NotFound` when there is none.
+    async def good(self, caller: Caller) -> list[Grant]:
+        """The grants by which the caller may look outside his own workspace, now.
 
-        By the link that he came with, or to him as a user of another workspace.
+        The one that he came with, or those to him as a user of another workspace.
         """
         now = self._store.clock.now()
         if caller.grant:
             async with self._store.read(caller.workspace) as reader:
                 own = await grants.grant(reader, caller.grant)
-            found = [own] if own and own.stream == stream else []
+            found = [own] if own else []
         else:
-            found = await grants.to_user(self._store, caller.user, stream, now.isoformat())
-        good = next((one for one in found if is_good(one, now)), None)
-        if good is None:
-            name, _, id = stream.partition("/")
-            raise NotFound(f"there is no {name} {id!r}")
-        return good
+            found = await grants.to_user(self._store, caller.user, now.isoformat())
+        return [one for one in found if is_good(one, now)]
 
     async def _names(self, grant: Grant) -> list[str]:
         """Under which names those hear of it who read by the grant."""
+        by_link = access(grant.workspace, grant.id)
         if grant.user is None:
-            return [access(grant.workspace, grant.id)]
+            return [by_link]
         places = await people.places_of(self._store, grant.user)
-        return [access(workspace, grant.user) for workspace in sorted(places)]
+        return [by_link, *(access(workspace, grant.user) for workspace in sorted(places))]
 
     async def _must_be_outside(self, reader: Reader, user: str | None) -> None:
         if user is None:
@@ -136,6 +140,10 @@ class Grants:
             raise Invalid("a member needs no grant", "give a role")
 
 
+def _issued(grant: Grant, link: str | None) -> NewGrant:
+    return NewGrant(grant.id, grant.stream, grant.side, grant.user, grant.until, link, grant.acts)
+
+
 def _granted(grant: Grant) -> events.Granted:
     return events.Granted(
         grant=grant.id,
@@ -144,4 +152,6 @@ def _granted(grant: Grant) -> events.Granted:
         user=grant.user,
         until=grant.until,
         by=grant.by,
+        vendor=grant.vendor,
+        acts=grant.acts,
     )

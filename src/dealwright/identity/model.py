@@ -138,7 +138,11 @@ class ApiKey:
 
 @dataclass(frozen=True)
 class Grant:
-    """What somebody outside may read until then: `user`, or without one whoever has the link."""
+    """What somebody outside may read until then: `user`, or without one whoever has the link.
+
+    `stream` is one negotiation, or a vendor: then all that the workspace has with it. With `acts`
+    he also moves for `vendor`.
+    """
 
     workspace: str
     id: str
@@ -149,6 +153,8 @@ class Grant:
     created: str
     until: str
     revoked: str | None = None
+    vendor: str = ""
+    acts: bool = False
 
 
 def is_good(grant: Grant, now: datetime) -> bool:
@@ -166,6 +172,42 @@ class NewGrant:
     user: str | None
     until: str
     link: str | None = field(repr=False)
+    acts: bool = False
+
+
+@dataclass(frozen=True)
+class PortalSession:
+    """A browser in the portal, by one grant; known by the fingerprint of its cookie."""
+
+    workspace: str
+    id: str
+    grant: str
+    created: str
+    expires: str
+
+
+@dataclass(frozen=True)
+class InPortal:
+    """Who was let into the portal: for which vendor of whose, and until when at most."""
+
+    vendor: str
+    workspace_name: str
+    stream: str
+    acts: bool
+    until: str
+    csrf_token: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class GrantToMe:
+    """A grant to the asking user, and the name of the workspace that gave it."""
+
+    id: str
+    workspace_name: str
+    stream: str
+    vendor: str
+    acts: bool
+    until: str
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from dealwright.core.errors import NotAuthenticated
 from dealwright.identity.model import ApiKey, Grant, Session, acts_as, is_good
+from dealwright.identity.portal import Portal, caller_by
 from dealwright.identity.sessions import Sessions, is_over, works
 from dealwright.identity.store import entry, grants, people
 from dealwright.identity.tickets import Tickets
@@ -17,7 +18,10 @@ from dealwright.web.access import Caller, Via
 class Proofs:
     """Turns what a request shows into its `Caller`, with the roles of this very moment."""
 
-    def __init__(self, store: Store, tokens: Tokens, sessions: Sessions, tickets: Tickets) -> None:
+    def __init__(
+        self, store: Store, tokens: Tokens, sessions: Sessions, tickets: Tickets, portal: Portal
+    ) -> None:
+        self._portal = portal
         self._store = store
         self._tokens = tokens
         self._sessions = sessions
@@ -49,6 +53,10 @@ class Proofs:
         await self._sessions.prolong(workspace, session)
         return replace(caller, csrf=self._tokens.csrf(session.id))
 
+    async def in_portal(self, cookie: str) -> Caller:
+        """Whose browser in the portal this is."""
+        return await self._portal.by_cookie(cookie)
+
     async def by_ticket(self, ticket: str, path: str) -> Caller:
         """Whose ticket for that path this is; it is used up."""
         found = await self._tickets.take(ticket, path)
@@ -68,6 +76,8 @@ class Proofs:
 
     async def again(self, caller: Caller) -> Caller:
         """The same caller with the rights of this moment, who proved himself before."""
+        if caller.via == "portal":
+            return await self._portal.again(caller)
         return await self._behind(caller.workspace, caller.session, caller.key, caller.grant)
 
     async def key(self, secret: str) -> tuple[str, ApiKey]:
@@ -93,10 +103,10 @@ class Proofs:
             return await _caller(reader, found.user, found, "")
 
     def _by_grant(self, grant: Grant | None) -> Caller:
-        """Whoever has the link: nobody's name, no role, and one stream."""
+        """Whoever has the link."""
         if grant is None or not is_good(grant, self._store.clock.now()):
             raise NotAuthenticated("this link does not work any more", "ask for a new one")
-        return Caller(grant.id, grant.workspace, frozenset(), "grant", "", grant=grant.id)
+        return caller_by(grant)
 
     async def _in_session(self, reader: Reader, session: Session | None) -> Caller:
         if session is None or is_over(session, self._store.clock.now()):

@@ -24,6 +24,7 @@ from dealwright.identity.model import (
     User,
 )
 from dealwright.identity.passwords import Passwords
+from dealwright.identity.portal import Portal
 from dealwright.identity.proofs import Proofs
 from dealwright.identity.sessions import Sessions
 from dealwright.identity.store import entry, people
@@ -54,7 +55,8 @@ class Identity:
         self.tickets = Tickets(store)
         counts = CounterTable(store.database, store.clock, tokens.digest("counters"))
         self.lockout = LockOut(store, counts)
-        self.authenticate = Proofs(store, tokens, self.sessions, self.tickets)
+        self.portal = Portal(store, tokens, ids)
+        self.authenticate = Proofs(store, tokens, self.sessions, self.tickets, self.portal)
 
     async def register(
         self, new: Registration, once: Once | None = None, address: str = ""

@@ -19,6 +19,7 @@ COOKIE = "dws_"
 REFRESH = "dwr_"
 TICKET = "dwt_"
 GRANT = "dwg_"
+PORTAL = "dwp_"
 LIFETIME = timedelta(seconds=300)
 SESSION_LASTS = timedelta(hours=12)
 OPTIONS: Options = {

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
-from dealwright.core.errors import NotAllowed, Refused
+from dealwright.core.errors import NotAllowed, OutOfDate, Refused
 from dealwright.core.ids import Ids
 from dealwright.engine.offers import Offer, Side, other
 from dealwright.engine.session import Event
@@ -114,12 +114,18 @@ class Negotiations:
             self._record(work, seat, desk, events, offer)
             return await _answer(work, desk, 201)
 
-    async def accept(self, seat: Seat, once: Once | None = None) -> NegotiationView:
-        """Agree, subject to approval, to what the other side has offered."""
+    async def accept(
+        self, seat: Seat, once: Once | None = None, offer_id: str | None = None
+    ) -> NegotiationView:
+        """Agree, subject to approval, to what the other side has offered.
+
+        With `offer_id` to that offer alone; `OutOfDate` when another one stands.
+        """
         async with self._store.work(seat.workspace, once) as work:
             desk = await sit(work, seat.negotiation, seat.side)
             _check_not_held(desk)
             events = desk.table.state.session.accept(seat.side)
+            _check_standing(desk, offer_id)
             standing = desk.table.state.session.standing(other(seat.side)) or {}
             _check_confirmed(seat, desk, standing)
             self._record(work, seat, desk, events, standing)
@@ -208,6 +214,13 @@ def _check_not_held(desk: Desk) -> None:
     """What is held for the comparison stays as it is until the campaign has decided."""
     if desk.side == "buyer" and desk.own.version and desk.own.state.held is not None:
         raise Refused("the offer is held for the campaign", "pause the campaign, or let it decide")
+
+
+def _check_standing(desk: Desk, offer_id: str | None) -> None:
+    """The last offer is the one that is accepted."""
+    last = f"{desk.table.id}-{len(desk.table.state.session.made)}"
+    if offer_id not in (None, last):
+        raise OutOfDate(f"{offer_id!r} is not the offer that stands", f"look at {last!r}")
 
 
 def _check_confirmed(seat: Seat, desk: Desk, offer: Offer) -> None:

@@ -164,10 +164,24 @@ async def campaign_of(reader: Reader, negotiation: str) -> tuple[str, int] | Non
     return (str(row.campaign), int(row.part)) if row else None
 
 
+@dataclass(frozen=True)
+class OfVendor:
+    """With which vendor it is, and whether this workspace plays that vendor too."""
+
+    vendor: str
+    simulated: bool
+
+
+async def vendor_of(reader: Reader, negotiation: str) -> OfVendor:
+    """`NotFound` when the workspace has no such negotiation."""
+    query = reader.rows(negotiations).where(negotiations.c.id == negotiation)
+    row = await reader.one(query, f"negotiation {negotiation!r}")
+    return OfVendor(str(row.vendor), bool(row.simulated))
+
+
 async def is_simulated(reader: Reader, negotiation: str) -> bool:
     """Whether this workspace plays the vendor too; `NotFound` when it has no such negotiation."""
-    query = reader.rows(negotiations).where(negotiations.c.id == negotiation)
-    return bool((await reader.one(query, f"negotiation {negotiation!r}")).simulated)
+    return (await vendor_of(reader, negotiation)).simulated
 
 
 async def siblings(reader: Reader, negotiation: str) -> list[str]:
@@ -183,10 +197,12 @@ async def siblings(reader: Reader, negotiation: str) -> list[str]:
 
 @dataclass(frozen=True)
 class Wanted:
-    """Which negotiations: of one request, and only where this workspace plays the vendor."""
+    """Which negotiations: of one request, only where this workspace plays the vendor, with one
+    real vendor."""
 
     request: str | None = None
     played: bool = False
+    vendor: str | None = None
 
 
 async def listed(
@@ -198,6 +214,9 @@ async def listed(
         query = query.where(negotiations.c.request == wanted.request)
     if wanted.played:
         query = query.where(negotiations.c.simulated)
+    if wanted.vendor is not None:
+        c = negotiations.c
+        query = query.where(c.vendor == wanted.vendor, c.simulated.is_(False))
     return await reader.all(query.order_by(negotiations.c.id).limit(limit))
 
 

@@ -13,11 +13,11 @@ from fastapi.security.utils import get_authorization_scheme_param
 from starlette.requests import HTTPConnection
 
 from dealwright.core.errors import NotAllowed, NotAuthenticated
-from dealwright.web.browser import CSRF_HEADER, SAFE, SESSION, browsers
+from dealwright.web.browser import CSRF_HEADER, PORTAL, SAFE, SESSION, browsers
 from dealwright.web.hosts import is_local
 from dealwright.web.rates import rates
 
-Via = Literal["password", "api_key", "grant"]
+Via = Literal["password", "api_key", "grant", "portal"]
 LOOKING = frozenset({"viewer"})
 OWN = "/api/v1/auth/"
 """Where everybody looks after their own log-in."""
@@ -31,7 +31,8 @@ class Caller:
     log-in that the token or cookie belongs to, empty where an API key itself was sent. `key` is
     the API key that was sent or logged in, empty for a person. `csrf` is what a browser's commands
     must carry, empty where no cookie was sent. `grant` is set where somebody outside the workspace
-    shows the link of a grant: then there is no user, and no role.
+    shows the link of a grant, or is in the portal by one: then there is no user, and no role, and
+    `vendor` is for whom he may speak.
     """
 
     user: str
@@ -43,11 +44,12 @@ class Caller:
     csrf: str = field(default="", repr=False)
     key: str = ""
     grant: str = ""
+    vendor: str = ""
 
     @property
     def person(self) -> bool:
         """Whether a person is there, not a program with a key."""
-        return self.via == "password"
+        return self.via in ("password", "portal")
 
     def require(self, *roles: str) -> None:
         """`NotAllowed` unless the caller has one of these roles."""
@@ -84,6 +86,10 @@ class Authenticate(Protocol):
         """The same for a browser's session."""
         ...
 
+    async def in_portal(self, cookie: str) -> Caller:
+        """The same for a browser in the portal."""
+        ...
+
     async def by_ticket(self, ticket: str, path: str) -> Caller:
         """The same for a ticket to open that path, which is used up."""
         ...
@@ -108,6 +114,14 @@ _cookie = APIKeyCookie(
     name=SESSION,
     scheme_name="cookie",
     description=f"A browser's session. What may change something needs `{CSRF_HEADER}` beside it.",
+    auto_error=False,
+)
+
+
+_portal_cookie = APIKeyCookie(
+    name=PORTAL.session,
+    scheme_name="portal",
+    description=f"A vendor's browser in the portal. Commands need `{CSRF_HEADER}` beside it.",
     auto_error=False,
 )
 
@@ -143,6 +157,49 @@ async def caller_still(request: Request) -> Caller:
     """The same caller with the rights of now, of a request whose answer goes on."""
     authenticate: Authenticate = request.app.state.authenticate
     return await authenticate.again(request.state.caller)
+
+
+async def in_portal(
+    request: Request,
+    given: Annotated[HTTPAuthorizationCredentials | None, Security(_bearer)],
+    _: Annotated[str | None, Security(_portal_cookie)],
+) -> Caller:
+    """The vendor of this request: in the portal by its cookie, or a program with its link.
+
+    `NotAuthenticated` without either; `NotAllowed` for who is somebody else.
+    """
+    authenticate: Authenticate = request.app.state.authenticate
+    if given is not None:
+        found = await authenticate(given.credentials)
+        if not found.grant:
+            raise NotAllowed("this is the vendors' portal", "open it by a link")
+        if not found.vendor:
+            raise NotAllowed("this link is for reading alone", "ask for one that may answer")
+    else:
+        rules = browsers(request)
+        cookie = rules.cookie_of(request, PORTAL) or _nobody("open your link to the portal")
+        found = await authenticate.in_portal(cookie)
+        rules.check_command(request, found.csrf, PORTAL)
+    request.state.caller = found
+    if limits := rates(request):
+        await limits.command(request, found.user, found.workspace)
+    return found
+
+
+async def portal_of_socket(socket: WebSocket) -> Caller:
+    """Which vendor opened this socket: by the portal's cookie, from a page of our own origin."""
+    authenticate: Authenticate = socket.app.state.authenticate
+    known: Caller | None = getattr(socket.state, "caller", None)
+    if known is not None:
+        found = await authenticate.again(known)
+    else:
+        rules = browsers(socket)
+        cookie = rules.cookie_of(socket, PORTAL)
+        if cookie is None or not rules.is_own(socket):
+            _nobody("open your link to the portal")
+        found = await authenticate.in_portal(cookie)
+    socket.state.caller = found
+    return found
 
 
 async def caller_of_socket(socket: WebSocket) -> Caller:
@@ -207,5 +264,7 @@ CallerDep = Annotated[Caller, Security(caller)]
 """In a route's signature: the caller, who must be logged in."""
 ReaderDep = Annotated[Caller, Security(reader)]
 """The same where the link of a grant is enough; the route decides what it opens."""
+PortalDep = Annotated[Caller, Security(in_portal)]
+"""In a route's signature: a vendor who has come by a grant, whose `vendor` and `grant` are set."""
 RUNS = [Depends(limited_run)]
 """For routes that let agents begin something."""

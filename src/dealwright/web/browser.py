@@ -15,7 +15,21 @@ from dealwright.core.errors import NotAllowed
 SESSION = "dealwright_session"
 CSRF = "dealwright_csrf"
 CSRF_HEADER = "X-CSRF-Token"
+CSRF_OF_PORTAL = "dealwright_portal_csrf"
 SAFE = ("GET", "HEAD", "OPTIONS")
+
+
+@dataclass(frozen=True)
+class Cookies:
+    """The names of a session's two cookies."""
+
+    session: str
+    csrf: str
+
+
+MEMBER = Cookies(SESSION, CSRF)
+PORTAL = Cookies("dealwright_portal", CSRF_OF_PORTAL)
+"""A vendor in the portal and a member may sit in the same browser."""
 
 
 class Forged(NotAllowed):
@@ -35,25 +49,25 @@ class Browsers:
         """In production the browser itself holds the cookie to this host and to TLS."""
         return f"__Host-{cookie}" if self.secure else cookie
 
-    def cookie_of(self, connection: HTTPConnection) -> str | None:
+    def cookie_of(self, connection: HTTPConnection, of: Cookies = MEMBER) -> str | None:
         """What the browser shows as its session; None for who is no browser, or not logged in."""
-        return connection.cookies.get(self.name(SESSION)) or None
+        return connection.cookies.get(self.name(of.session)) or None
 
-    def let_in(self, response: Response, cookie: str, csrf: str) -> None:
+    def let_in(self, response: Response, cookie: str, csrf: str, of: Cookies = MEMBER) -> None:
         """Set both cookies: until the browser ends, or the session does."""
         response.set_cookie(
-            self.name(SESSION), cookie, secure=self.secure, httponly=True, samesite="lax"
+            self.name(of.session), cookie, secure=self.secure, httponly=True, samesite="lax"
         )
-        response.set_cookie(self.name(CSRF), csrf, secure=self.secure, samesite="strict")
+        response.set_cookie(self.name(of.csrf), csrf, secure=self.secure, samesite="strict")
 
-    def let_out(self, response: Response) -> None:
+    def let_out(self, response: Response, of: Cookies = MEMBER) -> None:
         """Take both cookies away."""
         response.delete_cookie(
-            self.name(SESSION), secure=self.secure, httponly=True, samesite="lax"
+            self.name(of.session), secure=self.secure, httponly=True, samesite="lax"
         )
-        response.delete_cookie(self.name(CSRF), secure=self.secure, samesite="strict")
+        response.delete_cookie(self.name(of.csrf), secure=self.secure, samesite="strict")
 
-    def check_command(self, connection: HTTPConnection, csrf: str) -> None:
+    def check_command(self, connection: HTTPConnection, csrf: str, of: Cookies = MEMBER) -> None:
         """`Forged` when a request may change something and is not our own page's."""
         if connection.scope["method"] in SAFE:
             return
@@ -62,7 +76,7 @@ class Browsers:
         if not hmac.compare_digest(shown.encode(), csrf.encode()):
             raise Forged(
                 f"{CSRF_HEADER} is missing, or is not this session's",
-                f"send the value of the cookie {self.name(CSRF)} in it",
+                f"send the value of the cookie {self.name(of.csrf)} in it",
             )
 
     def check_origin(self, connection: HTTPConnection) -> None:

@@ -7,7 +7,7 @@ from fastapi import Depends, Header, Request
 
 from dealwright.core import canonical
 from dealwright.store.work import Once
-from dealwright.web.access import CallerDep
+from dealwright.web.access import CallerDep, PortalDep
 
 Key = Annotated[
     str | None,
@@ -30,6 +30,14 @@ async def once_without_log_in(request: Request, key: Key = None) -> Once | None:
     return await _once(request, "", key)
 
 
+async def once_in_portal(request: Request, caller: PortalDep, key: Key = None) -> Once | None:
+    """The same for a vendor in the portal, whose keys are nobody else's."""
+    if key is None:
+        return None
+    own = canonical.digest([caller.grant, key])
+    return Once(f"portal-{own}", request_hash(caller.user, request, await request.body()))
+
+
 async def _once(request: Request, user: str, key: str | None) -> Once | None:
     if key is None:
         return None
@@ -44,4 +52,5 @@ def request_hash(user: str, request: Request, body: bytes) -> str:
 
 OnceDep = Annotated[Once | None, Depends(once)]
 """In a route's signature: to be handed on to the service, which hands it to `store.work`."""
+PortalOnceDep = Annotated[Once | None, Depends(once_in_portal)]
 OpenOnceDep = Annotated[Once | None, Depends(once_without_log_in)]

@@ -60,6 +60,16 @@ export function Grants() {
   );
 }
 
+const isWhole = (grant: Grant): boolean => grant.stream.startsWith("vendor/");
+
+/** What a grant is about, in words. */
+function titleOf(grant: Grant, titles: Map<string, string>, whole: string): string {
+  return isWhole(grant) ? whole : (titles.get(idOf(grant.stream)) ?? idOf(grant.stream));
+}
+
+const placeOf = (grant: Grant): string =>
+  isWhole(grant) ? paths.vendor(idOf(grant.stream)) : paths.negotiation(idOf(grant.stream));
+
 const COLOURS = { live: "teal", ended: "gray", revoked: "gray" };
 
 function useColumns(revoke: (grant: Grant) => void): Column<Grant>[] {
@@ -68,7 +78,7 @@ function useColumns(revoke: (grant: Grant) => void): Column<Grant>[] {
   const titles = useNegotiations().titles;
   const name = useNames();
   const now = useServersNow();
-  const title = (row: Grant) => titles.get(idOf(row.stream)) ?? idOf(row.stream);
+  const title = (row: Grant) => titleOf(row, titles, texts.wholeVendor);
   const state = (row: Grant) => stateOf(row, now());
   return [
     {
@@ -76,10 +86,11 @@ function useColumns(revoke: (grant: Grant) => void): Column<Grant>[] {
       cell: (row) => (
         <>
           <Text size="sm" fw={550} component="div">
-            <To to={paths.negotiation(idOf(row.stream))}>{title(row)}</To>
+            <To to={placeOf(row)}>{title(row)}</To>
           </Text>
           <Text size="xs" c="dimmed">
-            {texts.sides[row.side] ?? row.side} · {row.user ?? texts.byLink}
+            {row.acts ? texts.answers : (texts.sides[row.side] ?? row.side)} ·{" "}
+            {row.user ?? texts.byLink}
           </Text>
         </>
       ),
@@ -124,7 +135,7 @@ function useColumns(revoke: (grant: Grant) => void): Column<Grant>[] {
 function Revoke({ grant, close }: { grant: Grant; close: () => void }) {
   const { settings } = useTexts();
   const texts = settings.grants;
-  const title = useNegotiations().titles.get(idOf(grant.stream)) ?? idOf(grant.stream);
+  const title = titleOf(grant, useNegotiations().titles, texts.wholeVendor);
   const queries = useQueryClient();
   const revoke = useMutation({
     ...revokeGrantMutation(),

@@ -1,13 +1,22 @@
 import type { NewGrant as Made } from "@client";
 import { createGrantMutation, listGrantsInfiniteQueryKey } from "@client/@tanstack/react-query.gen";
-import { Button, Group, Input, Modal, Select, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Group, Modal, Radio, Select, Stack, Text, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useFormats, useTexts } from "@/lib/language";
 import { idOf } from "@/lib/paths";
 import { useMay, useServersNow } from "@/lib/session";
 import { Refused } from "@/ui/Refused";
-import { grantable, inAWeek, lookLink, untilOf } from "./granting";
+import {
+  grantable,
+  inAWeek,
+  lookLink,
+  type Opens,
+  openable,
+  portalLink,
+  untilOf,
+  wantedOf,
+} from "./granting";
 import { Secret } from "./Secret";
 import { useNegotiations } from "./useNegotiations";
 
@@ -45,7 +54,11 @@ function Shown({ made, link, close }: { made: Made; link: string; close: () => v
     <Stack gap="md">
       <Secret
         label={texts.link}
-        value={lookLink(window.location.origin, idOf(made.stream), link)}
+        value={
+          made.acts
+            ? portalLink(window.location.origin, link)
+            : lookLink(window.location.origin, idOf(made.stream), link)
+        }
         hint={texts.once}
       />
       <Text size="sm" c="dimmed">
@@ -72,6 +85,10 @@ function Asked({ of, keep, close }: Asking) {
   const now = useServersNow();
   const [local, setLocal] = useState(() => inAWeek(now()));
   const until = untilOf(local, now());
+  const negotiation = listed.find((one) => one.id === chosen);
+  const possible = openable(negotiation);
+  const [wished, wish] = useState<Opens>("answer");
+  const opens = possible.includes(wished) ? wished : "read";
   const make = useMutation({
     ...createGrantMutation(),
     onSuccess: async (made) => {
@@ -84,8 +101,7 @@ function Asked({ of, keep, close }: Asking) {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        if (chosen && until)
-          make.mutate({ body: { stream: `negotiation/${chosen}`, side: "seller", until } });
+        if (negotiation && until) make.mutate({ body: { ...wantedOf(negotiation, opens), until } });
       }}
     >
       <Stack gap="md">
@@ -99,11 +115,22 @@ function Asked({ of, keep, close }: Asking) {
           disabled={Boolean(of)}
           searchable
         />
-        <Input.Wrapper label={texts.side} labelElement="div" description={texts.sideHint}>
-          <Text size="sm" mt={4}>
-            {texts.sides.seller}
-          </Text>
-        </Input.Wrapper>
+        <Radio.Group
+          label={texts.opens}
+          description={texts.sideHint}
+          value={opens}
+          onChange={(value) => wish(value as Opens)}
+        >
+          <Stack gap={6} mt={6}>
+            {possible.map((one) => (
+              <Radio
+                key={one}
+                value={one}
+                label={texts.opening[one](negotiation?.vendor_name ?? "")}
+              />
+            ))}
+          </Stack>
+        </Radio.Group>
         <TextInput
           type="datetime-local"
           label={texts.until}
@@ -117,7 +144,7 @@ function Asked({ of, keep, close }: Asking) {
           <Button variant="default" onClick={close}>
             {common.cancel}
           </Button>
-          <Button type="submit" loading={make.isPending} disabled={!chosen || !until}>
+          <Button type="submit" loading={make.isPending} disabled={!negotiation || !until}>
             {texts.submit}
           </Button>
         </Group>

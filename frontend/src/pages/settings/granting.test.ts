@@ -1,5 +1,6 @@
+import type { Listed } from "@client";
 import { describe, expect, it } from "vitest";
-import { inAWeek, lookLink, stateOf, untilOf } from "./granting";
+import { inAWeek, lookLink, openable, portalLink, stateOf, untilOf, wantedOf } from "./granting";
 
 const NOW = Date.parse("2026-11-25T09:00:00Z");
 
@@ -22,5 +23,16 @@ describe("a grant", () => {
     const link = new URL(lookLink("https://buy.example", "neg_1", "dwg_secret"));
     expect(link.pathname + link.search).toBe("/look/neg_1");
     expect(link.hash).toBe("#dwg_secret");
+    const portal = new URL(portalLink("https://buy.example", "dwg_secret"));
+    expect(portal.pathname + portal.search).toBe("/portal/enter");
+    expect(portal.hash).toBe("#dwg_secret");
+  });
+
+  it("lets a real vendor answer, and nobody for one that we play", () => {
+    const real = { id: "neg_1", vendor: "ven_1", simulated: false } as Listed;
+    expect(openable(real)).toEqual(["answer", "all", "read"]);
+    expect(openable({ ...real, simulated: true })).toEqual(["read"]);
+    expect(wantedOf(real, "all")).toEqual({ stream: "vendor/ven_1", side: "seller", acts: true });
+    expect(wantedOf(real, "read").acts).toBe(false);
   });
 });

@@ -16,6 +16,24 @@ export function stateOf(grant: Pick<Grant, "revoked" | "until">, now: number): G
 export const lookLink = (origin: string, negotiation: string, secret: string): string =>
   `${origin}${paths.look(negotiation)}#${secret}`;
 
+/** The same for a vendor who may answer. */
+export const portalLink = (origin: string, secret: string): string =>
+  `${origin}${paths.portalDoor}#${secret}`;
+
+/** What a link opens: an answer to one negotiation, to all of that vendor's, or a look at one. */
+export const OPENS = ["answer", "all", "read"] as const;
+export type Opens = (typeof OPENS)[number];
+
+/** A vendor that we play cannot be answered for by anybody else. */
+export const openable = (negotiation: Listed | undefined): readonly Opens[] =>
+  negotiation && !negotiation.simulated ? OPENS : ["read"];
+
+/** What is granted by it. */
+export function wantedOf(negotiation: Listed, opens: Opens) {
+  const stream = opens === "all" ? `vendor/${negotiation.vendor}` : `negotiation/${negotiation.id}`;
+  return { stream, side: "seller" as const, acts: opens !== "read" };
+}
+
 /** A week from now as a field for local times wants it. */
 export function inAWeek(now: number): string {
   const at = new Date(now + WEEK);

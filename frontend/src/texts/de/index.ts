@@ -6,6 +6,7 @@ import { common } from "./common";
 import { home } from "./home";
 import { login } from "./login";
 import { papers } from "./papers";
+import { portal } from "./portal";
 import { problems } from "./problems";
 import { requests } from "./requests";
 import { seat } from "./seat";
@@ -24,6 +25,7 @@ export const de: Texts = {
   home,
   login,
   papers,
+  portal,
   problems,
   requests,
   seat,

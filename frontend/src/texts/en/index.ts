@@ -5,6 +5,7 @@ import { common } from "./common";
 import { home } from "./home";
 import { login } from "./login";
 import { papers } from "./papers";
+import { portal } from "./portal";
 import { problems } from "./problems";
 import { requests } from "./requests";
 import { seat } from "./seat";
@@ -23,6 +24,7 @@ export const en = {
   home,
   login,
   papers,
+  portal,
   problems,
   requests,
   seat,

@@ -13,17 +13,24 @@ from dealwright.web.page import Page, PagingDep
 from dealwright.web.text import Body, Id, PathId
 
 router = APIRouter()
-Stream = Annotated[str, StringConstraints(pattern="^negotiation/[A-Za-z0-9_-]{1,80}$")]
+Stream = Annotated[str, StringConstraints(pattern="^(negotiation|vendor)/[A-Za-z0-9_-]{1,80}$")]
 
 
 class GrantBody(Body):
-    stream: Stream = Field(examples=["negotiation/neg_5k3v"])
+    stream: Stream = Field(
+        description="A negotiation, or a vendor: then all that we have with it.",
+        examples=["negotiation/neg_5k3v", "vendor/ven_8a1b"],
+    )
     side: Literal["seller"] = Field(description="Whose own stream may be read besides the table.")
     until: AwareDatetime = Field(
         description="When it ends; within a year.", examples=["2026-12-24T18:00:00Z"]
     )
     user: Id | None = Field(
         default=None, description="A user of another workspace; else whoever has the link."
+    )
+    acts: bool = Field(
+        default=False,
+        description="He also moves for the vendor, in the portal, and sets its rules.",
     )
 
 
@@ -40,7 +47,7 @@ async def create_grant(
     body: GrantBody, caller: CallerDep, service: Service, once: OnceDep
 ) -> NewGrant:
     """Let somebody outside read a negotiation as its vendor does; the link is shown once."""
-    wanted = Wanted(body.stream, body.side, body.until, body.user)
+    wanted = Wanted(body.stream, body.side, body.until, body.user, body.acts)
     return await service.issue(caller, wanted, once)
 
 

@@ -6,7 +6,7 @@ looks across workspaces is here and nowhere else.
 
 from collections.abc import Mapping
 
-from dealwright.identity.store import entry, grants, people
+from dealwright.identity.store import entry, grants, people, portal
 
 PERSONAL: Mapping[str, tuple[str, ...]] = {
     "users": ("email", "name", "password_hash"),
@@ -16,4 +16,4 @@ PERSONAL: Mapping[str, tuple[str, ...]] = {
 }
 """The columns that tell of a person: what erasing one has to empty."""
 
-__all__ = ["PERSONAL", "entry", "grants", "people"]
+__all__ = ["PERSONAL", "entry", "grants", "people", "portal"]

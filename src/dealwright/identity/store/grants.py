@@ -2,7 +2,17 @@
 
 from typing import Any
 
-from sqlalchemy import Column, Index, Row, String, Table, UniqueConstraint, update
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Index,
+    Row,
+    String,
+    Table,
+    UniqueConstraint,
+    false,
+    update,
+)
 
 from dealwright.core.errors import OutOfDate
 from dealwright.identity.model import Grant
@@ -26,6 +36,8 @@ grants = Table(
     Column("created", String(40), nullable=False),
     Column("until", String(40), nullable=False),
     Column("revoked", String(40)),
+    Column("vendor", String(40), nullable=False, server_default=""),
+    Column("acts", Boolean, nullable=False, server_default=false()),
     UniqueConstraint("hash"),
     Index("ix_grants_user_stream", "user", "stream"),
 )
@@ -42,13 +54,11 @@ async def by_hash(store: Store, hash: str) -> Grant | None:
     return row and _grant(row)
 
 
-async def to_user(store: Store, user: str, stream: str, time: str) -> list[Grant]:
-    """What of that stream the user may read at that time, in whatever workspace it is."""
+async def to_user(store: Store, user: str, time: str) -> list[Grant]:
+    """What the user may read at that time, in whatever workspace it is."""
     c = grants.c
     async with store.read(EVERYONE) as reader:
-        good = reader.rows(grants).where(
-            c.user == user, c.stream == stream, c.revoked.is_(None), c.until > time
-        )
+        good = reader.rows(grants).where(c.user == user, c.revoked.is_(None), c.until > time)
         return [_grant(row) for row in await reader.all(good.order_by(c.id))]
 
 
@@ -82,4 +92,6 @@ def _grant(row: Row[Any]) -> Grant:
         created=row.created,
         until=row.until,
         revoked=row.revoked,
+        vendor=row.vendor,
+        acts=row.acts,
     )

@@ -114,14 +114,22 @@ async def _watch(found: Parts, prove: Prove, which: Which) -> Watch:
 
 
 async def _watch_table(found: Parts, prove: Prove, which: Which, negotiation: str) -> Watch:
-    async def seat() -> Seat:
-        return await seat_of(found, await prove(), negotiation, which.side)
+    async def sits(caller: Caller) -> Seat:
+        return await seat_of(found, caller, negotiation, which.side)
+
+    return await watch_table(found, prove, sits, Position(which.after, which.side_after))
+
+
+async def watch_table(
+    found: Parts, prove: Prove, sits: Callable[[Caller], Awaitable[Seat]], at: Position
+) -> Watch:
+    """The table and the side's own stream from where the caller sits, as long as he sits there."""
 
     async def check() -> None:
-        await seat()
+        await sits(await prove())
 
-    caller, at = await prove(), Position(which.after, which.side_after)
-    mine = await seat_of(found, caller, negotiation, which.side)
+    caller = await prove()
+    mine = await sits(caller)
     name = access(caller.workspace, caller.user)
     return Watch(name, check, lambda: found.following.told(mine, at), found.following)
 

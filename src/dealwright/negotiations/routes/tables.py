@@ -20,7 +20,7 @@ from dealwright.negotiations.following import Following
 from dealwright.negotiations.forecasting import Forecasts, ForecastView
 from dealwright.negotiations.frames import Frames
 from dealwright.negotiations.frames.campaign import CampaignFrames
-from dealwright.negotiations.granting import SELLING_SIDE
+from dealwright.negotiations.granting import SELLING_SIDE, granted
 from dealwright.negotiations.runs import Runs
 from dealwright.negotiations.service import Negotiations, RunOptions, Seat
 from dealwright.negotiations.store import Wanted, is_simulated, listed
@@ -124,7 +124,7 @@ async def seat_of(found: Parts, caller: Caller, negotiation: str, side: Side) ->
     if not caller.grant:
         with suppress(NotFound):
             return await _own_seat(found, caller, negotiation, side)
-    grant = await found.grants.of(caller, f"negotiation/{negotiation}")
+    grant = await granted(found.store, found.grants, caller, negotiation)
     if side != grant.side:
         raise NotAllowed(f"the {side}'s side is not yours", f'say "side": "{grant.side}"')
     return Seat(grant.workspace, negotiation, side, caller.user, caller.person)
@@ -145,8 +145,16 @@ async def _own_seat(found: Parts, caller: Caller, negotiation: str, side: Side) 
 
 
 async def _moving(found: Parts, caller: Caller, negotiation: str, side: Side) -> Seat:
-    caller.require("buyer" if side == "buyer" else "seller", "admin")
-    return await _own_seat(found, caller, negotiation, side)
+    """A member's place, or the vendor's for who may act for it by a grant."""
+    try:
+        caller.require("buyer" if side == "buyer" else "seller", "admin")
+        return await _own_seat(found, caller, negotiation, side)
+    except (NotFound, NotAllowed):
+        with suppress(NotFound):
+            grant = await granted(found.store, found.grants, caller, negotiation)
+            if grant.acts and side == grant.side:
+                return Seat(grant.workspace, negotiation, side, caller.user, caller.person)
+        raise
 
 
 @router.get("/negotiations")

@@ -1,0 +1,23 @@
+import { Handshake, type LucideIcon } from "lucide-react";
+import type { Texts } from "@/texts/en";
+
+export interface PortalEntry {
+  to: string;
+  name: keyof Texts["portal"]["nav"];
+  icon: LucideIcon;
+  /** Only for who was let in for the whole vendor, not for one negotiation. */
+  whole?: true;
+}
+
+/** The pages of the portal, in the order of the navigation. */
+export const ENTRIES: readonly PortalEntry[] = [{ to: "/portal", name: "tables", icon: Handshake }];
+
+/** Whether that entry is where one is. */
+export function isHere(path: string, to: string): boolean {
+  if (to === "/portal") return path === to || path.startsWith("/portal/negotiations");
+  return path === to || path.startsWith(`${to}/`);
+}
+
+/** Those that somebody can use: the grant is of one negotiation, or of the whole vendor. */
+export const entriesFor = (stream: string): readonly PortalEntry[] =>
+  ENTRIES.filter((one) => !one.whole || stream.startsWith("vendor/"));

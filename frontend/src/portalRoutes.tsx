@@ -1,0 +1,47 @@
+import { portalSessionOptions } from "@client/@tanstack/react-query.gen";
+import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import { Refusal } from "./lib/problem";
+import { root } from "./rootRoute";
+
+export interface DoorSearch {
+  ended?: boolean;
+}
+
+/** The secret of the link stands behind `#`, which is never sent. */
+const door = createRoute({
+  getParentRoute: () => root,
+  path: "/portal/enter",
+  validateSearch: (given: Record<string, unknown>): DoorSearch => ({
+    ended: given.ended === true || undefined,
+  }),
+  component: lazyRouteComponent(() => import("./pages/portal/PortalDoor"), "PortalDoor"),
+});
+
+/** Everything for which a vendor must have come in. */
+const portal = createRoute({
+  getParentRoute: () => root,
+  path: "/portal",
+  component: lazyRouteComponent(() => import("./pages/portal/PortalShell"), "PortalShell"),
+  beforeLoad: async ({ context }) => {
+    try {
+      await context.queries.ensureQueryData(portalSessionOptions());
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.status !== 401) throw error;
+      throw redirect({ to: "/portal/enter" });
+    }
+  },
+});
+
+const tables = createRoute({
+  getParentRoute: () => portal,
+  path: "/",
+  component: lazyRouteComponent(() => import("./pages/portal/tables/Tables"), "Tables"),
+});
+
+const table = createRoute({
+  getParentRoute: () => portal,
+  path: "/negotiations/$negotiation",
+  component: lazyRouteComponent(() => import("./pages/portal/tables/Answer"), "Answer"),
+});
+
+export const portalTree = [door, portal.addChildren([tables, table])] as const;

@@ -1,0 +1,79 @@
+"""A workspace with a negotiation at a real vendor, and that vendor's browser in the portal."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import httpx2
+
+from tests.negotiations.table import lay, opening
+from tests.site import Person, Site, told
+
+UNTIL = "2026-12-24T18:00:00Z"
+BID = {"unit_price": "8.50", "payment_terms": "net_30"}
+ASK = {"unit_price": "11.00", "payment_terms": "net_30"}
+
+
+@dataclass(frozen=True)
+class Vendor:
+    """A browser in the portal: its cookies, and the token that its commands carry."""
+
+    http: httpx2.AsyncClient
+    entered: dict[str, Any]
+
+    async def get(self, path: str) -> Any:
+        return told(await self.http.get(f"/api/v1/portal/{path}"))
+
+    async def send(self, method: str, path: str, body: object = None) -> httpx2.Response:
+        """The answer, whatever it is."""
+        return await self.http.request(method, f"/api/v1/portal/{path}", json=body)
+
+    async def post(self, path: str, body: object = None) -> Any:
+        return told(await self.send("POST", path, body or {}))
+
+    async def put(self, path: str, body: object) -> Any:
+        return told(await self.send("PUT", path, body))
+
+    async def refused(
+        self, path: str, body: object = None, method: str = "POST"
+    ) -> tuple[int, str]:
+        """Status and code of the problem with which this is answered."""
+        return problem(await self.send(method, path, body))
+
+
+def browser(site: Site) -> httpx2.AsyncClient:
+    """A browser that nobody has used yet."""
+    transport = httpx2.ASGITransport(site.app, raise_app_exceptions=False)
+    return httpx2.AsyncClient(transport=transport, base_url="http://site")
+
+
+async def enter(site: Site, link: str) -> Vendor:
+    """Come into the portal by that link."""
+    http = browser(site)
+    entered = told(await http.post("/api/v1/portal/sessions", json={"link": link}))
+    http.headers["X-CSRF-Token"] = entered["csrf_token"]
+    return Vendor(http, entered)
+
+
+async def grant(ann: Person, stream: str, **changes: Any) -> Any:
+    """A grant that may act, with its link."""
+    wanted = {"stream": stream, "side": "seller", "until": UNTIL, "acts": True, **changes}
+    return await ann.post("grants", wanted)
+
+
+async def real(site: Site, ann: Person, vendor: str = "ven_1", **changes: Any) -> str:
+    """A negotiation with a real vendor, in which the buyer has made an offer."""
+    laid = opening(vendor, seller=None, simulated=False, **changes)
+    id = await lay(site.parts, ann.workspace, laid)
+    await ann.post(f"negotiations/{id}/offers", {"offer": BID})
+    return id
+
+
+async def seated(site: Site, ann: Person, **changes: Any) -> tuple[str, Vendor]:
+    """Such a negotiation, and its vendor in the portal."""
+    id = await real(site, ann, **changes)
+    return id, await enter(site, (await grant(ann, f"negotiation/{id}"))["link"])
+
+
+def problem(answer: httpx2.Response) -> tuple[int, str]:
+    assert answer.headers["content-type"] == "application/problem+json", answer.text
+    return answer.status_code, answer.json()["code"]
