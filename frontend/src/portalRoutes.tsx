@@ -1,5 +1,6 @@
 import { portalSessionOptions } from "@client/@tanstack/react-query.gen";
-import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import { createRoute, redirect } from "@tanstack/react-router";
+import { later } from "./later";
 import { Refusal } from "./lib/problem";
 import { root } from "./rootRoute";
 
@@ -14,14 +15,14 @@ const door = createRoute({
   validateSearch: (given: Record<string, unknown>): DoorSearch => ({
     ended: given.ended === true || undefined,
   }),
-  component: lazyRouteComponent(() => import("./pages/portal/PortalDoor"), "PortalDoor"),
+  component: later(() => import("./pages/portal/PortalDoor"), "PortalDoor"),
 });
 
 /** Everything for which a vendor must have come in. */
 const portal = createRoute({
   getParentRoute: () => root,
   path: "/portal",
-  component: lazyRouteComponent(() => import("./pages/portal/PortalShell"), "PortalShell"),
+  component: later(() => import("./pages/portal/PortalShell"), "PortalShell"),
   beforeLoad: async ({ context }) => {
     try {
       await context.queries.ensureQueryData(portalSessionOptions());
@@ -35,13 +36,13 @@ const portal = createRoute({
 const tables = createRoute({
   getParentRoute: () => portal,
   path: "/",
-  component: lazyRouteComponent(() => import("./pages/portal/tables/Tables"), "Tables"),
+  component: later(() => import("./pages/portal/tables/Tables"), "Tables"),
 });
 
 const table = createRoute({
   getParentRoute: () => portal,
   path: "/negotiations/$negotiation",
-  component: lazyRouteComponent(() => import("./pages/portal/tables/Answer"), "Answer"),
+  component: later(() => import("./pages/portal/tables/Answer"), "Answer"),
 });
 
 export const portalTree = [door, portal.addChildren([tables, table])] as const;

@@ -1,6 +1,7 @@
 import { meOptions } from "@client/@tanstack/react-query.gen";
 import type { QueryClient } from "@tanstack/react-query";
 import { createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import { later } from "./later";
 import { Refusal } from "./lib/problem";
 import {
   REQUEST_STATES,
@@ -51,7 +52,7 @@ const join = createRoute({
 const look = createRoute({
   getParentRoute: () => root,
   path: "/look/$negotiation",
-  component: lazyRouteComponent(() => import("./theatre/seat/Look"), "Look"),
+  component: later(() => import("./theatre/seat/Look"), "Look"),
 });
 
 /** Everything for which one must be logged in. */
@@ -82,19 +83,19 @@ const requests = createRoute({
     state: REQUEST_STATES.find((one) => one === given.state),
     search: text(given.search),
   }),
-  component: lazyRouteComponent(() => import("./pages/requests/Requests"), "Requests"),
+  component: later(() => import("./pages/requests/Requests"), "Requests"),
 });
 
 const newRequest = createRoute({
   getParentRoute: () => inside,
   path: "/requests/new",
-  component: lazyRouteComponent(() => import("./pages/requests/NewRequest"), "NewRequest"),
+  component: later(() => import("./pages/requests/NewRequest"), "NewRequest"),
 });
 
 const request = createRoute({
   getParentRoute: () => inside,
   path: "/requests/$request",
-  component: lazyRouteComponent(() => import("./pages/requests/RequestDetail"), "RequestDetail"),
+  component: later(() => import("./pages/requests/RequestDetail"), "RequestDetail"),
 });
 
 const approvals = createRoute({
@@ -103,49 +104,49 @@ const approvals = createRoute({
   validateSearch: (given: Record<string, unknown>): { show?: "all" } => ({
     show: given.show === "all" ? "all" : undefined,
   }),
-  component: lazyRouteComponent(() => import("./pages/approvals/Approvals"), "Approvals"),
+  component: later(() => import("./pages/approvals/Approvals"), "Approvals"),
 });
 
 const approval = createRoute({
   getParentRoute: () => inside,
   path: "/approvals/$approval",
-  component: lazyRouteComponent(() => import("./pages/approvals/ApprovalDetail"), "ApprovalDetail"),
+  component: later(() => import("./pages/approvals/ApprovalDetail"), "ApprovalDetail"),
 });
 
 const contracts = createRoute({
   getParentRoute: () => inside,
   path: "/contracts",
-  component: lazyRouteComponent(() => import("./pages/papers/Contracts"), "Contracts"),
+  component: later(() => import("./pages/papers/Contracts"), "Contracts"),
 });
 
 const contract = createRoute({
   getParentRoute: () => inside,
   path: "/contracts/$contract",
-  component: lazyRouteComponent(() => import("./pages/papers/ContractDetail"), "ContractDetail"),
+  component: later(() => import("./pages/papers/ContractDetail"), "ContractDetail"),
 });
 
 const orders = createRoute({
   getParentRoute: () => inside,
   path: "/purchase-orders",
-  component: lazyRouteComponent(() => import("./pages/papers/Orders"), "Orders"),
+  component: later(() => import("./pages/papers/Orders"), "Orders"),
 });
 
 const order = createRoute({
   getParentRoute: () => inside,
   path: "/purchase-orders/$order",
-  component: lazyRouteComponent(() => import("./pages/papers/OrderDetail"), "OrderDetail"),
+  component: later(() => import("./pages/papers/OrderDetail"), "OrderDetail"),
 });
 
 const vendors = createRoute({
   getParentRoute: () => inside,
   path: "/vendors",
-  component: lazyRouteComponent(() => import("./pages/vendors/Vendors"), "Vendors"),
+  component: later(() => import("./pages/vendors/Vendors"), "Vendors"),
 });
 
 const newVendor = createRoute({
   getParentRoute: () => inside,
   path: "/vendors/new",
-  component: lazyRouteComponent(() => import("./pages/vendors/NewVendor"), "NewVendor"),
+  component: later(() => import("./pages/vendors/NewVendor"), "NewVendor"),
 });
 
 const vendor = createRoute({
@@ -154,19 +155,19 @@ const vendor = createRoute({
   validateSearch: (given: Record<string, unknown>): { tab?: VendorTab } => ({
     tab: VENDOR_TABS.find((one) => one === given.tab),
   }),
-  component: lazyRouteComponent(() => import("./pages/vendors/VendorDetail"), "VendorDetail"),
+  component: later(() => import("./pages/vendors/VendorDetail"), "VendorDetail"),
 });
 
 const budgets = createRoute({
   getParentRoute: () => inside,
   path: "/budgets",
-  component: lazyRouteComponent(() => import("./pages/budgets/Budgets"), "Budgets"),
+  component: later(() => import("./pages/budgets/Budgets"), "Budgets"),
 });
 
 const agents = createRoute({
   getParentRoute: () => inside,
   path: "/agents",
-  component: lazyRouteComponent(() => import("./pages/agents/Agents"), "Agents"),
+  component: later(() => import("./pages/agents/Agents"), "Agents"),
 });
 
 const settings = createRoute({
@@ -175,31 +176,31 @@ const settings = createRoute({
   validateSearch: (given: Record<string, unknown>): { tab?: SettingsTab } => ({
     tab: SETTINGS_TABS.find((one) => one === given.tab),
   }),
-  component: lazyRouteComponent(() => import("./pages/settings/Settings"), "Settings"),
+  component: later(() => import("./pages/settings/Settings"), "Settings"),
 });
 
 const theatre = createRoute({
   getParentRoute: () => inside,
   path: "/campaigns/$campaign",
-  component: lazyRouteComponent(() => import("./theatre/Theatre"), "Theatre"),
+  component: later(() => import("./theatre/Theatre"), "Theatre"),
 });
 
 const campaignPlayback = createRoute({
   getParentRoute: () => inside,
   path: "/campaigns/$campaign/playback",
-  component: lazyRouteComponent(() => import("./theatre/Playback"), "CampaignPlayback"),
+  component: later(() => import("./theatre/Playback"), "CampaignPlayback"),
 });
 
 const negotiation = createRoute({
   getParentRoute: () => inside,
   path: "/negotiations/$negotiation",
-  component: lazyRouteComponent(() => import("./theatre/Negotiation"), "Negotiation"),
+  component: later(() => import("./theatre/Negotiation"), "Negotiation"),
 });
 
 const playback = createRoute({
   getParentRoute: () => inside,
   path: "/negotiations/$negotiation/playback",
-  component: lazyRouteComponent(() => import("./theatre/Playback"), "Playback"),
+  component: later(() => import("./theatre/Playback"), "Playback"),
 });
 
 const tree = root.addChildren([

@@ -275,7 +275,9 @@ def _join(app: FastAPI, parts: Parts) -> None:
         metrics_token=token.get_secret_value() if token else None,
     )
     app.state.strategies = parts.negotiations.strategies
-    app.state.portal = portal_routes.Parts(Portal(parts.store, parts.grants, parts.negotiations))
+    app.state.portal = portal_routes.Parts(
+        Portal(parts.store, parts.grants, parts.negotiations, parts.runs)
+    )
     app.state.negotiations = negotiation_routes.Parts(
         store=parts.store,
         negotiations=parts.negotiations,

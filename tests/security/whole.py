@@ -8,6 +8,7 @@ from dealwright.app import Parts
 from dealwright.migrations.metadata import metadata
 from dealwright.store.tables import due, rows
 from tests.journeys.market import ask, asked, eventually, open_market, ordered
+from tests.portal import house
 from tests.site import PASSWORD, Person, Site, told
 from tests.waiting import until
 
@@ -33,6 +34,9 @@ class Whole:
     owner: Person
     colleague: Person
     ids: dict[str, list[str]]
+    portal_link: str
+    """With which a real vendor answers, in what `portal_ids` name."""
+    portal_ids: dict[str, list[str]]
 
     @property
     def every_id(self) -> set[str]:
@@ -62,6 +66,9 @@ async def furnish(site: Site, name: str) -> Whole:
     rules = await owner.get(f"vendors/{vendors[0]}/rules")
     key = await owner.post("api-keys", {"name": "robot"})
     session = await _second_session(site, owner, name)
+    real = await house.real(site, owner, "ven_real")
+    until = (site.parts.store.clock.now() + timedelta(days=30)).isoformat()
+    link = (await house.grant(owner, f"negotiation/{real}", until=until))["link"]
     await quiet(site.parts, owner.workspace)
     ids = {
         "user": [colleague.user],
@@ -83,7 +90,7 @@ async def furnish(site: Site, name: str) -> Whole:
         "campaign": [undecided["id"]],
         "approval": [approval["id"], decided["id"]],
     }
-    return Whole(owner, colleague, ids)
+    return Whole(owner, colleague, ids, link, {"negotiation": [real]})
 
 
 async def contents(parts: Parts, workspace: str) -> dict[str, list[dict[str, Any]]]:

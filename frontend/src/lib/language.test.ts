@@ -1,3 +1,4 @@
+import "@/texts/en/late";
 import { describe, expect, it } from "vitest";
 import { en } from "@/texts/en";
 import { merged } from "@/texts/merge";

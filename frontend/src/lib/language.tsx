@@ -8,7 +8,6 @@ export type Language = keyof typeof LANGUAGES;
 const KEPT = "dealwright-language";
 /** English is always there; what translates it is fetched when it is chosen. */
 const TRANSLATIONS = {
-  en: async () => ({}),
   de: async () => (await import("@/texts/de")).de,
   es: async () => (await import("@/texts/es")).es,
 };
@@ -20,6 +19,7 @@ export interface Spoken {
 
 /** The texts of a language; English where a translation could not be fetched. */
 export async function spoken(language: Language): Promise<Spoken> {
+  if (language === "en") return { language, texts: en };
   try {
     return { language, texts: merged(en, await TRANSLATIONS[language]()) };
   } catch {

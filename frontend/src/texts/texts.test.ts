@@ -1,3 +1,4 @@
+import "./en/late";
 import { expect, it } from "vitest";
 import { de } from "./de";
 import { en } from "./en";

@@ -1,5 +1,6 @@
 import { Stack } from "@mantine/core";
 import { type ReactNode, useMemo, useState } from "react";
+import { useMay } from "@/lib/session";
 import { Convergence } from "./chart/Convergence";
 import { type Contender, contenders, type Entrant } from "./contenders";
 import { entries } from "./feed";
@@ -28,6 +29,7 @@ export function Stage({ tables, setting, progress, clock, loading, awarded, more
   const told = useMemo(() => entries(tables), [tables]);
   const [focus, setFocus] = useState<string | null>(null);
   const look = (negotiation: string) => setFocus(focus === negotiation ? null : negotiation);
+  const mayReveal = useMay("seller", "admin");
   const looked = { focus, onFocus: look };
   return (
     <Stack gap="md">
@@ -40,7 +42,7 @@ export function Stage({ tables, setting, progress, clock, loading, awarded, more
       />
       <div className={css.stage}>
         <Stack gap="md" miw={0}>
-          <Convergence contenders={ranked} setting={setting} {...looked} />
+          <Convergence contenders={ranked} setting={setting} mayReveal={mayReveal} {...looked} />
           <VendorCards
             contenders={ranked}
             setting={setting}

@@ -8,10 +8,12 @@ from dealwright.engine.offers import QUANTITY
 from dealwright.identity.grants import Grants
 from dealwright.negotiations.granting import granted
 from dealwright.negotiations.model import Negotiation
+from dealwright.negotiations.runs import Runs
 from dealwright.negotiations.service import Negotiations, Seat
 from dealwright.negotiations.store import NEGOTIATION, Wanted, listed
 from dealwright.negotiations.views import NegotiationView
-from dealwright.portal.views import PortalNegotiation
+from dealwright.portal.views import PortalNegotiation, PortalTable
+from dealwright.procurement.standards.units import unit
 from dealwright.store.reader import Reader
 from dealwright.store.store import Store
 from dealwright.store.work import Once
@@ -26,11 +28,18 @@ class Portal:
     store: Store
     grants: Grants
     negotiations: Negotiations
+    runs: Runs
 
     async def seat(self, caller: Caller, negotiation: str) -> Seat:
         """The vendor's place at that table; `NotFound` for another vendor's."""
         grant = await granted(self.store, self.grants, caller, negotiation)
         return Seat(grant.workspace, negotiation, "seller", caller.user, caller.person)
+
+    async def table(self, caller: Caller, negotiation: str) -> PortalTable:
+        """The table as the vendor sees it."""
+        seat = await self.seat(caller, negotiation)
+        view = await self.runs.view(seat.workspace, negotiation, seat.side)
+        return PortalTable(**view.model_dump(), unit_name=unit(view.unit).name)
 
     async def offer(
         self, caller: Caller, negotiation: str, raw: Mapping[str, object], once: Once | None
@@ -70,7 +79,7 @@ async def _row(reader: Reader, id: str) -> PortalNegotiation:
     return PortalNegotiation(
         id=id,
         product=opened.product,
-        unit=opened.unit,
+        unit_name=unit(opened.unit).name,
         quantity=quantity_of(table),
         currency=opened.currency,
         state=table.state,

@@ -3,6 +3,13 @@
 from pydantic import BaseModel, Field
 
 from dealwright.engine.offers import Side
+from dealwright.negotiations.views import NegotiationView
+
+
+class PortalTable(NegotiationView):
+    """One negotiation as its vendor sees it, with the unit in words."""
+
+    unit_name: str = Field(examples=["pack"])
 
 
 class PortalNegotiation(BaseModel):
@@ -10,7 +17,7 @@ class PortalNegotiation(BaseModel):
 
     id: str
     product: str
-    unit: str
+    unit_name: str = Field(examples=["pack"])
     quantity: int | None
     currency: str
     state: str

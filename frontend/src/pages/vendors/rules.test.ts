@@ -1,3 +1,4 @@
+import "@/texts/en/late";
 import { describe, expect, it } from "vitest";
 import { formats } from "@/lib/format";
 import { en } from "@/texts/en";

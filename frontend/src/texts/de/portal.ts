@@ -22,4 +22,45 @@ export const portal: Texts["portal"] = {
     empty: "Keine Verhandlung ist für Sie offen",
     emptyWay: "Sobald der Käufer eine mit Ihnen beginnt, erscheint sie hier.",
   },
+  acting: {
+    yours: [
+      "Sie sind am Zug",
+      "Der Käufer bietet das. Nehmen Sie an, machen Sie ein Gegenangebot, oder gehen Sie.",
+    ],
+    theirs: ["Der Käufer ist am Zug", "Hier erfahren Sie, wenn es eine Antwort gibt."],
+    paused: ["Der Käufer hat angehalten", "Niemand zieht, bis der Käufer weitermacht."],
+    accept: "Annehmen",
+    acceptTitle: "Das Angebot des Käufers annehmen?",
+    acceptLead:
+      "Sie stimmen diesen Bedingungen zu. Die Einigung steht unter Vorbehalt: Sie bindet, sobald die Leute des Käufers sie genehmigt haben; Sie erfahren es hier.",
+    acceptSure: "Annehmen, unter Vorbehalt",
+    counter: "Gegenangebot",
+    counterTitle: "Ihr Angebot",
+    counterLead:
+      "Der Käufer sieht die Bedingungen und nie Ihre Grenzen. Was Sie angeboten haben, steht: Zu denselben Bedingungen dürfen Sie später nicht mehr verlangen.",
+    counterSend: "Angebot senden",
+    lastRound:
+      "Das ist die letzte Runde: Nach Ihrem Angebot kann der Käufer nur annehmen oder gehen.",
+    leave: "Verhandlung verlassen",
+    leaveTitle: "Diese Verhandlung verlassen?",
+    leaveLead: "Sie endet für beide Seiten ohne Einigung. Das lässt sich nicht zurücknehmen.",
+    reason: "Warum",
+    reasonHint: "Der Käufer liest das.",
+    between: (low, high) => `Von ${low} bis ${high}`,
+  },
+  outcome: {
+    agreement: [
+      "Einig, unter Vorbehalt der Genehmigung",
+      "Noch bindet nichts: Jemand beim Käufer muss es genehmigen. Sie erfahren es hier.",
+    ],
+    approved: ["Genehmigt: Es bindet", "Jemand beim Käufer hat die Einigung genehmigt."],
+    rejected: ["Der Käufer hat nicht genehmigt", "Die Einigung bindet niemanden."],
+    lapsed: [
+      "Die Einigung ist verfallen",
+      "Diesmal ging der Zuschlag nicht an Sie; sie bindet niemanden.",
+    ],
+    walked_away: ["Eine Seite ist gegangen", "Es gibt keine Einigung."],
+    withdrawn: ["Die Verhandlung wurde zurückgezogen", "Es gibt keine Einigung."],
+    deadline: ["Die Zeit oder die Runden sind um", "Es gibt keine Einigung."],
+  },
 };

@@ -13,7 +13,6 @@ import { useMediaQuery } from "@mantine/hooks";
 import { ChartLine, Table2 } from "lucide-react";
 import { lazy, Suspense, useMemo, useState } from "react";
 import { useTexts } from "@/lib/language";
-import { useMay } from "@/lib/session";
 import { type Contender, priceOf } from "../contenders";
 import { Swatch } from "../parts/Swatch";
 import { standing } from "../scene";
@@ -35,10 +34,12 @@ interface Props {
   setting: Setting;
   focus: string | null;
   onFocus: (negotiation: string) => void;
+  /** Whether a vendor's limit may be shown to who looks, where it is known: for a simulated one. */
+  mayReveal: boolean;
 }
 
 /** How far apart we and each vendor are, round by round: as a chart, in words, and as a table. */
-export function Convergence({ contenders, setting, focus, onFocus }: Props) {
+export function Convergence({ contenders, setting, focus, onFocus, mayReveal }: Props) {
   const { chart } = useTexts().theatre;
   const [measure, setMeasure] = useState<Measure>("price");
   const [asTable, setAsTable] = useState(false);
@@ -50,7 +51,6 @@ export function Convergence({ contenders, setting, focus, onFocus }: Props) {
     [contenders, measure, looked, floor],
   );
   const drawn = useMemo(() => withOurs(shown, looked), [shown, looked]);
-  const mayReveal = useMay("seller", "admin");
   const dress = useDress(setting, measure, focus);
   const summary = useSummary(contenders, setting);
   const isEmpty = shown.lines.length === 0;
@@ -151,7 +151,7 @@ function Axis({ measure, setting }: { measure: Measure; setting: Setting }) {
   );
 }
 
-interface LegendProps extends Omit<Props, "setting"> {
+interface LegendProps extends Omit<Props, "setting" | "mayReveal"> {
   looked: Contender | undefined;
 }
 

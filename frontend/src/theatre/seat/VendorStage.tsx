@@ -29,7 +29,13 @@ export function VendorStage({ tables, clock, loading }: Props) {
       {scene && <Figures scene={scene} setting={setting} clock={clock} loading={loading} />}
       <div className={css.stage}>
         <Stack gap="md" miw={0}>
-          <Convergence contenders={seated} setting={setting} focus={null} onFocus={() => {}} />
+          <Convergence
+            contenders={seated}
+            setting={setting}
+            focus={null}
+            onFocus={() => {}}
+            mayReveal={false}
+          />
           <OfferGrid contenders={seated} setting={setting} />
         </Stack>
         <div className={css.feed}>

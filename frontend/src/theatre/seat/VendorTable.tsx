@@ -6,7 +6,7 @@ import { Page } from "@/ui/Page";
 import type { Source } from "../follower";
 import { clockOf, isCaughtUp } from "../follower";
 import { LinkChip, LinkLost } from "../parts/LinkChip";
-import { sceneOf } from "../scene";
+import { type Scene, sceneOf } from "../scene";
 import { useFollowing } from "../useFollowing";
 import { useTables } from "../useTables";
 import { VendorStage } from "./VendorStage";
@@ -19,10 +19,12 @@ interface Props {
   actions?: ReactNode;
   /** Shown in place of everything where one is not let in. */
   refused?: ReactNode;
+  /** What can be done, above what is seen. */
+  act?: (scene: Scene) => ReactNode;
 }
 
 /** One negotiation as its vendor follows it. */
-export function VendorTable({ negotiation, source, above, lead, actions, refused }: Props) {
+export function VendorTable({ negotiation, source, above, lead, actions, refused, act }: Props) {
   const { seat } = useTexts();
   const { followed, standing, retry } = useFollowing([negotiation], source);
   const tables = useTables(followed, [{ negotiation }]);
@@ -52,6 +54,7 @@ export function VendorTable({ negotiation, source, above, lead, actions, refused
             </Text>
           )}
           <LinkLost standing={standing} retry={retry} />
+          {scene?.opened && act?.(scene)}
           <VendorStage
             tables={tables}
             clock={clockOf(followed)}

@@ -15,7 +15,7 @@ from dealwright.negotiations.service import Seat
 from dealwright.negotiations.views import NegotiationView
 from dealwright.portal.bodies import AcceptBody, MoveBody, WalkAwayBody
 from dealwright.portal.routes.parts import PartsDep
-from dealwright.portal.views import PortalNegotiation
+from dealwright.portal.views import PortalNegotiation, PortalTable
 from dealwright.web.access import Caller, PortalDep, portal_of_socket
 from dealwright.web.idempotency import PortalOnceDep
 from dealwright.web.page import Page, PagingDep
@@ -34,11 +34,10 @@ async def portal_negotiations(
 
 @router.get("/negotiations/{negotiation}")
 async def portal_negotiation(
-    negotiation: PathId, caller: PortalDep, found: PartsDep, tables: TablesDep
-) -> NegotiationView:
+    negotiation: PathId, caller: PortalDep, found: PartsDep
+) -> PortalTable:
     """One of them, as its vendor sees it."""
-    seat = await found.portal.seat(caller, negotiation)
-    return await tables.runs.view(seat.workspace, negotiation, seat.side)
+    return await found.portal.table(caller, negotiation)
 
 
 @router.get("/negotiations/{negotiation}/events")

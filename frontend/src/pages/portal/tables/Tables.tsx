@@ -50,7 +50,7 @@ function useColumns(): Column<PortalNegotiation>[] {
           </Text>
           {row.quantity !== null && (
             <Text size="xs" c="dimmed">
-              {units.counted(formats.number(row.quantity), row.unit)}
+              {units.counted(formats.number(row.quantity), row.unit_name)}
             </Text>
           )}
         </>

@@ -1,0 +1,17 @@
+import { agents } from "./agents";
+import { approvals } from "./approvals";
+import { budgets } from "./budgets";
+import { en } from "./index";
+import { papers } from "./papers";
+import { portal } from "./portal";
+import { seat } from "./seat";
+import { settings } from "./settings";
+import { theatre } from "./theatre";
+import { vendors } from "./vendors";
+
+/** What is said by pages that come later than the first: their routes fetch it with them. */
+const late = { agents, approvals, budgets, papers, portal, seat, settings, theatre, vendors };
+
+export type Late = typeof late;
+
+Object.assign(en, late);
