@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 
 import numpy as np
 import pytest
@@ -11,11 +12,15 @@ from hypothesis import strategies as st
 from dealwright.engine import (
     Brief,
     CategoricalIssue,
+    ContinuousIssue,
     IntegerIssue,
     Linear,
     Mandate,
+    Offer,
     OneOf,
     OutcomeSpace,
+    Scores,
+    Side,
     View,
     Wishes,
     decide,
@@ -175,3 +180,40 @@ def test_a_side_indifferent_to_the_price_keeps_its_own_best() -> None:
         table = table_for(Brief(side, None, wishes, Mandate(side)), SPACE)
         steps = table.steps_for(table.rows, 0.5)
         assert set(steps.tolist()) == {0 if side == "buyer" else 10_000}
+
+
+@pytest.mark.parametrize("side", ["buyer", "seller"])
+def test_a_price_of_a_hundred_million_steps_is_solved_for_not_listed(side: Side) -> None:
+    price = ContinuousIssue("unit_price", Decimal(1), Decimal(1_000_000), Decimal("0.01"))
+    space = OutcomeSpace((price, *COLOURS.issues))
+    ends = (Decimal(1_000_000), Decimal(1))
+    values = {
+        "unit_price": Linear(*(ends if side == "buyer" else ends[::-1])),
+        "colour": Scores({"red": 1.0, "blue": 0.25}),
+        "size": Scores({"s": 0.1, "m": 0.7, "l": 1.0}),
+    }
+    brief = Brief(
+        side, None, Wishes({"unit_price": 2, "colour": 1, "size": 1}, values), Mandate(side)
+    )
+    table = table_for(brief, space)
+    kinder = 1 if side == "buyer" else -1
+
+    for utility in np.linspace(0.3, 0.7, 41).tolist():
+        steps = table.steps_for(table.rows, utility)
+
+        for row, step in zip(table.rows.tolist(), steps.tolist(), strict=True):
+            found = table.offer(row, step)
+            assert space.parse(found) == found
+            if 0 < step < price.last:
+                beyond = table.offer(row, step + kinder)
+                assert exact(found, side) >= Fraction(utility) - Fraction(1, 10**11)
+                assert exact(beyond, side) < Fraction(utility) + Fraction(1, 10**11)
+
+
+def exact(made: Offer, side: Side) -> Fraction:
+    """The utility of that brief in whole fractions."""
+    price, span = Fraction(str(made["unit_price"])), Fraction(999_999)
+    money = (1_000_000 - price) / span if side == "buyer" else (price - 1) / span
+    colour = {"red": Fraction(1), "blue": Fraction(1, 4)}[str(made["colour"])]
+    size = {"s": Fraction(1, 10), "m": Fraction(7, 10), "l": Fraction(1)}[str(made["size"])]
+    return money / 2 + (colour + size) / 4

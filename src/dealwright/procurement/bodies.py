@@ -59,7 +59,7 @@ class TermsBody(Body):
     )
     term_months: Months = ()
     payment_terms: PaymentTerms = ()
-    value_adds: Annotated[tuple[ValueAddBody, ...], Field(max_length=8)] = ()
+    value_adds: Annotated[tuple[ValueAddBody, ...], Field(max_length=24)] = ()
     cost_of_capital: Rate | None = None
     commitment_limit: Amount | None = Field(
         default=None,

@@ -36,7 +36,7 @@ LONGEST_SPECIFICATION = 9_000
 """Characters; the order adds a line to it."""
 
 MOST_LINES = 20
-MOST_VALUE_ADDS = 8
+MOST_VALUE_ADDS = 24
 QUARTER_MONTHS = 3
 
 

@@ -13,7 +13,7 @@ import { Plus, Trash2 } from "lucide-react";
 import { useTexts } from "@/lib/language";
 import { emptyValueAdd, type RequestDraft } from "./draft";
 
-const MOST = 8;
+const MOST = 24;
 
 export function ValueAddFields({ form }: { form: UseFormReturnType<RequestDraft> }) {
   const { requests: texts } = useTexts();
