@@ -21,6 +21,7 @@ from dealwright.engine import (
     OutcomeSpace,
     Scores,
     Side,
+    ValueFunction,
     View,
     Wishes,
     decide,
@@ -187,7 +188,7 @@ def test_a_price_of_a_hundred_million_steps_is_solved_for_not_listed(side: Side)
     price = ContinuousIssue("unit_price", Decimal(1), Decimal(1_000_000), Decimal("0.01"))
     space = OutcomeSpace((price, *COLOURS.issues))
     ends = (Decimal(1_000_000), Decimal(1))
-    values = {
+    values: dict[str, ValueFunction] = {
         "unit_price": Linear(*(ends if side == "buyer" else ends[::-1])),
         "colour": Scores({"red": 1.0, "blue": 0.25}),
         "size": Scores({"s": 0.1, "m": 0.7, "l": 1.0}),

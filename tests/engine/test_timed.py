@@ -169,6 +169,37 @@ def test_a_ranking_holds_the_same_utilities_as_the_brief(brief: Brief) -> None:
     assert in_order == sorted(in_order)
 
 
+@given(briefs("buyer"), st.lists(st.floats(0, 1)))
+def test_the_cheapest_offer_is_the_first_in_order_that_is_worth_so_much(
+    brief: Brief, asked: list[float]
+) -> None:
+    ranking = ranking_of(brief, PLACE)
+    best = ranking.best or 0.0
+    reached = np.array([best, *(least for least in asked if least <= best)])
+
+    found = ranking.cheapest(reached)
+
+    order = ranking.order.tolist()
+    first = [next(n for n in order if ranking.worth[n] >= least) for least in reached]
+    assert found.tolist() == first
+
+
+def test_offers_of_one_worth_are_told_apart_by_their_number() -> None:
+    many = OutcomeSpace(tuple(CategoricalIssue(f"i{n}", LETTERS) for n in range(6)))
+    wishes = Wishes({"i0": 1.0}, {"i0": Scores({"a": 1.0, "b": 0.5})})
+    ranking = ranking_of(Brief("buyer", None, wishes, Mandate("buyer")), many)
+
+    assert ranking.cheapest(np.array([1.0, 0.7, 0.5, 0.2])).tolist() == [0, 0, 4**5, 4**5]
+
+
+def test_a_space_too_large_to_value_one_by_one_is_refused_with_what_would_do() -> None:
+    many = OutcomeSpace(tuple(CategoricalIssue(f"i{n}", LETTERS) for n in range(12)))
+    brief = Brief("buyer", None, Wishes({"i0": 1.0}, {"i0": Scores({"a": 1.0})}), Mandate("buyer"))
+
+    with pytest.raises(Invalid, match="one by one"):
+        time_based(brief, many, LINEAR, 3)
+
+
 @given(briefs("seller"), st.data())
 def test_the_fence_is_the_mandate(brief: Brief, data: st.DataObject) -> None:
     ranking, numbers = ranking_of(brief, PLACE), st.integers(0, PLACE.size - 1)

@@ -1,4 +1,4 @@
-"""What every offer of a space without a price is worth to one side, sorted once and shared.
+"""What every offer of a space without a price is worth to one side, worked out once and shared.
 
 Unlike a `Table` it holds no terms: an offer is its number, and the space knows the rest.
 """
@@ -10,6 +10,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from dealwright.core.errors import Invalid
 from dealwright.engine.brief import Brief
 from dealwright.engine.issues import Issue
 from dealwright.engine.lines import Numbers, Read
@@ -23,18 +24,23 @@ from dealwright.engine.table import Whole
 Marks = NDArray[np.bool_]
 
 
+MOST = 10_000_000
+"""Offers that are valued one by one; larger spaces are searched."""
+STEPS = 65_535
+"""Parts into which worths are sorted first: whole numbers of 16 bits are sorted by their digits."""
+NEAR = 512
+"""Offers in two neighbouring parts above which all are sorted to the end."""
+
+
 @dataclass(frozen=True, eq=False)
 class Ranking:
-    """The offers that a side may make, by number in the order of their worth, the best last.
+    """What the offers of a space are worth to a side, by number, and which it may make.
 
-    `worth` is by number, of all the offers; `rising` is of those in `order`. Of equal ones that
-    with the lowest number is the first. `allowed` is None where the mandate has no limits on
-    single issues. Schedules are remembered: all who play alike share one.
+    `allowed` is None where the mandate has no limits on single issues. Nothing is sorted to the
+    end before somebody asks. Schedules are remembered: all who play alike share one.
     """
 
     worth: Numbers
-    order: Whole
-    rising: Numbers
     allowed: Marks | None = None
     schedules: dict[tuple[ConcessionCurve, int], Schedule] = field(default_factory=dict)
 
@@ -50,28 +56,54 @@ class Ranking:
         """`worth`, quicker to read one by one."""
         return self.worth.data
 
+    @cached_property
+    def best(self) -> float | None:
+        """The most that an allowed offer is worth; None where there is none."""
+        return float(self._mine.max()) if self._mine.size else None
+
+    @cached_property
+    def order(self) -> Whole:
+        """The allowed offers in the order of their worth, of equal ones the lowest number first."""
+        order = np.argsort(self._mine, kind="stable")
+        return order if self.allowed is None else np.flatnonzero(self.allowed)[order]
+
+    def cheapest(self, asked: Numbers) -> Whole:
+        """Per utility the allowed offer that is worth least of those worth so much."""
+        mine = self._mine
+        low = float(mine.min())
+        width = STEPS / (float(mine.max()) - low or 1.0)
+        parts = ((mine - low) * width).astype(np.uint16)
+        rough = np.argsort(parts, kind="stable")
+        rising = parts[rough]
+        sought = (np.maximum(asked - low, 0) * width).astype(np.uint16)
+        start, after = rising.searchsorted(sought), rising.searchsorted(sought, side="right")
+        last = mine.size - 1
+        end = rising.searchsorted(rising[np.minimum(after, last)], side="right")
+        most = int((end - start).max())
+        if most > NEAR:
+            places = np.minimum(self.worth[self.order].searchsorted(asked), last)
+            return np.asarray(self.order[places])
+        near = rough[np.minimum(start[:, None] + np.arange(most), last)]
+        worth = np.where(mine[near] >= asked[:, None], mine[near], np.inf)
+        found = near[np.arange(asked.size), worth.argmin(axis=1)]
+        return np.asarray(found if self.allowed is None else np.flatnonzero(self.allowed)[found])
+
+    @cached_property
+    def _mine(self) -> Numbers:
+        """The worth of the allowed offers."""
+        return self.worth if self.allowed is None else self.worth[self.allowed]
+
     def _schedule(self, curve: ConcessionCurve, rounds: int) -> Schedule:
-        end = np.array([curve.end])
-        asked = aims(self.rising[-1:], end, np.array([curve.exponent]), rounds)[0]
-        places = np.minimum(self.rising.searchsorted(asked), self.rising.size - 1)
-        return Schedule((*asked.tolist(), float(asked[-1])), tuple(self.order[places].tolist()))
-
-
-def rank(worth: Numbers, allowed: Marks | None = None) -> Ranking:
-    """The ranking of offers that are worth this, by number; only those allowed are ordered."""
-    order = np.argsort(worth)
-    rising = worth[order]
-    if (rising[1:] == rising[:-1]).any():
-        order = np.argsort(worth, kind="stable")
-    if allowed is not None:
-        order = order[allowed[order]]
-        rising = worth[order]
-    return Ranking(worth, order, rising, allowed)
+        start, end = np.array([self.best]), np.array([curve.end])
+        asked = aims(start, end, np.array([curve.exponent]), rounds)[0]
+        return Schedule((*asked.tolist(), float(asked[-1])), tuple(self.cheapest(asked).tolist()))
 
 
 def ranking_of(brief: Brief, space: OutcomeSpace) -> Ranking:
-    """The ranking of a brief's side over the whole space."""
-    return rank(worth_of(brief.preferences().utility, space), _allowed(brief.mandate, space))
+    """The ranking of a brief's side over the whole space; `Invalid` where that is too large."""
+    if space.size > MOST:
+        raise Invalid(f"{space.size} offers to be valued one by one", "use `decide`: it searches")
+    return Ranking(worth_of(brief.preferences().utility, space), _allowed(brief.mandate, space))
 
 
 def worth_of(utility: UtilityFunction, space: OutcomeSpace) -> Numbers:

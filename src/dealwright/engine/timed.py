@@ -107,7 +107,7 @@ def time_based(
         raise Invalid("a space with a price in steps", "use `decide`, which solves for the price")
     known = ranking_of(brief, space) if ranking is None else ranking
     least = brief.preferences().reservation
-    if known.rising.size and known.rising[-1] >= least:
+    if known.best is not None and known.best >= least:
         end = max(curve.end, least)
         schedule = known.schedule(ConcessionCurve(curve.exponent, end), rounds)
     else:
