@@ -9,6 +9,7 @@ from datetime import timedelta
 from fastapi import APIRouter, FastAPI
 
 from dealwright.approvals import routes as approval_routes
+from dealwright.approvals.model import Subject
 from dealwright.approvals.service import Approvals
 from dealwright.channels.service import STEP as EFFECT_STEP
 from dealwright.channels.service import Effects
@@ -51,6 +52,10 @@ from dealwright.procurement.service.papers import PaperViews
 from dealwright.procurement.service.requests import Requests
 from dealwright.procurement.service.sourcing import Sourcing, Talks
 from dealwright.procurement.service.vendors import Vendors
+from dealwright.rfq import routes as rfq_routes
+from dealwright.rfq.service.asking import OPENING, Openings
+from dealwright.rfq.service.awarding import QUOTE_AWARD
+from dealwright.rfq.service.deciding import QuoteAwardSubject
 from dealwright.settings import Settings
 from dealwright.store import due
 from dealwright.store.database import Database
@@ -129,9 +134,15 @@ class Parts:
         self.hub = Hub(self.store, world.pace, _room(settings))
         outbox = OrderOutbox(settings.home / "outbox")
         self.effects = Effects(self.store, {outbox.name: outbox})
-        self.approvals = Approvals(self.store, {AWARD: AwardSubject(self.negotiations)})
+        ordering = Ordering(self.effects)
+        subjects: dict[str, Subject] = {
+            AWARD: AwardSubject(self.negotiations),
+            QUOTE_AWARD: QuoteAwardSubject(ordering),
+        }
+        self.approvals = Approvals(self.store, subjects)
         self.procurement = self._procurement(world.ids)
-        awards, ordering = Awards(self.approvals, self.negotiations), Ordering(self.effects)
+        self.rfq = rfq_routes.make(self.store, world.ids, self.approvals)
+        awards = Awards(self.approvals, self.negotiations)
         negotiation_reactions.register(self.reactions, self.campaigns)
         procurement_reactions.register(self.reactions, awards, ordering)
 
@@ -153,6 +164,7 @@ class Parts:
             DEADLINE: Deadlines(self.store).step,
             START: self.campaigns.step,
             EFFECT_STEP: self.effects.step,
+            OPENING: Openings(self.store).step,
         }
 
     def worker(self) -> Worker:
@@ -177,6 +189,7 @@ API = APIRouter(generate_unique_id_function=lambda route: route.name)
 for _part in (
     identity_routes,
     procurement_routes,
+    rfq_routes,
     negotiation_routes,
     strategy_routes,
     approval_routes,
@@ -236,7 +249,12 @@ def create_app(
     )
     app.router.routes.extend(API.routes)
     app.add_middleware(Shedding, at_once=settings.requests_at_once)
-    app.add_middleware(BodyLimit, limit=settings.body_limit_bytes, seconds=settings.body_seconds)
+    app.add_middleware(
+        BodyLimit,
+        limit=settings.body_limit_bytes,
+        seconds=settings.body_seconds,
+        uploads=settings.upload_limit_bytes,
+    )
     app.add_middleware(RateHeaders)
     app.add_middleware(Hosts, allowed=settings.allowed_hosts)
     app.add_middleware(SecurityHeaders, production=production)
@@ -266,6 +284,7 @@ def _join(app: FastAPI, parts: Parts) -> None:
     app.state.rates = _rates(parts)
     app.state.approvals = approval_routes.Parts(parts.store, parts.approvals)
     app.state.procurement = parts.procurement
+    app.state.rfq = parts.rfq
     token = parts.settings.metrics_token
     app.state.counts = parts.metrics
     app.state.operations = operations_routes.Parts(

@@ -86,6 +86,7 @@ class Settings(BaseSettings):
     )
     access_token_seconds: int = Field(default=300, ge=1, le=86_400)
     body_limit_bytes: int = Field(default=1_048_576, ge=1_024, le=104_857_600)
+    upload_limit_bytes: int = Field(default=5_242_880, ge=1_024, le=104_857_600)
     body_seconds: float = Field(default=30.0, ge=0.1, le=3_600)
     head_seconds: float = Field(default=10.0, ge=0.1, le=3_600)
     head_limit_bytes: int = Field(default=32_768, ge=1_024, le=1_048_576)

@@ -31,6 +31,7 @@ OPTIONAL = {
     "delivery_date": "1 September 2015",
     "incoterm": "EXW",
     "negotiation_number": "neg-1",
+    "rfq_number": "rfq-1",
     "order_number": "PO-1",
     "place": "Hyderabad",
     "request_number": "REQ-1",
@@ -86,7 +87,7 @@ def headings(text: str) -> list[str]:
 def test_the_library_names_templates_versions_and_variables() -> None:
     (template,) = templates()
 
-    assert (template.name, template.version) == (NAME, "1")
+    assert (template.name, template.version) == (NAME, "2")
     assert template.required == REQUIRED.keys()
     assert template.optional == OPTIONAL.keys()
 
@@ -102,7 +103,7 @@ def test_every_variable_is_in_the_text() -> None:
 def test_a_contract_names_its_template_and_is_hashed_as_it_reads() -> None:
     contract = render(NAME, FULL)
 
-    assert (contract.template, contract.version) == (NAME, "1")
+    assert (contract.template, contract.version) == (NAME, "2")
     assert contract.sha256 == hashlib.sha256(contract.text.encode()).hexdigest()
     assert contract == render(NAME, dict(reversed(FULL.items())))
     assert contract.sha256 != render(NAME, FULL | {"total": "203,000.01 USD"}).sha256

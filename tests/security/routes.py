@@ -47,6 +47,18 @@ GOOD: dict[str, Any] = {
     },
     "POST strategies": {"name": "another", **DESCRIPTION},
     "PUT strategies/{strategy}": {"version": 1, **DESCRIPTION},
+    "POST rfqs": {
+        "request": "req_1",
+        "vendors": ["ven_1"],
+        "deadline": "2100-01-01T00:00:00Z",
+    },
+    "POST rfqs/{rfq}/award": {
+        "version": 1,
+        "rule": "best_total",
+        "total": "1.00",
+        "currency": "USD",
+    },
+    "PUT scorecard-thresholds": {"thresholds": [{"measure": "quality", "warn": 10}]},
     "PUT budgets/{cost_centre}": {"amount": "1.00", "currency": "USD"},
     "POST negotiations/{negotiation}/offers": {
         "offer": {"unit_price": "9.00", "quantity": 1000, "payment_terms": "net_30"}

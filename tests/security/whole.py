@@ -62,6 +62,7 @@ async def furnish(site: Site, name: str) -> Whole:
         "shortlist"
     ]
     untouched = await ask(owner)
+    rfq, attachment = await _quoted(site, owner, await ask(owner), vendors[0])
     await owner.post("strategies", STRATEGY)
     rules = await owner.get(f"vendors/{vendors[0]}/rules")
     key = await owner.post("api-keys", {"name": "robot"})
@@ -77,6 +78,8 @@ async def furnish(site: Site, name: str) -> Whole:
         "grant": [await _grant(site, owner, chosen[0]["negotiation"])],
         "request": [untouched, sourced, waiting, bought],
         "vendor": vendors[:1],
+        "rfq": [rfq],
+        "attachment": [attachment],
         "rule": [rules[0]["id"]],
         "contract": [order["contract"]],
         "order": [order["id"]],
@@ -124,6 +127,20 @@ async def _second_session(site: Site, owner: Person, name: str) -> str:
     told(await site.http.post("/api/v1/auth/login", json=body))
     listed = (await owner.get("auth/sessions"))["items"]
     return next(str(one["id"]) for one in listed if not one["current"])
+
+
+async def _quoted(site: Site, owner: Person, request: str, vendor: str) -> tuple[str, str]:
+    """An RFQ in which the vendor has quoted, with a file; their ids."""
+    deadline = (site.parts.store.clock.now() + timedelta(days=30)).isoformat()
+    body = {"request": request, "vendors": [vendor], "deadline": deadline}
+    rfq = (await owner.post("rfqs", body))["id"]
+    path = f"vendors/{vendor}/rfqs/{rfq}"
+    draft = {"lines": [{"line": 1, "unit_price": "9.00"}], "valid_until": "2100-01-01"}
+    await owner.put(f"{path}/draft", draft)
+    address = f"/api/v1/{path}/attachments?name=terms.txt"
+    file = told(await owner.http.post(address, content=b"as agreed"))
+    await owner.post(f"{path}/submit")
+    return str(rfq), str(file["id"])
 
 
 async def _grant(site: Site, owner: Person, negotiation: str) -> str:

@@ -1,5 +1,12 @@
 /** How far a request can have come, in this order. */
-export const REQUEST_STATES = ["made", "sourced", "negotiating", "awarded", "ordered"] as const;
+export const REQUEST_STATES = [
+  "made",
+  "sourced",
+  "quoting",
+  "negotiating",
+  "awarded",
+  "ordered",
+] as const;
 export type RequestState = (typeof REQUEST_STATES)[number];
 
 /** The parts of a vendor's page; only its own side sees those after the second. */

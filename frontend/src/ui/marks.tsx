@@ -6,6 +6,7 @@ import { useFormats, useTexts } from "@/lib/language";
 const COLOURS: Record<string, string> = {
   made: "gray",
   sourced: "gray",
+  quoting: "indigo",
   negotiating: "indigo",
   running: "indigo",
   open: "amber",

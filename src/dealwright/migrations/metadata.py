@@ -5,6 +5,7 @@ from dealwright.channels import store as channels
 from dealwright.identity import store as identity
 from dealwright.negotiations import store as negotiations
 from dealwright.procurement import store as procurement
+from dealwright.rfq import store as rfq
 from dealwright.store import counters, workers
 from dealwright.store.tables import metadata
 from dealwright.strategies import store as strategies
@@ -16,6 +17,7 @@ OWNERS = (
     identity,
     negotiations,
     procurement,
+    rfq,
     strategies,
     workers,
 )

@@ -10,6 +10,7 @@ from dealwright.procurement.model.requests import (
     RequestMade,
     RequestOrdered,
     RequestSourced,
+    RequestTendered,
 )
 from dealwright.store.streams import Recorded
 
@@ -59,6 +60,20 @@ class RequestCampaignedFrame(RequestEvent):
     data: CampaignedData
 
 
+class TenderedData(ActedData):
+    """Which RFQ it is, and for which lines."""
+
+    rfq: str
+    lines: list[int]
+
+
+class RequestTenderedFrame(RequestEvent):
+    """Vendors were asked to quote."""
+
+    type: Literal["request_tendered"] = "request_tendered"
+    data: TenderedData
+
+
 class RequestAwardedData(_Said):
     """Which line went where, by which approval."""
 
@@ -93,6 +108,7 @@ RequestRecorded = (
     RequestMadeFrame
     | RequestSourcedFrame
     | RequestCampaignedFrame
+    | RequestTenderedFrame
     | RequestAwardedFrame
     | RequestOrderedFrame
 )
@@ -117,6 +133,9 @@ def request_frame(recorded: Recorded) -> RequestRecorded:
             return RequestSourcedFrame(**at, data=ActedData(by=by))
         case RequestCampaigned(by=by, campaign=campaign):
             return RequestCampaignedFrame(**at, data=CampaignedData(by=by, campaign=campaign))
+        case RequestTendered(by=by, rfq=rfq, lines=lines):
+            tendered = TenderedData(by=by, rfq=rfq, lines=list(lines))
+            return RequestTenderedFrame(**at, data=tendered)
         case RequestAwarded() as event:
             return RequestAwardedFrame(**at, data=RequestAwardedData(**vars(event)))
         case RequestOrdered(line=line, contract=contract, purchase_order=order):

@@ -141,6 +141,7 @@ def contract_variables(
         "value_adds": adds_text(offer),
         "request_number": origin.request,
         "negotiation_number": origin.negotiation,
+        "rfq_number": origin.rfq,
         "order_number": papers.order,
         "approved_by": approved.by,
         "approved_at": minute_text(approved.at),

@@ -10,6 +10,8 @@ from dealwright.procurement.order_terms import document
 from dealwright.procurement.standards.documents import order_json
 from dealwright.procurement.views import MoneyView, money_view
 
+_ORIGIN = ("request", "rfq", "negotiation", "approval", "vendor", "vendor_name", "simulated")
+
 
 class Paper(BaseModel):
     """What contracts and orders have in common; `simulated`: no company is bound by it."""
@@ -17,7 +19,8 @@ class Paper(BaseModel):
     id: str
     at: str
     request: str
-    negotiation: str
+    rfq: str = Field(description="The RFQ that it follows from, empty where it was negotiated.")
+    negotiation: str = Field(description="The negotiation that it follows from, or empty.")
     approval: str
     vendor: str
     vendor_name: str
@@ -86,8 +89,7 @@ def order_view(id: str, order: Order) -> OrderView:
 
 
 def _paper(row: Any) -> dict[str, Any]:
-    names = ("id", "at", "request", "negotiation", "approval", "vendor", "vendor_name", "simulated")
-    fields = {name: getattr(row, name) for name in names}
+    fields = {name: getattr(row, name) for name in ("id", "at", *_ORIGIN)}
     total = money_view(Money(row.total_minor, row.currency))
     return {**fields, "total": total, "products": row.products.splitlines()}
 

@@ -133,6 +133,7 @@ class RequestView(BaseModel):
     terms: TermsView
     sourcing: list[LineSourcedView]
     campaign: str | None
+    rfqs: list[str]
     orders: list[OrderedView]
 
 
@@ -174,6 +175,7 @@ def request_view(id: str, version: int, request: Request) -> RequestView:
         terms=_terms_view(request),
         sourcing=sourced_views(request.sourced),
         campaign=request.campaign,
+        rfqs=[one.rfq for one in request.rfqs],
         orders=[_ordered_view(request, number) for number in range(len(request.orders))],
     )
 

@@ -18,10 +18,12 @@ interface Props {
 export function PaperFacts({ paper, title, more }: Props) {
   const { papers: texts, common } = useTexts();
   const selling = useSellsAlone();
-  const table: [string, string] = [texts.negotiation, paths.negotiation(paper.negotiation)];
+  const table: [string, string][] = paper.negotiation
+    ? [[texts.negotiation, paths.negotiation(paper.negotiation)]]
+    : [];
   const buying: [string, string][] = [
     [texts.request, paths.request(paper.request)],
-    table,
+    ...table,
     [texts.approval, paths.approval(paper.approval)],
   ];
   return (
@@ -36,7 +38,7 @@ export function PaperFacts({ paper, title, more }: Props) {
             </To>,
           ],
           ...more,
-          ...(selling ? [table] : buying).map(([label, to]): [string, ReactNode] => [
+          ...(selling ? table : buying).map(([label, to]): [string, ReactNode] => [
             label,
             <To key={to} to={to}>
               {texts.open}

@@ -153,6 +153,7 @@ export const requests: Texts["requests"] = {
   steps: {
     made: "Erstellt",
     sourced: "Lieferanten gewählt",
+    quoting: "In Anfrage",
     negotiating: "In Verhandlung",
     awarded: "Freigegeben",
     ordered: "Bestellt",

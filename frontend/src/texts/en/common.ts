@@ -43,6 +43,7 @@ export const common = {
   states: {
     made: "New",
     sourced: "Sourced",
+    quoting: "Being quoted",
     negotiating: "Negotiating",
     awarded: "Awarded",
     ordered: "Ordered",

@@ -149,6 +149,7 @@ export const requests = {
   steps: {
     made: "Made",
     sourced: "Vendors chosen",
+    quoting: "Being quoted",
     negotiating: "Negotiating",
     awarded: "Approved",
     ordered: "Ordered",

@@ -44,6 +44,7 @@ export const common: Texts["common"] = {
   states: {
     made: "Nueva",
     sourced: "Con proveedores",
+    quoting: "En cotización",
     negotiating: "En negociación",
     awarded: "Adjudicada",
     ordered: "Pedida",

@@ -149,6 +149,7 @@ export const requests: Texts["requests"] = {
   steps: {
     made: "Hecha",
     sourced: "Proveedores elegidos",
+    quoting: "En cotización",
     negotiating: "En negociación",
     awarded: "Aprobada",
     ordered: "Pedida",

@@ -14,7 +14,10 @@ OrderState = Literal["placed", "sent", "not_sent", "unknown"]
 
 @dataclass(frozen=True)
 class Origin:
-    """From what a contract and its order follow; `line` is counted from 1."""
+    """From what a contract and its order follow; `line` is counted from 1.
+
+    Of an RFQ, `rfq` is its name, `negotiation` is empty and `line` is the first of its lines.
+    """
 
     request: str
     line: int
@@ -23,6 +26,7 @@ class Origin:
     vendor: str
     vendor_name: str
     simulated: bool
+    rfq: str = ""
 
 
 @dataclass(frozen=True)
@@ -135,6 +139,12 @@ def _of_nothing(data: kinds.Data) -> kinds.Data:
     return {**data, "products": []}
 
 
-kinds.register(ContractMade, schema=2, upcasters={1: _of_nothing})
-for _kind in (OrderPlaced, OrderSent, OrderNotSent):
+def _negotiated(data: kinds.Data) -> kinds.Data:
+    """Before there were RFQs everything was negotiated."""
+    return {**data, "origin": {**data["origin"], "rfq": ""}}
+
+
+kinds.register(ContractMade, schema=3, upcasters={1: _of_nothing, 2: _negotiated})
+kinds.register(OrderPlaced, schema=2, upcasters={1: _negotiated})
+for _kind in (OrderSent, OrderNotSent):
     kinds.register(_kind)

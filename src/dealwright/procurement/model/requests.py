@@ -10,7 +10,7 @@ from dealwright.core.money import Money
 from dealwright.engine.economics import PricePeriod
 from dealwright.store import kinds
 
-State = Literal["made", "sourced", "negotiating", "awarded", "ordered"]
+State = Literal["made", "sourced", "quoting", "negotiating", "awarded", "ordered"]
 COST_OF_CAPITAL = Decimal("0.08")
 """A year's interest on money, where a request names no other: what later payment is worth."""
 
@@ -131,8 +131,20 @@ class RequestCampaigned:
 
 
 @dataclass(frozen=True)
+class RequestTendered:
+    """Vendors were asked to quote for these lines, in an RFQ."""
+
+    by: str
+    rfq: str
+    lines: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class RequestAwarded:
-    """A person approved the award of a line: no other negotiation can get it any more."""
+    """A person approved the award of a line: no other negotiation can get it any more.
+
+    `negotiation` is the award of a quote where an RFQ led to it.
+    """
 
     line: int
     negotiation: str
@@ -149,7 +161,14 @@ class RequestOrdered:
     total: Money
 
 
-Event = RequestMade | RequestSourced | RequestCampaigned | RequestAwarded | RequestOrdered
+Event = (
+    RequestMade
+    | RequestSourced
+    | RequestCampaigned
+    | RequestTendered
+    | RequestAwarded
+    | RequestOrdered
+)
 
 
 @dataclass(frozen=True)
@@ -161,16 +180,20 @@ class Request:
     campaign: str | None = None
     awards: tuple[RequestAwarded, ...] = ()
     orders: tuple[RequestOrdered, ...] = ()
+    rfqs: tuple[RequestTendered, ...] = ()
 
     @property
     def state(self) -> State:
-        wanted = {found.line for found in self.sourced}
+        asked = {line for rfq in self.rfqs for line in rfq.lines}
+        wanted = {found.line for found in self.sourced} | asked
         if wanted and wanted == {order.line for order in self.orders}:
             return "ordered"
         if wanted and wanted == {award.line for award in self.awards}:
             return "awarded"
         if self.campaign is not None:
             return "negotiating"
+        if self.rfqs:
+            return "quoting"
         return "sourced" if self.sourced else "made"
 
     @property
@@ -232,6 +255,8 @@ def fold(request: Request | None, event: Event) -> Request:
             return replace(request, sourced=(*request.sourced, *event.lines))
         case RequestCampaigned():
             return replace(request, campaign=event.campaign)
+        case RequestTendered():
+            return replace(request, rfqs=(*request.rfqs, event))
         case RequestAwarded():
             return replace(request, awards=(*request.awards, event))
         case RequestOrdered():
@@ -250,5 +275,5 @@ def _nobody_next(data: kinds.Data) -> kinds.Data:
 
 kinds.register(RequestMade, schema=2, upcasters={1: _bound_by_the_budget})
 kinds.register(RequestSourced, schema=2, upcasters={1: _nobody_next})
-for _kind in (RequestCampaigned, RequestAwarded, RequestOrdered):
+for _kind in (RequestCampaigned, RequestTendered, RequestAwarded, RequestOrdered):
     kinds.register(_kind)

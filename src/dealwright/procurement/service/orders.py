@@ -79,6 +79,15 @@ class _Case:
         )
 
 
+@dataclass(frozen=True)
+class Agreed:
+    """What was approved, when (an ISO time), and the terms besides the price."""
+
+    approval: Approval
+    at: str
+    offer: Offer
+
+
 class Ordering:
     """Makes contracts and orders, and learns whether an order was sent."""
 
@@ -90,18 +99,24 @@ class Ordering:
 
         Their names follow from the approval's, so that it cannot happen twice.
         """
-        papers = _papers(approved.event.approval)
+        papers = papers_of(approved.event.approval)
         if (await work.peek(ORDER, papers.order)).version:
             return
         case = await _case(work, negotiation, approved)
         if case is None:
             return
         placed = _placed(work, case, papers)
-        work.append(work.start(CONTRACT, papers.contract), await _contract(work, case, placed))
-        order = work.start(ORDER, papers.order)
-        version = work.append(order, placed)
+        await self.write(work, placed, Agreed(case.approval, case.approved_at, case.offer))
         ordered = RequestOrdered(case.origin.line, papers.contract, papers.order, placed.total)
         work.append(case.request, ordered)
+
+    async def write(self, work: Work, placed: OrderPlaced, agreed: Agreed) -> None:
+        """Contract and order as new streams, and the intention to send the order."""
+        papers = papers_of(agreed.approval.id)
+        contract = await _contract(work, placed, agreed)
+        work.append(work.start(CONTRACT, papers.contract), contract)
+        order = work.start(ORDER, papers.order)
+        version = work.append(order, placed)
         self._effects.intend(
             work, PORT, f"{order.stream}@{version}", _message(papers.order, order.state)
         )
@@ -115,7 +130,13 @@ class Ordering:
         work.append(order, _outcome(effect, result.event))
 
 
-def _papers(approval: str) -> Papers:
+async def buyer_name(work: Work) -> str:
+    """As orders name the buyer."""
+    return readable(await workspace_name(work)) or UNNAMED
+
+
+def papers_of(approval: str) -> Papers:
+    """The numbers of contract and order that follow from an approval: always the same."""
     return Papers(
         f"con_{digest(['contract', approval])[:20]}", f"po_{digest(['po', approval])[:20]}"
     )
@@ -135,7 +156,7 @@ async def _case(work: Work, negotiation: str, approved: Recorded) -> _Case | Non
         offer=offer,
         request=request,
         vendor=await vendor_as_approved(work, table.state, offer, approval.ask.hash),
-        buyer=readable(await workspace_name(work)) or UNNAMED,
+        buyer=await buyer_name(work),
     )
 
 
@@ -169,13 +190,14 @@ def _notes(case: _Case, late: bool) -> Iterator[str]:
         yield f"It was needed by {needed_by}: deliver as soon as possible."
 
 
-async def _contract(work: Work, case: _Case, placed: OrderPlaced) -> ContractMade:
-    papers, approval = _papers(case.approval.id), case.approval
+async def _contract(work: Work, placed: OrderPlaced, agreed: Agreed) -> ContractMade:
+    approval = agreed.approval
+    papers = papers_of(approval.id)
     approver = await member(work, approval.decided_by or "")
     note = "Self-approval by the workspace's only member." if approval.self_approval else ""
     name = readable(approver.name) if approver else ""
-    approved = Approved(name or approval.decided_by or UNNAMED, case.approved_at, note)
-    text = render(TEMPLATE, contract_variables(placed, case.offer, approved, papers))
+    approved = Approved(name or approval.decided_by or UNNAMED, agreed.at, note)
+    text = render(TEMPLATE, contract_variables(placed, agreed.offer, approved, papers))
     return ContractMade(
         origin=placed.origin,
         at=placed.at,

@@ -32,6 +32,7 @@ def _columns() -> list[Column[Any]]:
         Column("total_minor", BigInteger, nullable=False),
         Column("currency", String(3), nullable=False),
         Column("products", Text, nullable=False, server_default=""),
+        Column("rfq", String(40), nullable=False, server_default=""),
     ]
 
 
@@ -62,6 +63,7 @@ def _shared(origin: Origin) -> dict[str, object]:
         "vendor": origin.vendor,
         "vendor_name": origin.vendor_name,
         "simulated": origin.simulated,
+        "rfq": origin.rfq,
     }
 
 

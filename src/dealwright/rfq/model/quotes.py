@@ -1,0 +1,240 @@
+"""A quote: drafts that may hold anything, and the versions that a vendor submitted.
+
+All that a vendor says is sealed with the quote's own key; who may read it, and when, the RFQ says.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from dealwright.core.errors import NotFound, Refused
+from dealwright.core.money import Money
+from dealwright.store import kinds
+from dealwright.store.sealed import Sealed
+
+State = Literal["invited", "draft", "submitted", "withdrawn"]
+MOST_FILES = 10
+
+
+@dataclass(frozen=True)
+class DraftLine:
+    """A line as the vendor typed it, right or wrong; days are ISO dates, numbers decimal text."""
+
+    line: int
+    unit_price: str = ""
+    quantity: str = ""
+    min_quantity: str = ""
+    lead_time_days: str = ""
+    valid_until: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class QuoteDraft:
+    """All of a quote as it was typed; a line without a price is not quoted."""
+
+    lines: tuple[DraftLine, ...] = ()
+    currency: str = ""
+    minimum_order: str = ""
+    freight: str = ""
+    payment_terms: str = ""
+    valid_until: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class QuotedLine:
+    """What a vendor offers for one line, in the line's unit; `valid_until` is its last good day."""
+
+    line: int
+    unit_price: Decimal
+    quantity: int
+    min_quantity: int
+    lead_time_days: int | None
+    valid_until: str
+    note: str = ""
+
+    def expired(self, today: date) -> bool:
+        return date.fromisoformat(self.valid_until) < today
+
+
+@dataclass(frozen=True)
+class StoredFile:
+    """A file of a quote; its bytes are kept encrypted with `key`, `sha256` is of what was sent."""
+
+    id: str
+    name: str
+    media_type: str
+    size: int
+    sha256: str
+    key: str
+
+
+@dataclass(frozen=True)
+class Content:
+    """What a vendor is bound by: at least one line, money in the RFQ's currency.
+
+    `minimum_order` is the least value of goods that it delivers for; `freight` comes once, with
+    whatever is ordered.
+    """
+
+    lines: tuple[QuotedLine, ...]
+    minimum_order: Money | None
+    freight: Money
+    payment_terms: str
+    valid_until: str
+    note: str = ""
+    files: tuple[StoredFile, ...] = ()
+
+    def of_line(self, number: int) -> QuotedLine | None:
+        return next((one for one in self.lines if one.line == number), None)
+
+
+@dataclass(frozen=True)
+class QuoteInvited:
+    """A vendor was asked to quote in this RFQ."""
+
+    rfq: str
+    vendor: str
+    vendor_name: str
+    at: str
+
+
+@dataclass(frozen=True)
+class QuoteDrafted:
+    """The vendor's side saved what it has so far."""
+
+    by: str
+    at: str
+    draft: Sealed[QuoteDraft]
+
+
+@dataclass(frozen=True)
+class FileAttached:
+    """A file belongs to the quote from its next version on."""
+
+    by: str
+    at: str
+    id: str
+    file: Sealed[StoredFile]
+
+
+@dataclass(frozen=True)
+class FileRemoved:
+    """The next version has not that file; earlier ones keep it."""
+
+    by: str
+    at: str
+    id: str
+
+
+@dataclass(frozen=True)
+class QuoteSubmitted:
+    """The vendor is bound by this version, in place of the one before; `number` counts from 1."""
+
+    by: str
+    at: str
+    number: int
+    content: Sealed[Content]
+
+
+@dataclass(frozen=True)
+class QuoteWithdrawn:
+    """The vendor does not stand by what it submitted; the draft stays."""
+
+    by: str
+    at: str
+
+
+Event = QuoteInvited | QuoteDrafted | FileAttached | FileRemoved | QuoteSubmitted | QuoteWithdrawn
+
+
+@dataclass(frozen=True)
+class Quote:
+    """Where a vendor's quote stands. Commands answer with events or raise."""
+
+    invited: QuoteInvited
+    at: str
+    draft: QuoteDraft = QuoteDraft()
+    drafted: bool = False
+    files: tuple[StoredFile, ...] = ()
+    versions: tuple[QuoteSubmitted, ...] = ()
+    withdrawn: bool = False
+
+    @property
+    def state(self) -> State:
+        if self.versions:
+            return "withdrawn" if self.withdrawn else "submitted"
+        return "draft" if self.drafted or self.files else "invited"
+
+    @property
+    def submitted(self) -> QuoteSubmitted | None:
+        """The version that counts; None while there is none, or once it was withdrawn."""
+        return self.versions[-1] if self.state == "submitted" else None
+
+    def submit(self, content: Content, by: str, at: str, key: str) -> QuoteSubmitted:
+        """The event of submitting, with the files that are attached now."""
+        whole = replace(content, files=self.files)
+        return QuoteSubmitted(by, at, len(self.versions) + 1, Sealed(key, whole))
+
+    def withdraw(self, by: str, at: str) -> QuoteWithdrawn:
+        if self.submitted is None:
+            raise Refused("nothing is submitted now", "submit the draft first")
+        return QuoteWithdrawn(by, at)
+
+    def attach(self, file: StoredFile, by: str, at: str, key: str) -> FileAttached:
+        if len(self.files) >= MOST_FILES:
+            raise Refused(f"{MOST_FILES} files are attached", "remove one first")
+        return FileAttached(by, at, file.id, Sealed(key, file))
+
+    def remove(self, id: str, by: str, at: str) -> FileRemoved:
+        if all(file.id != id for file in self.files):
+            raise NotFound(f"there is no attachment {id!r} in the draft")
+        return FileRemoved(by, at, id)
+
+    def submitted_files(self) -> tuple[StoredFile, ...]:
+        """The files of every version that was submitted."""
+        return tuple(file for one in self.versions for file in one.content.open.files)
+
+
+def fold(quote: Quote | None, event: Event) -> Quote:
+    """The quote after one more event."""
+    if isinstance(event, QuoteInvited):
+        return Quote(event, event.at)
+    if quote is None:
+        raise ValueError("a quote begins with QuoteInvited")
+    quote = replace(quote, at=event.at)
+    match event:
+        case QuoteDrafted():
+            return replace(quote, draft=_draft(event), drafted=True)
+        case FileAttached():
+            return replace(quote, files=(*quote.files, *_file(event)))
+        case FileRemoved():
+            return replace(quote, files=tuple(one for one in quote.files if one.id != event.id))
+        case QuoteSubmitted():
+            return replace(quote, versions=(*quote.versions, event), withdrawn=False)
+        case QuoteWithdrawn():
+            return replace(quote, withdrawn=True)
+
+
+def _draft(event: QuoteDrafted) -> QuoteDraft:
+    """Empty once it was erased."""
+    said = event.draft.value
+    return said if isinstance(said, QuoteDraft) else QuoteDraft()
+
+
+def _file(event: FileAttached) -> tuple[StoredFile, ...]:
+    kept = event.file.value
+    return (kept,) if isinstance(kept, StoredFile) else ()
+
+
+for _kind in (
+    QuoteInvited,
+    QuoteDrafted,
+    FileAttached,
+    FileRemoved,
+    QuoteSubmitted,
+    QuoteWithdrawn,
+):
+    kinds.register(_kind)

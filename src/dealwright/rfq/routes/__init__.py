@@ -1,0 +1,12 @@
+"""RFQs over HTTP."""
+
+from fastapi import APIRouter
+
+from dealwright.rfq.routes import buyers, scorecards, sellers
+from dealwright.rfq.routes.parts import Parts, make
+
+router = APIRouter(prefix="/api/v1")
+for _module in (buyers, sellers, scorecards):
+    router.include_router(_module.router)
+
+__all__ = ["Parts", "make", "router"]

@@ -1,0 +1,66 @@
+"""What the routes need of the application, found at `app.state.rfq`, and files on their way out."""
+
+from dataclasses import dataclass
+from typing import Annotated, Any
+from urllib.parse import quote
+
+from fastapi import Depends, Request, Response
+
+from dealwright.approvals.service import Approvals
+from dealwright.core.ids import Ids
+from dealwright.rfq.service.asking import Asking
+from dealwright.rfq.service.awarding import Awarding
+from dealwright.rfq.service.comparing import Comparing
+from dealwright.rfq.service.quoting import File, Quoting
+from dealwright.rfq.service.scorecards import Scorecards
+from dealwright.store.store import Store
+
+OCTETS = "application/octet-stream"
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The services of RFQs."""
+
+    store: Store
+    asking: Asking
+    quoting: Quoting
+    comparing: Comparing
+    awarding: Awarding
+    scorecards: Scorecards
+
+
+def make(store: Store, ids: Ids, approvals: Approvals) -> Parts:
+    """All of them over one store."""
+    return Parts(
+        store=store,
+        asking=Asking(store, ids),
+        quoting=Quoting(store, ids),
+        comparing=Comparing(store),
+        awarding=Awarding(store, approvals),
+        scorecards=Scorecards(store),
+    )
+
+
+def parts(request: Request) -> Parts:
+    found: Parts = request.app.state.rfq
+    return found
+
+
+PartsDep = Annotated[Parts, Depends(parts)]
+BYTES: dict[int | str, dict[str, Any]] = {
+    200: {"content": {OCTETS: {"schema": {"type": "string", "format": "binary"}}}}
+}
+"""What a route that hands out a file answers with."""
+
+
+def download(file: File) -> Response:
+    """The file to be saved: never shown in place, and never taken for anything else."""
+    name = quote(file.name, safe="")
+    headers = {
+        "Content-Disposition": f"attachment; filename*=UTF-8''{name}",
+        "X-Content-Type-Options": "nosniff",
+        "Content-Security-Policy": "sandbox; default-src 'none'",
+        "X-Media-Type": file.media_type,
+    }
+    return Response(file.content, media_type=OCTETS, headers=headers)

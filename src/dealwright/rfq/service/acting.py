@@ -1,0 +1,54 @@
+"""Who acts for a vendor: a program or person of its own, or whoever plays it in this workspace.
+
+Sealed quotes are closed to everybody who is also on the buyer's side, an owner too.
+"""
+
+from dataclasses import dataclass
+
+from dealwright.core.errors import NotAllowed, NotFound
+from dealwright.identity.model import sells_alone
+from dealwright.procurement.service.roles import SELLING
+from dealwright.procurement.store import vendors
+from dealwright.rfq.model.asked import Rfq
+from dealwright.rfq.store.lists import RFQ
+from dealwright.store.reader import Loaded, Reader
+from dealwright.store.store import Store
+from dealwright.web.access import Caller
+
+
+@dataclass(frozen=True)
+class Acting:
+    """Somebody, `by`, who acts for one vendor of one workspace; of the vendor alone if `alone`."""
+
+    workspace: str
+    vendor: str
+    by: str
+    alone: bool
+
+
+async def for_played(store: Store, caller: Caller, vendor: str) -> Acting:
+    """The caller as one who plays the vendor here; `NotAllowed` for a vendor that is not played."""
+    caller.require(*SELLING)
+    async with store.read(caller.workspace) as reader:
+        found = await vendors.vendor(reader, vendor)
+    if not found.profile.simulated:
+        raise NotAllowed(
+            "this vendor is a company of its own and quotes for itself", "let it answer"
+        )
+    return Acting(caller.workspace, vendor, caller.user, sells_alone(caller.roles))
+
+
+async def invited(reader: Reader, acting: Acting, rfq: str) -> Loaded[Rfq]:
+    """The RFQ, if the vendor was asked in it; `NotFound` if not, as if there were none.
+
+    `NotAllowed` for who is on the buyer's side too, while the quotes are sealed.
+    """
+    found = await reader.load(RFQ, rfq)
+    if found.state.invitation(acting.vendor) is None:
+        raise NotFound(f"there is no rfq {rfq!r}")
+    if not acting.alone and not found.state.readable():
+        raise NotAllowed(
+            f"the quotes are sealed until {found.state.made.opening}, and you buy here too",
+            "let somebody act for the vendor who has no role but seller",
+        )
+    return found

@@ -1,0 +1,267 @@
+"""A person splits the award: one append to the RFQ after the version seen, one approval a part."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from dealwright.approvals.model import Ask
+from dealwright.approvals.service import Approvals
+from dealwright.core.canonical import digest
+from dealwright.core.errors import Invalid, NotAllowed, OutOfDate, Refused
+from dealwright.core.money import Money
+from dealwright.identity.events import person
+from dealwright.procurement.model.requests import Request
+from dealwright.procurement.model.vendors import Profile
+from dealwright.procurement.service.roles import BUYING, PLANNING
+from dealwright.procurement.standards.documents import price_text
+from dealwright.procurement.standards.text import paragraphs, required
+from dealwright.procurement.standards.units import unit
+from dealwright.procurement.store import vendors
+from dealwright.procurement.store.requests import REQUEST
+from dealwright.rfq.comparison import Board
+from dealwright.rfq.model.asked import Override, Part, Rfq, RfqAwarded, Rule
+from dealwright.rfq.model.awards import AwardedLine, QuoteAwarded
+from dealwright.rfq.service.comparing import board_of, free
+from dealwright.rfq.splitting import Proposal, ProposedPart, chosen_by_hand, proposals
+from dealwright.rfq.store.lists import AWARD, QUOTE, RFQ
+from dealwright.rfq.views import RfqView, rfq_view
+from dealwright.store.reader import Loaded, Reader
+from dealwright.store.sealed import Sealed
+from dealwright.store.store import Store
+from dealwright.store.work import Once, Work
+from dealwright.web.access import Caller
+
+QUOTE_AWARD = "quote_award"
+"""The kind of approvals that parts of an award ask for."""
+LONGEST_TITLE = 300
+
+
+@dataclass(frozen=True)
+class Split:
+    """How a person wants the lines split, and what was seen: the RFQ's version, the total in all.
+
+    With the rule `chosen`, `chosen` names a vendor for each line; `overrides` gives a reason for
+    each vendor that is awarded although its scorecard blocks it.
+    """
+
+    version: int
+    rule: Rule
+    total: Money
+    chosen: Mapping[int, str] = field(default_factory=dict)
+    overrides: Mapping[str, str] = field(default_factory=dict)
+
+
+class Awarding:
+    """The command that awards."""
+
+    def __init__(self, store: Store, approvals: Approvals) -> None:
+        self._store = store
+        self._approvals = approvals
+
+    async def award(
+        self, caller: Caller, id: str, split: Split, once: Once | None = None
+    ) -> RfqView:
+        """Award by a rule or by hand, and ask for one approval for each vendor's part.
+
+        `OutOfDate` when the RFQ, or what the rule comes to, is not what was seen any more.
+        """
+        caller.require(*BUYING)
+        caller.require_person()
+        async with self._store.work(caller.workspace, once) as work:
+            rfq = await work.load(RFQ, id)
+            rfq.state.check_awardable(work.now)
+            _check_seen(rfq, split)
+            board = await board_of(work, rfq.state, work.now)
+            proposal = _proposal(rfq.state, board, split)
+            overrides = tuple(_overrides(caller, board, proposal, split))
+            await self._record(work, rfq, _Deciding(board, proposal, overrides, caller.user))
+            view = rfq_view(rfq, work.now)
+            work.answer(200, view.model_dump(mode="json"))
+        return view
+
+    async def _record(self, work: Work, rfq: Loaded[Rfq], how: "_Deciding") -> None:
+        request = (await work.load(REQUEST, rfq.state.made.request)).state
+        _check_not_awarded(request, how.proposal)
+        parts = []
+        for part in how.proposal.parts:
+            awarded = await _awarded(work, rfq, how, part)
+            award = work.start(AWARD, _award_id(rfq, part))
+            version = work.append(award, awarded)
+            parts.append(Part(award.id, part.vendor, part.lines, awarded.total))
+            work.expect(await work.load(QUOTE, awarded.quote))
+            self._approvals.request(work, _ask(awarded, (award.stream, version), request))
+        sealed = Sealed(person(how.by), how.overrides)
+        at = work.now.isoformat()
+        work.append(rfq, RfqAwarded(how.by, at, how.proposal.rule, tuple(parts), sealed))
+
+
+@dataclass(frozen=True)
+class _Deciding:
+    board: Board
+    proposal: Proposal
+    overrides: tuple[Override, ...]
+    by: str
+
+
+async def award_hash(reader: Reader, awarded: QuoteAwarded) -> str:
+    """SHA-256 of what binds: the lines and terms, and to whom it will be ordered from now."""
+    profile = (await vendors.vendor(reader, awarded.vendor)).profile
+    return _hash(awarded.lines, awarded.total, awarded.payment_terms, profile)
+
+
+def _hash(
+    lines: tuple[AwardedLine, ...], total: Money, payment_terms: str, profile: Profile
+) -> str:
+    to_whom = [profile.name, profile.contact.email, profile.contact.phone, profile.incoterm]
+    bought = [[one.line, one.unit, one.quantity, str(one.unit_price)] for one in lines]
+    return digest([bought, total.minor, total.currency, payment_terms, to_whom])
+
+
+def _check_seen(rfq: Loaded[Rfq], split: Split) -> None:
+    if rfq.version != split.version:
+        raise OutOfDate(
+            f"the RFQ is at version {rfq.version}, no longer at {split.version}",
+            "look at the comparison again and decide anew",
+        )
+
+
+def _proposal(rfq: Rfq, board: Board, split: Split) -> Proposal:
+    lines = free(rfq)
+    if split.rule == "chosen":
+        found = chosen_by_hand(board, lines, split.chosen)
+    else:
+        found = next(one for one in proposals(board, lines) if one.rule == split.rule)
+    if not found.parts:
+        raise Refused(
+            "nothing can be awarded: no bid fits for a line that is still free",
+            "look at the comparison, which says what each bid lacks",
+        )
+    if found.total != split.total:
+        raise OutOfDate(
+            f"this award costs {found.total} now, and not {split.total}",
+            "look at the comparison again and decide anew",
+        )
+    return found
+
+
+def _overrides(
+    caller: Caller, board: Board, proposal: Proposal, split: Split
+) -> Iterator[Override]:
+    for part in proposal.parts:
+        bidder = board.by_vendor[part.vendor]
+        if not bidder.blocked:
+            continue
+        told = ", ".join(str(one) for one in bidder.findings if one.blocks)
+        reason = split.overrides.get(part.vendor, "").strip()
+        if not reason:
+            raise Refused(
+                f"{bidder.name} cannot be awarded: {told}",
+                "choose another vendor, or have an admin award it with a reason",
+            )
+        if caller.roles.isdisjoint(PLANNING):
+            raise NotAllowed(
+                f"{bidder.name} cannot be awarded by you: {told}", "ask an owner or admin"
+            )
+        paragraphs(required(reason, "reason"), "reason", 2_000)
+        yield Override(part.vendor, caller.user, reason)
+
+
+def _check_not_awarded(request: Request, proposal: Proposal) -> None:
+    taken = {award.line: award.negotiation for award in request.awards}
+    for part in proposal.parts:
+        for line in part.lines:
+            if line in taken:
+                raise Refused(
+                    f"line {line} was awarded in {taken[line]} already", "award the other lines"
+                )
+
+
+async def _awarded(
+    work: Work, rfq: Loaded[Rfq], how: _Deciding, part: ProposedPart
+) -> QuoteAwarded:
+    made, bidder = rfq.state.made, how.board.by_vendor[part.vendor]
+    invited = rfq.state.invitation(part.vendor)
+    if invited is None:
+        raise Invalid(f"{part.vendor!r} was not asked", "choose a vendor that quoted")
+    profile = (await vendors.vendor(work, part.vendor)).profile
+    lines = tuple(_line(rfq.state, how.board, number, part.vendor) for number in part.lines)
+    terms = bidder.content.payment_terms
+    return QuoteAwarded(
+        rfq=rfq.id,
+        request=made.request,
+        quote=invited.quote,
+        number=bidder.number,
+        vendor=part.vendor,
+        vendor_name=bidder.name,
+        simulated=bidder.simulated,
+        rule=how.proposal.rule,
+        lines=lines,
+        freight=part.sum.freight,
+        total=part.sum.total,
+        payment_terms=terms,
+        by=how.by,
+        at=work.now.isoformat(),
+        hash=_hash(lines, part.sum.total, terms, profile),
+        warnings=tuple(str(one) for one in bidder.findings),
+        overridden=bidder.blocked,
+    )
+
+
+def _line(rfq: Rfq, board: Board, number: int, vendor: str) -> AwardedLine:
+    asked, cell = rfq.line(number), board.cells[number][vendor]
+    return AwardedLine(
+        line=number,
+        product=asked.product,
+        specification=asked.specification,
+        unit=asked.unit,
+        quantity=cell.quantity,
+        unit_price=cell.unit_price,
+        total=cell.amount,
+        lead_time_days=cell.lead_time_days,
+        valid_until=cell.valid_until,
+    )
+
+
+def _award_id(rfq: Loaded[Rfq], part: ProposedPart) -> str:
+    return f"awd_{digest([rfq.id, rfq.version, part.vendor])[:20]}"
+
+
+def _ask(awarded: QuoteAwarded, subject: tuple[str, int], request: Request) -> Ask:
+    first, *more = awarded.lines
+    goods = f"{first.product} and {len(more)} more" if more else first.product
+    stream, version = subject
+    return Ask(
+        kind=QUOTE_AWARD,
+        subject=stream,
+        version=version,
+        hash=awarded.hash,
+        title=f"{goods} from {awarded.vendor_name}"[:LONGEST_TITLE],
+        total=awarded.total,
+        requested_by=request.made.by,
+        facts=_facts(awarded, request),
+        involved=(awarded.by,),
+        since=request.made.at,
+    )
+
+
+def _facts(awarded: QuoteAwarded, request: Request) -> dict[str, str]:
+    currency = awarded.total.currency
+    facts = {"vendor": awarded.vendor_name, "rule": awarded.rule, "rfq": awarded.rfq}
+    for one in awarded.lines:
+        each = f"{price_text(one.unit_price, currency)} {currency}"
+        facts[f"line_{one.line}"] = (
+            f"{one.product}: {one.quantity} {unit(one.unit).name} at {each}, {one.total}"
+        )
+    if awarded.freight.minor:
+        facts["freight"] = str(awarded.freight)
+    facts["payment_terms"] = awarded.payment_terms
+    facts["valid_until"] = awarded.valid_until
+    facts["request"] = awarded.request
+    if awarded.warnings:
+        facts["scorecard"] = "; ".join(awarded.warnings)
+    if awarded.overridden:
+        facts["scorecard_override"] = f"awarded all the same by {awarded.by}"
+    if request.made.budget < awarded.total:
+        facts["above_budget"] = f"{awarded.total}, the request's budget is {request.made.budget}"
+    if awarded.simulated:
+        facts["simulated"] = "this workspace plays the vendor; no company has agreed to anything"
+    return facts

@@ -1,0 +1,148 @@
+"""What a vendor does: drafts that keep whatever is typed, files, submitting, withdrawing."""
+
+from dataclasses import dataclass
+
+from dealwright.core.errors import NotFound
+from dealwright.core.ids import Ids
+from dealwright.rfq.model.asked import Rfq
+from dealwright.rfq.model.drafts import check
+from dealwright.rfq.model.files import media_type
+from dealwright.rfq.model.quotes import Quote, QuoteDraft, QuoteDrafted, StoredFile
+from dealwright.rfq.service.acting import Acting, invited
+from dealwright.rfq.store import files
+from dealwright.rfq.store.lists import QUOTE, RFQ, asked_of
+from dealwright.rfq.vendor_views import AskedView, OwnQuoteView, asked_view, own_quote_view
+from dealwright.rfq.views import FileView, file_view
+from dealwright.store.reader import Loaded, Reader
+from dealwright.store.sealed import Sealed
+from dealwright.store.store import Store
+from dealwright.store.work import Once, Work
+from dealwright.web.page import Page, Paging
+
+
+@dataclass(frozen=True)
+class Upload:
+    """A file as it came."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True)
+class File:
+    """A file as it is handed out."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+
+class Quoting:
+    """Commands and views for whoever acts for a vendor."""
+
+    def __init__(self, store: Store, ids: Ids) -> None:
+        self._store = store
+        self._ids = ids
+
+    async def listed(self, acting: Acting, paging: Paging) -> Page[AskedView]:
+        """Where the vendor was asked to quote, the newest first."""
+        async with self._store.read(acting.workspace) as reader:
+            found = await asked_of(reader, acting.vendor, paging, lambda row: row)
+            now = self._store.clock.now()
+            items = [
+                asked_view(await reader.load(RFQ, row.rfq), row.state, acting.alone, now)
+                for row in found.items
+            ]
+        return Page(items=items, next=found.next)
+
+    async def quote(self, acting: Acting, rfq: str) -> OwnQuoteView:
+        """What is asked, the vendor's draft with what is wrong in it, and what it submitted."""
+        async with self._store.read(acting.workspace) as reader:
+            asked, quote = await _sit(reader, acting, rfq)
+            return own_quote_view(asked, quote, self._store.clock.now())
+
+    async def save(self, acting: Acting, rfq: str, draft: QuoteDraft) -> OwnQuoteView:
+        """Keep the draft, right or wrong, whenever it comes; the answer says what is wrong."""
+        async with self._store.work(acting.workspace) as work:
+            asked, quote = await _sit(work, acting, rfq)
+            sealed = Sealed(seal(quote.id), draft)
+            work.append(quote, QuoteDrafted(acting.by, work.now.isoformat(), sealed))
+            return own_quote_view(asked, quote, work.now)
+
+    async def submit(self, acting: Acting, rfq: str, once: Once | None = None) -> OwnQuoteView:
+        """Be bound by the draft as it is, in place of the version before.
+
+        `Refused` after the deadline, `Invalid` naming every fault; the draft stays as it was.
+        """
+        async with self._store.work(acting.workspace, once) as work:
+            asked, quote = await _sit(work, acting, rfq)
+            asked.state.check_takes_quotes(work.now)
+            work.expect(asked)
+            content = check(quote.state.draft, asked.state.made).or_refuse()
+            at = work.now.isoformat()
+            work.append(quote, quote.state.submit(content, acting.by, at, seal(quote.id)))
+            return _answer(work, asked, quote)
+
+    async def withdraw(self, acting: Acting, rfq: str, once: Once | None = None) -> OwnQuoteView:
+        """Stand by the quote no longer; until the deadline."""
+        async with self._store.work(acting.workspace, once) as work:
+            asked, quote = await _sit(work, acting, rfq)
+            asked.state.check_takes_quotes(work.now)
+            work.expect(asked)
+            work.append(quote, quote.state.withdraw(acting.by, work.now.isoformat()))
+            return _answer(work, asked, quote)
+
+    async def attach(
+        self, acting: Acting, rfq: str, upload: Upload, once: Once | None = None
+    ) -> FileView:
+        """Keep a file for the next version; `Invalid` for a type or size that is not taken."""
+        kind = media_type(upload.name, upload.content)
+        async with self._store.work(acting.workspace, once) as work:
+            _, quote = await _sit(work, acting, rfq)
+            id = self._ids.new("att")
+            file = files.keep(work, quote.id, (id, upload.name, kind), upload.content)
+            at = work.now.isoformat()
+            work.append(quote, quote.state.attach(file, acting.by, at, seal(quote.id)))
+            view = file_view(file)
+            work.answer(201, view.model_dump(mode="json"))
+            return view
+
+    async def remove(self, acting: Acting, rfq: str, id: str) -> None:
+        """Take a file out of the draft; versions that were submitted keep it."""
+        async with self._store.work(acting.workspace) as work:
+            _, quote = await _sit(work, acting, rfq)
+            work.append(quote, quote.state.remove(id, acting.by, work.now.isoformat()))
+
+    async def file(self, acting: Acting, rfq: str, id: str) -> File:
+        """A file of the draft or of a version."""
+        async with self._store.read(acting.workspace) as reader:
+            _, quote = await _sit(reader, acting, rfq)
+            own = (*quote.state.files, *quote.state.submitted_files())
+            return await handed_out(reader, quote.id, own, id)
+
+
+def seal(quote: str) -> str:
+    """Whose key closes what is said in a quote."""
+    return f"quote/{quote}"
+
+
+async def handed_out(reader: Reader, quote: str, known: tuple[StoredFile, ...], id: str) -> File:
+    """One of these files with its bytes; `NotFound` when it is none of them."""
+    found = next((one for one in known if one.id == id), None)
+    if found is None:
+        raise NotFound(f"there is no attachment {id!r}")
+    return File(found.name, found.media_type, await files.content(reader, quote, found))
+
+
+async def _sit(reader: Reader, acting: Acting, rfq: str) -> tuple[Loaded[Rfq], Loaded[Quote]]:
+    asked = await invited(reader, acting, rfq)
+    mine = asked.state.invitation(acting.vendor)
+    if mine is None:
+        raise NotFound(f"there is no rfq {rfq!r}")
+    return asked, await reader.load(QUOTE, mine.quote)
+
+
+def _answer(work: Work, asked: Loaded[Rfq], quote: Loaded[Quote]) -> OwnQuoteView:
+    view = own_quote_view(asked, quote, work.now)
+    work.answer(200, view.model_dump(mode="json"))
+    return view
