@@ -1,0 +1,176 @@
+"""Awards split by rules: no line twice, sums exact, minimums held, never worse than one vendor."""
+
+from datetime import date
+from decimal import Decimal
+from functools import reduce
+from operator import add
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dealwright.core.money import Money, line_total
+from dealwright.rfq.comparison import Bidder, Board
+from dealwright.rfq.model.asked import AskedLine, RfqMade
+from dealwright.rfq.model.quotes import Content, QuotedLine
+from dealwright.rfq.splitting import Proposal, chosen_by_hand, proposals
+
+TODAY = date(2026, 11, 2)
+GOOD, OVER = "2026-12-31", "2026-11-01"
+NOTHING = Money(0, "USD")
+
+
+def rfq(quantities: list[int]) -> RfqMade:
+    lines = tuple(AskedLine(n, f"Item {n}", q, "PK") for n, q in enumerate(quantities, 1))
+    return RfqMade(
+        by="usr_ann", at="", request="req_1", lines=lines, currency="USD", invited=(),
+        deadline="2026-11-02T12:00:00+00:00", opening=None, valid_days=30, category="", note="",
+        place="", needed_by=None, payment_terms=(), cost_of_capital=Decimal("0.08"),
+    )  # fmt: skip
+
+
+@st.composite
+def bids(draw: st.DrawFn, made: RfqMade) -> Content:
+    quoted = draw(st.lists(st.sampled_from(made.lines), min_size=1, unique=True))
+    lines = tuple(
+        QuotedLine(
+            line=one.line,
+            unit_price=Decimal(draw(st.integers(1, 99_999))) / 1000,
+            quantity=draw(st.sampled_from([one.quantity, one.quantity * 2, 1])),
+            min_quantity=draw(st.sampled_from([1, 1, one.quantity, one.quantity + 1])),
+            lead_time_days=draw(st.none() | st.integers(0, 60)),
+            valid_until=draw(st.sampled_from([GOOD, GOOD, GOOD, OVER])),
+        )
+        for one in quoted
+    )
+    least = draw(st.none() | st.integers(1, 500_000))
+    return Content(
+        lines=lines,
+        minimum_order=None if least is None else Money(least, "USD"),
+        freight=Money(draw(st.sampled_from([0, 0, 5_000])), "USD"),
+        payment_terms=draw(st.sampled_from(["net_30", "net_60"])),
+        valid_until=GOOD,
+    )
+
+
+@st.composite
+def boards(draw: st.DrawFn) -> Board:
+    made = rfq(draw(st.lists(st.integers(1, 5_000), min_size=1, max_size=5)))
+    found = tuple(
+        Bidder(
+            vendor=f"ven_{n}", name=f"Vendor {n}", simulated=False, number=1,
+            content=draw(bids(made)), quality=draw(st.integers(0, 100)),
+            reliability=draw(st.integers(0, 100)),
+        )
+        for n in range(draw(st.integers(1, 4)))
+    )  # fmt: skip
+    return Board(made, found, TODAY)
+
+
+def all_lines(board: Board) -> set[int]:
+    return set(board.cells)
+
+
+def chosen(proposal: Proposal) -> dict[int, str]:
+    return {line: part.vendor for part in proposal.parts for line in part.lines}
+
+
+@given(boards())
+def test_no_line_is_awarded_twice_and_every_line_is_awarded_or_a_gap(board: Board) -> None:
+    for one in proposals(board, all_lines(board)):
+        awarded = [line for part in one.parts for line in part.lines]
+
+        assert sorted([*awarded, *one.gaps]) == sorted(all_lines(board))
+
+
+@given(boards())
+def test_sums_are_exact(board: Board) -> None:
+    for one in proposals(board, all_lines(board)):
+        by_hand = NOTHING
+        for part in one.parts:
+            cells = [board.cells[line][part.vendor] for line in part.lines]
+            goods = reduce(
+                add, (line_total(c.quantity, c.unit_price, "USD") for c in cells), NOTHING
+            )
+            by_hand = by_hand + goods + board.by_vendor[part.vendor].content.freight
+
+        assert one.total == by_hand == reduce(add, (p.sum.total for p in one.parts), NOTHING)
+
+
+@given(boards())
+def test_minimums_offered_quantities_and_expiry_are_honoured(board: Board) -> None:
+    for one in proposals(board, all_lines(board)):
+        for part in one.parts:
+            content = board.by_vendor[part.vendor].content
+            assert content.minimum_order is None or content.minimum_order <= part.sum.goods
+            for line in part.lines:
+                cell = board.cells[line][part.vendor]
+                assert cell.min_quantity <= cell.quantity <= min(cell.offered, cell.asked)
+                assert cell.valid_until >= TODAY.isoformat()
+
+
+@given(boards())
+def test_cheapest_per_line_is_never_dearer_than_one_vendor_for_the_same_lines(
+    board: Board,
+) -> None:
+    cheapest = next(
+        one for one in proposals(board, all_lines(board)) if one.rule == "cheapest_per_line"
+    )
+    mine = chosen(cheapest)
+    quantities = {line: board.cells[line][vendor].quantity for line, vendor in mine.items()}
+
+    for bidder in board.bidders:
+        cells = [board.cells[line].get(bidder.vendor) for line in mine]
+        same = all(c is not None and c.fits and c.quantity == quantities[c.line] for c in cells)
+        if mine and same and board.shortfall(bidder.vendor, mine) is None:
+            assert cheapest.total <= board.sum(bidder.vendor, mine).total
+
+
+@given(boards())
+def test_best_total_is_one_vendor_and_the_rules_are_best_by_their_own_measure(
+    board: Board,
+) -> None:
+    found = {one.rule: one for one in proposals(board, all_lines(board))}
+    best, cheapest, earliest = (
+        found[rule] for rule in ("best_total", "cheapest_per_line", "earliest_delivery")
+    )
+
+    assert len(best.parts) <= 1
+    same = chosen(best).keys() == chosen(cheapest).keys() and best.short == cheapest.short
+    if same:
+        assert cheapest.total <= best.total
+    if chosen(cheapest).keys() == chosen(earliest).keys() and cheapest.short == earliest.short:
+        assert cheapest.lead_time_days is None or (
+            earliest.lead_time_days is not None
+            and earliest.lead_time_days <= cheapest.lead_time_days
+        )
+
+
+@given(boards())
+def test_what_a_rule_proposes_can_be_chosen_by_hand_at_the_same_cost(board: Board) -> None:
+    for one in proposals(board, all_lines(board)):
+        by_hand = chosen_by_hand(board, all_lines(board), chosen(one))
+
+        assert (by_hand.total, by_hand.parts) == (one.total, one.parts)
+
+
+def test_a_vendor_below_its_minimum_order_is_left_out_and_its_lines_go_elsewhere() -> None:
+    made = rfq([100, 100])
+    cheap = Content((_line(1, "1.00"),), Money(20_000, "USD"), NOTHING, "net_30", GOOD)
+    dear = Content((_line(1, "2.00"), _line(2, "2.00")), None, NOTHING, "net_30", GOOD)
+    board = Board(
+        made,
+        tuple(
+            Bidder(f"ven_{n}", f"Vendor {n}", False, 1, content, 50, 50)
+            for n, content in enumerate((cheap, dear))
+        ),
+        TODAY,
+    )
+
+    cheapest = proposals(board, {1, 2})[1]
+
+    assert chosen(cheapest) == {1: "ven_1", 2: "ven_1"}
+    assert cheapest.total == Money(40_000, "USD")
+
+
+def _line(number: int, price: str) -> QuotedLine:
+    return QuotedLine(number, Decimal(price), 100, 1, 10, GOOD)
