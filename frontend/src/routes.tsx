@@ -98,6 +98,27 @@ const request = createRoute({
   component: later(() => import("./pages/requests/RequestDetail"), "RequestDetail"),
 });
 
+const rfqs = createRoute({
+  getParentRoute: () => inside,
+  path: "/rfqs",
+  component: lazyRouteComponent(() => import("./pages/rfqs/Rfqs"), "Rfqs"),
+});
+
+const newRfq = createRoute({
+  getParentRoute: () => inside,
+  path: "/rfqs/new",
+  validateSearch: (given: Record<string, unknown>): { request?: string } => ({
+    request: text(given.request),
+  }),
+  component: lazyRouteComponent(() => import("./pages/rfqs/NewRfq"), "NewRfq"),
+});
+
+const rfq = createRoute({
+  getParentRoute: () => inside,
+  path: "/rfqs/$rfq",
+  component: lazyRouteComponent(() => import("./pages/rfqs/RfqDetail"), "RfqDetail"),
+});
+
 const approvals = createRoute({
   getParentRoute: () => inside,
   path: "/approvals",
@@ -214,6 +235,9 @@ const tree = root.addChildren([
     requests,
     newRequest,
     request,
+    rfqs,
+    newRfq,
+    rfq,
     approvals,
     approval,
     contracts,

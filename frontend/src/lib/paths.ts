@@ -1,6 +1,7 @@
 /** Addresses of things, for links from other pages. */
 export const paths = {
   request: (id: string) => `/requests/${id}`,
+  rfq: (id: string) => `/rfqs/${id}`,
   campaign: (id: string) => `/campaigns/${id}`,
   campaignPlayback: (id: string) => `/campaigns/${id}/playback`,
   negotiation: (id: string) => `/negotiations/${id}`,

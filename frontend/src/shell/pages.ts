@@ -6,6 +6,7 @@ import {
   House,
   type LucideIcon,
   Package,
+  Scale,
   Settings,
   Store,
   Wallet,
@@ -29,6 +30,7 @@ export interface PageEntry {
 const PAGES: PageEntry[] = [
   { to: "/", name: "home", group: "work", icon: House, key: "h" },
   { to: "/requests", name: "requests", group: "work", icon: ClipboardList, key: "r", buying: true },
+  { to: "/rfqs", name: "rfqs", group: "work", icon: Scale, key: "q", buying: true },
   { to: "/approvals", name: "approvals", group: "work", icon: BadgeCheck, key: "a", buying: true },
   { to: "/contracts", name: "contracts", group: "records", icon: FileText, key: "c" },
   { to: "/purchase-orders", name: "orders", group: "records", icon: Package, key: "o" },

@@ -7,6 +7,7 @@ import { TriangleAlert } from "lucide-react";
 import { useFormats, useTexts } from "@/lib/language";
 import { idOf, paths } from "@/lib/paths";
 import { useNames } from "@/lib/people";
+import { paymentTerm } from "@/lib/terms";
 import { BackTo } from "@/ui/BackTo";
 import { Facts } from "@/ui/Facts";
 import { Load } from "@/ui/Load";
@@ -26,7 +27,8 @@ const ORDER = [
   "term",
   "value_adds",
 ];
-const APART = ["simulated", "above_budget", "request"];
+const APART = ["simulated", "above_budget", "request", "rfq"];
+const LINE = /^line_(\d+)$/;
 
 export function ApprovalDetail() {
   const { approval } = useParams({ from: "/inside/approvals/$approval" });
@@ -35,7 +37,7 @@ export function ApprovalDetail() {
 }
 
 function Detail({ approval }: { approval: ApprovalView }) {
-  const { approvals: texts, common } = useTexts();
+  const { approvals: texts, common, rfqs } = useTexts();
   const formats = useFormats();
   const said = useSaid();
   const { facts } = approval;
@@ -60,7 +62,9 @@ function Detail({ approval }: { approval: ApprovalView }) {
               <Facts
                 facts={[
                   ...shown.map((one): [string, string | undefined] => [
-                    texts.facts[one] ?? one,
+                    LINE.test(one)
+                      ? rfqs.linesOf([Number(LINE.exec(one)?.[1])])
+                      : (texts.facts[one] ?? one),
                     said(one, facts[one] ?? ""),
                   ]),
                   [
@@ -71,12 +75,19 @@ function Detail({ approval }: { approval: ApprovalView }) {
                       </To>
                     ),
                   ],
-                  [
-                    texts.negotiation,
-                    <To key="table" to={paths.negotiation(idOf(approval.subject))}>
-                      {texts.open}
-                    </To>,
-                  ],
+                  facts.rfq
+                    ? [
+                        rfqs.one,
+                        <To key="rfq" to={paths.rfq(facts.rfq)}>
+                          {texts.open}
+                        </To>,
+                      ]
+                    : [
+                        texts.negotiation,
+                        <To key="table" to={paths.negotiation(idOf(approval.subject))}>
+                          {texts.open}
+                        </To>,
+                      ],
                   [common.reference, <Id key="id" value={approval.id} />],
                 ]}
               />
@@ -127,11 +138,13 @@ const PRICE = /^([\d.]+) ([A-Z]{3})$/;
 
 /** A fact as the reader writes numbers; the record itself has it in plain digits. */
 function useSaid(): (name: string, fact: string) => string {
-  const { units } = useTexts();
+  const { units, rfqs } = useTexts();
   const formats = useFormats();
   return (name, fact) => {
     const [, amount = "", currency] = (name === "unit_price" && PRICE.exec(fact)) || [];
     if (currency) return formats.money(amount, currency);
+    if (name === "rule") return rfqs.rules[fact] ?? fact;
+    if (name === "payment_terms") return paymentTerm(fact, units);
     const [, count = "", unit] = (name === "quantity" && QUANTITY.exec(fact)) || [];
     return unit ? units.counted(formats.number(count), unit) : fact;
   };

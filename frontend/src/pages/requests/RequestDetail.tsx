@@ -17,6 +17,7 @@ import { Conditions } from "./Conditions";
 import { GoOn, useUnawarded } from "./GoOn";
 import { Lines } from "./Lines";
 import { Orders } from "./Orders";
+import { Quotes } from "./Quotes";
 import { Sourcing } from "./Sourcing";
 import { StartPanel } from "./StartPanel";
 
@@ -37,6 +38,13 @@ const atWork = (request?: RequestView): boolean =>
 
 const startable = (request: RequestView): boolean =>
   !request.campaign && (request.state === "made" || request.state === "sourced");
+
+/** By quotes or by negotiations: the steps that the request takes. */
+const road = (request: RequestView): RequestState[] => {
+  const quoted = request.rfqs.length > 0 && !request.campaign;
+  const other = quoted ? ["sourced", "negotiating"] : ["quoting"];
+  return REQUEST_STATES.filter((one) => !other.includes(one));
+};
 
 function Detail({ request }: { request: RequestView }) {
   const { requests: texts, units } = useTexts();
@@ -73,8 +81,8 @@ function Detail({ request }: { request: RequestView }) {
     >
       <Steps
         label={texts.detail.progress}
-        steps={REQUEST_STATES.map((state) => texts.steps[state])}
-        done={REQUEST_STATES.indexOf(request.state as RequestState) + 1}
+        steps={road(request).map((state) => texts.steps[state])}
+        done={road(request).indexOf(request.state as RequestState) + 1}
       />
       <GoOn request={request} lines={unawarded} campaign={request.campaign} />
       <Grid gap="md">
@@ -88,6 +96,7 @@ function Detail({ request }: { request: RequestView }) {
         <Grid.Col span={{ base: 12, md: 4 }} order={{ base: 1, md: 2 }}>
           <Stack gap="md">
             {startable(request) && mayBuy && <StartPanel request={request} />}
+            <Quotes request={request} />
             <Conditions request={request} />
           </Stack>
         </Grid.Col>

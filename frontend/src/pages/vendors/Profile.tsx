@@ -9,22 +9,27 @@ import { useForm } from "@mantine/form";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTexts } from "@/lib/language";
 import { faultsByField } from "@/lib/problem";
-import { useMay } from "@/lib/session";
+import { useMay, useSellsAlone } from "@/lib/session";
 import { paymentTerm } from "@/lib/terms";
 import { told } from "@/lib/told";
 import { Facts } from "@/ui/Facts";
 import { Id, When } from "@/ui/marks";
 import { Panel } from "@/ui/Panel";
 import { Refused } from "@/ui/Refused";
+import { Scorecard } from "../rfqs/Scorecard";
 import { type ProfileDraft, ProfileFields, profileBody } from "./ProfileFields";
 
 export function Profile({ vendor }: { vendor: VendorView }) {
   const { vendors } = useTexts();
   const editing = useMay("buyer", "admin");
+  const selling = useSellsAlone();
   return (
-    <Panel title={vendors.profile.title}>
-      {editing ? <Edit vendor={vendor} /> : <Read vendor={vendor} />}
-    </Panel>
+    <Stack gap="md">
+      {!selling && <Scorecard vendor={vendor.id} />}
+      <Panel title={vendors.profile.title}>
+        {editing ? <Edit vendor={vendor} /> : <Read vendor={vendor} />}
+      </Panel>
+    </Stack>
   );
 }
 

@@ -150,6 +150,12 @@ export const requests: Texts["requests"] = {
     again: "Noch einmal Lieferanten suchen",
     submit: "Mit den Nächsten weitermachen",
   },
+  quotes: {
+    title: "Angebote",
+    hint: "Statt zu verhandeln: mehrere Lieferanten anfragen, vergleichen, den Zuschlag teilen.",
+    rfq: (number: number) => `Ausschreibung ${number}`,
+    ask: "Angebote einholen",
+  },
   steps: {
     made: "Erstellt",
     sourced: "Lieferanten gewählt",

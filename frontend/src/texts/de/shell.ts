@@ -8,6 +8,7 @@ export const shell: Texts["shell"] = {
   nav: {
     home: "Start",
     requests: "Anfragen",
+    rfqs: "Ausschreibungen",
     approvals: "Freigaben",
     contracts: "Verträge",
     orders: "Bestellungen",

@@ -146,6 +146,12 @@ export const requests = {
     again: "Look for vendors again",
     submit: "Go on with the next vendors",
   },
+  quotes: {
+    title: "Quotes",
+    hint: "Instead of negotiating: ask several vendors, compare, split the award.",
+    rfq: (number: number) => `RFQ ${number}`,
+    ask: "Ask for quotes",
+  },
   steps: {
     made: "Made",
     sourced: "Vendors chosen",

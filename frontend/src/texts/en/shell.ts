@@ -7,6 +7,7 @@ export const shell = {
   nav: {
     home: "Home",
     requests: "Requests",
+    rfqs: "RFQs",
     approvals: "Approvals",
     contracts: "Contracts",
     orders: "Purchase orders",

@@ -9,6 +9,7 @@ import { papers } from "./papers";
 import { portal } from "./portal";
 import { problems } from "./problems";
 import { requests } from "./requests";
+import { rfqs } from "./rfqs";
 import { seat } from "./seat";
 import { settings } from "./settings";
 import { shell } from "./shell";
@@ -28,6 +29,7 @@ export const es: Texts = {
   portal,
   problems,
   requests,
+  rfqs,
   seat,
   settings,
   shell,

@@ -146,6 +146,12 @@ export const requests: Texts["requests"] = {
     again: "Buscar proveedores otra vez",
     submit: "Seguir con los siguientes",
   },
+  quotes: {
+    title: "Ofertas",
+    hint: "En vez de negociar: pedir ofertas a varios, comparar y repartir.",
+    rfq: (number: number) => `Solicitud de oferta ${number}`,
+    ask: "Pedir ofertas",
+  },
   steps: {
     made: "Hecha",
     sourced: "Proveedores elegidos",

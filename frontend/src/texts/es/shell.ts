@@ -8,6 +8,7 @@ export const shell: Texts["shell"] = {
   nav: {
     home: "Inicio",
     requests: "Solicitudes",
+    rfqs: "Solicitudes de oferta",
     approvals: "Aprobaciones",
     contracts: "Contratos",
     orders: "Pedidos",
