@@ -89,7 +89,9 @@ function Detail({ request }: { request: RequestView }) {
         <Grid.Col span={{ base: 12, md: 8 }} order={{ base: 2, md: 1 }}>
           <Stack gap="md">
             {request.orders.length > 0 && <Orders request={request} />}
-            <Sourcing request={request} />
+            {(request.sourcing.length > 0 || request.rfqs.length === 0) && (
+              <Sourcing request={request} />
+            )}
             <Lines lines={request.lines} />
           </Stack>
         </Grid.Col>
