@@ -26,6 +26,7 @@ from dealwright.live.hub import Hub, Pace
 from dealwright.live.room import Most as MostFollowing
 from dealwright.negotiations import reactions as negotiation_reactions
 from dealwright.negotiations import routes as negotiation_routes
+from dealwright.negotiations import trialling
 from dealwright.negotiations.campaign_following import CampaignFollowing
 from dealwright.negotiations.campaign_service import START, Campaigns
 from dealwright.negotiations.deadlines import Deadlines
@@ -144,6 +145,7 @@ class Parts:
         self.rfq = rfq_routes.make(self.store, world.ids, self.approvals)
         awards = Awards(self.approvals, self.negotiations)
         negotiation_reactions.register(self.reactions, self.campaigns)
+        trialling.register(self.reactions)
         procurement_reactions.register(self.reactions, awards, ordering)
 
     def _procurement(self, ids: Ids) -> procurement_routes.Parts:
@@ -297,6 +299,7 @@ def _join(app: FastAPI, parts: Parts) -> None:
     app.state.portal = portal_routes.Parts(
         Portal(parts.store, parts.grants, parts.negotiations, parts.runs)
     )
+    app.state.trials = parts.negotiations.trials
     app.state.negotiations = negotiation_routes.Parts(
         store=parts.store,
         negotiations=parts.negotiations,

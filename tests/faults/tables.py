@@ -60,7 +60,7 @@ async def lay(parts: Parts, count: int) -> list[str]:
     for id in ids:
         async with parts.store.work(WORKSPACE) as work:
             desk = await sit(work, id, "buyer")
-            parts.negotiations.start_run(work, desk, RunOptions(8), Start("usr_faults"))
+            await parts.negotiations.start_run(work, desk, RunOptions(8), Start("usr_faults"))
     return ids
 
 

@@ -39,6 +39,8 @@ from dealwright.negotiations.side import (
 )
 from dealwright.store.sealed import Sealed
 from dealwright.store.streams import Recorded
+from dealwright.strategies.model import Playing
+from dealwright.strategies.trial import Draw
 from tests.negotiations.table import SPACE, buyer, seller
 
 OPENED = NegotiationOpened(
@@ -102,13 +104,28 @@ def brief(side: Side, number: str) -> Brief:
     return seller(floor=f"{SECRET[0]}.{number[-2:]}")
 
 
+playings = st.none() | st.builds(
+    Playing, st.sampled_from(["bundle", "secret_trade"]), st.just("built_in")
+)
+draws = st.none() | st.builds(
+    Draw,
+    st.just("trl_secret"),
+    st.sampled_from(["bundle", "secret_trade"]),
+    st.fixed_dictionaries({"bundle": st.floats(0, 1), "secret_trade": st.floats(0, 1)}),
+    st.fixed_dictionaries({"bundle": st.floats(0, 1)}),
+    st.integers(0, 900),
+)
+
+
 @st.composite
 def own_streams(draw: st.DrawFn, side: Side, table: Sequence[Any]) -> tuple[Recorded, ...]:
     """One side's stream to that table: explained or not, held, asked, run by an agent or not."""
     subject = f"negotiation/neg_1/{side}"
     events: list[Any] = [Briefed(Sealed(subject, brief(side, draw(secret_numbers))))]
     if draw(st.booleans()):
-        events.append(RunStarted("run_1", "usr_secret", draw(st.booleans()), draw(st.booleans())))
+        hold, told = draw(st.booleans()), draw(st.booleans())
+        playing, drawn = Sealed(subject, draw(playings)), Sealed(subject, draw(draws))
+        events.append(RunStarted("run_1", "usr_secret", hold, told, playing, drawn))
     for version, event in enumerate(table, 1):
         if getattr(event, "by", None) == side and draw(st.booleans()):
             actor: Any = draw(st.sampled_from(["agent", "person"]))

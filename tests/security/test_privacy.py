@@ -147,7 +147,9 @@ class Table:
                 Campaigns(parts.store, SeededIds(8), negotiations).start(work, plan)
             if agent:
                 desk = await sit(work, id, "buyer")
-                negotiations.start_run(work, desk, RunOptions(8), Start("usr_1", secret.campaign))
+                await negotiations.start_run(
+                    work, desk, RunOptions(8), Start("usr_1", secret.campaign)
+                )
         return cls(parts, negotiations, secret, workspace, id)
 
     async def play(self, played: Sequence[Move]) -> list[str]:

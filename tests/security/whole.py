@@ -19,6 +19,7 @@ STRATEGY = {
     "summary": "Price alone",
     "rules": [{"use": "price_anchor"}],
 }
+TRIAL = {"arms": ["adaptive", "anns_patience"], "product": "Something else"}
 GENEROUS = {"amount": "20000.00", "currency": "USD"}
 """Any offer of the market will do, so that few rounds are enough."""
 SOON = 600_000_000
@@ -64,6 +65,7 @@ async def furnish(site: Site, name: str) -> Whole:
     untouched = await ask(owner)
     rfq, attachment = await _quoted(site, owner, await ask(owner), vendors[0])
     await owner.post("strategies", STRATEGY)
+    trial = await owner.post("strategy-trials", TRIAL)
     rules = await owner.get(f"vendors/{vendors[0]}/rules")
     key = await owner.post("api-keys", {"name": "robot"})
     session = await _second_session(site, owner, name)
@@ -85,6 +87,7 @@ async def furnish(site: Site, name: str) -> Whole:
         "order": [order["id"]],
         "cost_centre": [COST_CENTRE],
         "strategy": ["anns_patience"],
+        "trial": [trial["id"]],
         "negotiation": [
             *(one["negotiation"] for one in chosen),
             approval["subject"].removeprefix("negotiation/"),

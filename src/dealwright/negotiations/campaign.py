@@ -13,6 +13,7 @@ from dealwright.core.errors import Refused
 from dealwright.engine.offers import WireOffer
 from dealwright.negotiations.model import DEADLINE_HOURS
 from dealwright.store import kinds
+from dealwright.store.sealed import Erased, Sealed
 from dealwright.strategies.model import Playing
 
 Outcome = Literal["agreement", "held", "no_agreement"]
@@ -53,7 +54,7 @@ class Standing:
 class CampaignOpened:
     """The first event; each of its negotiations ends after so many hours at the latest.
 
-    All are played by the same strategy, where one was named.
+    All are played by the same strategy, where one was named: `playing`.
     """
 
     request: str
@@ -61,8 +62,8 @@ class CampaignOpened:
     max_rounds: int
     max_parallel: int
     started_by: str
-    deadline_hours: int = DEADLINE_HOURS
-    playing: Playing | None = None
+    deadline_hours: int
+    playing: Sealed[Playing | None]
 
 
 @dataclass(frozen=True)
@@ -154,6 +155,12 @@ class Campaign:
     empty: frozenset[int] = frozenset()
     fallen: frozenset[str] = frozenset()
     paused: bool = False
+
+    @property
+    def playing(self) -> Playing | None:
+        """The strategy that was named; None where none was, or it was erased."""
+        value = self.opened.playing.value
+        return None if isinstance(value, Erased) else value
 
     @property
     def parts(self) -> tuple[int, ...]:
@@ -289,7 +296,14 @@ def _no_strategy_named(data: kinds.Data) -> kinds.Data:
     return {**data, "playing": None}
 
 
-kinds.register(CampaignOpened, schema=3, upcasters={1: _a_week, 2: _no_strategy_named})
+def _in_clear(data: kinds.Data) -> kinds.Data:
+    """Schema 3 had the strategy in clear."""
+    return {**data, "playing": {"subject": "", "value": data["playing"]}}
+
+
+kinds.register(
+    CampaignOpened, schema=4, upcasters={1: _a_week, 2: _no_strategy_named, 3: _in_clear}
+)
 for _kind in (
     SessionStarted,
     SessionSettled,

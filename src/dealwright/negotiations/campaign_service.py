@@ -20,6 +20,7 @@ from dealwright.negotiations.service import Negotiations, RunOptions, Start
 from dealwright.negotiations.store import CAMPAIGN, NEGOTIATION, campaign_of, campaign_sessions
 from dealwright.store.due import Claim
 from dealwright.store.reader import Loaded
+from dealwright.store.sealed import Sealed
 from dealwright.store.store import Store
 from dealwright.store.work import Work
 
@@ -38,7 +39,8 @@ class Campaigns:
     def start(self, work: Work, plan: Plan) -> str:
         """Let the agent negotiate with all of them, as part of a product's work."""
         campaign = work.start(CAMPAIGN, self._ids.new("cmp"))
-        work.append(campaign, CampaignOpened(**vars(plan)))
+        playing = Sealed(campaign.stream, plan.playing)
+        work.append(campaign, CampaignOpened(**{**vars(plan), "playing": playing}))
         taken = Refused("a negotiation belongs to a campaign already", "start it with others")
         for planned in plan.sessions:
             own = {"negotiation": planned.negotiation, "part": planned.part}
@@ -78,7 +80,7 @@ class Campaigns:
             if desk.table.state.state != "open":
                 await self._take_in(work, campaign, desk)
             elif desk.own.state.run is None:
-                self._start_run(work, campaign.state, desk)
+                await self._start_run(work, campaign.state, desk)
 
     async def step(self, claim: Claim) -> None:
         """Start what may run at once; the rest starts as these come to an end."""
@@ -102,12 +104,12 @@ class Campaigns:
         work.expect(desk.table)
         self._append(work, campaign, campaign.state.settle(settled))
 
-    def _start_run(self, work: Work, campaign: Campaign, desk: Desk) -> None:
+    async def _start_run(self, work: Work, campaign: Campaign, desk: Desk) -> None:
         opened = campaign.opened
         rounds = max(opened.max_rounds, desk.table.state.rounds)
         options = RunOptions(rounds, deadline_hours=opened.deadline_hours)
-        start = Start(opened.started_by, hold=True, playing=opened.playing)
-        self._negotiations.start_run(work, desk, options, start)
+        start = Start(opened.started_by, hold=True, playing=campaign.playing)
+        await self._negotiations.start_run(work, desk, options, start)
 
     async def carry_out(self, work: Work, negotiation: str) -> None:
         """Make the awarded offer an agreement, and say so at its table."""

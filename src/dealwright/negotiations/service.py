@@ -29,6 +29,7 @@ from dealwright.store.store import Store
 from dealwright.store.work import Once, Work
 from dealwright.strategies.model import Playing
 from dealwright.strategies.service import Strategies
+from dealwright.strategies.trials.service import Beginning, Trials
 
 POLITE = "thank you for your offer; this time the order goes elsewhere"
 
@@ -72,6 +73,7 @@ class Negotiations:
 
     def __init__(self, store: Store, ids: Ids, strategies: Strategies | None = None) -> None:
         self.strategies = strategies or Strategies(store)
+        self.trials = Trials(store, ids, self.strategies)
         self._store = store
         self._ids = ids
 
@@ -169,18 +171,30 @@ class Negotiations:
             if await campaign_of(work, seat.negotiation) is not None:
                 raise Refused("it belongs to a campaign", "the campaign lets the agent play")
             playing = await self.strategies.choose(work, options.strategy)
-            self.start_run(work, desk, options, Start(seat.user, playing=playing))
+            await self.start_run(work, desk, options, Start(seat.user, playing=playing))
             started = run_answer(desk, dead=False)
             work.answer(STARTED, started.model_dump(mode="json"))
         return started
 
-    def start_run(self, work: Work, desk: Desk, options: RunOptions, start: Start) -> str:
-        """The same as part of other work."""
+    async def start_run(self, work: Work, desk: Desk, options: RunOptions, start: Start) -> str:
+        """The same as part of other work; where nobody named a strategy, a trial may draw one."""
         table = desk.table.state
         if table.state != "open":
             raise Refused(f"the negotiation is {table.state}", "open a new one")
         run = self._ids.new("run")
-        started = RunStarted(run, start.by, start.hold, options.stream_updates, start.playing)
+        playing, draw = start.playing, None
+        if playing is None and desk.brief is not None and desk.brief.strategy is None:
+            product, own = table.opened.product, desk.own
+            beginning = Beginning(product, own.stream, own.version, desk.brief)
+            playing, draw = await self.trials.draw(work, beginning) or (None, None)
+        started = RunStarted(
+            run=run,
+            by=start.by,
+            hold=start.hold,
+            stream_updates=options.stream_updates,
+            playing=Sealed(desk.key, playing),
+            draw=Sealed(desk.key, draw),
+        )
         work.append(desk.own, desk.own.state.start_run(started))
         time = timedelta(hours=options.deadline_hours)
         work.append(desk.table, table.limit_rounds(options.max_rounds, work.now + time))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, TypeVar
 
 from dealwright.core.errors import Refused
 from dealwright.engine.brief import Brief
@@ -13,7 +13,9 @@ from dealwright.engine.situation import Alternative
 from dealwright.store import kinds
 from dealwright.store.sealed import Erased, Sealed
 from dealwright.strategies.model import Playing
+from dealwright.strategies.trial import Draw
 
+T = TypeVar("T")
 Actor = Literal["agent", "person"]
 
 
@@ -39,13 +41,18 @@ class Briefed:
 
 @dataclass(frozen=True)
 class RunStarted:
-    """The side's agent plays from here on, by this strategy where one was named."""
+    """The side's agent plays from here on.
+
+    `playing` is the strategy that was named for it or drawn, None where the brief's counts; `draw`
+    says how it was drawn in a trial.
+    """
 
     run: str
     by: str
     hold: bool
-    stream_updates: bool = True
-    playing: Playing | None = None
+    stream_updates: bool
+    playing: Sealed[Playing | None]
+    draw: Sealed[Draw | None]
 
 
 @dataclass(frozen=True)
@@ -91,6 +98,7 @@ class Private:
     waiting_for_person: str | None = None
     thoughts: Sealed[Thoughts] | None = None
     playing: Playing | None = None
+    draw: Draw | None = None
     people: frozenset[str] = frozenset()
     """Users who acted for this side: who let the agent play, and who moved."""
 
@@ -112,9 +120,10 @@ def fold(private: Private | None, event: Event) -> Private:
     match event:
         case RunStarted():
             acted = private.people | {event.by}
-            brief = _briefed(private.brief, event.playing)
+            playing, draw = _known(event.playing), _known(event.draw)
+            brief = _briefed(private.brief, playing)
             started = replace(private, run=event.run, hold=event.hold, people=acted)
-            return replace(started, playing=event.playing, brief=brief)
+            return replace(started, playing=playing, draw=draw, brief=brief)
         case MoveExplained():
             acted = private.people | ({event.by} if event.by else set())
             moved = replace(private, thoughts=event.thoughts, held=None, people=acted)
@@ -123,6 +132,11 @@ def fold(private: Private | None, event: Event) -> Private:
             return replace(private, held=event.version, thoughts=event.thoughts)
         case PersonAsked():
             return replace(private, waiting_for_person=event.reason)
+
+
+def _known(sealed: Sealed[T | None]) -> T | None:
+    """What was sealed; None where it was erased too."""
+    return None if isinstance(sealed.value, Erased) else sealed.value
 
 
 def _briefed(brief: Sealed[Brief], playing: Playing | None) -> Sealed[Brief]:
@@ -164,7 +178,13 @@ def _no_strategy_named(data: kinds.Data) -> kinds.Data:
     return {**data, "playing": None}
 
 
-kinds.register(RunStarted, schema=2, upcasters={1: _no_strategy_named})
+def _in_clear(data: kinds.Data) -> kinds.Data:
+    """Schema 2 had the strategy in clear, and knew no trials."""
+    playing = {"subject": "", "value": data["playing"]}
+    return {**data, "playing": playing, "draw": {"subject": "", "value": None}}
+
+
+kinds.register(RunStarted, schema=3, upcasters={1: _no_strategy_named, 2: _in_clear})
 kinds.register(MoveExplained, schema=2, upcasters={1: _nobody_named})
 
 

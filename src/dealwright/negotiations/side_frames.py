@@ -104,13 +104,15 @@ def _interval(summary: OpponentSummary) -> f.Interval | None:
 
 
 def _started(event: RunStarted) -> f.RunStartedData:
+    value = event.playing.value
+    playing = None if isinstance(value, Erased) else value
     return f.RunStartedData(
         run=event.run,
         by=event.by,
         hold=event.hold,
         stream_updates=event.stream_updates,
-        strategy=event.playing.name if event.playing else None,
-        strategy_version=event.playing.version if event.playing else "",
+        strategy=playing.name if playing else None,
+        strategy_version=playing.version if playing else "",
     )
 
 

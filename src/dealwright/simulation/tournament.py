@@ -87,5 +87,6 @@ def _behind(place: int, one: Standing) -> str:
 
 
 def _short(value: float, digits: int = 2) -> str:
-    """Without the 0 before the point, so that a row fits a terminal."""
-    return f"{value:.{digits}f}".replace("0.", ".", 1) if value < 1 else f"{value:.{digits}f}"
+    """Without the 0 before the point and those after it, so that a row fits a terminal."""
+    text = f"{value:.{digits}f}"
+    return text.replace("0.", ".", 1) if float(text) not in (0, 1) else f"{value:.0f}"

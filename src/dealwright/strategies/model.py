@@ -42,9 +42,15 @@ class Playing:
     version: str = ""
     script: Script | None = None
 
+    @property
+    def is_free(self) -> bool:
+        """Whether the engine chooses in each round."""
+        return self.source == "built_in" and self.name == ADAPTIVE
+
     def briefed(self, brief: Brief) -> Brief:
         """The brief with a built-in strategy fixed; `Invalid` when the mandate forbids it."""
-        return replace(brief, strategy=self.name) if self.source == "built_in" else brief
+        fixed = self.source == "built_in" and not self.is_free
+        return replace(brief, strategy=self.name) if fixed else brief
 
 
 @dataclass(frozen=True)

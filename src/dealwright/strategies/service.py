@@ -9,17 +9,23 @@ from dataclasses import replace
 from typing import Any
 
 from dealwright.core.errors import Invalid, OutOfDate, Refused
-from dealwright.engine.limits import BUYER_TACTICS
-from dealwright.engine.script import ADAPTIVE
-from dealwright.identity.events import AUDIT
 from dealwright.identity.sides import require_buying_side
 from dealwright.store.reader import Reader
-from dealwright.store.sealed import Erased, Sealed
+from dealwright.store.sealed import Sealed
 from dealwright.store.store import Store
-from dealwright.store.streams import Recorded
 from dealwright.store.work import Once, Work
-from dealwright.strategies import store
 from dealwright.strategies.bodies import StrategyDescription
+from dealwright.strategies.listing import (
+    BUILT_IN,
+    DESCRIBED,
+    ERASED,
+    INSTALLED,
+    built_in,
+    covered,
+    described,
+    enumerated,
+    plugged,
+)
 from dealwright.strategies.model import (
     STRATEGY_KEY,
     SUMMARIES,
@@ -28,16 +34,19 @@ from dealwright.strategies.model import (
     StrategyRetired,
 )
 from dealwright.strategies.plugins import Plugin, Plugins
-from dealwright.strategies.store import Described
+from dealwright.strategies.store import described as store
+from dealwright.strategies.store.described import Described
 from dealwright.strategies.views import (
-    StrategyList,
     StrategyListed,
     StrategyView,
     VersionView,
 )
 from dealwright.web.access import Caller
+from dealwright.web.page import FIRST_PAGE, Page, Paging
 
 WRITING = ("buyer", "admin")
+NAMED = 50
+"""How many described ones an error names."""
 
 
 class Strategies:
@@ -47,20 +56,19 @@ class Strategies:
         self.plugins = plugins or Plugins()
         self._store = store
 
-    async def listed(self, caller: Caller) -> StrategyList:
-        """All that can be named, and those that were retired."""
+    async def listed(self, caller: Caller, paging: Paging = FIRST_PAGE) -> Page[StrategyListed]:
+        """All that can be named, and those that were retired: built in, described, installed."""
         require_buying_side(caller)
+        group, after = paging.key(int, str) or (BUILT_IN, "")
+        plugins = await to_thread(lambda: list(map(plugged, self.plugins.every)))
         async with self._store.read(caller.workspace) as reader:
-            described = await store.every(reader)
-        installed = await to_thread(self._installed)
-        built_in = [
-            StrategyListed(name=name, source="built_in", summary=said, version="", state="ready")
-            for name, said in SUMMARIES.items()
-        ]
-        return StrategyList(items=[*built_in, *map(_listed, described), *installed])
-
-    def _installed(self) -> list[StrategyListed]:
-        return [plugged(one) for one in self.plugins.every]
+            last = str(after) if group == DESCRIBED else ""
+            own = [] if group == INSTALLED else await described(reader, last, paging.fetch)
+            hidden = await store.taken(reader, [one.name for one in plugins])
+        installed = [covered(one) if one.name in hidden else one for one in plugins]
+        every = [*enumerated(BUILT_IN, built_in()), *own, *enumerated(INSTALLED, installed)]
+        rest = [one for one in every if paging.after is None or one.key > (group, after)]
+        return paging.page(rest[: paging.fetch], lambda one: one.shown, lambda one: one.key)
 
     async def describe(
         self, caller: Caller, name: str, said: StrategyDescription, once: Once | None = None
@@ -70,10 +78,9 @@ class Strategies:
         if name in SUMMARIES or self.plugins.named(name):
             raise Refused(f"{name!r} is built in or installed", "choose another name")
         async with self._store.work(caller.workspace, once) as work:
-            one = Described(name, 1, said, False, work.now.isoformat())
+            one = Described(name, 1, False, work.now.isoformat())
             store.add(work, one)
-            _note(work, caller, one)
-            view = _view(one, [_version(one, caller.user)])
+            view = _view(one, [_noted(work, caller, one, said)])
             work.answer(201, view.model_dump(mode="json"))
         return view
 
@@ -86,11 +93,10 @@ class Strategies:
             known = await store.described(work, name)
             if known.version != seen:
                 raise OutOfDate(f"{name} stands at version {known.version}", "read it again")
-            one = Described(name, seen + 1, said, False, work.now.isoformat())
+            one = Described(name, seen + 1, False, work.now.isoformat())
             store.change(work, one, seen)
-            _note(work, caller, one)
             earlier = await _versions(work, name)
-        return _view(one, [_version(one, caller.user), *earlier])
+            return _view(one, [_noted(work, caller, one, said), *earlier])
 
     async def retire(self, caller: Caller, name: str) -> None:
         """Out of use for new runs; what runs goes on as it was started."""
@@ -101,7 +107,7 @@ class Strategies:
                 return
             store.change(work, replace(known, retired=True), known.version)
             note = StrategyRetired(name, caller.user, known.version)
-            work.add_to(_audit(name), note)
+            work.add_to(store.audit(name), note)
 
     async def strategy(self, caller: Caller, name: str) -> StrategyView:
         """One described strategy with all its versions."""
@@ -111,46 +117,26 @@ class Strategies:
             return _view(one, await _versions(reader, name))
 
     async def choose(self, reader: Reader, name: str | None) -> Playing | None:
-        """What to play by; None lets the brief decide. `Invalid` for a name nobody knows."""
-        if name is None:
-            return None
-        if name in BUYER_TACTICS:
+        """What a person wants it to play by; None where nobody named anything."""
+        return None if name is None else await self.playing(reader, name)
+
+    async def playing(self, reader: Reader, name: str) -> Playing:
+        """The strategy of that name. `Invalid` for one that nobody knows."""
+        if name in SUMMARIES:
             return Playing(name, "built_in")
-        if name == ADAPTIVE:
-            return None
         one = await store.found(reader, name)
         if one is None and (plugin := self.plugins.named(name)):
             return await to_thread(_plugged_in, plugin)
         if one is None:
-            described = [x.name for x in await store.every(reader) if not x.retired]
-            known = [*SUMMARIES, *described, *(x.name for x in self.plugins.every)]
+            own = [x.name for x in await store.listed(reader, "", NAMED) if not x.retired]
+            known = [*SUMMARIES, *own, *(x.name for x in self.plugins.every)]
             raise Invalid(f"there is no strategy {name!r}", f"use one of {', '.join(known)}")
         if one.retired:
             raise Refused(f"the strategy {name!r} is retired", "change it to use it again")
-        script = one.description.script(name, one.version)
-        return Playing(name, "described", str(one.version), script)
-
-
-def _listed(one: Described) -> StrategyListed:
-    return StrategyListed(
-        name=one.name,
-        source="described",
-        summary=one.description.summary,
-        version=str(one.version),
-        state="retired" if one.retired else "ready",
-    )
-
-
-def plugged(one: Plugin) -> StrategyListed:
-    """What an installed one says about itself, or what is wrong with it."""
-    return StrategyListed(
-        name=one.name,
-        source="plug_in",
-        summary=one.summary,
-        version=one.source,
-        state="broken" if one.problem else "ready",
-        problem=one.problem,
-    )
+        said = (await store.said(reader, [name]))[name]
+        if said is None:
+            raise Refused(f"the strategy {name!r} is broken: {ERASED}", "describe it anew")
+        return Playing(name, "described", str(one.version), said.script(name, one.version))
 
 
 def _plugged_in(one: Plugin) -> Playing:
@@ -159,28 +145,23 @@ def _plugged_in(one: Plugin) -> Playing:
     return Playing(one.name, "plug_in", one.source)
 
 
-def _note(work: Work, caller: Caller, one: Described) -> None:
-    said: Sealed[dict[str, Any]] = Sealed(STRATEGY_KEY, one.description.text())
-    work.add_to(_audit(one.name), StrategyRecorded(one.name, caller.user, one.version, said))
-
-
-def _audit(name: str) -> str:
-    return AUDIT.stream(f"strategy-{name}")
+def _noted(work: Work, caller: Caller, one: Described, said: StrategyDescription) -> VersionView:
+    """Record what it says from now on."""
+    sealed: Sealed[dict[str, Any]] = Sealed(STRATEGY_KEY, said.text())
+    work.add_to(store.audit(one.name), StrategyRecorded(one.name, caller.user, one.version, sealed))
+    return VersionView(version=one.version, by=caller.user, at=one.changed, description=said)
 
 
 async def _versions(reader: Reader, name: str) -> list[VersionView]:
-    found = await reader.events(_audit(name))
-    return [_told(one) for one in reversed(found) if isinstance(one.event, StrategyRecorded)]
-
-
-def _told(recorded: Recorded) -> VersionView:
-    event, value = recorded.event, recorded.event.description.value
-    said = None if isinstance(value, Erased) else StrategyDescription.model_validate(value)
-    return VersionView(version=event.version, by=event.by, at=recorded.time, description=said)
-
-
-def _version(one: Described, by: str) -> VersionView:
-    return VersionView(version=one.version, by=by, at=one.changed, description=one.description)
+    return [
+        VersionView(
+            version=one.event.version,
+            by=one.event.by,
+            at=one.time,
+            description=store.description(one.event),
+        )
+        for one in await store.versions(reader, name)
+    ]
 
 
 def _view(one: Described, versions: Sequence[VersionView]) -> StrategyView:
@@ -188,6 +169,6 @@ def _view(one: Described, versions: Sequence[VersionView]) -> StrategyView:
         name=one.name,
         version=one.version,
         retired=one.retired,
-        description=one.description,
+        description=versions[0].description,
         versions=list(versions),
     )

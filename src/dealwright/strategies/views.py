@@ -17,14 +17,10 @@ class StrategyListed(BaseModel):
     version: str = Field(
         description="A number; of an installed one its package; empty for one that is built in."
     )
-    state: Literal["ready", "retired", "broken"]
-    problem: str = Field(default="", description="What is wrong with a broken one.")
-
-
-class StrategyList(BaseModel):
-    """All of them: built in, described, installed."""
-
-    items: list[StrategyListed]
+    state: Literal["ready", "retired", "broken", "covered"] = Field(
+        description="Covered: an installed one whose name a described one has, which is used."
+    )
+    problem: str = Field(default="", description="What is wrong with a broken or covered one.")
 
 
 class VersionView(BaseModel):
@@ -42,5 +38,5 @@ class StrategyView(BaseModel):
     name: str
     version: int
     retired: bool
-    description: StrategyDescription
+    description: StrategyDescription | None = Field(description="Null: it was erased.")
     versions: list[VersionView]

@@ -7,11 +7,12 @@ from fastapi.requests import HTTPConnection
 
 from dealwright.strategies.bodies import StrategyBody, StrategyChange
 from dealwright.strategies.service import Strategies
-from dealwright.strategies.views import StrategyList, StrategyView
+from dealwright.strategies.views import StrategyListed, StrategyView
 from dealwright.web.access import CallerDep
 from dealwright.web.idempotency import OnceDep
+from dealwright.web.page import Page, PagingDep
 
-router = APIRouter(prefix="/api/v1", tags=["strategies"])
+router = APIRouter()
 Name = Annotated[str, Path(pattern="^[a-z][a-z0-9_]{0,39}$")]
 
 
@@ -24,9 +25,11 @@ StrategiesDep = Annotated[Strategies, Depends(strategies)]
 
 
 @router.get("/strategies")
-async def list_strategies(caller: CallerDep, found: StrategiesDep) -> StrategyList:
-    """All that the buyer's agent can be told to play by."""
-    return await found.listed(caller)
+async def list_strategies(
+    caller: CallerDep, found: StrategiesDep, paging: PagingDep
+) -> Page[StrategyListed]:
+    """All that the buyer's agent can be told to play by: built in, described, installed."""
+    return await found.listed(caller, paging)
 
 
 @router.post("/strategies", status_code=201)

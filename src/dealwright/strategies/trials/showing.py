@@ -1,0 +1,81 @@
+"""How a trial becomes what is shown."""
+
+from collections.abc import Sequence
+
+from dealwright.store.reader import Loaded
+from dealwright.strategies.model import Playing
+from dealwright.strategies.offpolicy import Counted, Value, Values, always
+from dealwright.strategies.store.trials import Listed
+from dealwright.strategies.thompson import Posterior, posterior, propensities
+from dealwright.strategies.trial import SHARE, Trial
+from dealwright.strategies.trials.views import (
+    AlwaysView,
+    ArmView,
+    State,
+    TrialListed,
+    TrialView,
+    ValueView,
+)
+
+DIGITS = 4
+
+
+def believed_of(arm: str, outcomes: Sequence[Counted]) -> Posterior:
+    """What its own runs tell of an arm."""
+    return posterior([one.gain for one in outcomes if one.arm == arm])
+
+
+def listed_view(row: Listed) -> TrialListed:
+    state: State = "on" if row.running else "off"
+    return TrialListed(id=row.id, product=row.product, state=state, started_at=row.started_at)
+
+
+def trial_view(loaded: Loaded[Trial], outcomes: Sequence[Counted]) -> TrialView:
+    """The trial, its arms' posteriors as they stand, and the off-policy values."""
+    trial, started = loaded.state, loaded.state.started
+    believed = {arm.name: believed_of(arm.name, outcomes) for arm in trial.arms}
+    chances = propensities(believed) if believed else {}
+    return TrialView(
+        id=loaded.id,
+        product=started.product,
+        state="on" if trial.on else "off",
+        share=started.share_micro / SHARE,
+        started_by=started.by,
+        started_at=started.at,
+        switched_by=trial.last.by if trial.last else None,
+        switched_at=trial.last.at if trial.last else None,
+        outcomes=len(outcomes),
+        arms=[_arm(arm, believed[arm.name], chances[arm.name], outcomes) for arm in trial.arms],
+    )
+
+
+def _arm(arm: Playing, believed: Posterior, chance: float, outcomes: Sequence[Counted]) -> ArmView:
+    low, high = believed.interval()
+    values = always(arm.name, outcomes)
+    return ArmView(
+        name=arm.name,
+        source=arm.source,
+        version=arm.version,
+        n=believed.n,
+        agreed=sum(one.agreed for one in outcomes if one.arm == arm.name),
+        believed=_value(Value(believed.mean, low, high)),
+        chance=round(chance, DIGITS),
+        always=_always(values) if values else None,
+    )
+
+
+def _always(values: Values) -> AlwaysView:
+    return AlwaysView(
+        n=values.n,
+        inverse_propensity=_value(values.inverse),
+        self_normalised=_value(values.normalised),
+        doubly_robust=_value(values.robust),
+    )
+
+
+def _value(value: Value) -> ValueView:
+    """Ends are not beyond what a gain can be."""
+    low, high = max(0.0, value.low), min(1.0, value.high)
+    return ValueView(
+        mean=round(value.mean, DIGITS), low=round(low, DIGITS), high=round(high, DIGITS)
+    )
