@@ -81,12 +81,17 @@ class Bargainer:
         """Take in an offer of theirs."""
         new = row not in self.seen
         self.times.append(self.heard / max(1, self.steps - 1))
+        self.seen.setdefault(row, self.dated)
         self.heard += 1
-        self.seen.setdefault(row, min(self.heard / self.steps, 0.999))
         self.rows.append(row)
         self.gains.append(self._gain(row))
-        if new:
+        if new or self.wants is None:
             self._learn()
+
+    @property
+    def dated(self) -> float:
+        """When, 0..1, an offer that is heard now was made."""
+        return min((self.heard + 1) / self.steps, 0.999)
 
     def _learn(self) -> None:
         self.wants = learn(self.known.base, list(self.seen), list(self.seen.values()))

@@ -40,7 +40,7 @@ class Ground:
 
     `features` rows x issues numbers the values through all the issues; `own` is our utility per
     row. Per value: `usual` and `opposed`, the two parts of the prior mean; `alike` its
-    covariance. `mean`, `low`, `high` are of our utility.
+    covariance; `issue` whose value it is. `mean`, `low`, `high` are of our utility.
     """
 
     features: Whole
@@ -48,6 +48,7 @@ class Ground:
     usual: Numbers
     opposed: Numbers
     alike: Numbers
+    issue: Whole
     mean: float
     low: float
     high: float
@@ -79,35 +80,57 @@ def ground(
 ) -> Ground:
     """The ground of a space: `codes` rows x issues are level numbers, `own` our utility."""
     marks = [True] * len(sizes) if ordered is None else list(ordered)
-    whole, count = int(sum(sizes)), len(sizes)
+    losses = [_loss(codes[:, place], size, own) for place, size in enumerate(sizes)]
     starts = np.cumsum([0, *sizes[:-1]])
-    alike, opposed = np.zeros((whole, whole)), np.zeros(whole)
-    for place, (start, size) in enumerate(zip(starts, sizes, strict=True)):
+    ends = (float(own.mean()), float(own.min()), float(own.max()))
+    return Ground(codes + starts, own, *priors(losses, marks), *ends)
+
+
+def priors(
+    losses: Sequence[Numbers], ordered: Sequence[bool]
+) -> tuple[Numbers, Numbers, Numbers, Whole]:
+    """Per value of all issues: the two parts of its prior mean, its covariance, its issue.
+
+    `losses` per issue are ours in each of its values, around 0.
+    """
+    sizes, count = [len(loss) for loss in losses], len(losses)
+    whole = sum(sizes)
+    alike = np.zeros((whole, whole))
+    for start, size, near in zip(np.cumsum([0, *sizes[:-1]]), sizes, ordered, strict=True):
         part = slice(start, start + size)
         steps = np.abs(np.subtract.outer(np.arange(size), np.arange(size)))
-        near = np.exp(-steps / ALIKE) if marks[place] else np.eye(size)
-        alike[part, part] = (SPREAD / count) ** 2 * near
-        opposed[part] = _loss(codes[:, place], size, own)
+        close = np.exp(-steps / ALIKE) if near else np.eye(size)
+        alike[part, part] = (SPREAD / count) ** 2 * close
     usual = np.full(whole, USUAL / count)
-    ends = (float(own.mean()), float(own.min()), float(own.max()))
-    return Ground(codes + starts, own, usual, opposed, alike, *ends)
+    return usual, np.concatenate(losses), alike, np.repeat(np.arange(count), sizes)
 
 
 def learn(base: Ground, rows: Sequence[int], times: Sequence[float]) -> Wants:
     """The model after distinct offers (row numbers), first made at these times 0..1."""
+    return _scaled(base, valued(base, rows, times))
+
+
+def valued(base: Ground, rows: Sequence[int], times: Sequence[float]) -> Numbers:
+    """What each value of the issues is worth to them after these offers, not scaled."""
     kept = _kept(len(rows))
     seen, when = np.asarray(rows, np.int64)[kept], np.asarray(times, float)[kept]
     prior = base.usual + OPPOSED * _opposition(base, seen) * base.opposed
     here = base.features[seen]
-    reach = base.alike[here].sum(axis=1)
-    covariance = reach[:, here].sum(axis=2) + NOISE**2 * np.eye(seen.size)
+    reach = base.alike[here[:, base.issue], np.arange(base.issue.size)]
+    covariance = reach @ _marks(here, base.issue.size).T + NOISE**2 * np.eye(seen.size)
     courses = 1 - GIVEN * when[:, None] ** SHAPES
     missing = courses - prior[here].sum(axis=1)[:, None]
     solved = np.linalg.solve(covariance, missing)
     evidence = LIKELY - 0.5 * (missing * solved).sum(axis=0)
     weights = np.exp(evidence - evidence.max())
-    values = prior + reach.T @ (solved @ (weights / weights.sum()))
-    return _scaled(base, values)
+    return np.asarray(prior + reach.T @ (solved @ (weights / weights.sum())))
+
+
+def _marks(here: Whole, whole: int) -> Numbers:
+    """Rows x values: 1 where a row has the value."""
+    marks = np.zeros((len(here), whole))
+    marks[np.arange(len(here))[:, None], here] = 1.0
+    return marks
 
 
 def _loss(codes: Whole, size: int, own: Numbers) -> Numbers:
