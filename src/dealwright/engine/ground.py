@@ -14,7 +14,7 @@ from dealwright.engine.slots import Levels, Slots, slots_of
 from dealwright.engine.space import OutcomeSpace
 from dealwright.engine.stakes import Stakes, alike, staked
 from dealwright.engine.table import Table, Whole
-from dealwright.engine.tabulate import Same, apart, compiled
+from dealwright.engine.tabulate import Same, Valued, apart, compiled
 from dealwright.engine.trades import sums
 
 COMBINED = 320
@@ -42,7 +42,8 @@ class Ground:
 
     `states` and `codes` are the base bundle and every single change of it, as rows of slots and
     of level numbers (`codes` has the best and the worst bundle besides); `own` what a value in a
-    slot adds to our utility at the price step `middle`; `plain` is the table of `codes`.
+    slot adds to our utility at the price step `middle`; `plain` is the table of `codes`;
+    `valued` is what our value functions say of the levels that never change.
     """
 
     slots: Slots
@@ -50,6 +51,7 @@ class Ground:
     states: Whole
     own: Numbers
     plain: Table
+    valued: Valued
     met: dict[int, Met] = field(default_factory=dict)
 
     @property
@@ -138,13 +140,24 @@ def _ground(same: Same) -> Ground:
     slots = slots_of(brief, issues, same.extras)
     levels = Levels(slots.levels)
     states = slots.changes(slots.base) if slots.able else np.empty((0, len(slots.slots)), np.int64)
-    changed = slots.numbered(states, levels)
-    changes = Table(**compiled(brief, price, issues, levels.all, changed))
+    valued = _valued(slots)
+    codes = slots.numbered(states, levels)
+    changes = Table(**compiled(brief, price, issues, levels.all, codes, valued))
     rows = np.arange(len(states))
     worth = changes.unclipped(rows, np.full(rows.size, changes.middle))
     own = slots.scores(states, worth)
+    if not slots.apart or not slots.able:
+        return Ground(slots, levels.all, states, own, changes, valued)
     worst = np.where(np.isfinite(own), own, np.inf).argmin(axis=1)
-    ends = np.array([own.argmax(axis=1), worst])[: len(states)]
-    codes = slots.numbered(np.concatenate([states, ends]), levels)
-    plain = Table(**compiled(brief, price, issues, levels.all, codes))
-    return Ground(slots, levels.all, states, own, plain)
+    codes = slots.numbered(np.concatenate([states, [own.argmax(axis=1), worst]]), levels)
+    plain = Table(**compiled(brief, price, issues, levels.all, codes, valued))
+    return Ground(slots, levels.all, states, own, plain, valued)
+
+
+def _valued(slots: Slots) -> Valued:
+    places = {slots.issues[slots.slots[n].issue].name: slots.slots[n].issue for n in slots.whole}
+    return {
+        name: (of, np.array([of(level) for level in slots.levels[places[name]]], float))
+        for name, of in slots.brief.wishes.values.items()
+        if name in places
+    }

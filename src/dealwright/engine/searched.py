@@ -124,7 +124,7 @@ class _Survey:
         kept = np.asfortranarray(codes[list(first.values())])
         plain, levels = self.ground.plain, self.levels.all
         return Searched(
-            **compiled(self.brief, plain.price, plain.issues, levels, kept),
+            **compiled(self.brief, plain.price, plain.issues, levels, kept, self.ground.valued),
             known=known,
             places=self.levels,
             met=self._rows([known[key] for key in keys[: len(self.seen)]]),
@@ -136,13 +136,13 @@ class _Survey:
         rows = np.arange(len(ground.states))
         liked = model.utility(rows, np.full(rows.size, ground.middle))
         theirs = ground.slots.scores(ground.states, liked)
-        found = best_bundles(ground.own, theirs, MOST)
+        known = trades(ground.own, theirs)
+        found = best_bundles(ground.own, theirs, MOST, known)
         slope = probe.parts.weight * float(probe.parts.beta[0])
         combined = ground.combined
         if combined is None or not slope:
             return found
         rate = abs(float(model.price_unit[0]) / slope)
-        known = trades(ground.own, theirs)
         counts = known.worth_at(rate * RATES[: COMBINED // len(combined)]).tolist()
         rests = known.made(np.array(list(dict.fromkeys(counts))))
         return np.concatenate([found, ground.slots.joined(combined, rests)])

@@ -1,6 +1,6 @@
 """Makes the table of a side, and remembers it while the same brief is asked again."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache, partial
 from math import prod
 from typing import TypedDict
@@ -16,6 +16,10 @@ from dealwright.engine.lines import Numbers, Parts, Read
 from dealwright.engine.offers import PAYMENT, PRICE, QUANTITY, TERM, Offer, Value
 from dealwright.engine.space import OutcomeSpace
 from dealwright.engine.table import NUDGE, Table, Whole
+
+Valued = Mapping[str, tuple[Callable[[Value | None], float], Numbers]]
+"""Per issue a function, and what it says of each level."""
+NOTHING: Valued = {}
 
 
 class Same:
@@ -81,9 +85,13 @@ def compiled(
     others: tuple[Issue, ...],
     levels: tuple[tuple[Value, ...], ...],
     codes: Whole,
+    valued: Valued = NOTHING,
 ) -> Compiled:
-    """All columns for these bundles, `codes` rows x issues."""
-    read = columns({x.name: i for i, x in enumerate(others)}, levels, codes)
+    """All columns for these bundles, `codes` rows x issues.
+
+    `valued` is what functions say of the levels, as far as it is known.
+    """
+    read = columns({x.name: i for i, x in enumerate(others)}, levels, codes, valued)
     low, high = _bounds(brief, price, read)
     return Compiled(
         side=brief.side,
@@ -98,13 +106,21 @@ def compiled(
     )
 
 
-def columns(places: dict[str, int], levels: Sequence[Sequence[Value]], codes: Whole) -> Read:
+def columns(
+    places: dict[str, int],
+    levels: Sequence[Sequence[Value]],
+    codes: Whole,
+    valued: Valued = NOTHING,
+) -> Read:
     """Reads a table: the function once for each level, then spread over the rows."""
 
     def read(issue: str, value: Callable[[Value | None], float]) -> Numbers:
         place = places.get(issue)
         if place is None:
             return np.full(len(codes), value(None))
+        known = valued.get(issue)
+        if known is not None and known[0] is value:
+            return known[1][codes[:, place]]
         return np.array([value(level) for level in levels[place]], float)[codes[:, place]]
 
     return read

@@ -8,6 +8,7 @@ way is the exact optimum for its own utility. Between two of them single changes
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -20,6 +21,8 @@ ALIKE = 1 - 1e-9
 """Rates that differ by less are the same, so that of values on a line none is left out."""
 TRIED = 8_000
 """Single changes that are tried between the bundles of the hull."""
+CLOSE = 128
+"""Bundles of the hull from which on the gaps between them are too small to be filled."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,8 +44,15 @@ class Trades:
 
     def made(self, counts: Whole) -> Whole:
         """Bundles (counts x issues, level numbers) after so many trades, the best made first."""
-        steps = (self.rank < counts[:, None, None]).sum(axis=2)
-        return np.asarray(self.path[np.arange(len(self.path)), steps])
+        return np.asarray(self.path[np.arange(len(self.path)), self._steps[counts]])
+
+    @cached_property
+    def _steps(self) -> Whole:
+        """Counts x issues: how many of the first trades are of each issue."""
+        issues, steps = np.nonzero(np.isfinite(self.rate))
+        found = np.zeros((issues.size + 1, len(self.path)), np.int64)
+        found[self.rank[issues, steps] + 1, issues] = 1
+        return found.cumsum(axis=0)
 
     def worth_at(self, rate: Numbers) -> Whole:
         """How many trades give them more than this rate."""
@@ -82,15 +92,16 @@ def sums(values: Numbers, codes: Whole) -> Numbers:
     return np.asarray(values[np.arange(len(values)), codes].sum(axis=-1))
 
 
-def best_bundles(own: Numbers, theirs: Numbers, most: int) -> Whole:
+def best_bundles(own: Numbers, theirs: Numbers, most: int, known: Trades | None = None) -> Whole:
     """At most so many bundles, from the best for us down, each better for them than those before.
 
     Evenly spread along the hull where there are more. Shapes: issues x levels; bundles x issues.
+    `known` are the trades, where they were found before.
     """
-    known = trades(own, theirs)
+    known = trades(own, theirs) if known is None else known
     hull = known.made(np.arange(known.count + 1))
     ours, liked = sums(own, hull), sums(theirs, hull)
-    if len(hull) >= most or not own.size:
+    if len(hull) >= min(most, CLOSE) or not own.size:
         return np.asarray(hull[evenly_along(ours, liked, most)])
     return _filled(own, theirs, hull, most)
 
