@@ -45,4 +45,16 @@ const table = createRoute({
   component: later(() => import("./pages/portal/tables/Answer"), "Answer"),
 });
 
-export const portalTree = [door, portal.addChildren([tables, table])] as const;
+const asked = createRoute({
+  getParentRoute: () => portal,
+  path: "/rfqs",
+  component: later(() => import("./pages/portal/quotes/Asked"), "Asked"),
+});
+
+const quote = createRoute({
+  getParentRoute: () => portal,
+  path: "/rfqs/$rfq",
+  component: later(() => import("./pages/portal/quotes/Quote"), "Quote"),
+});
+
+export const portalTree = [door, portal.addChildren([tables, table, asked, quote])] as const;

@@ -101,7 +101,7 @@ const request = createRoute({
 const rfqs = createRoute({
   getParentRoute: () => inside,
   path: "/rfqs",
-  component: lazyRouteComponent(() => import("./pages/rfqs/Rfqs"), "Rfqs"),
+  component: later(() => import("./pages/rfqs/Rfqs"), "Rfqs"),
 });
 
 const newRfq = createRoute({
@@ -110,13 +110,13 @@ const newRfq = createRoute({
   validateSearch: (given: Record<string, unknown>): { request?: string } => ({
     request: text(given.request),
   }),
-  component: lazyRouteComponent(() => import("./pages/rfqs/NewRfq"), "NewRfq"),
+  component: later(() => import("./pages/rfqs/NewRfq"), "NewRfq"),
 });
 
 const rfq = createRoute({
   getParentRoute: () => inside,
   path: "/rfqs/$rfq",
-  component: lazyRouteComponent(() => import("./pages/rfqs/RfqDetail"), "RfqDetail"),
+  component: later(() => import("./pages/rfqs/RfqDetail"), "RfqDetail"),
 });
 
 const approvals = createRoute({

@@ -58,6 +58,8 @@ GOOD: dict[str, Any] = {
         "total": "1.00",
         "currency": "USD",
     },
+    "POST quotations/read": {"rfq": "<x/>"},
+    "POST quotations": {"rfq": "<x/>", "draft": {}},
     "PUT scorecard-thresholds": {"thresholds": [{"measure": "quality", "warn": 10}]},
     "POST strategy-trials": {"arms": ["adaptive", "bundle"]},
     "PUT budgets/{cost_centre}": {"amount": "1.00", "currency": "USD"},

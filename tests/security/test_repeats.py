@@ -19,6 +19,8 @@ REPEATABLE = {
     "POST campaigns/{campaign}/resume": "the same",
     "POST strategy-trials/{trial}/end": "what has ended cannot be ended again",
     "POST strategy-trials/{trial}/resume": "what is on cannot be taken up again",
+    "POST quotations/read": "nothing is kept",
+    "POST quotations": "the same",
     "POST agents/retry": "what is under way again is not put aside any more",
 }
 """What neither makes nor binds anything twice, and why not."""

@@ -96,7 +96,8 @@ async def furnish(site: Site, name: str) -> Whole:
         "campaign": [undecided["id"]],
         "approval": [approval["id"], decided["id"]],
     }
-    return Whole(owner, colleague, ids, link, {"negotiation": [real]})
+    portal_ids = {"negotiation": [real], "rfq": [rfq], "attachment": [attachment]}
+    return Whole(owner, colleague, ids, link, portal_ids)
 
 
 async def contents(parts: Parts, workspace: str) -> dict[str, list[dict[str, Any]]]:

@@ -70,6 +70,18 @@ class DraftBody(Body):
         return QuoteDraft(lines=lines, **fields)
 
 
+class ReceivedBody(Body):
+    """A UBL 2.1 RequestForQuotation, as text."""
+
+    rfq: Annotated[str, StringConstraints(max_length=500_000)]
+
+
+class QuotationBody(ReceivedBody):
+    """The same, and what is quoted."""
+
+    draft: DraftBody
+
+
 class ChosenBody(Body):
     """A line and the vendor that gets it."""
 

@@ -6,7 +6,7 @@ from pydantic import BaseModel, Field
 
 from dealwright.rfq.model.asked import Phase, Rfq
 from dealwright.rfq.model.drafts import check, least_validity
-from dealwright.rfq.model.quotes import Quote
+from dealwright.rfq.model.quotes import Quote, QuoteDraft
 from dealwright.rfq.views import (
     AskedLineView,
     FileView,
@@ -72,6 +72,7 @@ class DraftView(BaseModel):
     note: str
     files: list[FileView]
     faults: list[FaultView]
+    hidden: bool = Field(description="It is sealed, and somebody else wrote it: save it anew.")
 
 
 class PartWon(BaseModel):
@@ -82,7 +83,10 @@ class PartWon(BaseModel):
 
 
 class OwnQuoteView(BaseModel):
-    """What is asked, the draft, the versions that were submitted, and what was won."""
+    """What is asked, the draft, the versions that were submitted, and what was won.
+
+    While it is sealed, `versions` are those that the asking one submitted.
+    """
 
     vendor: str
     version: int
@@ -114,7 +118,8 @@ def asked_view(rfq: Loaded[Rfq], state: str, alone: bool, now: datetime) -> Aske
     )
 
 
-def own_quote_view(rfq: Loaded[Rfq], quote: Loaded[Quote], now: datetime) -> OwnQuoteView:
+def own_quote_view(rfq: Loaded[Rfq], quote: Loaded[Quote], by: str, now: datetime) -> OwnQuoteView:
+    """All of the vendor's quote; what is sealed is read back by who wrote it alone."""
     own, vendor = quote.state, quote.state.invited.vendor
     approved = {one.award: one for one in rfq.state.decided if one.approved}
     submitted = own.submitted
@@ -122,9 +127,13 @@ def own_quote_view(rfq: Loaded[Rfq], quote: Loaded[Quote], now: datetime) -> Own
         vendor=vendor,
         version=quote.version,
         asked=asked_view(rfq, own.state, True, now),
-        draft=_draft_view(rfq.state, own),
+        draft=_draft_view(rfq.state, own, by),
         submitted=submitted.number if submitted else None,
-        versions=[version_view(one, rfq.state.made.currency) for one in own.versions],
+        versions=[
+            version_view(one, rfq.state.made.currency)
+            for one in own.versions
+            if rfq.state.readable() or one.by == by
+        ],
         won=[
             PartWon(lines=list(part.lines), purchase_order=approved[part.award].purchase_order)
             for part in rfq.state.parts
@@ -133,13 +142,20 @@ def own_quote_view(rfq: Loaded[Rfq], quote: Loaded[Quote], now: datetime) -> Own
     )
 
 
-def _draft_view(rfq: Rfq, quote: Quote) -> DraftView:
-    draft = quote.draft
-    faults = check(draft, rfq.made).faults if quote.drafted else ()
+def may_read_draft(rfq: Rfq, quote: Quote, by: str) -> bool:
+    """Whether nothing of the draft was written by somebody else while it is sealed."""
+    return rfq.readable() or quote.writers <= {by}
+
+
+def _draft_view(rfq: Rfq, quote: Quote, by: str) -> DraftView:
+    shown = may_read_draft(rfq, quote, by)
+    draft = quote.draft if shown else QuoteDraft()
+    faults = check(draft, rfq.made).faults if quote.drafted and shown else ()
     fields = {name: value for name, value in vars(draft).items() if name != "lines"}
     return DraftView(
         **fields,
         lines=[DraftLineView(**vars(line)) for line in draft.lines],
-        files=[file_view(one) for one in quote.files],
+        files=[file_view(one) for one in quote.files] if shown else [],
         faults=[FaultView(field=field, message=message) for field, message in faults],
+        hidden=not shown,
     )

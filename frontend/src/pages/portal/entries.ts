@@ -1,4 +1,4 @@
-import { Handshake, type LucideIcon } from "lucide-react";
+import { Handshake, type LucideIcon, Scale } from "lucide-react";
 import type { Texts } from "@/texts/en";
 
 export interface PortalEntry {
@@ -10,7 +10,10 @@ export interface PortalEntry {
 }
 
 /** The pages of the portal, in the order of the navigation. */
-export const ENTRIES: readonly PortalEntry[] = [{ to: "/portal", name: "tables", icon: Handshake }];
+export const ENTRIES: readonly PortalEntry[] = [
+  { to: "/portal", name: "tables", icon: Handshake },
+  { to: "/portal/rfqs", name: "quotes", icon: Scale, whole: true },
+];
 
 /** Whether that entry is where one is. */
 export function isHere(path: string, to: string): boolean {

@@ -6,7 +6,7 @@ export const portal: Texts["portal"] = {
   until: (moment: string) => `Für Sie offen bis ${moment}`,
   language: "Sprache",
   leave: "Portal verlassen",
-  nav: { tables: "Verhandlungen" },
+  nav: { tables: "Verhandlungen", quotes: "Angebote" },
   door: {
     lead: "Hier antworten Sie auf die Verhandlungen eines Käufers.",
     opening: "Ihr Link wird geprüft …",

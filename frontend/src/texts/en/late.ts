@@ -4,6 +4,7 @@ import { budgets } from "./budgets";
 import { en } from "./index";
 import { papers } from "./papers";
 import { portal } from "./portal";
+import { quotes } from "./quotes";
 import { rfqs } from "./rfqs";
 import { seat } from "./seat";
 import { settings } from "./settings";
@@ -11,7 +12,19 @@ import { theatre } from "./theatre";
 import { vendors } from "./vendors";
 
 /** What is said by pages that come later than the first: their routes fetch it with them. */
-const late = { agents, approvals, budgets, papers, portal, rfqs, seat, settings, theatre, vendors };
+const late = {
+  agents,
+  approvals,
+  budgets,
+  papers,
+  portal,
+  quotes,
+  rfqs,
+  seat,
+  settings,
+  theatre,
+  vendors,
+};
 
 export type Late = typeof late;
 

@@ -8,7 +8,7 @@ export const portal = {
   until: (moment: string) => `Open to you until ${moment}`,
   language: "Language",
   leave: "Leave the portal",
-  nav: { tables: "Negotiations" },
+  nav: { tables: "Negotiations", quotes: "Quotes" },
   door: {
     lead: "Here you answer a buyer's negotiations.",
     opening: "Your link is being checked…",

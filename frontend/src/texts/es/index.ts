@@ -8,6 +8,7 @@ import { login } from "./login";
 import { papers } from "./papers";
 import { portal } from "./portal";
 import { problems } from "./problems";
+import { quotes } from "./quotes";
 import { requests } from "./requests";
 import { rfqs } from "./rfqs";
 import { seat } from "./seat";
@@ -28,6 +29,7 @@ export const es: Texts = {
   papers,
   portal,
   problems,
+  quotes,
   requests,
   rfqs,
   seat,

@@ -6,7 +6,7 @@ export const portal: Texts["portal"] = {
   until: (moment: string) => `Abierto para usted hasta ${moment}`,
   language: "Idioma",
   leave: "Salir del portal",
-  nav: { tables: "Negociaciones" },
+  nav: { tables: "Negociaciones", quotes: "Ofertas" },
   door: {
     lead: "Aquí responde a las negociaciones de un comprador.",
     opening: "Se comprueba su enlace…",

@@ -156,17 +156,34 @@ class Quote:
 
     invited: QuoteInvited
     at: str
-    draft: QuoteDraft = QuoteDraft()
-    drafted: bool = False
-    files: tuple[StoredFile, ...] = ()
+    drafted: QuoteDrafted | None = None
+    attached: tuple[FileAttached, ...] = ()
     versions: tuple[QuoteSubmitted, ...] = ()
     withdrawn: bool = False
+
+    @property
+    def draft(self) -> QuoteDraft:
+        """What was typed last; empty where nothing was, or once it was erased."""
+        said = self.drafted.draft.value if self.drafted else None
+        return said if isinstance(said, QuoteDraft) else QuoteDraft()
+
+    @property
+    def files(self) -> tuple[StoredFile, ...]:
+        """What is attached now, but for what was erased."""
+        kept = (one.file.value for one in self.attached)
+        return tuple(file for file in kept if isinstance(file, StoredFile))
+
+    @property
+    def writers(self) -> frozenset[str]:
+        """Who has written what the next version would be."""
+        typed = {self.drafted.by} if self.drafted else set()
+        return frozenset(typed | {one.by for one in self.attached})
 
     @property
     def state(self) -> State:
         if self.versions:
             return "withdrawn" if self.withdrawn else "submitted"
-        return "draft" if self.drafted or self.files else "invited"
+        return "draft" if self.drafted or self.attached else "invited"
 
     @property
     def submitted(self) -> QuoteSubmitted | None:
@@ -184,12 +201,12 @@ class Quote:
         return QuoteWithdrawn(by, at)
 
     def attach(self, file: StoredFile, by: str, at: str, key: str) -> FileAttached:
-        if len(self.files) >= MOST_FILES:
+        if len(self.attached) >= MOST_FILES:
             raise Refused(f"{MOST_FILES} files are attached", "remove one first")
         return FileAttached(by, at, file.id, Sealed(key, file))
 
     def remove(self, id: str, by: str, at: str) -> FileRemoved:
-        if all(file.id != id for file in self.files):
+        if all(one.id != id for one in self.attached):
             raise NotFound(f"there is no attachment {id!r} in the draft")
         return FileRemoved(by, at, id)
 
@@ -207,26 +224,16 @@ def fold(quote: Quote | None, event: Event) -> Quote:
     quote = replace(quote, at=event.at)
     match event:
         case QuoteDrafted():
-            return replace(quote, draft=_draft(event), drafted=True)
+            return replace(quote, drafted=event)
         case FileAttached():
-            return replace(quote, files=(*quote.files, *_file(event)))
+            return replace(quote, attached=(*quote.attached, event))
         case FileRemoved():
-            return replace(quote, files=tuple(one for one in quote.files if one.id != event.id))
+            left = tuple(one for one in quote.attached if one.id != event.id)
+            return replace(quote, attached=left)
         case QuoteSubmitted():
             return replace(quote, versions=(*quote.versions, event), withdrawn=False)
         case QuoteWithdrawn():
             return replace(quote, withdrawn=True)
-
-
-def _draft(event: QuoteDrafted) -> QuoteDraft:
-    """Empty once it was erased."""
-    said = event.draft.value
-    return said if isinstance(said, QuoteDraft) else QuoteDraft()
-
-
-def _file(event: FileAttached) -> tuple[StoredFile, ...]:
-    kept = event.file.value
-    return (kept,) if isinstance(kept, StoredFile) else ()
 
 
 for _kind in (

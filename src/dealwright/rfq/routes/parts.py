@@ -11,6 +11,7 @@ from dealwright.core.ids import Ids
 from dealwright.rfq.service.asking import Asking
 from dealwright.rfq.service.awarding import Awarding
 from dealwright.rfq.service.comparing import Comparing
+from dealwright.rfq.service.exchange import Exchange
 from dealwright.rfq.service.quoting import File, Quoting
 from dealwright.rfq.service.scorecards import Scorecards
 from dealwright.store.store import Store
@@ -28,6 +29,7 @@ class Parts:
     comparing: Comparing
     awarding: Awarding
     scorecards: Scorecards
+    exchange: Exchange
 
 
 def make(store: Store, ids: Ids, approvals: Approvals) -> Parts:
@@ -39,6 +41,7 @@ def make(store: Store, ids: Ids, approvals: Approvals) -> Parts:
         comparing=Comparing(store),
         awarding=Awarding(store, approvals),
         scorecards=Scorecards(store),
+        exchange=Exchange(store),
     )
 
 

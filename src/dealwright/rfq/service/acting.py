@@ -6,7 +6,7 @@ Sealed quotes are closed to everybody who is also on the buyer's side, an owner 
 from dataclasses import dataclass
 
 from dealwright.core.errors import NotAllowed, NotFound
-from dealwright.identity.model import sells_alone
+from dealwright.identity.model import Grant, sells_alone
 from dealwright.procurement.service.roles import SELLING
 from dealwright.procurement.store import vendors
 from dealwright.rfq.model.asked import Rfq
@@ -36,6 +36,18 @@ async def for_played(store: Store, caller: Caller, vendor: str) -> Acting:
             "this vendor is a company of its own and quotes for itself", "let it answer"
         )
     return Acting(caller.workspace, vendor, caller.user, sells_alone(caller.roles))
+
+
+def in_portal(caller: Caller, grant: Grant) -> Acting:
+    """Who has come into the portal by a grant for the whole vendor; `NotFound` for another one.
+
+    Who came by a link is known by the browser's session alone: what one wrote, another one with
+    the same link does not read back while it is sealed. An account is known by its grant.
+    """
+    if grant.stream != f"vendor/{caller.vendor}":
+        raise NotFound("this link is for one negotiation", "ask for one that is for quotes too")
+    by = caller.user if grant.user else caller.session
+    return Acting(caller.workspace, caller.vendor, by, alone=True)
 
 
 async def invited(reader: Reader, acting: Acting, rfq: str) -> Loaded[Rfq]:

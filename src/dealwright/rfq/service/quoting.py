@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dealwright.core.errors import NotFound
+from dealwright.core.errors import NotFound, Refused
 from dealwright.core.ids import Ids
 from dealwright.rfq.model.asked import Rfq
 from dealwright.rfq.model.drafts import check
@@ -11,7 +11,14 @@ from dealwright.rfq.model.quotes import Quote, QuoteDraft, QuoteDrafted, StoredF
 from dealwright.rfq.service.acting import Acting, invited
 from dealwright.rfq.store import files
 from dealwright.rfq.store.lists import QUOTE, RFQ, asked_of
-from dealwright.rfq.vendor_views import AskedView, OwnQuoteView, asked_view, own_quote_view
+from dealwright.rfq.ubl import read_quotation
+from dealwright.rfq.vendor_views import (
+    AskedView,
+    OwnQuoteView,
+    asked_view,
+    may_read_draft,
+    own_quote_view,
+)
 from dealwright.rfq.views import FileView, file_view
 from dealwright.store.reader import Loaded, Reader
 from dealwright.store.sealed import Sealed
@@ -59,7 +66,7 @@ class Quoting:
         """What is asked, the vendor's draft with what is wrong in it, and what it submitted."""
         async with self._store.read(acting.workspace) as reader:
             asked, quote = await _sit(reader, acting, rfq)
-            return own_quote_view(asked, quote, self._store.clock.now())
+            return own_quote_view(asked, quote, acting.by, self._store.clock.now())
 
     async def save(self, acting: Acting, rfq: str, draft: QuoteDraft) -> OwnQuoteView:
         """Keep the draft, right or wrong, whenever it comes; the answer says what is wrong."""
@@ -67,7 +74,17 @@ class Quoting:
             asked, quote = await _sit(work, acting, rfq)
             sealed = Sealed(seal(quote.id), draft)
             work.append(quote, QuoteDrafted(acting.by, work.now.isoformat(), sealed))
-            return own_quote_view(asked, quote, work.now)
+            return own_quote_view(asked, quote, acting.by, work.now)
+
+    async def take(
+        self, acting: Acting, rfq: str, content: bytes, once: Once | None
+    ) -> OwnQuoteView:
+        """A quotation that came as UBL 2.1: kept as the draft, then submitted.
+
+        `Invalid` says what is wrong; what could be read of it stays as the draft.
+        """
+        await self.save(acting, rfq, read_quotation(content, rfq))
+        return await self.submit(acting, rfq, once)
 
     async def submit(self, acting: Acting, rfq: str, once: Once | None = None) -> OwnQuoteView:
         """Be bound by the draft as it is, in place of the version before.
@@ -78,10 +95,15 @@ class Quoting:
             asked, quote = await _sit(work, acting, rfq)
             asked.state.check_takes_quotes(work.now)
             work.expect(asked)
+            if not may_read_draft(asked.state, quote.state, acting.by):
+                raise Refused(
+                    "somebody else wrote this draft, and it is sealed",
+                    "take out the files, save the whole quote anew, and submit that",
+                )
             content = check(quote.state.draft, asked.state.made).or_refuse()
             at = work.now.isoformat()
             work.append(quote, quote.state.submit(content, acting.by, at, seal(quote.id)))
-            return _answer(work, asked, quote)
+            return _answer(work, asked, quote, acting.by)
 
     async def withdraw(self, acting: Acting, rfq: str, once: Once | None = None) -> OwnQuoteView:
         """Stand by the quote no longer; until the deadline."""
@@ -90,7 +112,7 @@ class Quoting:
             asked.state.check_takes_quotes(work.now)
             work.expect(asked)
             work.append(quote, quote.state.withdraw(acting.by, work.now.isoformat()))
-            return _answer(work, asked, quote)
+            return _answer(work, asked, quote, acting.by)
 
     async def attach(
         self, acting: Acting, rfq: str, upload: Upload, once: Once | None = None
@@ -116,8 +138,8 @@ class Quoting:
     async def file(self, acting: Acting, rfq: str, id: str) -> File:
         """A file of the draft or of a version."""
         async with self._store.read(acting.workspace) as reader:
-            _, quote = await _sit(reader, acting, rfq)
-            own = (*quote.state.files, *quote.state.submitted_files())
+            asked, quote = await _sit(reader, acting, rfq)
+            own = _readable_files(asked.state, quote.state, acting.by)
             return await handed_out(reader, quote.id, own, id)
 
 
@@ -134,6 +156,14 @@ async def handed_out(reader: Reader, quote: str, known: tuple[StoredFile, ...], 
     return File(found.name, found.media_type, await files.content(reader, quote, found))
 
 
+def _readable_files(rfq: Rfq, quote: Quote, by: str) -> tuple[StoredFile, ...]:
+    """The files of the draft and of all versions; while they are sealed, those of who asks."""
+    every = rfq.readable()
+    drafted = (one.file.open for one in quote.attached if every or one.by == by)
+    versions = (one for one in quote.versions if every or one.by == by)
+    return (*drafted, *(file for one in versions for file in one.content.open.files))
+
+
 async def _sit(reader: Reader, acting: Acting, rfq: str) -> tuple[Loaded[Rfq], Loaded[Quote]]:
     asked = await invited(reader, acting, rfq)
     mine = asked.state.invitation(acting.vendor)
@@ -142,7 +172,7 @@ async def _sit(reader: Reader, acting: Acting, rfq: str) -> tuple[Loaded[Rfq], L
     return asked, await reader.load(QUOTE, mine.quote)
 
 
-def _answer(work: Work, asked: Loaded[Rfq], quote: Loaded[Quote]) -> OwnQuoteView:
-    view = own_quote_view(asked, quote, work.now)
+def _answer(work: Work, asked: Loaded[Rfq], quote: Loaded[Quote], by: str) -> OwnQuoteView:
+    view = own_quote_view(asked, quote, by, work.now)
     work.answer(200, view.model_dump(mode="json"))
     return view

@@ -1,0 +1,67 @@
+"""RFQs and quotations as files, between two installations."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Request, Response
+
+from dealwright.identity.sides import require_buying_side
+from dealwright.procurement.service.roles import BUYING
+from dealwright.rfq.bodies import QuotationBody, ReceivedBody
+from dealwright.rfq.routes.parts import PartsDep
+from dealwright.rfq.service.acting import Acting
+from dealwright.rfq.service.exchange import ReceivedRfq
+from dealwright.rfq.vendor_views import OwnQuoteView
+from dealwright.web.access import CallerDep
+from dealwright.web.idempotency import OnceDep
+from dealwright.web.text import Id, PathId
+
+router = APIRouter(tags=["RFQs"])
+XML = "application/xml"
+ANSWER: dict[int | str, dict[str, Any]] = {200: {"content": {XML: {"schema": {"type": "string"}}}}}
+UPLOAD: dict[str, Any] = {
+    "requestBody": {"required": True, "content": {XML: {"schema": {"type": "string"}}}}
+}
+
+
+async def _document(request: Request) -> bytes:
+    return await request.body()
+
+
+DocumentDep = Annotated[bytes, Depends(_document)]
+
+
+@router.get("/rfqs/{rfq}/ubl", response_class=Response, responses=ANSWER)
+async def rfq_ubl(
+    rfq: PathId, caller: CallerDep, found: PartsDep, vendor: Id | None = None
+) -> Response:
+    """The RFQ to one vendor as a UBL 2.1 RequestForQuotation."""
+    require_buying_side(caller)
+    return Response(await found.exchange.rfq(caller, rfq, vendor), media_type=XML)
+
+
+@router.post("/rfqs/{rfq}/quotes/{vendor}/ubl", openapi_extra=UPLOAD)
+async def take_quotation(
+    rfq: PathId,
+    vendor: PathId,
+    content: DocumentDep,
+    caller: CallerDep,
+    found: PartsDep,
+    once: OnceDep,
+) -> OwnQuoteView:
+    """Take the quotation that a vendor sent as a UBL 2.1 file; not where quotes are sealed."""
+    caller.require(*BUYING)
+    acting = Acting(caller.workspace, vendor, caller.user, alone=False)
+    return await found.quoting.take(acting, rfq, content, once)
+
+
+@router.post("/quotations/read")
+async def read_received(body: ReceivedBody, caller: CallerDep, found: PartsDep) -> ReceivedRfq:
+    """What another installation asks for in its RequestForQuotation."""
+    return found.exchange.received(caller, body.rfq.encode())
+
+
+@router.post("/quotations", response_class=Response, responses=ANSWER)
+async def write_quotation(body: QuotationBody, caller: CallerDep, found: PartsDep) -> Response:
+    """The answer to such an RFQ, as a UBL 2.1 Quotation; nothing is kept here."""
+    written = found.exchange.quotation(caller, body.rfq.encode(), body.draft.draft())
+    return Response(written, media_type=XML)
