@@ -70,6 +70,8 @@ from dealwright.store.wakeups import Wakeups
 from dealwright.store.worker import Limits, Step, Worker
 from dealwright.store.workers import Presence
 from dealwright.strategies import routes as strategy_routes
+from dealwright.strategies.plugins import Plugins
+from dealwright.strategies.service import Strategies
 from dealwright.web import errors, pages
 from dealwright.web.browser import Browsers
 from dealwright.web.hosts import Hosts
@@ -128,7 +130,8 @@ class Parts:
             world.ids,
             {NEGOTIATION.name: GrantableTables(), "vendor": GrantableVendors()},
         )
-        self.negotiations = Negotiations(self.store, world.ids)
+        strategies = Strategies(self.store, Plugins(settings.strategy_seconds))
+        self.negotiations = Negotiations(self.store, world.ids, strategies)
         self.campaigns = Campaigns(self.store, world.ids, self.negotiations)
         self.turns = Turns(self.store, settings.pace_seconds, self.negotiations.strategies.plugins)
         self.runs = Runs(self.store, self.negotiations)

@@ -116,6 +116,12 @@ class Settings(BaseSettings):
     worker_per_workspace: int = Field(default=4, ge=1, le=1_000)
     worker_lease_seconds: float = Field(default=30.0, ge=0.5, le=3_600)
     worker_look_every_seconds: float = Field(default=1.0, ge=0.01, le=60)
+    strategy_seconds: float = Field(
+        default=10.0,
+        ge=0.05,
+        le=300,
+        description="How long an installed strategy is waited for before the engine moves instead.",
+    )
     pace_seconds: float = Field(
         default=0.0, ge=0, le=60, description="The pause between two moves of agents."
     )

@@ -5,6 +5,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import AsyncIterator, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -12,13 +13,14 @@ from typer.testing import CliRunner
 
 from dealwright.cli import app as cli
 from dealwright.engine import View, decide, word
-from dealwright.strategies.plugins import Plugins
+from dealwright.strategies.plugins import Plugins, Unanswered
 from tests.engine.examples import BUYER
 from tests.engine.strategy_examples import rounds
 from tests.markdown import Page
 from tests.negotiations.table import lay
 from tests.site import Person, Site, open_site, quick
 from tests.strategies.installed import EXAMPLE, install, write
+from tests.waiting import until
 
 HOW_TO = Page(EXAMPLE.parent / "strategy-plugins.md")
 ODD = """
@@ -99,6 +101,14 @@ ODD = """
             stop()
 
 
+    HELD = threading.Event()
+
+
+    class Waits(Silent):
+        def propose(self, situation):
+            HELD.wait()
+
+
     SHAPELESS = object()
 """
 ENTRIES = {
@@ -115,6 +125,7 @@ ENTRIES = {
     "elsewhere": "odd_strategies:Elsewhere",
     "shy": "odd_strategies:Shy",
     "stops": "odd_strategies:Stops",
+    "waits": "odd_strategies:Waits",
 }
 
 
@@ -279,3 +290,45 @@ async def test_one_that_takes_long_holds_up_nobody_else(site: Site, bob: Person)
     (offer,) = [one["data"] for one in frames if one["type"] == "buyer_offer"]
     (told,) = [one for one in offer["rationale"] if "RuntimeError" in one]
     assert threading.main_thread().name not in told
+
+
+@pytest.fixture
+def release() -> Iterator[None]:
+    """What waits for ever is let go at the end, so that no thread outlives the tests."""
+    yield
+    sys.modules["odd_strategies"].HELD.set()
+
+
+async def test_one_that_never_answers_is_waited_for_once_and_the_engine_moves(
+    folder: Path, tmp_path: Path, release: None
+) -> None:
+    async with open_site(quick(tmp_path, strategy_seconds=0.5)) as site:
+        bob = await site.register("bob")
+        negotiation = await lay(site.parts, bob.workspace)
+
+        named = {"strategy": "waits", "max_rounds": 3}
+        done = await bob.post(f"negotiations/{negotiation}/auto-negotiate", named)
+
+        frames = (await bob.get(f"negotiations/{negotiation}/events"))["frames"]
+    told = [one["data"]["rationale"] for one in frames if one["type"] == "buyer_offer"]
+    assert done["status"] == "completed"
+    assert any("waits" in one and "gave no answer in 0.5 s" in one for one in told[0])
+    for later in told[1:]:
+        assert any("has not answered an earlier question yet" in one for one in later)
+
+
+async def test_one_that_answers_late_is_asked_again(folder: Path) -> None:
+    plugins, held = Plugins(0.05), threading.Event()
+
+    with pytest.raises(Unanswered, match=r"gave no answer in 0\.05 s"):
+        await plugins.ask("late", held.wait)
+    with pytest.raises(Unanswered, match="has not answered an earlier question"):
+        await plugins.ask("late", lambda: True)
+    held.set()
+
+    async def answers() -> bool:
+        with suppress(Unanswered):
+            return await plugins.ask("late", lambda: True)
+        return False
+
+    await until(answers)

@@ -1,7 +1,7 @@
 """An agent's turn: one due step looks at the table, decides, and records one move."""
 
-from asyncio import to_thread
 from datetime import date
+from functools import partial
 
 from dealwright.core.canonical import digest
 from dealwright.engine.brief import Brief
@@ -16,7 +16,7 @@ from dealwright.store.due import Claim
 from dealwright.store.sealed import Sealed
 from dealwright.store.store import Store
 from dealwright.store.work import Work
-from dealwright.strategies.plugins import Plugin, Plugins
+from dealwright.strategies.plugins import Plugin, Plugins, StandIn, Unanswered
 
 QUARTERS = (1, 4, 7, 10)
 
@@ -56,11 +56,15 @@ class Turns:
         self._record(work, desk, decision, elsewhere)
 
     async def _decided(self, desk: Desk, view: View, brief: Brief) -> Decision:
-        """The move; code from outside is asked in a thread, where it holds up nobody else."""
-        player = self._plugins.player(desk.own.state.playing)
+        """The move; code from outside is waited for so long, and then the engine moves instead."""
+        player, seed = self._plugins.player(desk.own.state.playing), _seed(desk)
         if isinstance(player, Plugin):
-            return await to_thread(decide, view, brief, _seed(desk), player)
-        return decide(view, brief, _seed(desk), player)
+            try:
+                question = partial(decide, view, brief, seed, player)
+                return await self._plugins.ask(player.name, question)
+            except Unanswered as silent:
+                player = StandIn(player.name, silent.message)
+        return decide(view, brief, seed, player)
 
     def _record(
         self, work: Work, desk: Desk, decision: Decision, elsewhere: Alternative | None

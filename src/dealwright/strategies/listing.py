@@ -55,6 +55,18 @@ def plugged(one: Plugin) -> StrategyListed:
     )
 
 
+def broken(one: Plugin, problem: str) -> StrategyListed:
+    """One that cannot even be asked about itself."""
+    return StrategyListed(
+        name=one.name,
+        source="plug_in",
+        summary="",
+        version=one.source,
+        state="broken",
+        problem=problem,
+    )
+
+
 def covered(one: StrategyListed) -> StrategyListed:
     """An installed one whose name a described one had before."""
     return one.model_copy(update={"state": "covered", "problem": COVERED})

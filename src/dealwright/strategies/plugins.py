@@ -2,25 +2,32 @@
 
 Found by their metadata, imported when first asked for. Whatever goes wrong in one is named and
 ends nothing, not even `sys.exit`: its offers are worked out anew here, and the mandate stays after
-them.
+them. It is asked in a thread of its own, and waited for so long and no longer: a thread cannot be
+ended from outside, so that the place of who waits is given back, and the thread is left.
 """
 
+import asyncio
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.metadata import EntryPoint, entry_points
 from operator import index
-from typing import NamedTuple, Protocol, runtime_checkable
+from threading import Thread
+from typing import NamedTuple, Protocol, TypeVar, runtime_checkable
 
-from dealwright.core.errors import Invalid
+from dealwright.core.errors import Invalid, Unavailable
 from dealwright.engine.offering import Plan, Player
 from dealwright.engine.planning import propose
 from dealwright.engine.rationale import Reason
 from dealwright.engine.situation import Situation
 from dealwright.strategies.model import SUMMARIES, Playing
 
+T = TypeVar("T")
 GROUP = "dealwright.strategies"
+ANSWER_SECONDS = 10.0
+"""How long one is waited for unless said otherwise."""
 NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
 LONGEST = 200
 
@@ -115,19 +122,51 @@ class Plugin:
 
 
 @dataclass(frozen=True)
-class _Gone:
-    """One that was chosen and is not installed here any more."""
+class StandIn:
+    """The engine's own choice in place of one that was chosen and cannot be asked."""
 
     name: str
+    problem: str = "it is not installed here"
 
     def propose(self, situation: Situation) -> Plan | None:
+        """The engine's own offer, which says why."""
         plan = propose(situation)
-        facts = {"name": self.name, "problem": "it is not installed here"}
+        facts = {"name": self.name, "problem": self.problem}
         return plan.because(Reason("plug_in_failed", facts)) if plan else None
 
 
+class Unanswered(Unavailable):
+    """One that was asked has not answered."""
+
+
 class Plugins:
-    """What is installed, found when first asked."""
+    """What is installed, found when first asked; each is waited for so many seconds."""
+
+    def __init__(self, seconds: float = ANSWER_SECONDS) -> None:
+        self._seconds = seconds
+        self._silent: dict[str, Thread] = {}
+
+    async def ask(self, name: str, question: Callable[[], T]) -> T:
+        """What it answers; `Unanswered` when that takes too long, or an earlier one is unanswered.
+
+        So one that never answers leaves no more threads behind than asked it at the same time.
+        """
+        silent = self._silent.get(name)
+        if silent is not None and silent.is_alive():
+            raise Unanswered("it has not answered an earlier question yet", "mend its package")
+        answer: Future[T] = Future()
+        thread = Thread(target=_answer, args=(question, answer), name=name, daemon=True)
+        thread.start()
+        waiting = asyncio.wrap_future(answer)
+        try:
+            await asyncio.wait({waiting}, timeout=self._seconds)
+        finally:
+            if not waiting.done():
+                waiting.cancel()
+                self._silent[name] = thread
+        if waiting.cancelled():
+            raise Unanswered(f"it gave no answer in {self._seconds:g} s", "mend its package")
+        return waiting.result()
 
     @cached_property
     def every(self) -> Sequence[Plugin]:
@@ -145,7 +184,15 @@ class Plugins:
         """Who proposes the offers of a run before its brief's own strategy does."""
         if playing is None or playing.source != "plug_in":
             return playing.script if playing else None
-        return self.named(playing.name) or _Gone(playing.name)
+        return self.named(playing.name) or StandIn(playing.name)
+
+
+def _answer(question: Callable[[], T], answer: "Future[T]") -> None:
+    answer.set_running_or_notify_cancel()
+    try:
+        answer.set_result(question())
+    except Exception as error:
+        answer.set_exception(error)
 
 
 def _told(error: BaseException) -> str:

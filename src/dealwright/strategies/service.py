@@ -6,6 +6,7 @@ Every change writes its audit event in the same transaction.
 from asyncio import to_thread
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from dealwright.core.errors import Invalid, OutOfDate, Refused
@@ -20,6 +21,7 @@ from dealwright.strategies.listing import (
     DESCRIBED,
     ERASED,
     INSTALLED,
+    broken,
     built_in,
     covered,
     described,
@@ -33,13 +35,13 @@ from dealwright.strategies.model import (
     StrategyRecorded,
     StrategyRetired,
 )
-from dealwright.strategies.plugins import Plugin, Plugins
+from dealwright.strategies.plugins import Plugin, Plugins, Unanswered
 from dealwright.strategies.store import described as store
 from dealwright.strategies.store.described import Described
 from dealwright.strategies.views import (
     StrategyListed,
+    StrategyVersion,
     StrategyView,
-    VersionView,
 )
 from dealwright.web.access import Caller
 from dealwright.web.page import FIRST_PAGE, Page, Paging
@@ -60,7 +62,7 @@ class Strategies:
         """All that can be named, and those that were retired: built in, described, installed."""
         require_buying_side(caller)
         group, after = paging.key(int, str) or (BUILT_IN, "")
-        plugins = await to_thread(lambda: list(map(plugged, self.plugins.every)))
+        plugins = [await self._plugged(one) for one in await to_thread(lambda: self.plugins.every)]
         async with self._store.read(caller.workspace) as reader:
             last = str(after) if group == DESCRIBED else ""
             own = [] if group == INSTALLED else await described(reader, last, paging.fetch)
@@ -69,6 +71,12 @@ class Strategies:
         every = [*enumerated(BUILT_IN, built_in()), *own, *enumerated(INSTALLED, installed)]
         rest = [one for one in every if paging.after is None or one.key > (group, after)]
         return paging.page(rest[: paging.fetch], lambda one: one.shown, lambda one: one.key)
+
+    async def _plugged(self, one: Plugin) -> StrategyListed:
+        try:
+            return await self.plugins.ask(one.name, partial(plugged, one))
+        except Unanswered as silent:
+            return broken(one, silent.message)
 
     async def describe(
         self, caller: Caller, name: str, said: StrategyDescription, once: Once | None = None
@@ -126,7 +134,7 @@ class Strategies:
             return Playing(name, "built_in")
         one = await store.found(reader, name)
         if one is None and (plugin := self.plugins.named(name)):
-            return await to_thread(_plugged_in, plugin)
+            return await self.plugins.ask(name, partial(_plugged_in, plugin))
         if one is None:
             own = [x.name for x in await store.listed(reader, "", NAMED) if not x.retired]
             known = [*SUMMARIES, *own, *(x.name for x in self.plugins.every)]
@@ -145,16 +153,18 @@ def _plugged_in(one: Plugin) -> Playing:
     return Playing(one.name, "plug_in", one.source)
 
 
-def _noted(work: Work, caller: Caller, one: Described, said: StrategyDescription) -> VersionView:
+def _noted(
+    work: Work, caller: Caller, one: Described, said: StrategyDescription
+) -> StrategyVersion:
     """Record what it says from now on."""
     sealed: Sealed[dict[str, Any]] = Sealed(STRATEGY_KEY, said.text())
     work.add_to(store.audit(one.name), StrategyRecorded(one.name, caller.user, one.version, sealed))
-    return VersionView(version=one.version, by=caller.user, at=one.changed, description=said)
+    return StrategyVersion(version=one.version, by=caller.user, at=one.changed, description=said)
 
 
-async def _versions(reader: Reader, name: str) -> list[VersionView]:
+async def _versions(reader: Reader, name: str) -> list[StrategyVersion]:
     return [
-        VersionView(
+        StrategyVersion(
             version=one.event.version,
             by=one.event.by,
             at=one.time,
@@ -164,7 +174,7 @@ async def _versions(reader: Reader, name: str) -> list[VersionView]:
     ]
 
 
-def _view(one: Described, versions: Sequence[VersionView]) -> StrategyView:
+def _view(one: Described, versions: Sequence[StrategyVersion]) -> StrategyView:
     return StrategyView(
         name=one.name,
         version=one.version,

@@ -23,7 +23,7 @@ class StrategyListed(BaseModel):
     problem: str = Field(default="", description="What is wrong with a broken or covered one.")
 
 
-class VersionView(BaseModel):
+class StrategyVersion(BaseModel):
     """A version that was written, with what it said."""
 
     version: int
@@ -39,4 +39,4 @@ class StrategyView(BaseModel):
     version: int
     retired: bool
     description: StrategyDescription | None = Field(description="Null: it was erased.")
-    versions: list[VersionView]
+    versions: list[StrategyVersion]
