@@ -185,6 +185,30 @@ const budgets = createRoute({
   component: later(() => import("./pages/budgets/Budgets"), "Budgets"),
 });
 
+const strategies = createRoute({
+  getParentRoute: () => inside,
+  path: "/strategies",
+  component: later(() => import("./pages/strategies/Strategies"), "Strategies"),
+});
+
+const newStrategy = createRoute({
+  getParentRoute: () => inside,
+  path: "/strategies/new-strategy",
+  component: later(() => import("./pages/strategies/NewStrategy"), "NewStrategy"),
+});
+
+const strategy = createRoute({
+  getParentRoute: () => inside,
+  path: "/strategies/$strategy",
+  component: later(() => import("./pages/strategies/StrategyDetail"), "StrategyDetail"),
+});
+
+const trial = createRoute({
+  getParentRoute: () => inside,
+  path: "/strategies/trials/$trial",
+  component: later(() => import("./pages/strategies/Trial"), "Trial"),
+});
+
 const agents = createRoute({
   getParentRoute: () => inside,
   path: "/agents",
@@ -248,6 +272,10 @@ const tree = root.addChildren([
     newVendor,
     vendor,
     budgets,
+    strategies,
+    newStrategy,
+    strategy,
+    trial,
     agents,
     settings,
     theatre,

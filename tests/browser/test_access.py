@@ -32,6 +32,10 @@ PAGES = {
     "selling": "/vendors/{vendor}?tab=selling",
     "trades": "/vendors/{vendor}?tab=trades",
     "budgets": "/budgets",
+    "strategies": "/strategies",
+    "new strategy": "/strategies/new-strategy",
+    "strategy": "/strategies/patient",
+    "trial": "/strategies/trials/{trial}",
     "agents": "/agents",
     "settings": "/settings",
     "log-in": "/settings?tab=login",
@@ -39,6 +43,12 @@ PAGES = {
     "keys": "/settings?tab=keys",
     "outside readers": "/settings?tab=grants",
     "nowhere": "/no/such/page",
+}
+
+PATIENT = {
+    "name": "patient",
+    "summary": "Hold the price",
+    "rules": [{"use": "price_anchor", "when": {"to_round": 2}}],
 }
 
 
@@ -49,6 +59,8 @@ def ids(server: Server) -> dict[str, str]:
     market.vendors(buyer)
     buyer.put("/budgets/ward-7", {"amount": "50000.00", "currency": "USD"})
     buyer.post("/api-keys", {"name": "nightly import"})
+    buyer.post("/strategies", PATIENT)
+    trial = buyer.post("/strategy-trials", {"arms": ["adaptive", "patient"]})
     bought = market.agreement(buyer)
     buyer.post(f"/approvals/{bought}/approve", {"self_approval": True})
     order = placed_order(buyer)
@@ -58,6 +70,7 @@ def ids(server: Server) -> dict[str, str]:
         "order": order["id"],
         "contract": order["contract"],
         "vendor": order["vendor"],
+        "trial": trial["id"],
     }
 
 

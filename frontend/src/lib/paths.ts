@@ -13,6 +13,8 @@ export const paths = {
   approval: (id: string) => `/approvals/${id}`,
   contract: (id: string) => `/contracts/${id}`,
   order: (id: string) => `/purchase-orders/${id}`,
+  strategy: (name: string) => `/strategies/${name}`,
+  trial: (id: string) => `/strategies/trials/${id}`,
   vendor: (id: string) => `/vendors/${id}`,
 };
 

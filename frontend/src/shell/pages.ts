@@ -6,6 +6,7 @@ import {
   House,
   type LucideIcon,
   Package,
+  Route,
   Scale,
   Settings,
   Store,
@@ -36,6 +37,14 @@ const PAGES: PageEntry[] = [
   { to: "/purchase-orders", name: "orders", group: "records", icon: Package, key: "o" },
   { to: "/vendors", name: "vendors", group: "records", icon: Store, key: "v" },
   { to: "/budgets", name: "budgets", group: "records", icon: Wallet, key: "b", buying: true },
+  {
+    to: "/strategies",
+    name: "strategies",
+    group: "workspace",
+    icon: Route,
+    key: "t",
+    buying: true,
+  },
   { to: "/agents", name: "agents", group: "workspace", icon: Bot, key: "w", buying: true },
   { to: "/settings", name: "settings", group: "workspace", icon: Settings, key: "s" },
 ];

@@ -14,6 +14,7 @@ import { paths } from "@/lib/paths";
 import { told } from "@/lib/told";
 import { Panel } from "@/ui/Panel";
 import { Refused } from "@/ui/Refused";
+import { StrategyChoice } from "../strategies/StrategyChoice";
 
 const OPTIONS = [
   ["vendors", 3, 20],
@@ -36,6 +37,7 @@ export function StartPanel({ request }: { request: RequestView }) {
     max_parallel: 10,
     deadline_hours: USUAL_DEADLINE,
   });
+  const [strategy, fix] = useState<string | null>(null);
   const path = { request: request.id };
   const queries = useQueryClient();
   const navigate = useNavigate();
@@ -89,12 +91,13 @@ export function StartPanel({ request }: { request: RequestView }) {
               setOptions((now) => ({ ...now, deadline_hours: Number(hours) || USUAL_DEADLINE }))
             }
           />
+          <StrategyChoice value={strategy} choose={fix} />
         </SimpleGrid>
         <Refused error={begin.error ?? source.error} />
         <Button
           leftSection={<Play size={15} aria-hidden />}
           loading={begin.isPending}
-          onClick={() => begin.mutate({ path, body: options })}
+          onClick={() => begin.mutate({ path, body: { ...options, strategy } })}
         >
           {start.submit}
         </Button>

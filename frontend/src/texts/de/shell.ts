@@ -14,6 +14,7 @@ export const shell: Texts["shell"] = {
     orders: "Bestellungen",
     vendors: "Lieferanten",
     budgets: "Budgets",
+    strategies: "Strategien",
     agents: "Agenten",
     settings: "Einstellungen",
   },

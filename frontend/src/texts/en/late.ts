@@ -8,6 +8,7 @@ import { quotes } from "./quotes";
 import { rfqs } from "./rfqs";
 import { seat } from "./seat";
 import { settings } from "./settings";
+import { strategies } from "./strategies";
 import { theatre } from "./theatre";
 import { vendors } from "./vendors";
 
@@ -22,6 +23,7 @@ const late = {
   rfqs,
   seat,
   settings,
+  strategies,
   theatre,
   vendors,
 };

@@ -13,6 +13,7 @@ export const shell = {
     orders: "Purchase orders",
     vendors: "Vendors",
     budgets: "Budgets",
+    strategies: "Strategies",
     agents: "Agents",
     settings: "Settings",
   },

@@ -14,6 +14,7 @@ import { rfqs } from "./rfqs";
 import { seat } from "./seat";
 import { settings } from "./settings";
 import { shell } from "./shell";
+import { strategies } from "./strategies";
 import { theatre } from "./theatre";
 import { units } from "./units";
 import { vendors } from "./vendors";
@@ -35,6 +36,7 @@ export const es: Texts = {
   seat,
   settings,
   shell,
+  strategies,
   theatre,
   units,
   vendors,

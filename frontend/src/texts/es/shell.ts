@@ -14,6 +14,7 @@ export const shell: Texts["shell"] = {
     orders: "Pedidos",
     vendors: "Proveedores",
     budgets: "Presupuestos",
+    strategies: "Estrategias",
     agents: "Agentes",
     settings: "Ajustes",
   },

@@ -1,0 +1,38 @@
+import "@/texts/en/late";
+import { expect, test } from "vitest";
+import { en } from "@/texts/en";
+import { description, draftOf, emptyStrategy, faults } from "./draft";
+
+const SAID = {
+  summary: "Hold, then trade",
+  rules: [
+    {
+      use: "bundle",
+      when: { to_round: 2, opponent: ["steady" as const], stalled: false },
+      issues: ["term_months"],
+      hold_back: 0.25,
+    },
+    { use: "adaptive", when: { opponent: [] }, issues: [], hold_back: 0 },
+  ],
+  concession: { exponent: 0.6, keep: 0.15 },
+  close: { rounds_left: 2, their_utility: null },
+};
+
+test("what was said comes out of the form as it went in", () => {
+  expect(description(draftOf("mine", SAID))).toEqual(SAID);
+});
+
+test("what is left empty is not said", () => {
+  const draft = { ...emptyStrategy(), name: "mine", summary: " Free " };
+
+  expect(description(draft)).toEqual({
+    summary: "Free",
+    rules: [{ use: "adaptive", when: { opponent: [] }, issues: [], hold_back: 0 }],
+    concession: null,
+    close: null,
+  });
+});
+
+test("a name and a line of what it does are asked for", () => {
+  expect(Object.keys(faults(emptyStrategy(), en.strategies.form))).toEqual(["name", "summary"]);
+});
