@@ -38,7 +38,7 @@ from dealwright.engine import (
 )
 from dealwright.engine.batch import BUYER, SELLER, Players, pooled, simulate
 from dealwright.engine.fence import fence_of
-from dealwright.engine.ranking import ranking_of
+from dealwright.engine.ranking import Ranking, ranking_of
 from dealwright.engine.timed import play
 from tests.engine.examples import SPACE
 
@@ -190,6 +190,18 @@ def test_offers_of_one_worth_are_told_apart_by_their_number() -> None:
     ranking = ranking_of(Brief("buyer", None, wishes, Mandate("buyer")), many)
 
     assert ranking.cheapest(np.array([1.0, 0.7, 0.5, 0.2])).tolist() == [0, 0, 4**5, 4**5]
+
+
+@given(st.integers(0, 10_000), st.integers(1, 4))
+def test_of_many_offers_the_cheapest_is_found_without_sorting_them(seed: int, digits: int) -> None:
+    random = np.random.default_rng(seed)
+    worth = np.round(random.random(3_000), digits)
+    ranking, asked = Ranking(worth), np.append(random.random(40) * worth.max(), worth[:40])
+
+    found = ranking.cheapest(asked)
+
+    least = [worth[worth >= one].min() for one in asked]
+    assert found.tolist() == [int(np.flatnonzero(worth == one)[0]) for one in least]
 
 
 def test_a_space_too_large_to_value_one_by_one_is_refused_with_what_would_do() -> None:

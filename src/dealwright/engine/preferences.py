@@ -162,7 +162,7 @@ def _parts(
         if name != PRICE and name in values:
             rest = rest + weight * read(name, values[name])
     if money is None:
-        nothing = np.broadcast_to(0.0, rest.shape)
+        nothing = np.zeros(rest.shape)
         return Parts(0.0, nothing, nothing, rest)
     alpha, beta = money.line(read)
     return Parts(weights.get(PRICE, 0.0), alpha, beta, rest)

@@ -17,17 +17,20 @@ from dealwright.engine.lines import Numbers, Read
 from dealwright.engine.mandate import Mandate
 from dealwright.engine.offers import Value, WireValue
 from dealwright.engine.preferences import UtilityFunction
-from dealwright.engine.schedule import ConcessionCurve, Schedule, aims
+from dealwright.engine.schedule import ConcessionCurve, Schedule, aim_of
 from dealwright.engine.space import OutcomeSpace
 from dealwright.engine.table import Whole
 
 Marks = NDArray[np.bool_]
 
 
+ZERO = np.zeros(())
 MOST = 10_000_000
 """Offers that are valued one by one; larger spaces are searched."""
 STEPS = 65_535
 """Parts into which worths are sorted first: whole numbers of 16 bits are sorted by their digits."""
+FEW = 2_000
+"""Offers up to which it is quickest to sort all."""
 NEAR = 512
 """Offers in two neighbouring parts above which all are sorted to the end."""
 
@@ -70,6 +73,8 @@ class Ranking:
     def cheapest(self, asked: Numbers) -> Whole:
         """Per utility the allowed offer that is worth least of those worth so much."""
         mine = self._mine
+        if mine.size <= FEW:
+            return self._looked_up(asked)
         low = float(mine.min())
         width = STEPS / (float(mine.max()) - low or 1.0)
         parts = ((mine - low) * width).astype(np.uint16)
@@ -81,12 +86,17 @@ class Ranking:
         end = rising.searchsorted(rising[np.minimum(after, last)], side="right")
         most = int((end - start).max())
         if most > NEAR:
-            places = np.minimum(self.worth[self.order].searchsorted(asked), last)
-            return np.asarray(self.order[places])
+            return self._looked_up(asked)
         near = rough[np.minimum(start[:, None] + np.arange(most), last)]
         worth = np.where(mine[near] >= asked[:, None], mine[near], np.inf)
         found = near[np.arange(asked.size), worth.argmin(axis=1)]
         return np.asarray(found if self.allowed is None else np.flatnonzero(self.allowed)[found])
+
+    def _looked_up(self, asked: Numbers) -> Whole:
+        """The same where all are sorted to the end."""
+        order = self.order
+        places = self.worth[order].searchsorted(asked)
+        return np.asarray(order[np.minimum(places, order.size - 1)])
 
     @cached_property
     def _mine(self) -> Numbers:
@@ -94,8 +104,7 @@ class Ranking:
         return self.worth if self.allowed is None else self.worth[self.allowed]
 
     def _schedule(self, curve: ConcessionCurve, rounds: int) -> Schedule:
-        start, end = np.array([self.best]), np.array([curve.end])
-        asked = aims(start, end, np.array([curve.exponent]), rounds)[0]
+        asked = aim_of(self.best or 0.0, curve, rounds)
         return Schedule((*asked.tolist(), float(asked[-1])), tuple(self.cheapest(asked).tolist()))
 
 
@@ -108,9 +117,11 @@ def ranking_of(brief: Brief, space: OutcomeSpace) -> Ranking:
 
 def worth_of(utility: UtilityFunction, space: OutcomeSpace) -> Numbers:
     """What every offer is worth, by number: the utility's own formula, spread over the issues."""
-    worth = utility.parts(spread(space)).at(np.asarray(0.0))
-    sizes = [len(values) for values in space.levels]
-    return np.ascontiguousarray(np.broadcast_to(worth, sizes)).reshape(-1)
+    parts = utility.parts(spread(space))
+    worth, sizes = parts.at(ZERO), tuple(len(values) for values in space.levels)
+    if worth.shape != sizes:
+        worth = np.broadcast_to(worth, sizes)
+    return np.ascontiguousarray(worth).reshape(-1)
 
 
 def spread(space: OutcomeSpace) -> Read:

@@ -1,5 +1,6 @@
 """A side that concedes by time alone: what it asks for in every round, worked out at once."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -41,6 +42,21 @@ def aims(start: Numbers, end: Numbers, exponent: Numbers, rounds: int) -> Number
     billionth less than the formula says, so that an offer worth exactly so much is enough.
     """
     end = np.minimum(end, start)
-    times = np.arange(rounds) / max(1, rounds - 1) if rounds > 1 else np.ones(1)
-    gone = np.power(times[None, :], 1 / exponent[:, None])
+    gone = np.power(_times(rounds)[None, :], 1 / exponent[:, None])
     return np.asarray(start[:, None] - (start - end)[:, None] * gone - EQUAL)
+
+
+def aim_of(start: float, curve: ConcessionCurve, rounds: int) -> Numbers:
+    """The same for one side."""
+    gone = _gone(curve.exponent, rounds)
+    return np.asarray(start - (start - min(curve.end, start)) * gone - EQUAL)
+
+
+@lru_cache(maxsize=256)
+def _gone(exponent: float, rounds: int) -> Numbers:
+    return np.asarray(np.power(_times(rounds), 1 / np.array([exponent])))
+
+
+@lru_cache(maxsize=256)
+def _times(rounds: int) -> Numbers:
+    return np.arange(rounds) / max(1, rounds - 1) if rounds > 1 else np.ones(1)

@@ -5,7 +5,7 @@ accept or walk away, not counter. The same events drive live play, playback and 
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal, NamedTuple
 
 from dealwright.core.errors import Invalid, Refused
@@ -51,8 +51,7 @@ class Made(NamedTuple):
     round: int
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(NamedTuple):
     """Where a negotiation stands. Commands answer with events or raise `Refused`.
 
     `made` are the offers in order, the buyer's at even places.
@@ -162,22 +161,22 @@ class Session:
                 made = (*self.made, self.opened.space.parse(event.offer))
                 return Session(self.opened, made, self.state, self.paused, self.agreement)
             case AgreementReached():
-                return replace(self, state="agreement", agreement=self.space.parse(event.offer))
+                return self._replace(state="agreement", agreement=self.space.parse(event.offer))
             case WalkedAway():
-                return replace(self, state="walked_away")
+                return self._replace(state="walked_away")
             case DeadlineReached():
-                return replace(self, state="deadline")
+                return self._replace(state="deadline")
             case Withdrawn():
-                return replace(self, state="withdrawn")
+                return self._replace(state="withdrawn")
             case Paused() | Resumed():
-                return replace(self, paused=isinstance(event, Paused))
+                return self._replace(paused=isinstance(event, Paused))
             case SessionOpened():
                 raise Invalid("a session is opened once", "apply the events after the first")
 
     def limited(self, max_rounds: int) -> "Session":
         """The same session with at most this many rounds (never more than it has)."""
         rounds = min(max_rounds, self.max_rounds)
-        return replace(self, opened=replace(self.opened, max_rounds=rounds))
+        return self._replace(opened=replace(self.opened, max_rounds=rounds))
 
     def _check_open(self) -> None:
         if self.state != "open":

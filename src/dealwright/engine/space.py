@@ -98,9 +98,10 @@ class OutcomeSpace:
         return number
 
     def _numbered(self, number: int) -> Known:
-        terms = {name: values[number // width % size] for name, values, width, size in self._digits}
-        known = Known(terms)
+        known = Known()
         known.number, known.space = number, self
+        for name, values, width, size in self._digits:
+            known[name] = values[number // width % size]
         return known
 
     @cached_property
