@@ -5,7 +5,7 @@ accept or walk away, not counter. The same events drive live play, playback and 
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 from dealwright.core.errors import Invalid, Refused
@@ -51,7 +51,8 @@ class Made(NamedTuple):
     round: int
 
 
-class Session(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Session:
     """Where a negotiation stands. Commands answer with events or raise `Refused`.
 
     `made` are the offers in order, the buyer's at even places.
@@ -161,22 +162,22 @@ class Session(NamedTuple):
                 made = (*self.made, self.opened.space.parse(event.offer))
                 return Session(self.opened, made, self.state, self.paused, self.agreement)
             case AgreementReached():
-                return self._replace(state="agreement", agreement=self.space.parse(event.offer))
+                return replace(self, state="agreement", agreement=self.space.parse(event.offer))
             case WalkedAway():
-                return self._replace(state="walked_away")
+                return replace(self, state="walked_away")
             case DeadlineReached():
-                return self._replace(state="deadline")
+                return replace(self, state="deadline")
             case Withdrawn():
-                return self._replace(state="withdrawn")
+                return replace(self, state="withdrawn")
             case Paused() | Resumed():
-                return self._replace(paused=isinstance(event, Paused))
+                return replace(self, paused=isinstance(event, Paused))
             case SessionOpened():
                 raise Invalid("a session is opened once", "apply the events after the first")
 
     def limited(self, max_rounds: int) -> "Session":
         """The same session with at most this many rounds (never more than it has)."""
         rounds = min(max_rounds, self.max_rounds)
-        return self._replace(opened=replace(self.opened, max_rounds=rounds))
+        return replace(self, opened=replace(self.opened, max_rounds=rounds))
 
     def _check_open(self) -> None:
         if self.state != "open":
