@@ -112,7 +112,7 @@ def test_the_summary_gives_an_estimated_price_interval() -> None:
     assert opponent.offers_seen == 4
     assert opponent.reservation is not None
     low, high = opponent.reservation
-    assert 80 < low < high < 101
+    assert 80 < low < high <= 101
     assert opponent.reservation_unit == "unit_price"
     assert opponent.exponent is not None
 

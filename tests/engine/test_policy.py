@@ -7,9 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dealwright.engine.bargainer import POSSIBLE
+from dealwright.engine.concession import ending
 from dealwright.engine.horizon import KNOTS, LEVELS, chart, seat
 from dealwright.engine.policy import Facing, Intent, goes_back, intend
-from dealwright.engine.thresholds import EXPONENTS, believe, ending
+from dealwright.engine.thresholds import EXPONENTS, believe
 
 LIKED = 1 - LEVELS**2
 """A frontier: what we give up is worth more to them than it costs us."""
@@ -41,7 +43,7 @@ def test_the_end_of_a_course_is_found_before_it_is_reached(exponent: float, end:
 
 
 def test_the_interval_of_the_end_grows_narrower_and_holds_a_plain_truth() -> None:
-    found = [ending(TIMES[:seen], course(1.0, 0.3, seen)) for seen in (2, 5, 8)]
+    found = [ending(TIMES[:seen], course(1.0, 0.3, seen), POSSIBLE) for seen in (2, 5, 8)]
 
     widths = [high - low for low, high in found]
     assert widths == sorted(widths, reverse=True)

@@ -8,17 +8,20 @@ from functools import lru_cache
 
 import numpy as np
 
+from dealwright.engine.concession import ending
 from dealwright.engine.horizon import LAST_ONES, LEVELS, Seat, seat
 from dealwright.engine.lines import Numbers
 from dealwright.engine.policy import Facing, Intent, goes_back, intend
 from dealwright.engine.ranking import Marks
 from dealwright.engine.table import Whole
-from dealwright.engine.thresholds import Belief, Offered, believe, ending
+from dealwright.engine.thresholds import Belief, Offered, believe
 from dealwright.engine.wants import Ground, Wants, learn
 
 EQUAL = 1e-9
 BAND = 0.05
 """Gain within which an offer that is new is as good as the best."""
+POSSIBLE = np.linspace(0, 0.6, 31)
+"""Reservation values that a side may have."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -136,7 +139,7 @@ class Bargainer:
     @property
     def ending(self) -> tuple[float, float]:
         """The 80 % interval of their reservation value, in their own utility."""
-        return ending(self.times, self._theirs())
+        return ending(self.times, self._theirs(), POSSIBLE)
 
     def _theirs(self) -> list[float]:
         """How much they like their own offers, by the model of now."""

@@ -55,6 +55,10 @@ EXPONENTS = np.geomspace(0.1, 5, 12)
 CLAIMS = np.linspace(0, 1, 21)
 NOISE = 0.04
 """How far (as a share of the first claim) an offer strays from the curve."""
+DOUBT, ALONE = 0.14, 3.0
+"""The same where the end is told as an interval, and how many offers count there: wider and fewer,
+since what strays strays alike in all, so that the interval holds the truth as often as it says."""
+OUTSIDE = (0.1, 0.9)
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,10 +66,12 @@ class Estimate:
     """A posterior over the other side's curve: exponent, and the claim at which it ends.
 
     A claim is what the other side still asks for, 1 at its first offer and 0 where we would
-    have all that we want.
+    have all that we want. `final` is the 80 % interval of the claim at which it ends,
+    no more than it asks for already.
     """
 
     posterior: NDArray[np.float64]
+    final: tuple[float, float]
 
     @cached_property
     def exponent(self) -> float:
@@ -97,10 +103,42 @@ def estimate(
     A uniform prior on the final claim; on the exponent's logarithm uniform too, or what is
     `known` of it; normal noise.
     """
-    gone = np.asarray(times)[None, :] ** (1 / EXPONENTS[:, None])
-    expected = 1 - (1 - CLAIMS[None, :, None]) * gone[:, None, :]
-    misfit = ((expected - np.asarray(claims)) ** 2).sum(axis=2) / (2 * NOISE**2)
-    density = np.exp(misfit.min() - misfit)
+    misfit = _misfit(times, claims, CLAIMS)
+    density = np.exp((misfit.min() - misfit) / (2 * NOISE**2))
     if known is not None:
         density = density * known.weigh(EXPONENTS)[:, None]
-    return Estimate(density / density.sum())
+    low, high = _interval(misfit, len(claims), CLAIMS, known)
+    last = claims[-1]
+    return Estimate(density / density.sum(), (min(low, last), min(high, last)))
+
+
+def ending(
+    times: Sequence[float], asked: Sequence[float], ends: NDArray[np.float64]
+) -> tuple[float, float]:
+    """The 80 % interval of what a side asks for at its end, from what it asked for at `times`.
+
+    It concedes by time: 1 - (1 - end) x t^(1/e). Uniform priors on `ends` (evenly spread) and on
+    the exponent's logarithm.
+    """
+    return _interval(_misfit(times, asked, ends), len(asked), ends, None)
+
+
+def _misfit(
+    times: Sequence[float], asked: Sequence[float], ends: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Exponents x ends: the sum of squares by which the curve misses what was asked."""
+    gone = np.asarray(times, float)[None, :] ** (1 / EXPONENTS[:, None])
+    expected = 1 - (1 - ends[None, :, None]) * gone[:, None, :]
+    return np.asarray(((expected - np.asarray(asked, float)) ** 2).sum(axis=2))
+
+
+def _interval(
+    misfit: NDArray[np.float64], count: int, ends: NDArray[np.float64], known: Learned | None
+) -> tuple[float, float]:
+    full = min(1.0, ALONE / max(1, count)) / (2 * DOUBT**2)
+    density = np.exp((misfit.min() - misfit) * full)
+    if known is not None:
+        density = density * known.weigh(EXPONENTS)[:, None]
+    share = density.sum(axis=0) / density.sum()
+    low, high = np.interp(OUTSIDE, np.cumsum(share) - share / 2, ends)
+    return float(low), float(high)

@@ -111,7 +111,7 @@ def summarise(
     """The beliefs as data; `first` is our utility of its first offer, `last` its last offer."""
     if estimate is None:
         return OpponentSummary(model.seen, "unknown", model.weights_by_issue())
-    ends = [1 - claim * (1 - first) for claim in (estimate.claim(0.9), estimate.claim(0.1))]
+    ends = [1 - claim * (1 - first) for claim in reversed(estimate.final)]
     row = table.row_of(last) if last is not None else None
     prices = [table.price_of(row, end) if row is not None else None for end in ends]
     found = [price for price in prices if price is not None]

@@ -125,26 +125,6 @@ def strongest(refused: Sequence[Offered]) -> tuple[Offered, ...]:
     return tuple(found)
 
 
-TRIED = np.geomspace(0.1, 5, 12)
-POSSIBLE = np.linspace(0, 0.6, 31)
-DOUBT, ALONE = 0.14, 3.0
-"""Like `STRAY` and `WORTH`, wider: so that the interval holds the truth as often as it says."""
-
-
-def ending(times: Sequence[float], liked: Sequence[float]) -> tuple[float, float]:
-    """The 80 % interval of the utility at which a side that concedes by time ends.
-
-    Priors: exponent log-uniform from 0.1 to 5, end uniform from 0 to 0.6.
-    """
-    when, seen = np.asarray(times, float), np.asarray(liked, float)
-    gone = when ** (1 / TRIED[:, None])
-    asked = 1 - (1 - POSSIBLE[None, :, None]) * gone[:, None, :]
-    misfit = ((asked - seen) ** 2).sum(axis=2) * min(1.0, ALONE / max(1, seen.size))
-    density = np.exp((misfit.min() - misfit) / (2 * DOUBT**2)).sum(axis=0)
-    low, high = np.interp((0.1, 0.9), np.cumsum(density / density.sum()), POSSIBLE)
-    return float(low), float(high)
-
-
 def believe(
     times: Sequence[float], liked: Sequence[float], refused: Sequence[Offered] = ()
 ) -> Belief:
