@@ -11,8 +11,10 @@ The shares are those among the field's public agents, by maximum likelihood.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dealwright.engine.lines import Numbers
 
@@ -35,7 +37,9 @@ FAIR, ANYTHING = 0.3, 0.1
 FAIR_FROM, FAIR_TO, ANYTHING_TO = 0.15, 1.2, 0.2
 LOGIT = 1.702
 """Makes the logistic curve as steep as the normal distribution's."""
+STEEP = LOGIT / SOFT
 
+Odds = TypeVar("Odds", NDArray[np.float32], NDArray[np.float64])
 Offered = tuple[float, float]
 """When an offer was answered, and how much the other side likes it."""
 
@@ -78,24 +82,21 @@ class Belief:
         if not self.refused:
             return np.ones(self.weights.shape)
         times, liked = np.array(self.refused).T
-        yes = accepted((liked[:, None, None] - asked(times)) / SOFT)
+        yes = accepted(STEEP * (asked(times) - liked[:, None, None]))
         return np.asarray(np.minimum((1 - (1 - NEVER) * yes).min(axis=0), 1.0))
 
 
 def refusals(liked: Numbers, time: float, last: bool) -> Numbers:
     """courses x ends x offers: chance that an offer so liked is refused at this time."""
-    yes = accepted((liked - asked(np.array([time]))[0, :, :, None]) / SOFT)
+    yes = accepted(STEEP * (asked(np.array([time]))[0, :, :, None] - liked))
     return np.asarray(1 - (1 - NEVER) * (at_last(yes, liked) if last else yes))
 
 
-def accepted(gap: Numbers) -> Numbers:
-    """The chance of a yes to what is liked more than what is asked for, by so many `SOFT`.
+def accepted(odds: Odds) -> Odds:
+    """The chance of a yes, from `STEEP` times what is asked for beyond what is liked (-1 to 1).
 
     In place: in a large array each new one would cost more than the sums.
     """
-    odds = np.maximum(gap, -20, out=gap)
-    np.minimum(odds, 20, out=odds)
-    odds *= -LOGIT
     np.exp(odds, out=odds)
     odds += 1
     return np.reciprocal(odds, out=odds)
