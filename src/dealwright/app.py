@@ -8,6 +8,9 @@ from datetime import timedelta
 
 from fastapi import APIRouter, FastAPI
 
+from dealwright.analytics import reactions as analytics_reactions
+from dealwright.analytics import routes as analytics_routes
+from dealwright.analytics.service import Analytics
 from dealwright.approvals import routes as approval_routes
 from dealwright.approvals.model import Subject
 from dealwright.approvals.service import Approvals
@@ -150,6 +153,7 @@ class Parts:
         negotiation_reactions.register(self.reactions, self.campaigns)
         trialling.register(self.reactions)
         procurement_reactions.register(self.reactions, awards, ordering)
+        analytics_reactions.register(self.reactions)
 
     def _procurement(self, ids: Ids) -> procurement_routes.Parts:
         talks = Talks(self.negotiations, self.campaigns, self.runs.wait_for_campaign)
@@ -197,6 +201,7 @@ for _part in (
     rfq_routes,
     negotiation_routes,
     strategy_routes,
+    analytics_routes,
     approval_routes,
     operations_routes,
     portal_routes,
@@ -299,6 +304,7 @@ def _join(app: FastAPI, parts: Parts) -> None:
         metrics_token=token.get_secret_value() if token else None,
     )
     app.state.strategies = parts.negotiations.strategies
+    app.state.analytics = Analytics(parts.store)
     app.state.portal = portal_routes.Parts(
         Portal(parts.store, parts.grants, parts.negotiations, parts.runs)
     )

@@ -25,6 +25,7 @@ from dealwright.live.connections import Bounds
 from dealwright.live.server import Listening, check_port
 from dealwright.live.server import serve as listen
 from dealwright.operations.service import revive_all
+from dealwright.replay.command import replay
 from dealwright.settings import Settings, read_settings, variable
 from dealwright.simulation.command import simulate
 from dealwright.simulation.tournament import tournament
@@ -45,6 +46,7 @@ config = typer.Typer(help="Settings.", no_args_is_help=True)
 audit = typer.Typer(help="The log of all that happened.", no_args_is_help=True)
 app.add_typer(config, name="config")
 app.command()(simulate)
+app.add_typer(replay, name="replay")
 app.command()(tournament)
 app.add_typer(audit, name="audit")
 console = Console()
@@ -276,5 +278,6 @@ async def _rebuild(settings: Settings) -> None:
     finally:
         await parts.database.close()
     console.print(f"{done.rows} rows looked at, {len(done.mended)} mended, {done.stray} removed.")
+    console.print(f"{done.derived} streams were measured anew for analytics.")
     for stream in done.mended:
         console.print(f"  {stream}", markup=False)

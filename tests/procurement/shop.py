@@ -108,13 +108,17 @@ class Shop:
         self.ordering = Ordering(self.effects)
         self.awards = Awards(self.approvals, self.negotiations)
         procurement_reactions.register(reactions, self.awards, self.ordering)
-        steps = {
+        self.steps = {
             TURN: Turns(self.store, 0).step,
             DEADLINE: Deadlines(self.store).step,
             START: self.campaigns.step,
             EFFECT: self.effects.step,
         }
-        self.worker = Worker(self.store, steps, Limits(lease=5))
+        self.hire()
+
+    def hire(self) -> None:
+        """A worker that knows every consumer of this moment."""
+        self.worker = Worker(self.store, self.steps, Limits(lease=5))
 
     async def open(self) -> None:
         """The workspace and its two members."""

@@ -1,5 +1,6 @@
 """All tables of all parts together: what the migrations must lead to."""
 
+from dealwright.analytics import store as analytics
 from dealwright.approvals import store as approvals
 from dealwright.channels import store as channels
 from dealwright.identity import store as identity
@@ -11,6 +12,7 @@ from dealwright.store.tables import metadata
 from dealwright.strategies import store as strategies
 
 OWNERS = (
+    analytics,
     approvals,
     channels,
     counters,

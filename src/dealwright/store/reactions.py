@@ -18,12 +18,17 @@ Handle = Callable[[Work, str, list[Recorded]], Awaitable[None]]
 
 @dataclass(frozen=True)
 class Reaction:
-    """A consumer of the events of one kind of stream; only `events` make it due."""
+    """A consumer of the events of one kind of stream; only `events` make it due.
+
+    A `derived` one only keeps rows that are worked out from the whole stream, so that it may be run
+    again over all of it: a rebuild does that.
+    """
 
     consumer: str
     kind: StreamKind[Any]
     events: tuple[type, ...]
     handle: Handle
+    derived: bool = False
 
 
 class Reactions:
@@ -40,6 +45,10 @@ class Reactions:
     def consumers(self) -> Collection[str]:
         return self._by_consumer.keys()
 
+    def derived(self) -> Collection[Reaction]:
+        """Those that a rebuild runs again."""
+        return [reaction for reaction in self._by_consumer.values() if reaction.derived]
+
     def marks(self, stream: str, new: Collection[object]) -> list[Mark]:
         """What becomes due when these events are appended to the stream."""
         kind = kind_of(stream)
@@ -53,7 +62,12 @@ class Reactions:
         """Handle what the consumer has not yet seen of the stream, and remember how far it is."""
         reaction = self._by_consumer[claim.kind]
         found = await work.events(claim.key, after=claim.position)
-        wanted = [recorded for recorded in found if isinstance(recorded.event, reaction.events)]
-        if wanted:
-            await reaction.handle(work, claim.key.partition("/")[2], wanted)
+        await handle(reaction, work, claim.key, found)
         work.settle(position=found[-1].version if found else None)
+
+
+async def handle(reaction: Reaction, work: Work, stream: str, found: Collection[Recorded]) -> None:
+    """Hand the consumer those of these events that it wants."""
+    wanted = [recorded for recorded in found if isinstance(recorded.event, reaction.events)]
+    if wanted:
+        await reaction.handle(work, stream.partition("/")[2], wanted)

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Table, delete
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from dealwright.store.reactions import handle
 from dealwright.store.reader import Loaded
 from dealwright.store.store import Store
 from dealwright.store.streams import StreamKind, kind_of, registered
@@ -16,11 +17,15 @@ from dealwright.store.work import row_of
 
 @dataclass(frozen=True)
 class Rebuilt:
-    """How many list rows were looked at, and the streams whose rows were wrong or missing."""
+    """How many list rows were looked at, and the streams whose rows were wrong or missing.
+
+    `derived` counts the streams from which other rows were worked out anew.
+    """
 
     rows: int
     mended: tuple[str, ...]
     stray: int
+    derived: int
 
 
 async def rebuild(store: Store) -> Rebuilt:
@@ -35,19 +40,38 @@ async def rebuild(store: Store) -> Rebuilt:
         wanted.setdefault(table.name, set()).add((workspace, loaded.id))
         if await _mend(store, workspace, loaded):
             mended.append(loaded.stream)
-    return Rebuilt(looked, tuple(mended), await _remove_stray(store, wanted))
+    stray = await _remove_stray(store, wanted)
+    return Rebuilt(looked, tuple(mended), stray, await _derive(store))
+
+
+async def _derive(store: Store) -> int:
+    """Let the consumers that only keep rows of their own read every stream again."""
+    again = [
+        (workspace, stream, reaction)
+        for workspace, stream in await _names(store)
+        for reaction in store.reactions.derived()
+        if kind_of(stream) is reaction.kind
+    ]
+    for workspace, stream, reaction in again:
+        async with store.work(workspace) as work:
+            await handle(reaction, work, stream, await work.events(stream))
+    return len(again)
 
 
 async def _all(store: Store) -> AsyncIterator[tuple[str, Loaded[Any]]]:
-    async with store.database.read(EVERYONE) as connection:
-        c = streams.c
-        query = rows(streams, EVERYONE).order_by(c.workspace, c.stream)
-        names = [(row.workspace, row.stream) for row in await connection.execute(query)]
-    for workspace, stream in names:
+    for workspace, stream in await _names(store):
         kind = kind_of(stream)
         if kind is not None and kind.table is not None:
             async with store.read(workspace) as reader:
                 yield workspace, await reader.load(kind, stream.partition("/")[2])
+
+
+async def _names(store: Store) -> list[tuple[str, str]]:
+    """Workspace and name of every stream."""
+    async with store.database.read(EVERYONE) as connection:
+        c = streams.c
+        query = rows(streams, EVERYONE).order_by(c.workspace, c.stream)
+        return [(row.workspace, row.stream) for row in await connection.execute(query)]
 
 
 async def _mend(store: Store, workspace: str, loaded: Loaded[Any]) -> bool:

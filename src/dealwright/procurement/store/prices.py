@@ -69,13 +69,20 @@ async def paid(reader: Reader, product: Product, since: date, until: date) -> li
     """Unit prices, of all vendors, that were really paid from `since` until the day before
     `until`, for this product in its unit and currency.
     """
+    return await paid_for(reader, product.key, product.unit, product.currency, (since, until))
+
+
+async def paid_for(
+    reader: Reader, key: str, unit: str, currency: str, days: tuple[date, date]
+) -> list[Decimal]:
+    """The same by the product's key; of the two days the second is not included."""
     c = price_observations.c
     query = reader.rows(price_observations).where(
-        c.key == product.key,
-        c.unit == product.unit,
-        c.currency == product.currency,
-        c.day >= since.isoformat(),
-        c.day < until.isoformat(),
+        c.key == key,
+        c.unit == unit,
+        c.currency == currency,
+        c.day >= days[0].isoformat(),
+        c.day < days[1].isoformat(),
         c.synthetic.is_(False),
     )
     found = await reader.all(query.order_by(c.day.desc(), c.id).limit(MOST))

@@ -1,0 +1,1 @@
+"""What negotiations came to: measured, compared, and told with how many they were."""

@@ -1,0 +1,1 @@
+"""What our sourcing and negotiating would have paid for what was bought, and how sure that is."""
