@@ -67,7 +67,8 @@ def gloves() -> Case:
 def test_ways_of_choosing_are_what_one_works_out_by_hand() -> None:
     case = gloves()
 
-    assert (case.item, case.year, case.whole, case.paid) == ("Gloves", 2013, 400, 4200)
+    assert (case.item, case.year, case.whole) == ("Gloves", 2013, 400)
+    assert case.paid == 4200
     assert case.at_cheapest() == 4000
     assert case.at_capacity() == 4000
     assert case.at_forecast() == 4800, "the cheapest of 2012 was the dearer one of 2013"
@@ -109,7 +110,7 @@ def test_the_whole_is_written_down_and_says_what_it_rests_on(data: Path, tmp_pat
     assert "floors are synthetic" in done.output
     page = (first / "replay.html").read_bytes()
     assert page == (again / "replay.html").read_bytes()
-    words = " ".join(html.fromstring(page).text_content().split())
+    words = " ".join("".join(map(str, html.fromstring(page).itertext())).split())
     assert "4 lines in 2 item-years" in words
     assert "a date is missing: 1)" in words
     assert "MADE-UP floors" in words

@@ -26,6 +26,7 @@ from dealwright.procurement.model.requests import Request
 from dealwright.procurement.model.vendors import product_key
 from dealwright.procurement.order_terms import Obligation, obligation
 from dealwright.store.streams import Recorded
+from dealwright.strategies.model import Playing
 
 ADAPTIVE = "adaptive"
 NOBODY = ""
@@ -151,8 +152,8 @@ def played(own: Iterable[Recorded]) -> Played:
     strategy, movers, tactics = ADAPTIVE, set[str](), Counter[str]()
     for event in (one.event for one in own):
         if isinstance(event, RunStarted):
-            named = event.playing
-            strategy = named.name if named else ADAPTIVE
+            named = event.playing.value
+            strategy = named.name if isinstance(named, Playing) else ADAPTIVE
         if isinstance(event, MoveExplained):
             movers.add(event.actor)
             thoughts = event.thoughts.value
