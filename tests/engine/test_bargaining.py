@@ -8,7 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dealwright.engine import Mandate, OneOf, SellerTerms, zone
+from dealwright.engine import (
+    Brief,
+    CategoricalIssue,
+    Mandate,
+    OneOf,
+    OutcomeSpace,
+    Scores,
+    SellerTerms,
+    ValueFunction,
+    zone,
+)
 from tests.engine.examples import BUYER, COLOURS, SELLER, SPACE, colours_brief
 from tests.engine.random_negotiations import case
 
@@ -78,3 +88,35 @@ def test_the_nash_point_is_permitted_to_both(seed: int) -> None:
     for brief in it.briefs.values() if found else ():
         assert found is not None
         assert not brief.mandate.breaches(found[0], brief)
+
+
+def test_the_zone_of_a_space_that_nobody_could_list_is_found() -> None:
+    names = ("a", "b", "c", "d")
+    more = tuple(CategoricalIssue(f"part_{n}", names) for n in range(20))
+    space = OutcomeSpace((*SPACE.issues, *more))
+    liked: dict[str, ValueFunction] = {
+        f"part_{n}": Scores({"a": 1.0, "b": 0.9 if n % 2 else 0.2, "c": 0.1}) for n in range(20)
+    }
+    opposed: dict[str, ValueFunction] = {
+        f"part_{n}": Scores({"d": 1.0, "b": 0.3 if n % 2 else 0.8}) for n in range(20)
+    }
+    buyer, seller = valuing(BUYER, liked), valuing(SELLER, opposed)
+    shut = replace(seller, mandate=Mandate("seller", limits={"part_3": OneOf(("c",))}))
+
+    found, limited = zone(buyer, seller, space), zone(buyer, shut, space)
+
+    assert found.prices == pytest.approx((92.0, 105.0))
+    assert found.nash is not None
+    offer, ours, theirs = found.nash
+    assert (offer["part_1"], ours, theirs) == ("b", buyer.utility(offer), seller.utility(offer))
+    assert limited.nash is not None
+    assert limited.nash[0]["part_3"] == "c"
+    dear = replace(seller, seller_terms=SellerTerms(Decimal(140), Decimal("105.01")))
+    assert not zone(buyer, dear, space).exists
+
+
+def valuing(brief: Brief, more: dict[str, ValueFunction]) -> Brief:
+    """The brief with further issues of 0.04 each."""
+    wishes = brief.wishes
+    weights = {**wishes.weights, **dict.fromkeys(more, 0.04)}
+    return replace(brief, wishes=replace(wishes, weights=weights, values={**wishes.values, **more}))

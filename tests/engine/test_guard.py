@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dealwright.core.errors import Refused
-from dealwright.engine import Between, Brief, OneOf, clamp, guard
+from dealwright.engine import Between, Brief, OneOf, OutcomeSpace, SubsetIssue, clamp, guard
 from tests.engine.examples import BUYER, SELLER, SPACE, offer
 from tests.engine.random_negotiations import case
 
@@ -113,3 +113,12 @@ def test_what_a_simulation_plays_is_always_permitted(seed: int, choice: int) -> 
 
         assert not brief.mandate.breaches(clamped, brief, previous)
         assert it.space.parse(clamped) == clamped
+
+
+def test_of_many_options_the_allowed_ones_stay() -> None:
+    adds = tuple(f"service_{n:02}" for n in range(24))
+    space = OutcomeSpace((*SPACE.issues[:-1], SubsetIssue("value_adds", adds)))
+    brief = limited(BUYER, limits={"value_adds": OneOf(adds[:12])}, must_have_value_adds=(adds[0],))
+    asked = {**offer("95.00"), "value_adds": (adds[3], adds[5], adds[20])}
+
+    assert clamp(asked, brief, None, space).offer["value_adds"] == (adds[0], adds[3], adds[5])

@@ -10,10 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dealwright.engine.brief import Brief
+from dealwright.engine.levels import large
+from dealwright.engine.meeting import meet
 from dealwright.engine.offers import Offer
 from dealwright.engine.space import OutcomeSpace
 from dealwright.engine.table import Table, Whole
-from dealwright.engine.tabulate import table_for
+from dealwright.engine.tabulate import apart, table_for
 
 PRICES = 65
 """Prices tried for each bundle when looking for the Nash point."""
@@ -65,9 +67,18 @@ class Zone:
 
 
 def zone(buyer: Brief, seller: Brief, space: OutcomeSpace) -> Zone:
-    """The zone of possible agreement of two briefs: exact to the price's step."""
-    ours, theirs = table_for(buyer, space), table_for(seller, space)
-    rows, there = _shared(ours, theirs)
+    """The zone of possible agreement of two briefs: exact to the price's step.
+
+    In a space too large to list it is of the bundles that `meet` finds.
+    """
+    ours: Table
+    theirs: Table
+    if large(apart(space)[1]):
+        ours, theirs = meet(buyer, seller, space)
+        rows = there = np.arange(len(ours.codes))
+    else:
+        ours, theirs = table_for(buyer, space), table_for(seller, space)
+        rows, there = _shared(ours, theirs)
     first = _acceptable(ours, rows, buyer.preferences().reservation)
     second = _acceptable(theirs, there, seller.preferences().reservation)
     low, high = np.maximum(first[0], second[0]), np.minimum(first[1], second[1])

@@ -65,9 +65,12 @@ def clamp(offer: Offer, brief: Brief, previous: Offer | None, space: OutcomeSpac
 
 
 def _nearest(brief: Brief, issue: Issue, value: Value) -> Value:
-    """The allowed value closest to the one asked for."""
-    if issue.name == VALUE_ADDS and isinstance(value, tuple):
-        value = tuple(sorted({*value, *brief.mandate.must_have_value_adds}))
+    """The allowed value closest to the one asked for; of a subset, its allowed options."""
+    if isinstance(value, tuple):
+        limit = brief.mandate.limits.get(issue.name)
+        must = brief.mandate.must_have_value_adds if issue.name == VALUE_ADDS else ()
+        kept = (option for option in value if limit is None or limit.allows((option,)))
+        value = tuple(sorted({*kept, *must}))
     if issue.name == PRICE or brief.mandate.allows_value(issue.name, value):
         return value
     allowed = [v for v in issue.some(MANY) if brief.mandate.allows_value(issue.name, v)]

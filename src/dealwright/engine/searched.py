@@ -116,18 +116,13 @@ class _Survey:
         around = slots.changes(slots.base if last is None else last, TRADED)
         rows = np.concatenate([around, self.ground.states[:1], states])
         codes = np.concatenate([self.seen, slots.numbered(rows, self.levels)])
-        first: dict[bytes, int] = {}
-        keys = _keys(codes)
-        for row, key in enumerate(keys):
-            first.setdefault(key, row)
-        known = {key: row for row, key in enumerate(first)}
-        kept = np.asfortranarray(codes[list(first.values())])
+        kept, known = listing(codes)
         plain, levels = self.ground.plain, self.levels.all
         return Searched(
             **compiled(self.brief, plain.price, plain.issues, levels, kept, self.ground.valued),
             known=known,
             places=self.levels,
-            met=self._rows([known[key] for key in keys[: len(self.seen)]]),
+            met=self._rows([known[key] for key in _keys(self.seen)]),
         )
 
     def _sought(self, probe: Table, model: OpponentModel) -> Whole:
@@ -168,6 +163,15 @@ def _apiece(marks: Whole, values: Numbers) -> Numbers:
     found = np.zeros((line.size, 2))
     found[line, 1 - here] = values[1 : 1 + line.size] - values[0]
     return found
+
+
+def listing(codes: Whole) -> tuple[Whole, dict[bytes, int]]:
+    """Each of these bundles once, and where it is by its level numbers."""
+    first: dict[bytes, int] = {}
+    for row, key in enumerate(_keys(codes)):
+        first.setdefault(key, row)
+    kept = np.asfortranarray(codes[list(first.values())])
+    return kept, {key: row for row, key in enumerate(first)}
 
 
 def _keys(codes: Whole) -> list[bytes]:
