@@ -27,6 +27,22 @@ async def test_the_nine_and_the_engines_own_choice_are_listed(ann: Person) -> No
     assert found["term_trade"]["source"] == "built_in"
 
 
+async def test_strategies_come_in_pages_and_each_once(site: Site) -> None:
+    pia = await site.register("pia")
+    for name in ("zeta", "alpha"):
+        await pia.post("strategies", {"name": name, **PATIENT})
+
+    page = await pia.get("strategies", params={"limit": 5})
+    found = page["items"]
+    while page["next"]:
+        page = await pia.get("strategies", params={"limit": 5, "after": page["next"]})
+        assert len(page["items"]) <= 5
+        found += page["items"]
+
+    own = [one["name"] for one in found if one["source"] != "plug_in"]
+    assert own == ["adaptive", *BUYER_TACTICS, "alpha", "zeta"]
+
+
 async def test_the_example_of_the_page_is_taken_and_shown_as_it_was_written(ann: Person) -> None:
     example = json.loads(TOLD)
 

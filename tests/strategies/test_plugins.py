@@ -18,7 +18,7 @@ from tests.engine.examples import BUYER
 from tests.engine.strategy_examples import rounds
 from tests.markdown import Page
 from tests.negotiations.table import lay
-from tests.site import Person, Site, open_site, quick
+from tests.site import PASSWORD, Person, Site, open_site, quick, told
 from tests.strategies.installed import EXAMPLE, install, write
 from tests.waiting import until
 
@@ -310,10 +310,10 @@ async def test_one_that_never_answers_is_waited_for_once_and_the_engine_moves(
         done = await bob.post(f"negotiations/{negotiation}/auto-negotiate", named)
 
         frames = (await bob.get(f"negotiations/{negotiation}/events"))["frames"]
-    told = [one["data"]["rationale"] for one in frames if one["type"] == "buyer_offer"]
+    reasons = [one["data"]["rationale"] for one in frames if one["type"] == "buyer_offer"]
     assert done["status"] == "completed"
-    assert any("waits" in one and "gave no answer in 0.5 s" in one for one in told[0])
-    for later in told[1:]:
+    assert any("waits" in one and "gave no answer in 0.5 s" in one for one in reasons[0])
+    for later in reasons[1:]:
         assert any("has not answered an earlier question yet" in one for one in later)
 
 
@@ -332,3 +332,37 @@ async def test_one_that_answers_late_is_asked_again(folder: Path) -> None:
         return False
 
     await until(answers)
+
+
+async def test_one_installed_later_under_a_described_name_says_that_it_is_covered(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    settings = quick(tmp_path)
+    described = {"name": "later", "summary": "Ours", "rules": [{"use": "price_anchor"}]}
+    async with open_site(settings) as site:
+        ida = await site.register("ida")
+        await ida.post("strategies", described)
+    installed = tmp_path_factory.mktemp("afterwards")
+    project = write(tmp_path_factory.mktemp("late") / "project", ODD, later="odd_strategies:Silent")
+    install(project, installed)
+    sys.path.insert(0, str(installed))
+
+    async with open_site(settings) as site:
+        entered = await site.http.post(
+            "/api/v1/auth/login", json={"email": "ida@example.com", "password": PASSWORD}
+        )
+        again = site.person(told(entered)["access_token"], ida.user, ida.workspace)
+        found = {
+            one["source"]: one
+            for one in (await again.get("strategies"))["items"]
+            if one["name"] == "later"
+        }
+        negotiation = await lay(site.parts, ida.workspace)
+        await again.post(f"negotiations/{negotiation}/auto-negotiate", {"strategy": "later"})
+        frames = (await again.get(f"negotiations/{negotiation}/events"))["frames"]
+    sys.path.remove(str(installed))
+
+    assert (found["described"]["state"], found["plug_in"]["state"]) == ("ready", "covered")
+    assert "the described strategy of this name is used" in found["plug_in"]["problem"]
+    (started,) = [one["data"] for one in frames if one["type"] == "run_started"]
+    assert started["strategy_version"] == "1"

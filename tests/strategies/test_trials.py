@@ -60,6 +60,15 @@ async def test_runs_draw_their_strategy_and_what_comes_of_them_is_counted(site: 
         assert arm["believed"]["low"] <= arm["believed"]["mean"] <= arm["believed"]["high"]
         assert (arm["always"] is None) == (arm["n"] == 0)
     assert sum(arm["chance"] for arm in found["arms"]) == pytest.approx(1, abs=0.001)
+    assert found["simulated"] == 5
+    first = await tom.get(f"strategy-trials/{trial['id']}/runs", params={"limit": 3})
+    rest = await tom.get(
+        f"strategy-trials/{trial['id']}/runs", params={"limit": 3, "after": first["next"]}
+    )
+    runs = [*first["items"], *rest["items"]]
+    assert rest["next"] is None
+    assert sorted(one["strategy"] for one in runs) == sorted(map(str, drawn))
+    assert len({one["negotiation"] for one in runs}) == 5
 
 
 async def test_who_names_the_engines_own_choice_has_fixed_it(site: Site) -> None:

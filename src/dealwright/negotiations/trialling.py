@@ -30,7 +30,8 @@ async def count(work: Work, id: str, events: list[Recorded]) -> None:
     if gain is None and _withdrawn(events):
         return
     counted = Sealed(STRATEGY_KEY, _counted(own.draw, gain))
-    work.add_to(OUTCOMES.stream(outcomes_id(own.draw.trial)), OutcomeCounted(id, own.run, counted))
+    outcome = OutcomeCounted(id, own.run, desk.table.state.opened.simulated, counted)
+    work.add_to(OUTCOMES.stream(outcomes_id(own.draw.trial)), outcome)
 
 
 def register(reactions: Reactions) -> None:

@@ -41,10 +41,14 @@ class TrialSwitched:
 
 @dataclass(frozen=True)
 class OutcomeCounted:
-    """A run that had drawn an arm came to its end."""
+    """A run that had drawn an arm came to its end.
+
+    `simulated`: our own agent played the vendor; None where that was not noted.
+    """
 
     negotiation: str
     run: str
+    simulated: bool | None
     counted: Sealed[Counted]
 
 
@@ -99,10 +103,22 @@ def fold(trial: Trial | None, event: Event) -> Trial:
     return replace(trial, on=event.on, last=event)
 
 
-def fold_outcomes(before: tuple[Counted, ...] | None, event: OutcomeCounted) -> tuple[Counted, ...]:
+@dataclass(frozen=True)
+class Outcome:
+    """What came of one run."""
+
+    negotiation: str
+    run: str
+    simulated: bool
+    counted: Counted
+
+
+def fold_outcomes(before: tuple[Outcome, ...] | None, event: OutcomeCounted) -> tuple[Outcome, ...]:
     """All outcomes, in their order; what was erased is left out."""
-    value = event.counted.value
-    return (before or ()) if isinstance(value, Erased) else (*(before or ()), value)
+    value, known = event.counted.value, before or ()
+    if isinstance(value, Erased):
+        return known
+    return (*known, Outcome(event.negotiation, event.run, bool(event.simulated), value))
 
 
 def _allowed(arm: Playing, brief: Brief) -> bool:
@@ -112,5 +128,11 @@ def _allowed(arm: Playing, brief: Brief) -> bool:
     return arm.is_free or arm.source == "described" or brief.mandate.allows_tactic(arm.name)
 
 
-for _kind in (TrialStarted, TrialSwitched, OutcomeCounted):
+def _not_noted(data: kinds.Data) -> kinds.Data:
+    """Schema 1 did not say who had played the vendor."""
+    return {**data, "simulated": None}
+
+
+kinds.register(OutcomeCounted, schema=2, upcasters={1: _not_noted})
+for _kind in (TrialStarted, TrialSwitched):
     kinds.register(_kind)

@@ -24,6 +24,7 @@ import { Panel } from "@/ui/Panel";
 import { Refused } from "@/ui/Refused";
 import { AlwaysTable, ArmTable } from "./ArmTable";
 import { Intervals } from "./Intervals";
+import { TrialRuns } from "./TrialRuns";
 import { TrialMark } from "./Trials";
 
 /** Milliseconds after which a trial that is on is looked at again. */
@@ -67,6 +68,7 @@ function Detail({ trial }: { trial: TrialView }) {
       <Panel title={texts.always} hint={texts.alwaysHint} flush>
         <AlwaysTable arms={trial.arms} />
       </Panel>
+      <TrialRuns trial={trial.id} key={trial.outcomes} />
       <About trial={trial} />
     </Page>
   );
@@ -133,6 +135,7 @@ function About({ trial }: { trial: TrialView }) {
       <Facts
         facts={[
           [texts.outcomes, formats.number(trial.outcomes)],
+          [texts.simulated, formats.number(trial.simulated)],
           [texts.product, trial.product ?? texts.every],
           [texts.share, formats.number(trial.share * PERCENT, 0)],
           [texts.startedAt, <When key="at" at={trial.started_at} />],

@@ -138,6 +138,11 @@ export const strategies: Texts["strategies"] = {
     of: (product) => `Versuch: ${product}`,
     about: "Zum Versuch",
     outcomes: "Gezählte Läufe",
+    simulated: "Davon simuliert",
+    runsHint: "Jeder führt zu seiner Verhandlung, wo jeder Zug seine Gründe hat.",
+    noRuns: "Noch keiner ist zu Ende",
+    drawn: "Gezogen mit",
+    gained: "Gewinn",
     gain: "Gewinn je Strategie",
     gainHint:
       "Der Nutzen des Käufers über keiner Einigung; 0 ohne eine. Der Punkt ist das geglaubte Mittel, der Balken enthält es mit 95 %.",

@@ -140,6 +140,11 @@ export const strategies = {
     of: (product: string) => `Trial: ${product}`,
     about: "About the trial",
     outcomes: "Runs counted",
+    simulated: "Of these simulated",
+    runsHint: "Each leads to its negotiation, where every move has its reasons.",
+    noRuns: "None has come to an end yet",
+    drawn: "Drawn with",
+    gained: "Gain",
     gain: "Gain of each strategy",
     gainHint:
       "The buyer's utility above no agreement; 0 without one. The dot is the mean as it is believed, the bar holds it with 95 %.",

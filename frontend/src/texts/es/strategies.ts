@@ -134,6 +134,11 @@ export const strategies: Texts["strategies"] = {
     of: (product) => `Ensayo: ${product}`,
     about: "Sobre el ensayo",
     outcomes: "Ejecuciones contadas",
+    simulated: "De ellas simuladas",
+    runsHint: "Cada una lleva a su negociación, donde cada jugada tiene sus razones.",
+    noRuns: "Ninguna ha terminado todavía",
+    drawn: "Sorteada con",
+    gained: "Ganancia",
     gain: "Ganancia de cada estrategia",
     gainHint:
       "La utilidad del comprador por encima de no acordar; 0 sin acuerdo. El punto es la media creída, la barra la contiene con el 95 %.",

@@ -7,7 +7,7 @@ from fastapi.requests import HTTPConnection
 
 from dealwright.strategies.trials.bodies import TrialBody
 from dealwright.strategies.trials.service import Trials
-from dealwright.strategies.trials.views import TrialListed, TrialView
+from dealwright.strategies.trials.views import TrialListed, TrialRun, TrialView
 from dealwright.web.access import CallerDep
 from dealwright.web.idempotency import OnceDep
 from dealwright.web.page import Page, PagingDep
@@ -43,6 +43,14 @@ async def start_strategy_trial(
 async def show_strategy_trial(trial: str, caller: CallerDep, found: TrialsDep) -> TrialView:
     """A trial: what each strategy came to, and what always playing it would have."""
     return await found.shown(caller, trial)
+
+
+@router.get("/strategy-trials/{trial}/runs")
+async def list_trial_runs(
+    trial: str, caller: CallerDep, found: TrialsDep, paging: PagingDep
+) -> Page[TrialRun]:
+    """The runs of a trial that came to an end, the latest first."""
+    return await found.runs(caller, trial, paging)
 
 
 @router.post("/strategy-trials/{trial}/end")

@@ -15,15 +15,14 @@ from dealwright.store.sealed import Sealed
 from dealwright.store.store import Store
 from dealwright.store.work import Once
 from dealwright.strategies.model import STRATEGY_KEY, Playing
-from dealwright.strategies.offpolicy import Counted
 from dealwright.strategies.service import WRITING, Strategies
 from dealwright.strategies.store import trials as store
 from dealwright.strategies.store.trials import OUTCOMES, TRIAL, outcomes_id
 from dealwright.strategies.thompson import drawn, propensities
-from dealwright.strategies.trial import SHARE, Draw, Trial, TrialStarted, fold_outcomes
+from dealwright.strategies.trial import SHARE, Draw, Outcome, Trial, TrialStarted, fold_outcomes
 from dealwright.strategies.trials.bodies import TrialBody
-from dealwright.strategies.trials.showing import believed_of, listed_view, trial_view
-from dealwright.strategies.trials.views import TrialListed, TrialView
+from dealwright.strategies.trials.showing import believed_of, listed_view, run_view, trial_view
+from dealwright.strategies.trials.views import TrialListed, TrialRun, TrialView
 from dealwright.web.access import Caller
 from dealwright.web.page import Page, Paging
 
@@ -47,7 +46,7 @@ class Trials:
         self._store = store
         self._ids = ids
         self._strategies = strategies
-        self._seen: OrderedDict[tuple[str, str], tuple[int, tuple[Counted, ...]]] = OrderedDict()
+        self._seen: OrderedDict[tuple[str, str], tuple[int, tuple[Outcome, ...]]] = OrderedDict()
 
     async def start(self, caller: Caller, body: TrialBody, once: Once | None = None) -> TrialView:
         """Let runs draw from these from now on; `Refused` while another is on for the product."""
@@ -96,6 +95,17 @@ class Trials:
         async with self._store.read(caller.workspace) as reader:
             return trial_view(await reader.load(TRIAL, id), await self._outcomes(reader, id))
 
+    async def runs(self, caller: Caller, id: str, paging: Paging) -> Page[TrialRun]:
+        """What came of each of its runs, the latest first."""
+        require_buying_side(caller)
+        key = paging.key(int)
+        async with self._store.read(caller.workspace) as reader:
+            await reader.load(TRIAL, id)
+            numbered = list(enumerate(await self._outcomes(reader, id)))
+        before = len(numbered) if key is None else int(key[0])
+        found = numbered[max(0, before - paging.fetch) : before][::-1]
+        return paging.page(found, lambda one: run_view(one[1]), lambda one: (one[0],))
+
     async def draw(self, reader: Reader, run: Beginning) -> tuple[Playing, Draw] | None:
         """What the run plays by; None where no trial is on for it, or it takes no part.
 
@@ -109,13 +119,14 @@ class Trials:
         if not arms or not _takes_part(trial, seed):
             return None
         found = await self._outcomes(reader, id)
-        believed = {name: believed_of(name, found) for name in arms}
+        counted = [one.counted for one in found]
+        believed = {name: believed_of(name, counted) for name in arms}
         chances = propensities(believed)
         arm = drawn(chances, seed)
         expected = {name: one.mean for name, one in believed.items()}
         return arms[arm], Draw(id, arm, chances, expected, len(found))
 
-    async def _outcomes(self, reader: Reader, trial: str) -> tuple[Counted, ...]:
+    async def _outcomes(self, reader: Reader, trial: str) -> tuple[Outcome, ...]:
         """All of them; what was read before is not read again."""
         key, id = (reader.workspace, trial), outcomes_id(trial)
         version, known = self._seen.pop(key, (0, ()))

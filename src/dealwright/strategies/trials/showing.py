@@ -7,12 +7,13 @@ from dealwright.strategies.model import Playing
 from dealwright.strategies.offpolicy import Counted, Value, Values, always
 from dealwright.strategies.store.trials import Listed
 from dealwright.strategies.thompson import Posterior, posterior, propensities
-from dealwright.strategies.trial import SHARE, Trial
+from dealwright.strategies.trial import SHARE, Outcome, Trial
 from dealwright.strategies.trials.views import (
     AlwaysView,
     ArmView,
     State,
     TrialListed,
+    TrialRun,
     TrialView,
     ValueView,
 )
@@ -30,10 +31,24 @@ def listed_view(row: Listed) -> TrialListed:
     return TrialListed(id=row.id, product=row.product, state=state, started_at=row.started_at)
 
 
-def trial_view(loaded: Loaded[Trial], outcomes: Sequence[Counted]) -> TrialView:
+def run_view(one: Outcome) -> TrialRun:
+    counted = one.counted
+    return TrialRun(
+        negotiation=one.negotiation,
+        run=one.run,
+        strategy=counted.arm,
+        chance=round(counted.propensities.get(counted.arm, 0.0), DIGITS),
+        gain=round(counted.gain, DIGITS),
+        agreed=counted.agreed,
+        simulated=one.simulated,
+    )
+
+
+def trial_view(loaded: Loaded[Trial], outcomes: Sequence[Outcome]) -> TrialView:
     """The trial, its arms' posteriors as they stand, and the off-policy values."""
     trial, started = loaded.state, loaded.state.started
-    believed = {arm.name: believed_of(arm.name, outcomes) for arm in trial.arms}
+    counted = [one.counted for one in outcomes]
+    believed = {arm.name: believed_of(arm.name, counted) for arm in trial.arms}
     chances = propensities(believed) if believed else {}
     return TrialView(
         id=loaded.id,
@@ -45,7 +60,8 @@ def trial_view(loaded: Loaded[Trial], outcomes: Sequence[Counted]) -> TrialView:
         switched_by=trial.last.by if trial.last else None,
         switched_at=trial.last.at if trial.last else None,
         outcomes=len(outcomes),
-        arms=[_arm(arm, believed[arm.name], chances[arm.name], outcomes) for arm in trial.arms],
+        simulated=sum(one.simulated for one in outcomes),
+        arms=[_arm(arm, believed[arm.name], chances[arm.name], counted) for arm in trial.arms],
     )
 
 

@@ -65,4 +65,17 @@ class TrialView(BaseModel):
     switched_by: str | None = Field(description="Who ended it, or took it up again, last.")
     switched_at: str | None
     outcomes: int = Field(description="Runs of it that came to an end.")
+    simulated: int = Field(description="Of these, with our own agent in the vendor's place.")
     arms: list[ArmView] = Field(description="In the order in which they were named.")
+
+
+class TrialRun(BaseModel):
+    """A run of a trial that came to its end; why each move was made stands in the negotiation."""
+
+    negotiation: str
+    run: str
+    strategy: str = Field(examples=["bundle"])
+    chance: float = Field(description="With which it was drawn.")
+    gain: float
+    agreed: bool
+    simulated: bool = Field(description="Our own agent played the vendor.")
