@@ -10,8 +10,8 @@ from dealwright.engine.offers import PAYMENT, QUANTITY, TERM, Value
 MOST_LEVELS = 32
 MOST_ROWS = 20_000
 """Larger spaces are thinned: numbers evenly, names to those that either side likes."""
-LISTED = 4_096
-"""Bundles up to which a move looks at all of them; in larger spaces it searches."""
+LISTED, SETS = 4_096, 256
+"""Bundles, and sets of one issue, up to which a move looks at all; in larger spaces it searches."""
 
 Extras = tuple[tuple[str, Value], ...]
 
@@ -30,8 +30,9 @@ def levels_of(
 
 def large(issues: Iterable[Issue]) -> bool:
     """Whether there are too many bundles to look at all of them; long ranges count as thinned."""
-    sizes = (x.size if isinstance(x, SubsetIssue) else min(x.size, MOST_LEVELS) for x in issues)
-    return prod(sizes) > LISTED
+    sizes = [(x.size, isinstance(x, SubsetIssue)) for x in issues]
+    bundles = prod(size if is_set else min(size, MOST_LEVELS) for size, is_set in sizes)
+    return bundles > LISTED or any(is_set and size > SETS for size, is_set in sizes)
 
 
 def permitted(brief: Brief, issue: Issue, seen: Set[Value]) -> tuple[Value, ...]:

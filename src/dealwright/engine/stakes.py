@@ -49,12 +49,13 @@ def _marginal(own: Numbers, codes: Whole, levels: int) -> Numbers:
     return np.asarray(np.bincount(codes, weights=own, minlength=levels) / counts)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=256)
 def alike(issue: Issue, levels: tuple[Value, ...]) -> Numbers:
     """Similarity of every two levels, 1 for the same one."""
     if isinstance(issue, SubsetIssue):
-        chosen = np.array([[option in _options(v) for option in issue.options] for v in levels])
-        return np.asarray((chosen[:, None, :] == chosen[None, :, :]).mean(axis=2))
+        rows = [[option in _options(v) for option in issue.options] for v in levels]
+        chosen = np.array(rows, float).reshape(len(rows), len(issue.options))
+        return np.asarray((chosen @ chosen.T + (1 - chosen) @ (1 - chosen).T) / chosen.shape[1])
     if isinstance(issue, CategoricalIssue) and not issue.ordered:
         return np.eye(len(levels))
     places = range(len(levels)) if isinstance(issue, CategoricalIssue) else levels
