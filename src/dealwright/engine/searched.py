@@ -47,7 +47,7 @@ class Searched(Table):
             places.get(offer.get(issue.name), -1)
             for issue, places in zip(self.issues, self.places.places, strict=True)
         ]
-        return self.known.get(np.array(codes, np.int16).tobytes())
+        return self.known.get(np.array(codes, np.int32).tobytes())
 
 
 def survey(
@@ -176,6 +176,6 @@ def listing(codes: Whole) -> tuple[Whole, dict[bytes, int]]:
 
 def _keys(codes: Whole) -> list[bytes]:
     """A key for each row."""
-    narrow = np.ascontiguousarray(codes, np.int16)
-    keys: list[bytes] = narrow.view(f"V{2 * codes.shape[1]}").reshape(-1).tolist()
+    narrow = np.ascontiguousarray(codes, np.int32)
+    keys: list[bytes] = narrow.view(f"V{4 * codes.shape[1]}").reshape(-1).tolist()
     return keys
