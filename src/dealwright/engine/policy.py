@@ -30,7 +30,7 @@ TAKEN_BACK = 0.6
 """Chance that a side accepts the best that it has offered itself."""
 SURE_AFTER = 3
 """Offers after which what is worth about as much as going on is taken at once."""
-HURRY, HURRY_SHORT, HURRY_ERRATIC = 0.0, 0.06, 0.2
+HURRY, HURRY_SHORT, HURRY_ERRATIC = 0.0, 0.06, 0.14
 """By how much going on is found worth more than it is: the best of many plans is the luckiest.
 
 More so with a side that goes back and forth: a good offer of its may not come again.
