@@ -107,6 +107,16 @@ def test_the_better_arm_is_drawn_more_often_and_its_interval_holds_the_truth() -
     assert good.robust.high - good.robust.low < good.inverse.high - good.inverse.low
 
 
+def test_of_a_single_draw_the_interval_is_all_that_a_gain_can_be() -> None:
+    one = Counted("a", 0.4, True, {"a": 0.5, "b": 0.5}, {"a": 0.3, "b": 0.3})
+
+    found = always("a", [one])
+
+    assert found is not None
+    assert (found.normalised.low, found.normalised.mean, found.normalised.high) == (0, 0.4, 1)
+    assert (found.inverse.low, found.inverse.high) == (0, 1)
+
+
 def test_an_arm_that_was_never_drawn_has_no_value() -> None:
     log = [Counted("a", 0.4, True, {"a": 0.9, "b": 0.1}, {"a": 0.3, "b": 0.3})]
 

@@ -15,6 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 Numbers = NDArray[np.float64]
+FEWEST, ANY = 2, (0.0, 1.0)
+"""Fewer say nothing of how much gains differ: then the interval is all that a gain can be."""
 Z = 1.959964
 """Of the standard normal distribution 95 % lie within this."""
 
@@ -72,8 +74,9 @@ def always(arm: str, outcomes: Sequence[Counted]) -> Values | None:
 def _mean(terms: Numbers) -> Value:
     """The mean of independent terms and its normal interval."""
     mean, n = float(terms.mean()), len(terms)
-    spread = float(terms.std(ddof=1)) if n > 1 else 0.0
-    half = Z * spread / sqrt(n)
+    if n < FEWEST:
+        return Value(mean, *ANY)
+    half = Z * float(terms.std(ddof=1)) / sqrt(n)
     return Value(mean, mean - half, mean + half)
 
 
@@ -81,5 +84,7 @@ def _ratio(weights: Numbers, gains: Numbers) -> Value:
     """The weighted mean; its variance by the delta method."""
     whole = float(weights.sum())
     mean = float(weights @ gains) / whole
+    if np.count_nonzero(weights) < FEWEST:
+        return Value(mean, *ANY)
     half = Z * sqrt(float(weights**2 @ (gains - mean) ** 2)) / whole
     return Value(mean, mean - half, mean + half)

@@ -74,7 +74,7 @@ def _arm(arm: Playing, believed: Posterior, chance: float, outcomes: Sequence[Co
         version=arm.version,
         n=believed.n,
         agreed=sum(one.agreed for one in outcomes if one.arm == arm.name),
-        believed=_value(Value(believed.mean, low, high)),
+        believed=_value(Value(believed.mean, max(0.0, low), min(1.0, high))),
         chance=round(chance, DIGITS),
         always=_always(values) if values else None,
     )
@@ -90,8 +90,5 @@ def _always(values: Values) -> AlwaysView:
 
 
 def _value(value: Value) -> ValueView:
-    """Ends are not beyond what a gain can be."""
-    low, high = max(0.0, value.low), min(1.0, value.high)
-    return ValueView(
-        mean=round(value.mean, DIGITS), low=round(low, DIGITS), high=round(high, DIGITS)
-    )
+    mean, low, high = (round(one, DIGITS) for one in (value.mean, value.low, value.high))
+    return ValueView(mean=mean, low=low, high=high)
