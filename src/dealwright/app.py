@@ -39,6 +39,7 @@ from dealwright.negotiations.forecasting import Forecasts
 from dealwright.negotiations.granting import GrantableTables
 from dealwright.negotiations.runs import Runs
 from dealwright.negotiations.service import Negotiations
+from dealwright.negotiations.steering import Steering
 from dealwright.negotiations.store import NEGOTIATION
 from dealwright.negotiations.turns import Turns
 from dealwright.operations import routes as operations_routes
@@ -312,6 +313,7 @@ def _join(app: FastAPI, parts: Parts) -> None:
     app.state.negotiations = negotiation_routes.Parts(
         store=parts.store,
         negotiations=parts.negotiations,
+        steering=Steering(parts.store),
         campaigns=parts.campaigns,
         runs=parts.runs,
         forecasts=Forecasts(parts.store),

@@ -31,10 +31,13 @@ from dealwright.negotiations.framing import Log, View
 from dealwright.negotiations.model import NegotiationOpened, RoundsLimited
 from dealwright.negotiations.side import (
     Briefed,
+    HandedBack,
     Held,
+    MandateChanged,
     MoveExplained,
     PersonAsked,
     RunStarted,
+    TakenOver,
     Thoughts,
 )
 from dealwright.store.sealed import Sealed
@@ -135,7 +138,24 @@ def own_streams(draw: st.DrawFn, side: Side, table: Sequence[Any]) -> tuple[Reco
             events.append(Held(version, Sealed(subject, draw(thoughts()))))
         if draw(st.integers(0, 5)) == 0:
             events.append(PersonAsked(version, f"{SECRET} is too much"))
+        if draw(st.integers(0, 5)) == 0:
+            events += draw(st.sampled_from(STEPPED_IN))(version, subject, draw(secret_numbers))
     return recorded(subject, events)
+
+
+STEPPED_IN: list[Any] = [
+    lambda version, *_: [TakenOver(version, "usr_secret"), HandedBack(version, "usr_secret")],
+    lambda version, subject, number: [
+        MandateChanged(
+            version,
+            "usr_secret",
+            ("budget",),
+            Sealed(subject, brief(subject.rpartition("/")[2], number)),
+            Sealed(subject, brief(subject.rpartition("/")[2], number)),
+        )
+    ],
+]
+"""What a person does on a side, as events after that version of the table."""
 
 
 def recorded(stream: str, events: Sequence[Any]) -> tuple[Recorded, ...]:

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
+import type { Recorded } from "./frames";
 import { EMPTY, takeAll } from "./log";
 import { onTheTable, sceneOf, standing } from "./scene";
-import { explained, negotiation, offer, opened } from "./testing";
+import { BRIEF, explained, negotiation, offer, opened } from "./testing";
 
 describe("a scene", () => {
   it("joins a move with the reasons that name its version", () => {
@@ -25,6 +26,29 @@ describe("a scene", () => {
     expect([scene.state, scene.confirmed, scene.round]).toEqual(["agreement", true, 5]);
     expect(standing(scene, "seller")?.offer.unit_price).toBe("80");
     expect(onTheTable(scene)?.offer.unit_price).toBe("80");
+  });
+
+  it("knows who plays in the agent's place, and goes by the mandate that he gave", () => {
+    const person = { table_version: 1, by: "usr_1" };
+    const at = { stream: "side", timestamp: "2026-11-25T09:00:02Z" } as const;
+    const brief = { ...BRIEF, total_limit: "9500" };
+    const told: Recorded[] = [
+      opened(),
+      { ...at, type: "taken_over", version: 1, data: person },
+      {
+        ...at,
+        type: "mandate_changed",
+        version: 2,
+        data: { ...person, changed: ["budget"], brief },
+      },
+      { ...at, type: "handed_back", version: 3, data: person },
+    ];
+
+    const scenes = [2, 3, 4].map((many) => sceneOf(takeAll(EMPTY, told.slice(0, many))));
+
+    expect(scenes.map((one) => one.takenBy)).toEqual(["usr_1", "usr_1", null]);
+    expect(scenes[1]?.brief?.total_limit).toBe("9500");
+    expect(scenes[1]?.happened.at(-1)?.changed).toEqual(["budget"]);
   });
 
   it("knows who paused it and why, until it is resumed", () => {

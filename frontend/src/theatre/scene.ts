@@ -63,6 +63,8 @@ export interface Happening {
   offer: Offer | null;
   why: Why | null;
   reason: string;
+  /** What of our mandate was changed, by name. */
+  changed: readonly string[];
   state: State;
 }
 
@@ -81,6 +83,8 @@ export interface Scene {
   held: boolean;
   confirmed: boolean;
   asked: string;
+  /** The user who plays in our agent's place. */
+  takenBy: string | null;
   round: number;
   maxRounds: number;
   /** It ends then at the latest; null where no time was set. */
@@ -111,6 +115,7 @@ const NOTHING: Scene = {
   held: false,
   confirmed: false,
   asked: "",
+  takenBy: null,
   round: 0,
   maxRounds: 0,
   until: null,
@@ -189,6 +194,12 @@ function known(scene: Scene, frame: Recorded): Scene {
       return believed({ ...scene, held: true }, frame.data);
     case "person_asked":
       return { ...scene, asked: frame.data.reason };
+    case "taken_over":
+      return { ...scene, takenBy: frame.data.by, asked: "" };
+    case "handed_back":
+      return { ...scene, takenBy: null, asked: "" };
+    case "mandate_changed":
+      return { ...scene, brief: frame.data.brief, held: false, asked: "" };
     default:
       return scene;
   }
@@ -269,25 +280,35 @@ function happening(scene: Scene, frame: Recorded): Happening | null {
   };
 }
 
-type Detail = Pick<Happening, "side" | "actor" | "offer" | "why" | "reason">;
+type Detail = Pick<Happening, "side" | "actor" | "offer" | "why" | "reason" | "changed">;
 
 function detail(scene: Scene, frame: Recorded): Detail {
-  const none: Detail = { side: null, actor: null, offer: null, why: null, reason: "" };
+  const none: Detail = {
+    side: null,
+    actor: null,
+    offer: null,
+    why: null,
+    reason: "",
+    changed: [],
+  };
   switch (frame.type) {
     case "buyer_offer":
     case "seller_counter": {
       const { side, actor, offer, why } = moveOf(frame);
-      return { side, actor, offer, why, reason: "" };
+      return { ...none, side, actor, offer, why };
     }
     case "completed": {
       const { by, actor, offer, strategy, utility, reason } = frame.data;
       const rationale = frame.data.rationale ?? [];
-      return { side: by, actor, offer, why: { ...UNSAID, strategy, utility, rationale }, reason };
+      const why = { ...UNSAID, strategy, utility, rationale };
+      return { ...none, side: by, actor, offer, why, reason };
     }
     case "held": {
       const last = standing(scene, "seller");
       return { ...none, side: "buyer", offer: last?.offer ?? null, why: whyOf(frame.data) };
     }
+    case "mandate_changed":
+      return { ...none, changed: frame.data.changed };
     case "paused":
     case "rejected":
     case "lapsed":

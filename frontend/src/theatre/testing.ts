@@ -1,6 +1,6 @@
 /** For tests: frames of a small negotiation, and a world in which time and sockets are ours. */
 import type { Ears, Wire, World } from "./follower";
-import type { Offer, Recorded, SideFrame, TableFrame } from "./frames";
+import type { BriefedData, Offer, Recorded, SideFrame, TableFrame } from "./frames";
 
 const at = (n: number): string => new Date(Date.UTC(2026, 10, 25, 9, 0, n)).toISOString();
 
@@ -91,6 +91,21 @@ export const explained = (version: number, tableVersion: number, low = "70"): Si
   },
 });
 
+/** What our side wants and may do. */
+export const BRIEF: BriefedData = {
+  side: "buyer",
+  strategy: null,
+  temperament: "balanced",
+  reservation_utility: 0.3,
+  target_utility: 0.8,
+  total_limit: "9000",
+  target_total: "7500",
+  price_floor: null,
+  confirm_above: null,
+  weights: { unit_price: 0.9, payment_terms: 0.1 },
+  must_haves: [],
+};
+
 const side = (version: number, type: "briefed" | "run_started"): SideFrame =>
   type === "briefed"
     ? {
@@ -98,17 +113,7 @@ const side = (version: number, type: "briefed" | "run_started"): SideFrame =>
         type,
         version,
         timestamp: at(0),
-        data: {
-          side: "buyer",
-          strategy: null,
-          temperament: "balanced",
-          reservation_utility: 0.3,
-          target_utility: 0.8,
-          total_limit: "9000",
-          target_total: "7500",
-          price_floor: null,
-          confirm_above: null,
-        },
+        data: BRIEF,
       }
     : {
         stream: "side",

@@ -49,6 +49,19 @@ class Desk:
         return self.own.state.brief.open if self.own.version else None
 
     @property
+    def has_agent(self) -> bool:
+        """Whether an agent plays this side, be it that a person has taken over from it."""
+        if not self.own.version:
+            return False
+        vendors = self.side == "seller" and self.table.state.opened.seller_player == "agent"
+        return vendors or self.own.state.run is not None
+
+    @property
+    def taken_over(self) -> bool:
+        """Whether a person plays in the agent's place."""
+        return bool(self.own.version) and self.own.state.taken_by is not None
+
+    @property
     def key(self) -> str:
         """Whose key seals what this side alone knows."""
         return self.own.stream

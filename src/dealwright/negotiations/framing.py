@@ -30,9 +30,9 @@ from dealwright.negotiations.model import (
     RoundsLimited,
 )
 from dealwright.negotiations.plain import plain, plain_issue
-from dealwright.negotiations.side import MoveExplained
+from dealwright.negotiations.side import MandateChanged, MoveExplained
 from dealwright.negotiations.side_frames import actor, judged, side_frame
-from dealwright.negotiations.worth import measure
+from dealwright.negotiations.worth import measure, measure_after
 from dealwright.store.streams import Recorded
 
 SIDES: tuple[Side, Side] = ("buyer", "seller")
@@ -60,7 +60,7 @@ class View:
 class Log:
     """All that was recorded of one negotiation: the table and both sides, from the first event.
 
-    `yardstick` is the Brief by which the buyer's side compares, in a campaign.
+    `yardstick` is the Brief by which the buyer's side compares at first, in a campaign.
     """
 
     id: str
@@ -82,6 +82,8 @@ def frames(log: Log, view: View, after: int = 0, side_after: int = 0) -> list[f.
     telling = _Telling(log, view)
     found: list[f.Recorded] = []
     for recorded, own in _merged(log.table, log.of(view.side)):
+        if own:
+            telling.hear(recorded)
         told = [side_frame(recorded, view.side)] if own else telling.take(recorded)
         if recorded.version > (side_after if own else after):
             found += told
@@ -119,8 +121,14 @@ class _Telling:
             for side in SIDES
         }
         by = log.yardstick if view.side == "buyer" else None
-        self._measure = measure(log.table[0].event.space, log.of(view.side), by)
+        self._space = log.table[0].event.space
+        self._measure = measure(self._space, log.of(view.side), by)
         self._max_rounds = self._round = self._offers = 0
+
+    def hear(self, recorded: Recorded) -> None:
+        """Take in an event of the viewer's own side: it may measure by another Brief from now."""
+        if isinstance(recorded.event, MandateChanged):
+            self._measure = measure_after(self._space, recorded.event)
 
     def take(self, recorded: Recorded) -> list[f.Recorded]:
         """The frames of this event; a round's first offer comes with the start of the round."""

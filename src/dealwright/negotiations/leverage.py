@@ -26,13 +26,17 @@ async def best_elsewhere(reader: Reader, negotiation: str, by: Brief) -> Alterna
 
 
 async def yardstick(reader: Reader, negotiation: str) -> Brief | None:
-    """The one Brief that measures all offers of its part; None where it is not in a campaign."""
+    """The Brief that measures all offers of its part at first; None where it is in no campaign.
+
+    When the mandate is changed, `MandateChanged` says which one measures from then on.
+    """
     place = await campaign_of(reader, negotiation)
     if place is None:
         return None
     campaign = await reader.load(CAMPAIGN, place[0])
     first = campaign.state.negotiations(place[1])[0]
-    return (await sit(reader, first, "buyer")).brief
+    own = (await sit(reader, first, "buyer")).own
+    return own.state.first.open if own.version else None
 
 
 def standing_offer(desk: Desk, by: Brief | None = None) -> Standing | None:

@@ -110,7 +110,9 @@ class Runs:
 
 def _with_waiting_across(view: NegotiationView, across: Desk) -> NegotiationView:
     """For the buyer that plays the vendor too: that a person is to act for the vendor."""
-    if not (view.simulated and across.own.version and across.own.state.waiting_for_person):
+    if not (view.simulated and across.own.version):
+        return view
+    if not (across.own.state.waiting_for_person or _is_taken_over_to_move(across)):
         return view
     told = f'a person is to act for the other side, with "side": "{across.side}"'
     return view.model_copy(update={"waiting_for_person": told})
@@ -123,4 +125,11 @@ def _own(seat: Seat) -> str:
 def _over(desk: Desk) -> bool:
     """Whether the agent will not move by itself any more, as things stand."""
     table = desk.table.state
-    return table.state != "open" or table.session.paused or bool(desk.own.state.waiting_for_person)
+    if table.state != "open" or table.session.paused or desk.taken_over:
+        return True
+    return bool(desk.own.state.waiting_for_person)
+
+
+def _is_taken_over_to_move(desk: Desk) -> bool:
+    table = desk.table.state
+    return desk.taken_over and table.state == "open" and table.session.turn == desk.side

@@ -114,7 +114,7 @@ class Negotiations:
             offer = desk.table.state.session.space.parse(raw)
             _check_confirmed(seat, desk, offer)
             self._record(work, seat, desk, events, offer)
-            return await _answer(work, desk, 201)
+            return await answer_about(work, desk, 201)
 
     async def accept(
         self, seat: Seat, once: Once | None = None, offer_id: str | None = None
@@ -131,7 +131,7 @@ class Negotiations:
             standing = desk.table.state.session.standing(other(seat.side)) or {}
             _check_confirmed(seat, desk, standing)
             self._record(work, seat, desk, events, standing)
-            return await _answer(work, desk, 200)
+            return await answer_about(work, desk, 200)
 
     async def walk_away(self, seat: Seat, reason: str) -> NegotiationView:
         """End the negotiation: in one's own turn by walking away, else by withdrawing."""
@@ -141,7 +141,7 @@ class Negotiations:
             session = desk.table.state.session
             leave = session.walk_away if session.turn == seat.side else session.withdraw
             self._record(work, seat, desk, leave(seat.side, reason), {})
-            return await _answer(work, desk, 200)
+            return await answer_about(work, desk, 200)
 
     @insistent
     async def pause(self, seat: Seat) -> NegotiationView:
@@ -150,7 +150,7 @@ class Negotiations:
             desk = await sit(work, seat.negotiation, seat.side)
             _check_not_held(desk)
             work.append(desk.table, *desk.table.state.session.pause(seat.side, "a person asked"))
-            return await _answer(work, desk, 200)
+            return await answer_about(work, desk, 200)
 
     @insistent
     async def resume(self, seat: Seat) -> NegotiationView:
@@ -159,7 +159,7 @@ class Negotiations:
             desk = await sit(work, seat.negotiation, seat.side)
             work.append(desk.table, *desk.table.state.session.resume(seat.side))
             work.make_due(TURN, seat.negotiation, revive=True)
-            return await _answer(work, desk, 200)
+            return await answer_about(work, desk, 200)
 
     async def run(self, seat: Seat, options: RunOptions, once: Once | None = None) -> RunAnswer:
         """Let the agent play this one negotiation; answers that it was started.
@@ -244,7 +244,7 @@ def _check_confirmed(seat: Seat, desk: Desk, offer: Offer) -> None:
         raise NotAllowed("the mandate wants a person here", "log in with a password")
 
 
-async def _answer(work: Work, desk: Desk, status: int) -> NegotiationView:
+async def answer_about(work: Work, desk: Desk, status: int) -> NegotiationView:
     """What the caller is told, remembered for when he asks the same again."""
     campaign = await in_campaign(work, desk.table.id) if desk.side == "buyer" else None
     view = negotiation_view(desk, campaign)

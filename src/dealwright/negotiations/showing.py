@@ -85,6 +85,8 @@ def negotiation_view(desk: Desk, campaign: str | None) -> NegotiationView:
         run=own.state.run if own.version else None,
         held=own.version > 0 and own.state.held is not None,
         waiting_for_person=own.state.waiting_for_person if own.version else None,
+        has_agent=desk.has_agent,
+        taken_over_by=own.state.taken_by if own.version else None,
         issues=[plain_issue(issue) for issue in session.space.issues],
         offers=_offers(desk),
         agreement=offered(negotiation, negotiation.agreement) if negotiation.agreement else None,

@@ -84,14 +84,54 @@ class PersonAsked:
     reason: str
 
 
-Event = Briefed | RunStarted | MoveExplained | Held | PersonAsked
+@dataclass(frozen=True)
+class TakenOver:
+    """A person plays this side from that version of the table on; its agent rests."""
+
+    version: int
+    by: str
+
+
+@dataclass(frozen=True)
+class HandedBack:
+    """The side's agent plays again."""
+
+    version: int
+    by: str
+
+
+@dataclass(frozen=True)
+class MandateChanged:
+    """From that version of the table on the side plays by this Brief; `changed` names what is new.
+
+    `yardstick` is the Brief that measures offers from then on: in a campaign one for all of a part.
+    """
+
+    version: int
+    by: str
+    changed: tuple[str, ...]
+    brief: Sealed[Brief]
+    yardstick: Sealed[Brief]
+
+
+Event = (
+    Briefed
+    | RunStarted
+    | MoveExplained
+    | Held
+    | PersonAsked
+    | TakenOver
+    | HandedBack
+    | MandateChanged
+)
 
 
 @dataclass(frozen=True)
 class Private:
-    """One side's private stream, folded."""
+    """One side's private stream, folded; `first` is the Brief with which it began."""
 
     brief: Sealed[Brief]
+    first: Sealed[Brief]
     run: str | None = None
     hold: bool = False
     held: int | None = None
@@ -100,10 +140,14 @@ class Private:
     playing: Playing | None = None
     draw: Draw | None = None
     people: frozenset[str] = frozenset()
-    """Users who acted for this side: who let the agent play, and who moved."""
+    """Users who acted for this side: who let the agent play, moved, or changed its mandate."""
+    taken_by: str | None = None
+    """The person who has taken over from the agent."""
 
     def start_run(self, started: RunStarted) -> RunStarted:
         """Let the agent play; `Refused` naming the run when one was started before."""
+        if self.taken_by is not None:
+            raise Refused("a person has taken over", "hand back to the agent")
         if self.run is not None:
             raise Refused(
                 f"run {self.run!r} is under way", "wait for it, or resume if it is paused"
@@ -114,7 +158,7 @@ class Private:
 def fold(private: Private | None, event: Event) -> Private:
     """The side after one more event."""
     if isinstance(event, Briefed):
-        return Private(event.brief)
+        return Private(event.brief, event.brief)
     if private is None:
         raise ValueError("a side begins with Briefed")
     match event:
@@ -132,6 +176,20 @@ def fold(private: Private | None, event: Event) -> Private:
             return replace(private, held=event.version, thoughts=event.thoughts)
         case PersonAsked():
             return replace(private, waiting_for_person=event.reason)
+        case _:
+            return _fold_person(private, event)
+
+
+def _fold_person(private: Private, event: TakenOver | HandedBack | MandateChanged) -> Private:
+    """The side after a person has stepped in."""
+    acted = replace(private, people=private.people | {event.by}, waiting_for_person=None)
+    match event:
+        case TakenOver():
+            return replace(acted, taken_by=event.by)
+        case HandedBack():
+            return replace(acted, taken_by=None)
+        case MandateChanged():
+            return replace(acted, brief=event.brief, held=None)
 
 
 def _known(sealed: Sealed[T | None]) -> T | None:
@@ -197,5 +255,5 @@ def _nothing_learned(data: kinds.Data) -> kinds.Data:
 
 
 kinds.register(Briefed, schema=3, upcasters={1: _bound_by_the_total, 2: _nothing_learned})
-for _kind in (Held, PersonAsked):
+for _kind in (Held, PersonAsked, TakenOver, HandedBack, MandateChanged):
     kinds.register(_kind)

@@ -9,13 +9,17 @@ from dealwright.engine.offers import PRICE, Side
 from dealwright.engine.opponents import OpponentSummary
 from dealwright.engine.rationale import word
 from dealwright.negotiations import frames as f
+from dealwright.negotiations.mandates import floor, weights
 from dealwright.negotiations.side import (
     Actor,
     Briefed,
+    HandedBack,
     Held,
+    MandateChanged,
     MoveExplained,
     PersonAsked,
     RunStarted,
+    TakenOver,
     Thoughts,
 )
 from dealwright.store.sealed import Erased, Sealed
@@ -43,6 +47,27 @@ def side_frame(recorded: Recorded, side: Side) -> f.Recorded:
             asked = f.PersonAskedData(table_version=event.version, reason=event.reason)
             return f.PersonAskedFrame(**at, data=asked)
         case event:
+            return _stepped_in(event, at)
+
+
+def _stepped_in(event: object, at: dict[str, Any]) -> f.Recorded:
+    """The frame of what a person did in the agent's place."""
+    match event:
+        case TakenOver():
+            taken = f.PersonData(table_version=event.version, by=event.by)
+            return f.TakenOverFrame(**at, data=taken)
+        case HandedBack():
+            back = f.PersonData(table_version=event.version, by=event.by)
+            return f.HandedBackFrame(**at, data=back)
+        case MandateChanged():
+            changed = f.MandateChangedData(
+                table_version=event.version,
+                by=event.by,
+                changed=list(event.changed),
+                brief=_briefed(event.brief),
+            )
+            return f.MandateChangedFrame(**at, data=changed)
+        case _:
             raise TypeError(f"{type(event).__name__} has no frame yet")
 
 
@@ -129,16 +154,11 @@ def _briefed(sealed: Sealed[Brief]) -> f.BriefedData | None:
         target_utility=preferences.target,
         total_limit=_text(brief.total_limit),
         target_total=_text(brief.wishes.target),
-        price_floor=_text(_floor(brief)),
+        price_floor=_text(floor(brief)),
         confirm_above=_text(brief.mandate.confirm_above),
+        weights=weights(brief),
+        must_haves=list(brief.mandate.must_have_value_adds),
     )
-
-
-def _floor(brief: Brief) -> Decimal | None:
-    """A seller's lowest unit price, whatever the other terms are."""
-    terms = brief.seller_terms if brief.side == "seller" else None
-    floors = (brief.mandate.price_floor, terms.price_floor if terms else None)
-    return max((floor for floor in floors if floor is not None), default=None)
 
 
 def _text(value: Decimal | None) -> str | None:

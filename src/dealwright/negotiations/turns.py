@@ -86,12 +86,9 @@ class Turns:
 
 def _agent_is_to_move(desk: Desk) -> bool:
     table = desk.table.state
-    if table.state != "open" or table.session.paused or not desk.own.version:
+    if table.state != "open" or table.session.paused or not desk.has_agent or desk.taken_over:
         return False
-    own = desk.own.state
-    if own.held is not None or own.waiting_for_person:
-        return False
-    return own.run is not None if desk.side == "buyer" else table.opened.seller_player == "agent"
+    return desk.own.state.held is None and not desk.own.state.waiting_for_person
 
 
 def _events(desk: Desk, decision: Decision) -> list[Event]:

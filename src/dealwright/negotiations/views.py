@@ -69,6 +69,8 @@ class NegotiationView(BaseModel):
     run: str | None
     held: bool
     waiting_for_person: str | None
+    has_agent: bool = Field(description="Whether an agent plays one's own side, or would.")
+    taken_over_by: str | None = Field(description="The user who plays in the agent's place.")
     issues: list[dict[str, Any]]
     offers: list[OfferView]
     agreement: Offered | None

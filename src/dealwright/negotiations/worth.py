@@ -7,7 +7,7 @@ from dealwright.engine.brief import Brief
 from dealwright.engine.offers import WireOffer
 from dealwright.engine.space import OutcomeSpace
 from dealwright.negotiations.frames import Worth
-from dealwright.negotiations.side import Briefed
+from dealwright.negotiations.side import Briefed, MandateChanged
 from dealwright.store.sealed import Erased
 from dealwright.store.streams import Recorded
 
@@ -34,8 +34,16 @@ class Measure:
 def measure(
     space: OutcomeSpace, own: Sequence[Recorded], yardstick: Brief | None
 ) -> Measure | None:
-    """How the side with this stream measures; None where it has no Brief, or it was erased."""
+    """How the side with this stream measures at first; None without a Brief, or an erased one."""
     briefs = [one.event.brief.value for one in own if isinstance(one.event, Briefed)]
     if not briefs or isinstance(briefs[-1], Erased):
         return None
     return Measure(space, briefs[-1], yardstick or briefs[-1])
+
+
+def measure_after(space: OutcomeSpace, event: MandateChanged) -> Measure | None:
+    """How it measures once its mandate was changed; None where that was erased."""
+    own, by = event.brief.value, event.yardstick.value
+    if isinstance(own, Erased) or isinstance(by, Erased):
+        return None
+    return Measure(space, own, by)

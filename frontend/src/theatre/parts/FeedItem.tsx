@@ -11,10 +11,12 @@ import {
   type LucideIcon,
   Pause,
   Play,
+  SlidersHorizontal,
   Store,
   Timer,
   Trophy,
   User,
+  UserCheck,
 } from "lucide-react";
 import { useTexts } from "@/lib/language";
 import type { Texts } from "@/texts/en";
@@ -36,6 +38,9 @@ const MARKS: Record<Exclude<Entry["kind"], "completed">, Mark> = {
   resumed: [Play, "gray"],
   held: [Hand, "indigo"],
   person_asked: [User, "amber"],
+  taken_over: [UserCheck, "indigo"],
+  handed_back: [Bot, "indigo"],
+  mandate_changed: [SlidersHorizontal, "indigo"],
   award_confirmed: [Trophy, "teal"],
   approved: [BadgeCheck, "teal"],
   rejected: [Ban, "red"],
@@ -66,6 +71,11 @@ export function FeedItem({ entry, setting }: { entry: Entry; setting: Setting })
         {entry.reason && (
           <Text size="xs" c="dimmed" mt={3}>
             {entry.reason}
+          </Text>
+        )}
+        {entry.changed.length > 0 && (
+          <Text size="xs" c="dimmed" mt={3}>
+            {entry.changed.map((name) => feed.changed[name] ?? name).join(", ")}
           </Text>
         )}
         <Reasons entry={entry} />

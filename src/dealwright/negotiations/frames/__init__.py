@@ -24,14 +24,19 @@ from dealwright.negotiations.frames.side import (
     BriefedData,
     BriefedFrame,
     ExplainedFrame,
+    HandedBackFrame,
     HeldFrame,
     Interval,
+    MandateChangedData,
+    MandateChangedFrame,
     OpponentData,
     PersonAskedData,
     PersonAskedFrame,
+    PersonData,
     RunStartedData,
     RunStartedFrame,
     SideFrame,
+    TakenOverFrame,
     ThoughtData,
     Unit,
 )
@@ -84,12 +89,15 @@ __all__ = [
     "ExplainedFrame",
     "Frame",
     "Frames",
+    "HandedBackFrame",
     "HeldFrame",
     "Interval",
     "Judged",
     "LapsedFrame",
     "Link",
     "LinkFrame",
+    "MandateChangedData",
+    "MandateChangedFrame",
     "MoveData",
     "NothingData",
     "OpenedData",
@@ -100,6 +108,7 @@ __all__ = [
     "PausedFrame",
     "PersonAskedData",
     "PersonAskedFrame",
+    "PersonData",
     "PongFrame",
     "ProgressData",
     "ProgressFrame",
@@ -117,6 +126,7 @@ __all__ = [
     "SellerCounterFrame",
     "SideFrame",
     "TableFrame",
+    "TakenOverFrame",
     "ThoughtData",
     "Unit",
     "Versions",
@@ -141,6 +151,9 @@ Recorded = (
     | ExplainedFrame
     | HeldFrame
     | PersonAskedFrame
+    | TakenOverFrame
+    | HandedBackFrame
+    | MandateChangedFrame
 )
 Link = ConnectedFrame | ProgressFrame | ErrorFrame | PongFrame
 Frame = Annotated[Recorded | Link, Field(discriminator="type")]

@@ -31,6 +31,8 @@ class BriefedData(Said):
     target_total: str | None
     price_floor: str | None
     confirm_above: str | None
+    weights: Mapping[str, float] = Field(description="By issue, adding up to 1.")
+    must_haves: list[str]
 
 
 class BriefedFrame(SideFrame):
@@ -120,3 +122,38 @@ class PersonAskedFrame(SideFrame):
 
     type: Literal["person_asked"] = "person_asked"
     data: PersonAskedData
+
+
+class PersonData(Said):
+    """Which user, and after which event of the table."""
+
+    table_version: int
+    by: str
+
+
+class TakenOverFrame(SideFrame):
+    """A person plays in the place of one's own agent."""
+
+    type: Literal["taken_over"] = "taken_over"
+    data: PersonData
+
+
+class HandedBackFrame(SideFrame):
+    """One's own agent plays again."""
+
+    type: Literal["handed_back"] = "handed_back"
+    data: PersonData
+
+
+class MandateChangedData(PersonData):
+    """What is different, by name, and the brief from here on."""
+
+    changed: list[str] = Field(examples=[["budget", "weights"]])
+    brief: BriefedData | None = Field(description="Null: it was erased.")
+
+
+class MandateChangedFrame(SideFrame):
+    """One's own side goes on by another mandate; offers are measured by it from here on."""
+
+    type: Literal["mandate_changed"] = "mandate_changed"
+    data: MandateChangedData

@@ -2,11 +2,12 @@
 
 from fastapi import APIRouter
 
-from dealwright.negotiations.routes import live, tables
+from dealwright.negotiations.routes import live, steering, tables
 from dealwright.negotiations.routes.tables import Parts
 
 __all__ = ["Parts", "router"]
 
 router = APIRouter(prefix="/api/v1", tags=["negotiations"])
 router.include_router(tables.router)
+router.include_router(steering.router)
 router.include_router(live.router)

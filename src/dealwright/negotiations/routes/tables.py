@@ -23,6 +23,7 @@ from dealwright.negotiations.frames.campaign import CampaignFrames
 from dealwright.negotiations.granting import SELLING_SIDE, granted
 from dealwright.negotiations.runs import Runs
 from dealwright.negotiations.service import Negotiations, RunOptions, Seat
+from dealwright.negotiations.steering import Steering
 from dealwright.negotiations.store import Wanted, is_simulated, listed
 from dealwright.negotiations.views import CampaignView, NegotiationView, RunAnswer
 from dealwright.store.store import Store
@@ -48,6 +49,7 @@ class Parts:
 
     store: Store
     negotiations: Negotiations
+    steering: Steering
     campaigns: Campaigns
     runs: Runs
     forecasts: Forecasts
@@ -144,7 +146,7 @@ async def _own_seat(found: Parts, caller: Caller, negotiation: str, side: Side) 
     return Seat(caller.workspace, negotiation, side, caller.user, caller.person, both)
 
 
-async def _moving(found: Parts, caller: Caller, negotiation: str, side: Side) -> Seat:
+async def moving_seat(found: Parts, caller: Caller, negotiation: str, side: Side) -> Seat:
     """A member's place, or the vendor's for who may act for it by a grant."""
     try:
         caller.require("buyer" if side == "buyer" else "seller", "admin")
@@ -214,7 +216,7 @@ async def auto_negotiate(
     response: Response,
 ) -> RunAnswer:
     """Let the agent play this negotiation; 202 at once with `wait: false`."""
-    seat = await _moving(found, caller, negotiation, "buyer")
+    seat = await moving_seat(found, caller, negotiation, "buyer")
     options = RunOptions(body.max_rounds, body.stream_updates, strategy=body.strategy)
     response.status_code = 200 if body.wait else 202
     return await found.runs.auto_negotiate(seat, options, body.wait, once)
@@ -225,7 +227,7 @@ async def make_offer(
     negotiation: PathId, body: OfferBody, caller: CallerDep, found: PartsDep, once: OnceDep
 ) -> NegotiationView:
     """Put an offer on the table; refused out of turn, out of the space, out of the mandate."""
-    seat = await _moving(found, caller, negotiation, body.side)
+    seat = await moving_seat(found, caller, negotiation, body.side)
     raw: dict[str, Any] = dict(body.offer)
     return await found.negotiations.make_offer(seat, raw, once)
 
@@ -235,7 +237,7 @@ async def accept(
     negotiation: PathId, body: SideBody, caller: CallerDep, found: PartsDep, once: OnceDep
 ) -> NegotiationView:
     """Agree to the other side's offer, subject to approval."""
-    seat = await _moving(found, caller, negotiation, body.side)
+    seat = await moving_seat(found, caller, negotiation, body.side)
     return await found.negotiations.accept(seat, once)
 
 
@@ -244,20 +246,20 @@ async def walk_away(
     negotiation: PathId, body: WalkAwayBody, caller: CallerDep, found: PartsDep
 ) -> NegotiationView:
     """Leave the negotiation, in one's own turn."""
-    seat = await _moving(found, caller, negotiation, body.side)
+    seat = await moving_seat(found, caller, negotiation, body.side)
     return await found.negotiations.walk_away(seat, body.reason)
 
 
 @router.post("/negotiations/{negotiation}/pause")
 async def pause(negotiation: PathId, caller: CallerDep, found: PartsDep) -> NegotiationView:
     """No side moves until it is resumed."""
-    return await found.negotiations.pause(await _moving(found, caller, negotiation, "buyer"))
+    return await found.negotiations.pause(await moving_seat(found, caller, negotiation, "buyer"))
 
 
 @router.post("/negotiations/{negotiation}/resume")
 async def resume(negotiation: PathId, caller: CallerDep, found: PartsDep) -> NegotiationView:
     """Let it go on from where it stood."""
-    return await found.negotiations.resume(await _moving(found, caller, negotiation, "buyer"))
+    return await found.negotiations.resume(await moving_seat(found, caller, negotiation, "buyer"))
 
 
 @router.get("/campaigns/{campaign}")
