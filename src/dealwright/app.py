@@ -32,6 +32,7 @@ from dealwright.negotiations import routes as negotiation_routes
 from dealwright.negotiations import trialling
 from dealwright.negotiations.campaign_following import CampaignFollowing
 from dealwright.negotiations.campaign_service import START, Campaigns
+from dealwright.negotiations.campaign_steering import CampaignSteering
 from dealwright.negotiations.deadlines import Deadlines
 from dealwright.negotiations.desk import DEADLINE, TURN
 from dealwright.negotiations.following import Following
@@ -315,6 +316,7 @@ def _join(app: FastAPI, parts: Parts) -> None:
         negotiations=parts.negotiations,
         steering=Steering(parts.store),
         campaigns=parts.campaigns,
+        campaign_steering=CampaignSteering(parts.store),
         runs=parts.runs,
         forecasts=Forecasts(parts.store),
         following=Following(parts.store, parts.hub),

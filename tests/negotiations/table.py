@@ -12,7 +12,7 @@ from dealwright.engine.mandate import Mandate
 from dealwright.engine.preferences import Scores, Wishes
 from dealwright.engine.space import CategoricalIssue, ContinuousIssue, OutcomeSpace
 from dealwright.negotiations.brief import Opening
-from dealwright.negotiations.campaign import Plan, Planned
+from dealwright.negotiations.campaign_events import Plan, Planned
 
 PAYMENTS = ("prepaid", "net_30", "net_60")
 SPACE = OutcomeSpace(

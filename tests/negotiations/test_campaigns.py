@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from dealwright.negotiations.campaign import Plan, Planned
+from dealwright.negotiations.campaign_events import Plan, Planned, Winner
 from tests.negotiations.table import campaign, lay, opening, seller
 from tests.site import Person, Site
 from tests.waiting import until
@@ -30,13 +30,16 @@ async def states(person: Person, shown: Any) -> dict[str, int]:
     return {state: found.count(state) for state in found}
 
 
-async def by_hand(site: Site, person: Person, vendors: int = 3) -> tuple[str, list[str]]:
+async def by_hand(
+    site: Site, person: Person, vendors: int = 3, winner: Winner = "utility"
+) -> tuple[str, list[str]]:
     """A campaign whose vendors are people; answers its id and the negotiations' ids."""
     tables = [
         await lay(site.parts, person.workspace, opening(f"ven_{n}", seller=None))
         for n in range(vendors)
     ]
     plan = Plan("req_1", tuple(Planned(1, table) for table in tables), 8, 10, person.user)
+    plan = replace(plan, winner=winner)
     async with site.parts.store.work(person.workspace) as work:
         id = site.parts.campaigns.start(work, plan)
 

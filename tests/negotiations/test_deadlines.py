@@ -12,7 +12,7 @@ import pytest
 from dealwright.app import World
 from dealwright.core.clock import SetClock
 from dealwright.core.ids import RandomIds
-from dealwright.negotiations.campaign import Plan, Planned
+from dealwright.negotiations.campaign_events import Plan, Planned
 from dealwright.negotiations.desk import DEADLINE
 from tests.journeys.market import ask, eventually, open_market
 from tests.negotiations.table import buyer, lay, opening

@@ -8,7 +8,7 @@ from typing import Any, get_args
 import pytest
 
 from dealwright.engine.events import SessionOpened
-from dealwright.negotiations import campaign, model, side
+from dealwright.negotiations import campaign_events, model, side
 from dealwright.negotiations.campaign_framing import campaign_frame
 from dealwright.negotiations.framing import Log, View, frames
 from dealwright.procurement.frames import request_frame
@@ -61,7 +61,7 @@ def test_every_event_of_a_side_has_its_frame(kind: type, of_side: Any) -> None:
     assert [(frame.stream, frame.version) for frame in told] == [("table", 1), ("side", 1)]
 
 
-@pytest.mark.parametrize("kind", of(campaign.Event), ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize("kind", of(campaign_events.Event), ids=lambda kind: kind.__name__)
 def test_every_event_of_a_campaign_has_its_frame(kind: type) -> None:
     [one] = recorded(example(kind))
 

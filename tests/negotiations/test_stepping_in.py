@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.negotiations.table import buyer, lay, opening, seller
+from tests.negotiations.test_campaigns import by_hand
 from tests.site import Person, Site
 from tests.waiting import pause, until
 
@@ -42,7 +43,8 @@ async def refused(ann: Person, path: str, status: int, side: str = "buyer", **ch
     before = await mandate(ann, path, side)
     body = {"version": before["version"], "side": side, **changes}
     problem = await ann.refused(f"{path}/mandate", body, status)
-    assert await mandate(ann, path, side) == before
+    after = await mandate(ann, path, side)
+    assert {**after, "rounds_begun": 0} == {**before, "rounds_begun": 0}
     return problem
 
 
@@ -283,3 +285,78 @@ async def test_what_was_measured_before_stays_as_it_was_told(site: Site, ann: Pe
 
     assert whole == live + rest
     assert [one["type"] for one in rest] == ["mandate_changed", "seller_counter"]
+
+
+async def test_a_campaigns_mandate_counts_at_all_its_tables_and_what_was_held_is_open_again(
+    site: Site, ann: Person
+) -> None:
+    id, tables = await by_hand(site, ann, vendors=2)
+    cheap = {"unit_price": "8.00", "payment_terms": "net_60"}
+    await ann.post(f"negotiations/{tables[0]}/offers", {"offer": cheap, "side": "seller"})
+
+    async def held() -> bool:
+        return bool((await ann.get(f"negotiations/{tables[0]}"))["held"])
+
+    await until(held, 20)
+    running = await ann.refused(f"campaigns/{id}/mandate", {"version": 1, "budget": "9000"}, 409)
+    await ann.post(f"campaigns/{id}/pause")
+    shown = await ann.get(f"campaigns/{id}/mandate")
+    single = await ann.refused(
+        f"negotiations/{tables[0]}/mandate", {"version": 1, "budget": "9000"}, 409
+    )
+
+    changes = {"version": shown["version"], "budget": "9900.00", "weights": {"payment_terms": 0.3}}
+    changed = await ann.post(f"campaigns/{id}/mandate", changes)
+    after = await ann.get(f"campaigns/{id}/mandate")
+    await ann.post(f"campaigns/{id}/resume")
+    await until(held, 20)
+
+    assert running["code"] == "out_of_date"
+    assert "campaign's mandate" in single["instead"]
+    assert [one["outcome"] for one in changed["sessions"]] == [None, None]
+    assert after["parts"][0]["mandate"]["budget"] == "9900.00"
+    for table in tables:
+        told = [
+            one for one in await frames(ann, f"negotiations/{table}") if one["stream"] == "side"
+        ]
+        [new] = [one for one in told if one["type"] == "mandate_changed"]
+        assert new["data"]["brief"]["total_limit"] == "9900.00"
+
+
+async def test_a_campaigns_mandate_that_breaks_one_own_offer_changes_none(
+    site: Site, ann: Person
+) -> None:
+    id, _ = await by_hand(site, ann, vendors=2)
+    await ann.post(f"campaigns/{id}/pause")
+    shown = await ann.get(f"campaigns/{id}/mandate")
+
+    problem = await ann.refused(
+        f"campaigns/{id}/mandate", {"version": shown["version"], "budget": "100.00"}, 409
+    )
+
+    assert "Vendor ven_" in problem["detail"]
+    assert "at least" in problem["instead"]
+    assert await ann.get(f"campaigns/{id}/mandate") == shown
+
+
+async def test_where_a_person_chooses_the_winner_it_waits_for_him(site: Site, ann: Person) -> None:
+    id, tables = await by_hand(site, ann, vendors=2, winner="person")
+    for table in tables:
+        await ann.post(f"negotiations/{table}/accept", {"side": "seller"})
+    found: dict[str, Any] = {}
+
+    async def to_choose() -> bool:
+        found.update(await ann.get(f"campaigns/{id}"))
+        return bool(found["to_choose"])
+
+    await until(to_choose, 20)
+    second = next(one for one in found["sessions"] if one["rank"] != "leading")["negotiation"]
+    choice = {"version": found["version"], "part": 1}
+    stranger = await ann.refused(f"campaigns/{id}/choose", {**choice, "negotiation": "neg_9"}, 409)
+    chosen = await ann.post(f"campaigns/{id}/choose", {**choice, "negotiation": second})
+    again = await ann.refused(f"campaigns/{id}/choose", {**choice, "negotiation": second}, 409)
+
+    assert found["awards"] == []
+    assert second in stranger["instead"]
+    assert [one["negotiation"] for one in chosen["awards"]] == [second]
+    assert again["code"] == "out_of_date"

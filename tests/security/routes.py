@@ -63,6 +63,8 @@ GOOD: dict[str, Any] = {
     "PUT scorecard-thresholds": {"thresholds": [{"measure": "quality", "warn": 10}]},
     "POST strategy-trials": {"arms": ["adaptive", "bundle"]},
     "PUT budgets/{cost_centre}": {"amount": "1.00", "currency": "USD"},
+    "POST campaigns/{campaign}/mandate": {"version": 1, "confirm_above": "900000.00"},
+    "POST campaigns/{campaign}/choose": {"version": 1, "part": 1, "negotiation": "neg_1"},
     "POST negotiations/{negotiation}/mandate": {"version": 1, "confirm_above": "900000.00"},
     "POST negotiations/{negotiation}/offers": {
         "offer": {"unit_price": "9.00", "quantity": 1000, "payment_terms": "net_30"}

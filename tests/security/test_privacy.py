@@ -25,7 +25,7 @@ from dealwright.engine.brief import Brief
 from dealwright.engine.mandate import Mandate
 from dealwright.engine.offers import Side
 from dealwright.engine.preferences import Scores, Wishes
-from dealwright.negotiations.campaign import Plan, Planned
+from dealwright.negotiations.campaign_events import Plan, Planned
 from dealwright.negotiations.campaign_service import Campaigns
 from dealwright.negotiations.desk import judged, sit
 from dealwright.negotiations.service import Negotiations, RunOptions, Seat, Start

@@ -130,10 +130,12 @@ def _wishes(brief: Brief, changes: Changes, space: OutcomeSpace) -> Wishes:
         target = min(old.target, budget)
     if changes.target is not None and budget is not None and changes.target > budget:
         raise Invalid(f"target {changes.target} is above the budget", f"give at most {budget}")
+    anchored = old.anchor is None or budget is None or old.anchor < budget
     return replace(
         old,
         budget=budget,
         target=target,
+        anchor=old.anchor if anchored else None,
         weights=_weights(brief, changes.weights or {}),
         reservation=old.reservation if changes.reservation is None else changes.reservation,
     )

@@ -6,141 +6,28 @@ of two that would award only one does. Runners-up are held until a person has ap
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 from typing import Literal
 
 from dealwright.core.errors import Refused
-from dealwright.engine.offers import WireOffer
-from dealwright.negotiations.model import DEADLINE_HOURS
-from dealwright.store import kinds
-from dealwright.store.sealed import Erased, Sealed
+from dealwright.negotiations.campaign_events import (
+    AwardApproved,
+    Awarded,
+    AwardFellThrough,
+    CampaignOpened,
+    CampaignPaused,
+    CampaignResumed,
+    Event,
+    MandateRevised,
+    NothingAwarded,
+    SessionReopened,
+    SessionSettled,
+    SessionStarted,
+    WinnerChosen,
+)
+from dealwright.store.sealed import Erased
 from dealwright.strategies.model import Playing
 
-Outcome = Literal["agreement", "held", "no_agreement"]
 State = Literal["running", "paused", "awarded", "approved", "failed"]
-
-
-@dataclass(frozen=True)
-class Planned:
-    """One negotiation for one part (a line) of the request."""
-
-    part: int
-    negotiation: str
-
-
-@dataclass(frozen=True)
-class Plan:
-    """What a campaign begins with; at most `max_parallel` negotiations run at once."""
-
-    request: str
-    sessions: tuple[Planned, ...]
-    max_rounds: int
-    max_parallel: int
-    started_by: str
-    deadline_hours: int = DEADLINE_HOURS
-    playing: Playing | None = None
-
-
-@dataclass(frozen=True)
-class Standing:
-    """What a vendor's best offer is worth to us."""
-
-    offer: WireOffer
-    utility: float
-    total: Decimal
-
-
-@dataclass(frozen=True)
-class CampaignOpened:
-    """The first event; each of its negotiations ends after so many hours at the latest.
-
-    All are played by the same strategy, where one was named: `playing`.
-    """
-
-    request: str
-    sessions: tuple[Planned, ...]
-    max_rounds: int
-    max_parallel: int
-    started_by: str
-    deadline_hours: int
-    playing: Sealed[Playing | None]
-
-
-@dataclass(frozen=True)
-class SessionStarted:
-    """The agent negotiates there from now on."""
-
-    negotiation: str
-
-
-@dataclass(frozen=True)
-class SessionSettled:
-    """A negotiation has come as far as it will; `standing` is what it left on the table."""
-
-    part: int
-    negotiation: str
-    outcome: Outcome
-    standing: Standing | None
-
-
-@dataclass(frozen=True)
-class Awarded:
-    """The part goes to this negotiation's vendor, subject to approval; `ranking` is best first."""
-
-    part: int
-    negotiation: str
-    ranking: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class NothingAwarded:
-    """No vendor is left for the part."""
-
-    part: int
-
-
-@dataclass(frozen=True)
-class AwardFellThrough:
-    """A person rejected it, or the vendor no longer stands by it: the next one is considered."""
-
-    part: int
-    negotiation: str
-    reason: str
-
-
-@dataclass(frozen=True)
-class AwardApproved:
-    """A person approved the part's award."""
-
-    part: int
-    negotiation: str
-
-
-@dataclass(frozen=True)
-class CampaignPaused:
-    """No negotiation of it moves, and nothing is awarded."""
-
-    by: str
-
-
-@dataclass(frozen=True)
-class CampaignResumed:
-    """It goes on."""
-
-    by: str
-
-
-Event = (
-    CampaignOpened
-    | SessionStarted
-    | SessionSettled
-    | Awarded
-    | NothingAwarded
-    | AwardFellThrough
-    | AwardApproved
-    | CampaignPaused
-    | CampaignResumed
-)
 
 
 @dataclass(frozen=True)
@@ -154,6 +41,9 @@ class Campaign:
     approved: frozenset[int] = frozenset()
     empty: frozenset[int] = frozenset()
     fallen: frozenset[str] = frozenset()
+    chosen: Mapping[int, str] = field(default_factory=dict)
+    people: frozenset[str] = frozenset()
+    """Users who acted here: who started it, changed its mandate, or chose a winner."""
     paused: bool = False
 
     @property
@@ -176,6 +66,18 @@ class Campaign:
             return "approved"
         decided = self.awards.keys() | self.empty
         return "awarded" if decided == set(self.parts) else "running"
+
+    @property
+    def undecided(self) -> tuple[int, ...]:
+        """Parts of which nobody has got the award yet, and somebody may."""
+        return tuple(p for p in self.parts if p not in self.awards and p not in self.empty)
+
+    @property
+    def to_choose(self) -> tuple[int, ...]:
+        """Parts that wait for a person to choose among what all vendors have come to."""
+        if self.opened.winner != "person" or self.paused:
+            return ()
+        return tuple(p for p in self.undecided if self._all_settled(p) and self.ranking(p))
 
     @property
     def waiting(self) -> tuple[str, ...]:
@@ -209,10 +111,37 @@ class Campaign:
     def award(self, part: int) -> list[Event]:
         """The part's award, once all its negotiations have settled; nothing before."""
         over = part in self.awards or part in self.empty or self.paused
-        if over or not set(self.negotiations(part)) <= self.settled.keys():
+        if over or not self._all_settled(part):
             return []
         ranking = self.ranking(part)
-        return [Awarded(part, ranking[0], ranking)] if ranking else [NothingAwarded(part)]
+        if not ranking:
+            return [NothingAwarded(part)]
+        first = ranking[0] if self.opened.winner == "utility" else self.chosen.get(part)
+        if first not in ranking:
+            return []
+        rest = tuple(name for name in ranking if name != first)
+        return [Awarded(part, first, (first, *rest))]
+
+    def choose(self, part: int, negotiation: str, by: str) -> list[Event]:
+        """A person gives the part to one of those who may still get it."""
+        if part not in self.to_choose:
+            raise Refused(
+                f"there is nothing to choose for part {part}",
+                f"parts that wait for a choice: {list(self.to_choose)}",
+            )
+        ranking = self.ranking(part)
+        if negotiation not in ranking:
+            raise Refused(f"{negotiation!r} cannot get it", f"choose one of {list(ranking)}")
+        chosen = WinnerChosen(part, negotiation, by)
+        return [chosen, *fold(self, chosen).award(part)]
+
+    def revise(self, part: int | None, changed: tuple[str, ...], by: str) -> MandateRevised:
+        """Change the mandate of what is not awarded yet, while nothing moves."""
+        if self.state != "paused":
+            raise Refused(f"the campaign is {self.state}", "pause it first")
+        if part is not None and part not in self.undecided:
+            raise Refused(f"part {part} is not open", f"one of {list(self.undecided)}")
+        return MandateRevised(part, changed, by)
 
     def ranking(self, part: int) -> tuple[str, ...]:
         """Who may still get the part, by utility, then total, then name."""
@@ -248,6 +177,9 @@ class Campaign:
         after = fold(self, resumed)
         return [resumed, *(event for part in self.parts for event in after.award(part))]
 
+    def _all_settled(self, part: int) -> bool:
+        return set(self.negotiations(part)) <= self.settled.keys()
+
     def _awarded_part(self, negotiation: str) -> int | None:
         found = [part for part, award in self.awards.items() if award.negotiation == negotiation]
         return found[0] if found else None
@@ -256,7 +188,7 @@ class Campaign:
 def fold(campaign: Campaign | None, event: Event) -> Campaign:
     """The campaign after one more event."""
     if isinstance(event, CampaignOpened):
-        return Campaign(event)
+        return Campaign(event, people=frozenset({event.started_by}))
     if campaign is None:
         raise ValueError("a campaign begins with CampaignOpened")
     match event:
@@ -267,8 +199,24 @@ def fold(campaign: Campaign | None, event: Event) -> Campaign:
             return replace(campaign, settled=settled)
         case CampaignPaused() | CampaignResumed():
             return replace(campaign, paused=isinstance(event, CampaignPaused))
+        case MandateRevised() | SessionReopened() | WinnerChosen():
+            return _fold_person(campaign, event)
         case _:
             return _fold_award(campaign, event)
+
+
+def _fold_person(
+    campaign: Campaign, event: MandateRevised | SessionReopened | WinnerChosen
+) -> Campaign:
+    match event:
+        case SessionReopened():
+            settled = {k: v for k, v in campaign.settled.items() if k != event.negotiation}
+            return replace(campaign, settled=settled)
+        case MandateRevised():
+            return replace(campaign, people=campaign.people | {event.by})
+        case WinnerChosen():
+            chosen = {**campaign.chosen, event.part: event.negotiation}
+            return replace(campaign, chosen=chosen, people=campaign.people | {event.by})
 
 
 def _fold_award(
@@ -284,34 +232,3 @@ def _fold_award(
             return replace(campaign, awards=awards, fallen=campaign.fallen | {event.negotiation})
         case AwardApproved():
             return replace(campaign, approved=campaign.approved | {event.part})
-
-
-def _a_week(data: kinds.Data) -> kinds.Data:
-    """Schema 1 had no deadline in time."""
-    return {**data, "deadline_hours": DEADLINE_HOURS}
-
-
-def _no_strategy_named(data: kinds.Data) -> kinds.Data:
-    """Schema 2 could not name a strategy."""
-    return {**data, "playing": None}
-
-
-def _in_clear(data: kinds.Data) -> kinds.Data:
-    """Schema 3 had the strategy in clear."""
-    return {**data, "playing": {"subject": "", "value": data["playing"]}}
-
-
-kinds.register(
-    CampaignOpened, schema=4, upcasters={1: _a_week, 2: _no_strategy_named, 3: _in_clear}
-)
-for _kind in (
-    SessionStarted,
-    SessionSettled,
-    Awarded,
-    NothingAwarded,
-    AwardFellThrough,
-    AwardApproved,
-    CampaignPaused,
-    CampaignResumed,
-):
-    kinds.register(_kind)

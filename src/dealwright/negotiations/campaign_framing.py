@@ -2,16 +2,19 @@
 
 from typing import Any
 
-from dealwright.negotiations.campaign import (
+from dealwright.negotiations.campaign_events import (
     AwardApproved,
     Awarded,
     AwardFellThrough,
     CampaignOpened,
     CampaignPaused,
     CampaignResumed,
+    MandateRevised,
     NothingAwarded,
+    SessionReopened,
     SessionSettled,
     SessionStarted,
+    WinnerChosen,
 )
 from dealwright.negotiations.frames import campaign as f
 from dealwright.negotiations.plain import plain
@@ -32,8 +35,23 @@ def campaign_frame(recorded: Recorded) -> f.CampaignRecorded:
             return f.CampaignPausedFrame(**at, data=f.ByData(by=by))
         case CampaignResumed(by=by):
             return f.CampaignResumedFrame(**at, data=f.ByData(by=by))
+        case MandateRevised() | SessionReopened() | WinnerChosen() as event:
+            return _stepped_in(event, at)
         case event:
             return _award(event, at)
+
+
+def _stepped_in(
+    event: MandateRevised | SessionReopened | WinnerChosen, at: dict[str, Any]
+) -> f.CampaignRecorded:
+    match event:
+        case MandateRevised(part=part, changed=changed, by=by):
+            data = f.MandateRevisedData(part=part, changed=list(changed), by=by)
+            return f.MandateRevisedFrame(**at, data=data)
+        case SessionReopened(negotiation=negotiation):
+            return f.SessionReopenedFrame(**at, data=f.SessionStartedData(negotiation=negotiation))
+        case WinnerChosen():
+            return f.WinnerChosenFrame(**at, data=f.WinnerChosenData(**vars(event)))
 
 
 def _award(event: object, at: dict[str, Any]) -> f.CampaignRecorded:

@@ -3,8 +3,8 @@
 from dealwright.core.errors import Refused
 from dealwright.core.ids import Ids
 from dealwright.engine.brief import Brief
-from dealwright.negotiations.campaign import (
-    Campaign,
+from dealwright.negotiations.campaign import Campaign
+from dealwright.negotiations.campaign_events import (
     CampaignOpened,
     Event,
     Outcome,
@@ -93,14 +93,16 @@ class Campaigns:
         place = await campaign_of(work, negotiation)
         if place is None:
             return
-        campaign = await work.load(CAMPAIGN, place[0])
-        await self._take_in(work, campaign, await sit(work, negotiation, "buyer"))
+        campaign, desk = await work.load(CAMPAIGN, place[0]), await sit(work, negotiation, "buyer")
+        if desk.table.state.state == "open" and desk.own.state.held is None:
+            return
+        await self._take_in(work, campaign, desk)
         await self.start_waiting(work, campaign)
 
     async def _take_in(self, work: Work, campaign: Loaded[Campaign], desk: Desk) -> None:
         part = campaign.state.part_of(desk.table.id)
         measure = await sit(work, campaign.state.negotiations(part)[0], "buyer")
-        settled = _settled(part, desk, measure.brief)
+        settled = settled_as(part, desk, measure.brief)
         work.expect(desk.table)
         self._append(work, campaign, campaign.state.settle(settled))
 
@@ -163,7 +165,7 @@ class Campaigns:
             work.append(campaign, *events)
 
 
-def _settled(part: int, desk: Desk, measure: Brief | None) -> SessionSettled:
+def settled_as(part: int, desk: Desk, measure: Brief | None) -> SessionSettled:
     """The result, measured by the part's first negotiation, so that all of them compare."""
     standing = standing_offer(desk, measure)
     if standing is None:

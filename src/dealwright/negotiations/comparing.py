@@ -7,7 +7,8 @@ from typing import Any
 
 from dealwright.engine.brief import Brief
 from dealwright.engine.offers import PRICE, Offer
-from dealwright.negotiations.campaign import Campaign, Standing
+from dealwright.negotiations.campaign import Campaign
+from dealwright.negotiations.campaign_events import Standing
 from dealwright.negotiations.desk import Desk
 from dealwright.negotiations.leverage import standing_offer, worth
 from dealwright.negotiations.plain import plain
@@ -69,6 +70,8 @@ def campaign_view(compared: Compared) -> CampaignView:
             )
             for part, award in sorted(campaign.awards.items())
         ],
+        winner=campaign.opened.winner,
+        to_choose=list(campaign.to_choose),
     )
 
 

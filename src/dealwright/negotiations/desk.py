@@ -79,7 +79,7 @@ async def people_at(reader: Reader, negotiation: str) -> frozenset[str]:
     found = {user for desk in desks if desk.own.version for user in desk.own.state.people}
     place = await campaign_of(reader, negotiation)
     if place is not None:
-        found.add((await reader.load(CAMPAIGN, place[0])).state.opened.started_by)
+        found |= (await reader.load(CAMPAIGN, place[0])).state.people
     return frozenset(found)
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from dealwright.engine.brief import Brief
 from dealwright.engine.offers import Offer
 from dealwright.engine.situation import Alternative
-from dealwright.negotiations.campaign import Standing
+from dealwright.negotiations.campaign_events import Standing
 from dealwright.negotiations.desk import Desk, sit
 from dealwright.negotiations.store import CAMPAIGN, campaign_of, siblings
 from dealwright.store.reader import Reader

@@ -1,7 +1,7 @@
 """What follows from moves and awards: campaigns settle, award, carry out, and close politely."""
 
 from dealwright.engine.session import AgreementReached, DeadlineReached, WalkedAway, Withdrawn
-from dealwright.negotiations.campaign import AwardApproved, Awarded
+from dealwright.negotiations.campaign_events import AwardApproved, Awarded
 from dealwright.negotiations.campaign_service import Campaigns
 from dealwright.negotiations.model import AgreementApproved, AgreementLapsed, AgreementRejected
 from dealwright.negotiations.side import Held

@@ -92,7 +92,8 @@ class Runs:
         """The campaign once everything is awarded, when it pauses, or after so many seconds."""
 
         async def decided() -> bool:
-            return (await self._campaign(workspace, id)).state.state != "running"
+            now = (await self._campaign(workspace, id)).state
+            return now.state != "running" or bool(now.to_choose)
 
         await wait_until(self._store, (CAMPAIGN.stream(id),), decided, seconds)
         return await self.campaign(workspace, id)

@@ -68,7 +68,7 @@ class Steering:
         async with self._store.read(seat.workspace) as reader:
             desk = await sit(reader, seat.negotiation, seat.side)
             alone = seat.side == "seller" or not await campaign_of(reader, seat.negotiation)
-        return mandate_view(desk, _brief(desk), alone and rests(desk))
+        return mandate_view(desk, brief_of(desk), alone and rests(desk))
 
     async def change_mandate(
         self, seat: Seat, wanted: Revision, once: Once | None = None
@@ -88,7 +88,7 @@ class Steering:
             return await answer_about(work, desk, 200)
 
     def _change(self, work: Work, desk: Desk, wanted: Revision, by: str) -> None:
-        names, brief = wanted.changes.names, _brief(desk)
+        names, brief = wanted.changes.names, brief_of(desk)
         if wanted.max_rounds is not None:
             work.append(desk.table, limited(desk.table.state, wanted.max_rounds))
             names = (*names, ROUNDS)
@@ -154,7 +154,8 @@ def limited(table: Negotiation, max_rounds: int) -> RoundsLimited:
     return RoundsLimited(max_rounds, table.until)
 
 
-def _brief(desk: Desk) -> Brief:
+def brief_of(desk: Desk) -> Brief:
+    """The side's Brief; `Refused` where a person plays without one."""
     if desk.brief is None:
         raise Refused("this side plays without a mandate", "make your moves by hand")
     return desk.brief

@@ -5,6 +5,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, Field
 
 from dealwright.engine.offers import Side
+from dealwright.negotiations.campaign_events import Winner
 from dealwright.negotiations.plain import Offered
 
 Status = Literal["completed", "in_progress", "error"]
@@ -130,3 +131,5 @@ class CampaignView(BaseModel):
     max_rounds: int
     sessions: list[StandingView]
     awards: list[AwardView]
+    winner: Winner = Field(description="Who says who gets a part: the comparison, or a person.")
+    to_choose: list[int] = Field(description="Parts that wait for a person to choose.")

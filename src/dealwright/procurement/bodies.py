@@ -7,6 +7,7 @@ from pydantic import Field, StringConstraints
 
 from dealwright.core.money import Money
 from dealwright.engine.economics import PricePeriod
+from dealwright.negotiations.campaign_events import Winner
 from dealwright.procurement.drafts import Draft, DraftLine, DraftTerms, DraftValueAdd
 from dealwright.procurement.service.sourcing import CampaignOptions, SourcingOptions
 from dealwright.strategies.bodies import StrategyName
@@ -130,6 +131,10 @@ class CampaignBody(Body):
     deadline_hours: int = Field(default=168, ge=1, le=2160)
     strategy: StrategyName | None = Field(
         default=None, description="To play by; without one the engine chooses in each round."
+    )
+    winner: Winner = Field(
+        default="utility",
+        description="By the comparison, or chosen by a person; then it waits for approval.",
     )
 
     def options(self) -> CampaignOptions:

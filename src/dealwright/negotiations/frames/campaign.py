@@ -136,6 +136,40 @@ class CampaignResumedFrame(CampaignEvent):
     data: ByData
 
 
+class MandateRevisedData(ByData):
+    """What a person changed, by name; `part` is null for all parts."""
+
+    part: int | None
+    changed: list[str] = Field(examples=[["budget"]])
+
+
+class MandateRevisedFrame(CampaignEvent):
+    """Its negotiations go on by another mandate."""
+
+    type: Literal["mandate_revised"] = "mandate_revised"
+    data: MandateRevisedData
+
+
+class SessionReopenedFrame(CampaignEvent):
+    """By another mandate a held offer is considered anew."""
+
+    type: Literal["session_reopened"] = "session_reopened"
+    data: SessionStartedData
+
+
+class WinnerChosenData(PlannedData):
+    """Who was chosen for which part, and by whom."""
+
+    by: str
+
+
+class WinnerChosenFrame(CampaignEvent):
+    """A person chose who gets a part, subject to approval."""
+
+    type: Literal["winner_chosen"] = "winner_chosen"
+    data: WinnerChosenData
+
+
 class ComparisonFrame(Said):
     """The comparison as it stands: on connecting, and whenever something has changed."""
 
@@ -156,6 +190,9 @@ CampaignRecorded = (
     | AwardApprovedFrame
     | CampaignPausedFrame
     | CampaignResumedFrame
+    | MandateRevisedFrame
+    | SessionReopenedFrame
+    | WinnerChosenFrame
 )
 CampaignFrame = Annotated[CampaignRecorded | ComparisonFrame, Field(discriminator="type")]
 CAMPAIGN_FRAME: TypeAdapter[CampaignRecorded | ComparisonFrame] = TypeAdapter(CampaignFrame)

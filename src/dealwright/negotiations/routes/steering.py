@@ -4,11 +4,12 @@ from decimal import Decimal
 from typing import Annotated
 
 from fastapi import APIRouter
-from pydantic import Field
+from pydantic import BaseModel, Field
 
 from dealwright.core.money import decimal
 from dealwright.engine.offers import Side
 from dealwright.engine.revising import Changes
+from dealwright.negotiations.campaign_steering import Choice, Person
 from dealwright.negotiations.mandates import MandateView
 from dealwright.negotiations.routes.tables import (
     PartsDep,
@@ -17,10 +18,10 @@ from dealwright.negotiations.routes.tables import (
     moving_seat,
 )
 from dealwright.negotiations.steering import Revision
-from dealwright.negotiations.views import NegotiationView
-from dealwright.web.access import CallerDep
+from dealwright.negotiations.views import CampaignView, NegotiationView
+from dealwright.web.access import Caller, CallerDep
 from dealwright.web.idempotency import OnceDep
-from dealwright.web.text import Body, Line, PathId
+from dealwright.web.text import Body, Id, Line, PathId
 
 router = APIRouter()
 Amount = Annotated[str, Field(max_length=40, examples=["52000.00"])]
@@ -59,11 +60,41 @@ class ChangesBody(Body):
         )
 
 
+class PartMandate(BaseModel):
+    """The mandate of one part, as at its first negotiation."""
+
+    part: int
+    mandate: MandateView
+
+
 class MandateBody(ChangesBody):
     """The same for one side of one negotiation, as it was at that version of the mandate."""
 
     version: int = Field(ge=0, le=2**53, description="`version` of the mandate that was read.")
     side: Side = "buyer"
+
+
+class CampaignMandateBody(ChangesBody):
+    """The same for all tables whose part is not awarded, or for those of one part."""
+
+    version: int = Field(ge=0, le=2**53, description="Of the campaign, as it was read.")
+    part: int | None = Field(default=None, ge=1, le=1_000, description="Null: all parts.")
+
+
+class CampaignMandates(BaseModel):
+    """What may be changed of a campaign's mandates; `version` is the campaign's."""
+
+    campaign: str
+    version: int
+    parts: list[PartMandate]
+
+
+class ChoiceBody(Body):
+    """Who gets a part."""
+
+    version: int = Field(ge=0, le=2**53, description="Of the campaign, as it was read.")
+    part: int = Field(ge=1, le=1_000)
+    negotiation: Id
 
 
 def _amount(name: str, text: str | None) -> Decimal | None:
@@ -108,3 +139,41 @@ async def change_mandate(
     seat = await moving_seat(found, caller, negotiation, body.side)
     wanted = Revision(body.version, body.changes, body.max_rounds)
     return await found.steering.change_mandate(seat, wanted, once)
+
+
+@router.get("/campaigns/{campaign}/mandate")
+async def show_campaign_mandate(
+    campaign: PathId, caller: CallerDep, found: PartsDep
+) -> CampaignMandates:
+    """The mandates of the parts that are not awarded, and the version to name in a change."""
+    person = _buyer(caller, campaign)
+    version, mandates = await found.campaign_steering.mandates(person)
+    parts = [PartMandate(part=part, mandate=mandate) for part, mandate in mandates]
+    return CampaignMandates(campaign=campaign, version=version, parts=parts)
+
+
+@router.post("/campaigns/{campaign}/mandate")
+async def change_campaign_mandate(
+    campaign: PathId, body: CampaignMandateBody, caller: CallerDep, found: PartsDep
+) -> CampaignView:
+    """Go on by another mandate at all its open tables, once resumed; while it is paused."""
+    caller.require_person()
+    person, wanted = _buyer(caller, campaign), Revision(body.version, body.changes, body.max_rounds)
+    await found.campaign_steering.change_mandate(person, wanted, body.part)
+    return await found.runs.campaign(caller.workspace, campaign)
+
+
+@router.post("/campaigns/{campaign}/choose")
+async def choose_winner(
+    campaign: PathId, body: ChoiceBody, caller: CallerDep, found: PartsDep
+) -> CampaignView:
+    """Choose who gets a part, where a person does; it is still subject to approval."""
+    caller.require_person()
+    choice = Choice(body.version, body.part, body.negotiation)
+    await found.campaign_steering.choose(_buyer(caller, campaign), choice)
+    return await found.runs.campaign(caller.workspace, campaign)
+
+
+def _buyer(caller: Caller, campaign: str) -> Person:
+    caller.require("buyer", "admin")
+    return Person(caller.workspace, campaign, caller.user)

@@ -16,6 +16,7 @@ from dealwright.live.feed import Source
 from dealwright.live.hub import Hub
 from dealwright.negotiations.campaign_following import CampaignFollowing
 from dealwright.negotiations.campaign_service import Campaigns
+from dealwright.negotiations.campaign_steering import CampaignSteering
 from dealwright.negotiations.following import Following
 from dealwright.negotiations.forecasting import Forecasts, ForecastView
 from dealwright.negotiations.frames import Frames
@@ -51,6 +52,7 @@ class Parts:
     negotiations: Negotiations
     steering: Steering
     campaigns: Campaigns
+    campaign_steering: CampaignSteering
     runs: Runs
     forecasts: Forecasts
     following: Following

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from dealwright.core.errors import Invalid, Refused
 from dealwright.negotiations.brief import Opening
-from dealwright.negotiations.campaign import Plan, Planned
+from dealwright.negotiations.campaign_events import Plan, Planned, Winner
 from dealwright.negotiations.campaign_service import Campaigns
 from dealwright.negotiations.model import CONCLUDED, DEADLINE_HOURS, MAX_ROUNDS
 from dealwright.negotiations.service import Negotiations
@@ -67,6 +67,7 @@ class CampaignOptions(SourcingOptions):
     wait: bool = False
     deadline_hours: int = DEADLINE_HOURS
     strategy: str | None = None
+    winner: Winner = "utility"
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -160,6 +161,7 @@ class Sourcing:
             started_by=caller.user,
             deadline_hours=options.deadline_hours,
             playing=playing,
+            winner=options.winner,
         )
         campaign = self._talks.campaigns.start(work, plan)
         work.append(request, RequestCampaigned(caller.user, campaign))
