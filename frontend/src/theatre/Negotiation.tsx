@@ -32,6 +32,8 @@ import { RunActions, type Runs } from "./parts/RunActions";
 import { Stage } from "./Stage";
 import { isOver, type Scene, sceneOf } from "./scene";
 import { VendorTable } from "./seat/VendorTable";
+import { ForecastPanel } from "./steer/ForecastPanel";
+import { Steer, TakenOver } from "./steer/Steer";
 import { useFollowing } from "./useFollowing";
 import { useSetting } from "./useSetting";
 import { useTables } from "./useTables";
@@ -91,6 +93,7 @@ function Watched({ view }: { view: NegotiationView }) {
           <OfAward one={one} view={view} setting={setting} />
         )}
         {scene && !isIn(scene) && <Next view={view} />}
+        {scene?.takenBy && !isOver(scene) && <TakenOver />}
         <Stage
           tables={tables}
           setting={setting}
@@ -99,6 +102,7 @@ function Watched({ view }: { view: NegotiationView }) {
           loading={!followed.every(isCaughtUp)}
           awarded={one?.scene.confirmed ? one.negotiation : null}
         />
+        {scene && <ForecastPanel negotiation={view.id} scene={scene} setting={setting} />}
       </Stack>
     </Page>
   );
@@ -153,7 +157,7 @@ function Actions({ view, scene, control }: Acting) {
   const mayBuy = useMay("buyer", "admin");
   const state = runsOf(scene, view);
   const isOurTurn = scene.moves.at(-1)?.side === "seller" && !scene.paused;
-  const isByHand = mayBuy && !isOver(scene) && (!scene.running || scene.asked !== "");
+  const isByHand = mayBuy && !isOver(scene) && isPlayedByHand(scene);
   return (
     <>
       {isByHand && isOurTurn && (
@@ -172,10 +176,17 @@ function Actions({ view, scene, control }: Acting) {
       ) : (
         <RunActions state={state} busy={control.busy} act={control.act} />
       )}
+      {mayBuy && (
+        <Steer negotiation={view.id} scene={scene} isInCampaign={view.campaign !== null} />
+      )}
       {mayBuy && <Share negotiation={view.id} />}
     </>
   );
 }
+
+/** Nobody moves for us but a person: there is no agent, it waits, or it was taken over from. */
+const isPlayedByHand = (scene: Scene): boolean =>
+  !scene.running || scene.asked !== "" || scene.takenBy !== null;
 
 function PlayBack({ negotiation }: { negotiation: string }) {
   const { act } = useTexts().theatre;

@@ -6,12 +6,14 @@ import {
   showRequestOptions,
 } from "@client/@tanstack/react-query.gen";
 import { Alert, Button, SegmentedControl, Stack } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
-import { History, PauseCircle } from "lucide-react";
+import { History, PauseCircle, SlidersHorizontal } from "lucide-react";
 import { useCallback, useState } from "react";
 import { useFormats, useTexts } from "@/lib/language";
 import { paths } from "@/lib/paths";
+import { useMay } from "@/lib/session";
 import { GoOn } from "@/pages/requests/GoOn";
 import { unawarded } from "@/pages/requests/next";
 import { BackTo } from "@/ui/BackTo";
@@ -26,6 +28,8 @@ import { LinkChip, LinkLost } from "./parts/LinkChip";
 import { More } from "./parts/More";
 import { RunActions, type Runs } from "./parts/RunActions";
 import { Stage } from "./Stage";
+import { ChangeCampaignMandate } from "./steer/ChangeMandate";
+import { Choose } from "./steer/Choose";
 import { useCampaignNews } from "./useCampaignNews";
 import { useFollowing } from "./useFollowing";
 import { useTables } from "./useTables";
@@ -93,12 +97,15 @@ function Watched({ campaign, request }: Props) {
         </>
       }
       lead={<Lead request={request} part={part} count={sessions.length} />}
-      actions={<Actions campaign={campaign} control={control} />}
+      actions={<Actions campaign={campaign} request={request} control={control} />}
     >
       <Stack gap="md">
         <Refused error={control.error} />
         <LinkLost standing={standing} retry={retry} />
         <Notice campaign={campaign} request={request} />
+        {campaign.to_choose.includes(part) && (
+          <Choose campaign={campaign} part={part} ranked={ranked} />
+        )}
         {parts.length > 1 && <Lines parts={parts} request={request} part={part} choose={setPart} />}
         {winner && award && (
           <Award
@@ -178,11 +185,18 @@ function Lines({ parts, request, part, choose }: Choosing) {
   );
 }
 
-function Actions({ campaign, control }: { campaign: CampaignView; control: Control }) {
+function Actions({ campaign, request, control }: Props & { control: Control }) {
   const { act } = useTexts().theatre;
   const states: Record<string, Runs> = { running: "running", paused: "paused" };
   const state = states[campaign.state] ?? "over";
-  if (state !== "over") return <RunActions state={state} busy={control.busy} act={control.act} />;
+  if (state !== "over") {
+    return (
+      <>
+        {state === "paused" && <Mandate campaign={campaign} request={request} />}
+        <RunActions state={state} busy={control.busy} act={control.act} />
+      </>
+    );
+  }
   return (
     <Button
       component={Link}
@@ -192,6 +206,31 @@ function Actions({ campaign, control }: { campaign: CampaignView; control: Contr
     >
       {act.playback}
     </Button>
+  );
+}
+
+/** While nothing moves, the mandate of all its tables may be changed. */
+function Mandate({ campaign, request }: Props) {
+  const { steer, line } = useTexts().theatre;
+  const [changing, change] = useDisclosure();
+  if (!useMay("buyer", "admin")) return null;
+  return (
+    <>
+      <Button
+        variant="default"
+        leftSection={<SlidersHorizontal size={16} aria-hidden />}
+        onClick={change.open}
+      >
+        {steer.change}
+      </Button>
+      {changing && (
+        <ChangeCampaignMandate
+          campaign={campaign.id}
+          name={(part) => line(part, request.lines[part - 1]?.product ?? "")}
+          close={change.close}
+        />
+      )}
+    </>
   );
 }
 

@@ -26,6 +26,8 @@ const OPTIONS = [
 const DEADLINES = [24, 72, 168, 336, 720, 2160];
 const DAY = 24;
 const USUAL_DEADLINE = 168;
+const WINNERS = ["utility", "person"] as const;
+type Winner = (typeof WINNERS)[number];
 
 /** The one thing to do with a request that waits: choose vendors, and let the agents begin. */
 export function StartPanel({ request }: { request: RequestView }) {
@@ -36,6 +38,7 @@ export function StartPanel({ request }: { request: RequestView }) {
     max_rounds: 8,
     max_parallel: 10,
     deadline_hours: USUAL_DEADLINE,
+    winner: "utility" as Winner,
   });
   const [strategy, fix] = useState<string | null>(null);
   const path = { request: request.id };
@@ -92,6 +95,16 @@ export function StartPanel({ request }: { request: RequestView }) {
             }
           />
           <StrategyChoice value={strategy} choose={fix} />
+          <Select
+            label={start.winner}
+            description={start.winnerHint}
+            value={options.winner}
+            data={WINNERS.map((value) => ({ value, label: start.winners[value] }))}
+            allowDeselect={false}
+            onChange={(winner) =>
+              setOptions((now) => ({ ...now, winner: winner === "person" ? "person" : "utility" }))
+            }
+          />
         </SimpleGrid>
         <Refused error={begin.error ?? source.error} />
         <Button

@@ -133,6 +133,12 @@ export const requests: Texts["requests"] = {
     parallel: "Höchstens zugleich verhandelt",
     deadline: "Zeitgrenze",
     deadlineHint: "Wer sich bis dahin nicht geeinigt hat, scheidet aus; die anderen machen weiter",
+    winner: "Wer gewinnt",
+    winnerHint: "Danach entscheidet in jedem Fall die Freigabe.",
+    winners: {
+      utility: "Der Beste nach dem, was er uns wert ist",
+      person: "Jemand von uns wählt unter allen Ergebnissen",
+    },
     days: (count) => (count === 1 ? "1 Tag" : `${count} Tage`),
     submit: "Verhandeln",
     started: "Die Verhandlungen haben begonnen",

@@ -40,6 +40,9 @@ export const seat: Texts["seat"] = {
       agent: "Der Agent des Einkaufs",
       person: "Eine Person des Einkaufs",
       run_started: "Der Agent des Lieferanten verhandelt ab hier",
+      taken_over: "Ein Mensch spielt statt des Agenten des Lieferanten",
+      handed_back: "Der Agent des Lieferanten spielt wieder",
+      mandate_changed: "Das Mandat des Lieferanten wurde geändert",
       theyAccept: (vendor) =>
         `${vendor} nimmt das Angebot des Einkaufs an, vorbehaltlich der Freigabe`,
       weAccept: (vendor) =>

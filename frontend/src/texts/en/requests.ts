@@ -130,6 +130,12 @@ export const requests = {
     parallel: "Negotiations at once, at most",
     deadline: "Time limit",
     deadlineHint: "Whoever has not agreed by then is left; the others go on",
+    winner: "Who wins",
+    winnerHint: "An approver decides after that, either way.",
+    winners: {
+      utility: "The best by what it is worth to us",
+      person: "One of us chooses among all results",
+    },
     days: (count: number) => (count === 1 ? "1 day" : `${count} days`),
     submit: "Start negotiating",
     started: "Negotiating has begun",

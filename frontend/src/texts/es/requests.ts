@@ -129,6 +129,12 @@ export const requests: Texts["requests"] = {
     parallel: "Negociaciones a la vez, como mucho",
     deadline: "Plazo",
     deadlineHint: "A quien no haya acordado para entonces se le deja; los demás siguen",
+    winner: "Quién gana",
+    winnerHint: "Después decide en todo caso quien aprueba.",
+    winners: {
+      utility: "El mejor por lo que vale para nosotros",
+      person: "Uno de nosotros elige entre todos los resultados",
+    },
     days: (count) => (count === 1 ? "1 día" : `${count} días`),
     submit: "Negociar",
     started: "La negociación ha empezado",
