@@ -12,6 +12,7 @@ from dealwright.negotiations.campaign import Campaign
 from dealwright.negotiations.campaign_events import SessionReopened
 from dealwright.negotiations.campaign_service import settled_as
 from dealwright.negotiations.desk import DEADLINE, Desk, sit
+from dealwright.negotiations.insisting import insistent
 from dealwright.negotiations.mandates import MandateView, mandate_view
 from dealwright.negotiations.side import MandateChanged
 from dealwright.negotiations.steering import (
@@ -53,6 +54,7 @@ class CampaignSteering:
     def __init__(self, store: Store) -> None:
         self._store = store
 
+    @insistent
     async def choose(self, person: Person, choice: Choice) -> None:
         """A person gives a part to one of those who may get it, subject to approval."""
         async with self._store.work(person.workspace) as work:
@@ -72,6 +74,7 @@ class CampaignSteering:
                 found.append((part, mandate_view(desk, brief_of(desk), changeable)))
         return campaign.version, found
 
+    @insistent
     async def change_mandate(self, person: Person, wanted: Revision, part: int | None) -> None:
         """Play on by another mandate at all tables whose part is not awarded, or of one part.
 

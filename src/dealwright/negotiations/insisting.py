@@ -6,7 +6,6 @@ makes sense.
 """
 
 from collections.abc import Awaitable, Callable, Coroutine
-from contextlib import suppress
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
@@ -18,14 +17,22 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
+class SeenAnother(OutOfDate):
+    """It was decided on another version: trying the same again is of no use."""
+
+
 def insistent(command: Callable[P, Awaitable[T]]) -> Callable[P, Coroutine[Any, Any, T]]:
     """The command, tried again while others are faster; in the end it is `OutOfDate` after all."""
 
     @wraps(command)
     async def insisting(*args: P.args, **kwargs: P.kwargs) -> T:
         for _ in range(TRIES - 1):
-            with suppress(OutOfDate):
+            try:
                 return await command(*args, **kwargs)
+            except SeenAnother:
+                raise
+            except OutOfDate:
+                continue
         return await command(*args, **kwargs)
 
     return insisting

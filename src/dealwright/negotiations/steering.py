@@ -5,11 +5,11 @@ The same for both sides. What a person decides here stands in that side's own st
 
 from dataclasses import dataclass
 
-from dealwright.core.errors import OutOfDate, Refused
+from dealwright.core.errors import Refused
 from dealwright.engine.brief import Brief
 from dealwright.engine.revising import Changes, check_standing, revised
 from dealwright.negotiations.desk import TURN, Desk, sit
-from dealwright.negotiations.insisting import insistent
+from dealwright.negotiations.insisting import SeenAnother, insistent
 from dealwright.negotiations.mandates import MandateView, mandate_view
 from dealwright.negotiations.model import Negotiation, RoundsLimited
 from dealwright.negotiations.service import Seat, answer_about
@@ -70,6 +70,7 @@ class Steering:
             alone = seat.side == "seller" or not await campaign_of(reader, seat.negotiation)
         return mandate_view(desk, brief_of(desk), alone and rests(desk))
 
+    @insistent
     async def change_mandate(
         self, seat: Seat, wanted: Revision, once: Once | None = None
     ) -> NegotiationView:
@@ -133,9 +134,9 @@ def rests(desk: Desk) -> bool:
 
 
 def check_seen(version: int, seen: int) -> None:
-    """`OutOfDate` when it was another version that the person decided on."""
+    """`SeenAnother` when it was another version that the person decided on."""
     if version != seen:
-        raise OutOfDate(f"this is version {version}, not {seen}", "read it again, then decide")
+        raise SeenAnother(f"this is version {version}, not {seen}", "read it again, then decide")
 
 
 def check_own_offer(desk: Desk, brief: Brief) -> None:
