@@ -61,12 +61,7 @@ function Outcomes({ data, setting }: { data: ForecastView; setting: Setting }) {
   const rests = data.rests_on;
   return (
     <>
-      <Table.ScrollContainer
-        minWidth={560}
-        type="native"
-        tabIndex={0}
-        aria-label={forecast.title}
-      >
+      <Table.ScrollContainer minWidth={560} type="native" tabIndex={0} aria-label={forecast.title}>
         <Table aria-label={forecast.title} data-testid="outcomes">
           <Table.Thead>
             <Table.Tr>
