@@ -8,7 +8,7 @@ test *args:
     uv run pytest {{ args }}
 
 # the full counts: 100,000 random negotiations, 30 kills, 10,000 cuts; noted in docs/benchmarks.md by hand
-soak *paths="tests/engine/test_random_negotiations.py tests/faults tests/live/test_cuts.py":
+soak *paths="tests/engine/test_random_negotiations.py tests/faults tests/live/test_cuts.py tests/portal/test_secrets.py":
     DEALWRIGHT_TEST_NEGOTIATIONS=100000 DEALWRIGHT_TEST_KILLS=30 DEALWRIGHT_TEST_PROFILE=soak \
         DEALWRIGHT_TEST_RECONNECTS=10000 \
         uv run pytest -m "soak or not soak" --dist worksteal --timeout 7200 {{ paths }}

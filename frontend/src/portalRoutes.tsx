@@ -57,4 +57,19 @@ const quote = createRoute({
   component: later(() => import("./pages/portal/quotes/Quote"), "Quote"),
 });
 
-export const portalTree = [door, portal.addChildren([tables, table, asked, quote])] as const;
+const reviews = createRoute({
+  getParentRoute: () => portal,
+  path: "/reviews",
+  component: later(() => import("./pages/portal/reviews/Reviews"), "Reviews"),
+});
+
+const rules = createRoute({
+  getParentRoute: () => portal,
+  path: "/rules",
+  component: later(() => import("./pages/portal/rules/OwnRules"), "OwnRules"),
+});
+
+export const portalTree = [
+  door,
+  portal.addChildren([tables, table, asked, quote, reviews, rules]),
+] as const;

@@ -46,7 +46,6 @@ from dealwright.negotiations.turns import Turns
 from dealwright.operations import routes as operations_routes
 from dealwright.operations.service import Agents, Figures, Readiness
 from dealwright.portal import routes as portal_routes
-from dealwright.portal.service import Portal
 from dealwright.procurement import reactions as procurement_reactions
 from dealwright.procurement import routes as procurement_routes
 from dealwright.procurement.following import RequestFollowing
@@ -152,6 +151,8 @@ class Parts:
         self.procurement = self._procurement(world.ids)
         self.rfq = rfq_routes.make(self.store, world.ids, self.approvals)
         awards = Awards(self.approvals, self.negotiations)
+        talks = portal_routes.Talks(self.grants, self.negotiations, self.runs)
+        self.portal = portal_routes.make(self.store, world.ids, self.reactions, talks)
         negotiation_reactions.register(self.reactions, self.campaigns)
         trialling.register(self.reactions)
         procurement_reactions.register(self.reactions, awards, ordering)
@@ -307,9 +308,7 @@ def _join(app: FastAPI, parts: Parts) -> None:
     )
     app.state.strategies = parts.negotiations.strategies
     app.state.analytics = Analytics(parts.store)
-    app.state.portal = portal_routes.Parts(
-        Portal(parts.store, parts.grants, parts.negotiations, parts.runs)
-    )
+    app.state.portal = parts.portal
     app.state.trials = parts.negotiations.trials
     app.state.negotiations = negotiation_routes.Parts(
         store=parts.store,

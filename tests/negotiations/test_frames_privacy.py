@@ -137,7 +137,7 @@ def own_streams(draw: st.DrawFn, side: Side, table: Sequence[Any]) -> tuple[Reco
         if draw(st.integers(0, 5)) == 0:
             events.append(Held(version, Sealed(subject, draw(thoughts()))))
         if draw(st.integers(0, 5)) == 0:
-            events.append(PersonAsked(version, f"{SECRET} is too much"))
+            events.append(PersonAsked(version, f"{SECRET} is too much", Sealed(subject, None)))
         if draw(st.integers(0, 5)) == 0:
             events += draw(st.sampled_from(STEPPED_IN))(version, subject, draw(secret_numbers))
     return recorded(subject, events)

@@ -1,5 +1,6 @@
 """A workspace with a negotiation at a real vendor, and that vendor's browser in the portal."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -7,6 +8,7 @@ import httpx2
 
 from tests.negotiations.table import lay, opening
 from tests.site import Person, Site, told
+from tests.waiting import until
 
 UNTIL = "2026-12-24T18:00:00Z"
 BID = {"unit_price": "8.50", "payment_terms": "net_30"}
@@ -77,3 +79,59 @@ async def seated(site: Site, ann: Person, **changes: Any) -> tuple[str, Vendor]:
 def problem(answer: httpx2.Response) -> tuple[int, str]:
     assert answer.headers["content-type"] == "application/problem+json", answer.text
     return answer.status_code, answer.json()["code"]
+
+
+TERMS = {"quantity": 1000, "payment_terms": "net_30"}
+
+
+def offer(price: str) -> dict[str, Any]:
+    """A price on the usual terms."""
+    return {"unit_price": price, **TERMS}
+
+
+@dataclass(frozen=True)
+class Talk:
+    """A negotiation at a real vendor of the register, who was let into all of its own."""
+
+    id: str
+    vendor: str
+    ann: Person
+    portal: Vendor
+
+    async def bid(self, price: str) -> Any:
+        return await self.ann.post(f"negotiations/{self.id}/offers", {"offer": offer(price)})
+
+    async def ask(self, price: str) -> Any:
+        return await self.portal.post(f"negotiations/{self.id}/offers", {"offer": offer(price)})
+
+    async def rule(self, kind: str, **config: Any) -> Any:
+        return await self.portal.post("rules", {"rule_type": kind, "rule_config": config})
+
+    async def table(self) -> Any:
+        return await self.portal.get(f"negotiations/{self.id}")
+
+    async def until(self, wanted: Callable[[Any], bool]) -> Any:
+        """The table as the vendor sees it, once it is so: the agents move by themselves."""
+        found: list[Any] = []
+
+        async def so() -> bool:
+            found[:] = [await self.table()]
+            return wanted(found[0])
+
+        await until(so, 20)
+        return found[0]
+
+
+async def talk(site: Site, ann: Person, **budget: str) -> Talk:
+    """The buyer asks for gloves; Alder, who is real, is asked, and lists them at 11.50."""
+    vendor = (await ann.post("vendors", {"name": "Alder Ltd", "simulated": False}))["id"]
+    gloves = f"Gloves of {vendor}"
+    sold = {"product": gloves, "unit": "pack", "currency": "USD", "list_price": "11.50"}
+    await ann.put(f"vendors/{vendor}/products", sold)
+    line = {"product": gloves, "quantity": 1000, "unit": "pack"}
+    money = {"amount": "11000.00", "currency": "USD", **budget}
+    request = (await ann.post("requests", {"lines": [line], "budget": money}))["id"]
+    [sourced] = (await ann.post(f"requests/{request}/sourcing", {}))["lines"]
+    [id] = [one["negotiation"] for one in sourced["shortlist"] if one["vendor"] == vendor]
+    link = (await grant(ann, f"vendor/{vendor}"))["link"]
+    return Talk(id, vendor, ann, await enter(site, link))

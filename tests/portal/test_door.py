@@ -133,18 +133,6 @@ async def test_by_an_account_one_comes_into_the_same_portal(site: Site, ann: Per
     assert problem(refused) == (404, "not_found")
 
 
-async def test_by_an_account_one_moves_over_the_api_too(site: Site, ann: Person) -> None:
-    id = await real(site, ann)
-    zoe = await site.register("zoe")
-    await grant(ann, f"negotiation/{id}", user=zoe.user)
-
-    view = await zoe.post(f"negotiations/{id}/offers", {"offer": ASK, "side": "seller"})
-    buyers = await zoe.http.post(f"/api/v1/negotiations/{id}/offers", json={"offer": ASK})
-
-    assert view["offers"][-1]["by"] == "seller"
-    assert problem(buyers)[0] in (403, 404)
-
-
 async def test_nobody_is_let_move_for_a_vendor_that_is_played_here(site: Site, ann: Person) -> None:
     played = (await ann.post("vendors", {"name": "Played Ltd", "simulated": True}))["id"]
     table = await lay(site.parts, ann.workspace)

@@ -184,7 +184,7 @@ async def test_a_price_from_the_future_is_refused(shop: Shop) -> None:
 Act = Callable[[Shop, str, Any], Coroutine[Any, Any, Any]]
 BUYERS: list[Act] = [
     lambda shop, vendor, who: shop.vendors.add(who, Profile("W")),
-    lambda shop, vendor, who: shop.vendors.change(who, vendor, Profile("W")),
+    lambda shop, vendor, who: shop.vendors.change(who, vendor, Profile("W", simulated=True)),
     lambda shop, vendor, who: shop.vendors.record_prices(who, vendor, History("x", [])),
 ]
 SELLERS: list[Act] = [

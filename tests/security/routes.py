@@ -25,6 +25,15 @@ GOOD: dict[str, Any] = {
     "POST portal/sessions": {"link": "dwg_guessed"},
     "POST portal/negotiations/{negotiation}/offers": {"offer": {"unit_price": "9.00"}},
     "POST portal/negotiations/{negotiation}/accept": {"offer_id": "neg_1-1"},
+    "POST portal/negotiations/{negotiation}/review": {"version": 1, "decision": "approve"},
+    "POST portal/rules": {
+        "rule_type": "price_floor",
+        "rule_config": {"unit_price": "1.00", "currency": "USD"},
+    },
+    "PUT portal/rules/{rule}": {
+        "rule_type": "price_floor",
+        "rule_config": {"unit_price": "1.00", "currency": "USD"},
+    },
     "POST grants": {
         "stream": "negotiation/neg_1",
         "side": "seller",

@@ -36,10 +36,12 @@ async def stranger(site: Site, victim: Whole) -> Person:
 
 @pytest.fixture(scope="module")
 async def rival(site: Site, victim: Whole) -> Vendor:
-    """Another vendor of the same buyer, who has a negotiation of his own."""
-    id = await real(site, victim.owner, "ven_rival")
+    """Another vendor of the same buyer, let into all of his own."""
+    made = await victim.owner.post("vendors", {"name": "Rival Ltd", "simulated": False})
+    await real(site, victim.owner, made["id"])
     until = "2027-01-24T18:00:00Z"
-    return await enter(site, (await grant(victim.owner, f"negotiation/{id}", until=until))["link"])
+    granted = await grant(victim.owner, f"vendor/{made['id']}", until=until)
+    return await enter(site, granted["link"])
 
 
 async def send(http: httpx2.AsyncClient, route: Route, address: str) -> httpx2.Response:

@@ -196,7 +196,10 @@ class Table:
                 thoughts = Sealed(desk.key, judged(desk, offer))
                 work.append(desk.own, Held(desk.table.version, thoughts))
             elif note == "asked":
-                work.append(desk.own, PersonAsked(desk.table.version, "a person is to look"))
+                nothing: Any = Sealed(desk.key, None)
+                work.append(
+                    desk.own, PersonAsked(desk.table.version, "a person is to look", nothing)
+                )
 
     def _seat(self, side: Side) -> Seat:
         return Seat(self.workspace, self.id, side, f"usr_{side}")

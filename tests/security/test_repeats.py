@@ -12,6 +12,8 @@ REPEATABLE = {
     "POST portal/sessions": "another session, which ends by itself",
     "POST grants-to-me/{grant}/portal": "the same",
     "POST portal/negotiations/{negotiation}/walk-away": "who has left cannot leave again",
+    "POST portal/negotiations/{negotiation}/hand-over": "an agent that plays is let play no more",
+    "POST portal/negotiations/{negotiation}/take-back": "the same",
     "POST negotiations/{negotiation}/walk-away": "who has left cannot leave again",
     "POST negotiations/{negotiation}/pause": "what is paused cannot be paused again",
     "POST negotiations/{negotiation}/resume": "the same",

@@ -96,7 +96,12 @@ async def furnish(site: Site, name: str) -> Whole:
         "campaign": [undecided["id"]],
         "approval": [approval["id"], decided["id"]],
     }
-    portal_ids = {"negotiation": [real], "rfq": [rfq], "attachment": [attachment]}
+    portal_ids = {
+        "negotiation": [real],
+        "rfq": [rfq],
+        "attachment": [attachment],
+        "rule": ["rule_x"],
+    }
     return Whole(owner, colleague, ids, link, portal_ids)
 
 

@@ -9,7 +9,8 @@ left out of the ranking, because nobody could choose it; one that a person rejec
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from dealwright.negotiations.campaign import AwardApproved, Campaign
+from dealwright.negotiations.campaign import Campaign
+from dealwright.negotiations.campaign_events import AwardApproved
 from dealwright.store.streams import Recorded
 
 

@@ -13,7 +13,8 @@ from dealwright.analytics.choices import choices
 from dealwright.analytics.model import CONCLUDING, result
 from dealwright.analytics.store.results import put_choice, put_result
 from dealwright.core.money import UNIT_PRICE_SCALE, half_up
-from dealwright.negotiations.campaign import AwardApproved, Campaign
+from dealwright.negotiations.campaign import Campaign
+from dealwright.negotiations.campaign_events import AwardApproved
 from dealwright.negotiations.model import NegotiationOpened
 from dealwright.negotiations.store import CAMPAIGN, NEGOTIATION, SIDE, side_id
 from dealwright.procurement.model.vendors import product_key

@@ -59,7 +59,8 @@ class Mandate:
     `commitment_limit` the most that an agreement may bind it to pay over the whole agreed term,
     `price_floor` a seller's lowest unit price; `max_concession` is the most utility given away
     by one own move; `monotone` forbids taking back what was offered; above `confirm_above` (a
-    total) a person must confirm.
+    total), below `confirm_below_price` (a seller's unit price) and below `confirm_below_utility` a
+    person must confirm.
     """
 
     side: Side
@@ -73,6 +74,8 @@ class Mandate:
     monotone: bool = True
     confirm_above: Decimal | None = None
     commitment_limit: Decimal | None = None
+    confirm_below_price: Decimal | None = None
+    confirm_below_utility: float = 0.0
 
     def __post_init__(self) -> None:
         unknown = set(self.tactics or ()) - set(TACTICS[self.side])
@@ -94,8 +97,12 @@ class Mandate:
 
     def needs_confirmation(self, offer: Offer, measured: Measured) -> bool:
         """Whether a person must confirm before the offer binds."""
-        total = measured.total(offer)
-        return _above(total, self.confirm_above)
+        price, least = offer.get(PRICE), self.confirm_below_price
+        low = least is not None and isinstance(price, Decimal) and price < least
+        poor = self.confirm_below_utility > 0 and _micro(measured.utility(offer)) < _micro(
+            self.confirm_below_utility
+        )
+        return low or poor or _above(measured.total(offer), self.confirm_above)
 
     def breaches(
         self, offer: Offer, measured: Measured, previous: Offer | None = None

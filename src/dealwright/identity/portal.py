@@ -152,6 +152,7 @@ def caller_by(grant: Grant) -> Caller:
         name="",
         grant=grant.id,
         vendor=grant.vendor if grant.acts else "",
+        whole=grant.acts and grant.stream.startswith("vendor/"),
     )
 
 

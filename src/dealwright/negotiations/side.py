@@ -7,6 +7,7 @@ from typing import Literal, TypeVar
 from dealwright.core.errors import Refused
 from dealwright.engine.brief import Brief
 from dealwright.engine.negotiator import Decision
+from dealwright.engine.offers import WireOffer
 from dealwright.engine.opponents import OpponentSummary
 from dealwright.engine.rationale import Reason
 from dealwright.engine.situation import Alternative
@@ -77,11 +78,20 @@ class Held:
 
 
 @dataclass(frozen=True)
+class Proposal:
+    """What an agent would do if a person lets it: make this offer, or accept it."""
+
+    action: Literal["offer", "accept"]
+    offer: WireOffer
+
+
+@dataclass(frozen=True)
 class PersonAsked:
-    """The agent waits: the mandate wants a person to confirm this step."""
+    """The agent waits: the mandate wants a person to confirm what it proposes."""
 
     version: int
     reason: str
+    proposal: Sealed[Proposal | None]
 
 
 @dataclass(frozen=True)
@@ -136,6 +146,8 @@ class Private:
     hold: bool = False
     held: int | None = None
     waiting_for_person: str | None = None
+    asked: PersonAsked | None = None
+    """The last question; it is open as long as the side waits for a person."""
     thoughts: Sealed[Thoughts] | None = None
     playing: Playing | None = None
     draw: Draw | None = None
@@ -175,7 +187,7 @@ def fold(private: Private | None, event: Event) -> Private:
         case Held():
             return replace(private, held=event.version, thoughts=event.thoughts)
         case PersonAsked():
-            return replace(private, waiting_for_person=event.reason)
+            return replace(private, waiting_for_person=event.reason, asked=event)
         case _:
             return _fold_person(private, event)
 
@@ -254,6 +266,30 @@ def _nothing_learned(data: kinds.Data) -> kinds.Data:
     return {**data, "brief": {**sealed, "value": {**value, "learned": None}}}
 
 
-kinds.register(Briefed, schema=3, upcasters={1: _bound_by_the_total, 2: _nothing_learned})
-for _kind in (Held, PersonAsked, TakenOver, HandedBack, MandateChanged):
+def _nothing_proposed(data: kinds.Data) -> kinds.Data:
+    """Schema 1 did not say what the agent would have done."""
+    return {**data, "proposal": {"subject": "", "value": None}}
+
+
+def _with_reviews(*fields: str) -> kinds.Upcaster:
+    """Schemas before let a person confirm by the total alone."""
+    new = {"confirm_below_price": None, "confirm_below_utility": 0.0}
+
+    def lifted(sealed: kinds.Data) -> kinds.Data:
+        value = sealed["value"]
+        if "mandate" not in value:
+            return sealed
+        return {**sealed, "value": {**value, "mandate": {**value["mandate"], **new}}}
+
+    return lambda data: {**data, **{name: lifted(data[name]) for name in fields}}
+
+
+kinds.register(
+    Briefed,
+    schema=4,
+    upcasters={1: _bound_by_the_total, 2: _nothing_learned, 3: _with_reviews("brief")},
+)
+kinds.register(MandateChanged, schema=2, upcasters={1: _with_reviews("brief", "yardstick")})
+kinds.register(PersonAsked, schema=2, upcasters={1: _nothing_proposed})
+for _kind in (Held, TakenOver, HandedBack):
     kinds.register(_kind)

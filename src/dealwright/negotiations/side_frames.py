@@ -10,6 +10,7 @@ from dealwright.engine.opponents import OpponentSummary
 from dealwright.engine.rationale import word
 from dealwright.negotiations import frames as f
 from dealwright.negotiations.mandates import floor, weights
+from dealwright.negotiations.plain import plain
 from dealwright.negotiations.side import (
     Actor,
     Briefed,
@@ -44,8 +45,7 @@ def side_frame(recorded: Recorded, side: Side) -> f.Recorded:
             data = _thought(event.version, event.thoughts, actor("agent", side))
             return f.HeldFrame(**at, data=data)
         case PersonAsked() as event:
-            asked = f.PersonAskedData(table_version=event.version, reason=event.reason)
-            return f.PersonAskedFrame(**at, data=asked)
+            return f.PersonAskedFrame(**at, data=_asked(event))
         case event:
             return _stepped_in(event, at)
 
@@ -89,6 +89,17 @@ def judged(sealed: Sealed[Thoughts] | None) -> Mapping[str, Any]:
         "utility": thoughts.utility,
         "tco": _text(thoughts.tco),
     }
+
+
+def _asked(event: PersonAsked) -> f.PersonAskedData:
+    sealed = event.proposal.value
+    proposal = None if isinstance(sealed, Erased) else sealed
+    return f.PersonAskedData(
+        table_version=event.version,
+        reason=event.reason,
+        action=proposal.action if proposal else None,
+        offer=plain(proposal.offer) if proposal else None,
+    )
 
 
 def _opened(sealed: Sealed[Thoughts]) -> Thoughts | None:

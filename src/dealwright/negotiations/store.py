@@ -220,6 +220,15 @@ async def listed(
     return await reader.all(query.order_by(negotiations.c.id).limit(limit))
 
 
+async def open_with(reader: Reader, vendor: str) -> list[str]:
+    """The ids of the open negotiations with that real vendor."""
+    c = negotiations.c
+    query = reader.rows(negotiations).where(
+        c.vendor == vendor, c.simulated.is_(False), c.state == "open"
+    )
+    return [str(row.id) for row in await reader.all(query.order_by(c.id))]
+
+
 async def open_ones(reader: Reader, limit: int) -> Sequence[Row[tuple[object, ...]]]:
     """Negotiations that are open now, at most `limit`."""
     query = reader.rows(negotiations).where(negotiations.c.state == "open")

@@ -2,15 +2,17 @@
 
 from datetime import date
 from functools import partial
+from typing import Literal
 
 from dealwright.core.canonical import digest
 from dealwright.engine.brief import Brief
 from dealwright.engine.negotiator import Decision, decide
+from dealwright.engine.offers import Offer
 from dealwright.engine.session import Event
 from dealwright.engine.situation import Alternative, View
 from dealwright.negotiations.desk import TURN, Desk, Explained, record, sit
 from dealwright.negotiations.leverage import best_elsewhere
-from dealwright.negotiations.side import Held, PersonAsked, thoughts_of
+from dealwright.negotiations.side import Held, PersonAsked, Proposal, thoughts_of
 from dealwright.negotiations.store import NEGOTIATION
 from dealwright.store.due import Claim
 from dealwright.store.sealed import Sealed
@@ -76,12 +78,20 @@ class Turns:
             work.expect(desk.table)
             return
         if decision.action in ("offer", "accept") and _needs_a_person(desk, decision):
-            reason = "the mandate wants a person to confirm a deal of this size"
             work.expect(desk.table)
-            work.append(desk.own, PersonAsked(desk.table.version, reason))
+            work.append(desk.own, _question(desk, decision.action, decision.offer or {}))
             return
         record(work, desk, _events(desk, decision), Explained("agent", thoughts))
         work.make_due(TURN, desk.table.id, self.pace)
+
+
+def _question(desk: Desk, action: Literal["offer", "accept"], offer: Offer) -> PersonAsked:
+    reason = "the mandate wants a person to confirm a deal of this size"
+    if desk.side == "seller":
+        reason = "your rules want a person to look at this"
+    stored = desk.table.state.session.space.dump(offer)
+    proposal: Proposal | None = Proposal(action, stored)
+    return PersonAsked(desk.table.version, reason, Sealed(desk.key, proposal))
 
 
 def _agent_is_to_move(desk: Desk) -> bool:

@@ -69,12 +69,14 @@ def ordered(rules: Sequence[Rule]) -> list[Rule]:
     return sorted((rule for rule in rules if rule.active), key=lambda r: (r.priority, r.id))
 
 
-def seller_brief(dossier: Dossier, deal: Deal) -> Brief:
+def seller_brief(dossier: Dossier, deal: Deal, attended: bool = False) -> Brief:
     """The vendor's side of one negotiation.
 
-    `Refused` when its own rules leave no price or no terms that could be agreed on.
+    `attended`: a person of the vendor's is there whom its agent can ask; then what is to be
+    reviewed waits for him, where an agent alone stops. `Refused` when its own rules leave no
+    price or no terms that could be agreed on.
     """
-    seller = _Seller(dossier, deal)
+    seller = _Seller(dossier, deal, attended)
     terms, limits = seller.terms, seller.limits
     closed = any(not limit.values for limit in limits.values())
     if closed or terms.floor() > deal.highest:
@@ -85,9 +87,11 @@ def seller_brief(dossier: Dossier, deal: Deal) -> Brief:
         wishes=Wishes(weights=seller.weights, values=seller.values, standard=seller.standard),
         mandate=Mandate(
             side="seller",
-            min_utility=seller.min_utility,
+            min_utility=0.0 if attended else seller.least_utility,
             limits=limits,
             confirm_above=seller.confirm_above,
+            confirm_below_price=seller.confirm_below_price,
+            confirm_below_utility=seller.least_utility if attended else 0.0,
         ),
         exchange=dossier.trades.exchange if dossier.trades else None,
         seller_terms=terms,
@@ -99,7 +103,8 @@ def seller_brief(dossier: Dossier, deal: Deal) -> Brief:
 class _Seller:
     """Reads one dossier for one deal, each guardrail by itself."""
 
-    def __init__(self, dossier: Dossier, deal: Deal) -> None:
+    def __init__(self, dossier: Dossier, deal: Deal, attended: bool) -> None:
+        self._attended = attended
         self.config = dossier.config or SellerConfig()
         self._trades = dossier.trades or Trades()
         self._rules = ordered(dossier.rules)
@@ -114,7 +119,7 @@ class _Seller:
             list_price=self._deal.list_price,
             price_floor=max(floors, default=None),
             unit_cost=max((rule.unit_cost for rule in margins), default=None),
-            max_discount=_least([*self._discounts(), *self._unreviewed_discounts()]),
+            max_discount=_least([*self._discounts(), *self._unasked()]),
             min_margin=max((rule.rate for rule in margins), default=None),
         )
 
@@ -131,7 +136,15 @@ class _Seller:
         )
 
     @property
-    def min_utility(self) -> float:
+    def confirm_below_price(self) -> Decimal | None:
+        """A person looks at prices below this, where there is one."""
+        most = _least(self._reviewed_discounts())
+        if most is None or not self._attended:
+            return None
+        return self._deal.list_price * (1 - most)
+
+    @property
+    def least_utility(self) -> float:
         """What the agent agrees to by itself is worth at least this."""
         least = [rule.min_utility for rule in self._of(AutoApproveThreshold)]
         own = self.config.auto_approve_min_utility
@@ -194,8 +207,11 @@ class _Seller:
     def _discounts(self) -> list[Decimal | None]:
         return [self.config.maximum_discount, *(one.rate for one in self._priced(MaxDiscount))]
 
-    def _unreviewed_discounts(self) -> list[Decimal | None]:
-        """An agent, having nobody to ask, stops where a person would have to look."""
+    def _unasked(self) -> list[Decimal | None]:
+        """An agent that has nobody to ask stops where a person would have to look."""
+        return [] if self._attended else self._reviewed_discounts()
+
+    def _reviewed_discounts(self) -> list[Decimal | None]:
         reviews = [rule.above_discount for rule in self._of(ManualReview)]
         return [self.config.review_above_discount, *reviews]
 

@@ -32,7 +32,7 @@ class Caller:
     the API key that was sent or logged in, empty for a person. `csrf` is what a browser's commands
     must carry, empty where no cookie was sent. `grant` is set where somebody outside the workspace
     shows the link of a grant, or is in the portal by one: then there is no user, and no role, and
-    `vendor` is for whom he may speak.
+    `vendor` is for whom he may speak, in everything with that vendor where it is the `whole`.
     """
 
     user: str
@@ -45,6 +45,7 @@ class Caller:
     key: str = ""
     grant: str = ""
     vendor: str = ""
+    whole: bool = False
 
     @property
     def person(self) -> bool:
@@ -63,6 +64,13 @@ class Caller:
         """`NotAllowed` for who comes by the link of a grant."""
         if self.grant:
             raise NotAllowed("this link opens one negotiation", "log in for everything else")
+
+    def require_whole(self) -> None:
+        """`NotAllowed` for a vendor who was let into one negotiation alone."""
+        if not self.whole:
+            raise NotAllowed(
+                "your link opens one negotiation", "ask the buyer for one to all of yours"
+            )
 
     def require_person(self) -> None:
         """`NotAllowed` unless the caller logged in with a password."""

@@ -1,4 +1,4 @@
-import { Handshake, type LucideIcon, Scale } from "lucide-react";
+import { ClipboardCheck, FileText, Handshake, type LucideIcon, Scale } from "lucide-react";
 import type { Texts } from "@/texts/en";
 
 export interface PortalEntry {
@@ -12,7 +12,9 @@ export interface PortalEntry {
 /** The pages of the portal, in the order of the navigation. */
 export const ENTRIES: readonly PortalEntry[] = [
   { to: "/portal", name: "tables", icon: Handshake },
-  { to: "/portal/rfqs", name: "quotes", icon: Scale, whole: true },
+  { to: "/portal/rfqs", name: "quotes", icon: FileText, whole: true },
+  { to: "/portal/reviews", name: "reviews", icon: ClipboardCheck },
+  { to: "/portal/rules", name: "rules", icon: Scale, whole: true },
 ];
 
 /** Whether that entry is where one is. */

@@ -1,9 +1,4 @@
-import type { RuleView } from "@client";
-import {
-  addRuleMutation,
-  changeRuleMutation,
-  listRulesQueryKey,
-} from "@client/@tanstack/react-query.gen";
+import type { RuleBody, RuleView } from "@client";
 import { Button, Group, Modal, NumberInput, Select, Stack, Switch } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
@@ -12,6 +7,7 @@ import { told } from "@/lib/told";
 import { Refused } from "@/ui/Refused";
 import { RuleField } from "./RuleField";
 import { type Config, FIELDS, RULE_TYPES, type RuleType, ruleConfig } from "./rules";
+import { keyOf, useWays } from "./ways";
 
 interface Props {
   vendor: string;
@@ -29,25 +25,23 @@ export function RuleForm({ vendor, rule, close }: Props) {
   const [config, setConfig] = useState<Config>(rule?.rule_config ?? { currency: "USD" });
   const [priority, setPriority] = useState<number | string>(rule?.priority ?? USUAL_PRIORITY);
   const [active, setActive] = useState(rule?.active ?? true);
-  const done = {
+  const ways = useWays();
+  const put = useMutation({
+    mutationFn: (body: RuleBody) =>
+      rule ? ways.changeRule(vendor, rule.id, body) : ways.addRule(vendor, body),
     onSuccess: async () => {
-      await queries.invalidateQueries({ queryKey: listRulesQueryKey({ path: { vendor } }) });
+      await queries.invalidateQueries({ queryKey: keyOf(ways, "rules", vendor) });
       void told(texts.saved);
       close();
     },
-  };
-  const add = useMutation({ ...addRuleMutation(), ...done });
-  const change = useMutation({ ...changeRuleMutation(), ...done });
-  const save = () => {
-    const body = {
+  });
+  const save = () =>
+    put.mutate({
       rule_type: type,
       rule_config: ruleConfig(type, config),
       priority: Number(priority),
       active,
-    };
-    if (rule) change.mutate({ path: { vendor, rule: rule.id }, body });
-    else add.mutate({ path: { vendor }, body });
-  };
+    });
   return (
     <Modal
       opened
@@ -96,12 +90,12 @@ export function RuleForm({ vendor, rule, close }: Props) {
               pb={8}
             />
           </Group>
-          <Refused error={add.error ?? change.error} />
+          <Refused error={put.error} />
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={close}>
               {common.cancel}
             </Button>
-            <Button type="submit" loading={add.isPending || change.isPending}>
+            <Button type="submit" loading={put.isPending}>
               {texts.save}
             </Button>
           </Group>

@@ -1,5 +1,4 @@
-import type { RuleView, VendorView } from "@client";
-import { listRulesOptions } from "@client/@tanstack/react-query.gen";
+import type { RuleView } from "@client";
 import { Badge, Button, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Plus, Scale } from "lucide-react";
@@ -11,13 +10,18 @@ import { Rows } from "@/ui/Rows";
 import { Empty, LoadingRows } from "@/ui/states";
 import { RuleForm } from "./RuleForm";
 import { ruleWords } from "./rules";
+import { keyOf, useWays } from "./ways";
 
-export function Rules({ vendor }: { vendor: VendorView }) {
+export function Rules({ vendor }: { vendor: { id: string } }) {
   const all = useTexts();
   const texts = all.vendors.rules;
   const formats = useFormats();
   const [edited, edit] = useState<RuleView | "new" | null>(null);
-  const query = useQuery(listRulesOptions({ path: { vendor: vendor.id } }));
+  const ways = useWays();
+  const query = useQuery({
+    queryKey: keyOf(ways, "rules", vendor.id),
+    queryFn: () => ways.rules(vendor.id),
+  });
   return (
     <Panel
       title={texts.title}

@@ -1,9 +1,4 @@
-import type { SellerConfigBody, SellerConfigView, VendorView } from "@client";
-import {
-  putConfigMutation,
-  showConfigOptions,
-  showConfigQueryKey,
-} from "@client/@tanstack/react-query.gen";
+import type { SellerConfigBody, SellerConfigView } from "@client";
 import { Button, Group, Input, SegmentedControl, SimpleGrid, Stack, Switch } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
@@ -15,12 +10,17 @@ import { Refused } from "@/ui/Refused";
 import { LoadingRows } from "@/ui/states";
 import { RuleField } from "./RuleField";
 import type { Kind } from "./rules";
+import { keyOf, useWays } from "./ways";
 
 const STRATEGIES = ["aggressive", "balanced", "conservative"] as const;
 
-export function Selling({ vendor }: { vendor: VendorView }) {
+export function Selling({ vendor }: { vendor: { id: string } }) {
   const { vendors } = useTexts();
-  const query = useQuery(showConfigOptions({ path: { vendor: vendor.id } }));
+  const ways = useWays();
+  const query = useQuery({
+    queryKey: keyOf(ways, "config", vendor.id),
+    queryFn: () => ways.config(vendor.id),
+  });
   return (
     <Panel title={vendors.selling.title} hint={vendors.secret}>
       <Load query={query} meanwhile={<LoadingRows rows={4} />}>
@@ -35,12 +35,12 @@ function Form({ found }: { found: SellerConfigView }) {
   const texts = vendors.selling;
   const { vendor, version, private_to: _, ...rest } = found;
   const [config, setConfig] = useState<SellerConfigBody>(rest as SellerConfigBody);
-  const path = { vendor };
+  const ways = useWays();
   const queries = useQueryClient();
   const save = useMutation({
-    ...putConfigMutation(),
+    mutationFn: (body: SellerConfigBody) => ways.putConfig(vendor, body),
     onSuccess: (saved) => {
-      queries.setQueryData(showConfigQueryKey({ path }), saved);
+      queries.setQueryData(keyOf(ways, "config", vendor), saved);
       void told(texts.saved);
     },
   });
@@ -93,7 +93,7 @@ function Form({ found }: { found: SellerConfigView }) {
       <Refused error={save.error} />
       <Group justify="space-between">
         <Input.Description>{texts.version(version)}</Input.Description>
-        <Button loading={save.isPending} onClick={() => save.mutate({ path, body: config })}>
+        <Button loading={save.isPending} onClick={() => save.mutate(config)}>
           {texts.save}
         </Button>
       </Group>

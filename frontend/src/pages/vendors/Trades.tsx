@@ -1,9 +1,4 @@
-import type { TradesView, VendorView } from "@client";
-import {
-  putTradesMutation,
-  showTradesOptions,
-  showTradesQueryKey,
-} from "@client/@tanstack/react-query.gen";
+import type { TradesBody, TradesView } from "@client";
 import { Button, Group, SimpleGrid, Stack, Switch, Text } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
@@ -15,10 +10,15 @@ import { Refused } from "@/ui/Refused";
 import { LoadingRows } from "@/ui/states";
 import { TradeTable } from "./TradeTable";
 import { type Row, type TradesDraft, tradesBody, tradesDraft } from "./trades";
+import { keyOf, useWays } from "./ways";
 
-export function Trades({ vendor }: { vendor: VendorView }) {
+export function Trades({ vendor }: { vendor: { id: string } }) {
   const { vendors } = useTexts();
-  const query = useQuery(showTradesOptions({ path: { vendor: vendor.id } }));
+  const ways = useWays();
+  const query = useQuery({
+    queryKey: keyOf(ways, "trades", vendor.id),
+    queryFn: () => ways.trades(vendor.id),
+  });
   return (
     <Panel title={vendors.trades.title} hint={vendors.secret}>
       <Load query={query} meanwhile={<LoadingRows rows={4} />}>
@@ -32,12 +32,13 @@ function Form({ found }: { found: TradesView }) {
   const { vendors } = useTexts();
   const texts = vendors.trades;
   const [draft, setDraft] = useState<TradesDraft>(() => tradesDraft(found));
-  const path = { vendor: found.vendor };
+  const ways = useWays();
+  const { vendor } = found;
   const queries = useQueryClient();
   const save = useMutation({
-    ...putTradesMutation(),
+    mutationFn: (body: TradesBody) => ways.putTrades(vendor, body),
     onSuccess: (saved) => {
-      queries.setQueryData(showTradesQueryKey({ path }), saved);
+      queries.setQueryData(keyOf(ways, "trades", vendor), saved);
       void told(texts.saved);
     },
   });
@@ -73,10 +74,7 @@ function Form({ found }: { found: TradesView }) {
       />
       <Refused error={save.error} />
       <Group justify="flex-end">
-        <Button
-          loading={save.isPending}
-          onClick={() => save.mutate({ path, body: tradesBody(draft) })}
-        >
+        <Button loading={save.isPending} onClick={() => save.mutate(tradesBody(draft))}>
           {texts.save}
         </Button>
       </Group>

@@ -7,6 +7,7 @@ from pydantic import Field
 
 from dealwright.engine.offers import Side
 from dealwright.negotiations.frames.base import Actor, Judged, Said
+from dealwright.negotiations.plain import Offered
 
 Unit = Literal["unit_price", "own_utility"]
 
@@ -111,10 +112,12 @@ class HeldFrame(SideFrame):
 
 
 class PersonAskedData(Said):
-    """Why a person must decide, and after which event of the table."""
+    """Why a person must decide, after which event of the table, and what the agent proposes."""
 
     table_version: int
     reason: str
+    action: Literal["offer", "accept"] | None
+    offer: Offered | None
 
 
 class PersonAskedFrame(SideFrame):

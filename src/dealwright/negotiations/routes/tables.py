@@ -149,16 +149,9 @@ async def _own_seat(found: Parts, caller: Caller, negotiation: str, side: Side) 
 
 
 async def moving_seat(found: Parts, caller: Caller, negotiation: str, side: Side) -> Seat:
-    """A member's place, or the vendor's for who may act for it by a grant."""
-    try:
-        caller.require("buyer" if side == "buyer" else "seller", "admin")
-        return await _own_seat(found, caller, negotiation, side)
-    except (NotFound, NotAllowed):
-        with suppress(NotFound):
-            grant = await granted(found.store, found.grants, caller, negotiation)
-            if grant.acts and side == grant.side:
-                return Seat(grant.workspace, negotiation, side, caller.user, caller.person)
-        raise
+    """The place from which the caller acts for that side."""
+    caller.require("buyer" if side == "buyer" else "seller", "admin")
+    return await _own_seat(found, caller, negotiation, side)
 
 
 @router.get("/negotiations")

@@ -2,11 +2,26 @@
 
 from fastapi import APIRouter
 
-from dealwright.portal.routes import tables
+from dealwright.core.ids import Ids
+from dealwright.negotiations.steering import Steering
+from dealwright.portal import reactions as follow
+from dealwright.portal.hands import Hands
+from dealwright.portal.routes import rules, tables
 from dealwright.portal.routes.parts import Parts
+from dealwright.portal.service import Portal, Talks
+from dealwright.procurement.service.attended import attended_brief
+from dealwright.store.reactions import Reactions
+from dealwright.store.store import Store
 
-__all__ = ["Parts", "router"]
+__all__ = ["Talks", "make", "router"]
 
 router = APIRouter(prefix="/api/v1/portal", tags=["portal"])
-for _part in (tables,):
+for _part in (tables, rules):
     router.include_router(_part.router)
+
+
+def make(store: Store, ids: Ids, reactions: Reactions, talks: Talks) -> Parts:
+    """The portal's services, with what follows from a vendor's rules among the reactions."""
+    hands = Hands(store, ids, attended_brief)
+    follow.register(reactions, hands)
+    return Parts(Portal(store, talks, hands, Steering(store)))

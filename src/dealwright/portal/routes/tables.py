@@ -13,9 +13,10 @@ from dealwright.negotiations.routes.tables import PartsDep as TablesDep
 from dealwright.negotiations.routes.tables import Version
 from dealwright.negotiations.service import Seat
 from dealwright.negotiations.views import NegotiationView
-from dealwright.portal.bodies import AcceptBody, MoveBody, WalkAwayBody
+from dealwright.portal.bodies import AcceptBody, MoveBody, ReviewBody, WalkAwayBody
 from dealwright.portal.routes.parts import PartsDep
-from dealwright.portal.views import PortalNegotiation, PortalTable
+from dealwright.portal.service import Decided
+from dealwright.portal.views import PortalNegotiation, PortalTable, Review
 from dealwright.web.access import Caller, PortalDep, portal_of_socket
 from dealwright.web.idempotency import PortalOnceDep
 from dealwright.web.page import Page, PagingDep
@@ -94,6 +95,33 @@ async def portal_accept(
 ) -> NegotiationView:
     """Agree to the buyer's offer of that number: subject to approval by the buyer's people."""
     return await found.portal.accept(caller, negotiation, body.offer_id, once)
+
+
+@router.post("/negotiations/{negotiation}/hand-over")
+async def portal_hand_over(negotiation: PathId, caller: PortalDep, found: PartsDep) -> PortalTable:
+    """Let the vendor's agent play, by its rules; refused where it knows no lowest price."""
+    return await found.portal.hand_over(caller, negotiation)
+
+
+@router.post("/negotiations/{negotiation}/take-back")
+async def portal_take_back(negotiation: PathId, caller: PortalDep, found: PartsDep) -> PortalTable:
+    """Let the agent rest; the person plays by hand."""
+    return await found.portal.take_back(caller, negotiation)
+
+
+@router.get("/reviews")
+async def portal_reviews(caller: PortalDep, found: PartsDep) -> list[Review]:
+    """What the vendor's agent proposes, and its rules want a person to look at."""
+    return await found.portal.reviews(caller)
+
+
+@router.post("/negotiations/{negotiation}/review")
+async def portal_review(
+    negotiation: PathId, body: ReviewBody, caller: PortalDep, found: PartsDep, once: PortalOnceDep
+) -> NegotiationView:
+    """Approve what the agent proposes, or refuse it and play by hand; in person."""
+    decision = Decided(body.version, body.decision == "approve")
+    return await found.portal.decide(caller, negotiation, decision, once)
 
 
 @router.post("/negotiations/{negotiation}/walk-away")

@@ -35,6 +35,7 @@ from dealwright.procurement.model.vendors import (
 )
 from dealwright.procurement.seller_brief import Dossier, ordered
 from dealwright.procurement.service.roles import BUYING, SELLING
+from dealwright.procurement.service.selling import check_kept, seller
 from dealwright.procurement.standards.units import unit
 from dealwright.procurement.store import prices, rules, vendors
 from dealwright.procurement.store.prices import Observation
@@ -101,6 +102,7 @@ class Vendors:
         caller.require(*BUYING)
         async with self._store.work(caller.workspace) as work:
             known = await vendors.vendor(work, id)
+            await check_kept(work, known, profile)
             vendor = replace(known, profile=checked_profile(profile))
             vendors.change(work, id, vendor.profile)
             _note_profile(work, caller, vendor)
@@ -120,9 +122,8 @@ class Vendors:
         self, caller: Caller, vendor: str, terms: RuleTerms, once: Once | None = None
     ) -> RuleView:
         """A further rule, which can only tighten what the vendor's agent may do."""
-        caller.require(*SELLING)
         async with self._store.work(caller.workspace, once) as work:
-            await vendors.vendor(work, vendor)
+            await seller(work, caller, vendor)
             rule = Rule(self._ids.new("rule"), vendor, **vars(terms))
             rules.add_rule(work, rule)
             _note_rule(work, caller, rule)
@@ -132,8 +133,8 @@ class Vendors:
 
     async def change_rule(self, caller: Caller, vendor: str, id: str, terms: RuleTerms) -> RuleView:
         """The rule's next version."""
-        caller.require(*SELLING)
         async with self._store.work(caller.workspace) as work:
+            await seller(work, caller, vendor)
             known = await rules.rule(work, vendor, id)
             rule = replace(known, version=known.version + 1, **vars(terms))
             rules.change_rule(work, rule)
@@ -144,9 +145,8 @@ class Vendors:
         self, caller: Caller, vendor: str, config: SellerConfig
     ) -> SellerConfigView:
         """How the vendor's agent sells from now on, whatever version `config` bears."""
-        caller.require(*SELLING)
         async with self._store.work(caller.workspace) as work:
-            await vendors.vendor(work, vendor)
+            await seller(work, caller, vendor)
             known = (await rules.dossier(work, vendor)).config
             config = replace(config, version=known.version + 1 if known else 1)
             rules.put_config(work, vendor, config)
@@ -157,9 +157,8 @@ class Vendors:
 
     async def put_trades(self, caller: Caller, vendor: str, trades: Trades) -> TradesView:
         """What the vendor gives for what from now on, whatever version `trades` bears."""
-        caller.require(*SELLING)
         async with self._store.work(caller.workspace) as work:
-            await vendors.vendor(work, vendor)
+            await seller(work, caller, vendor)
             known = (await rules.dossier(work, vendor)).trades
             trades = replace(trades, version=known.version + 1 if known else 1)
             rules.put_trades(work, vendor, trades)
@@ -231,9 +230,8 @@ class Vendors:
             return (await past(reader, vendor, simulated)).view()
 
     async def _dossier(self, caller: Caller, vendor: str) -> Dossier:
-        caller.require(*SELLING)
         async with self._store.read(caller.workspace) as reader:
-            await vendors.vendor(reader, vendor)
+            await seller(reader, caller, vendor)
             return await rules.dossier(reader, vendor)
 
     def _today(self) -> date:

@@ -1,8 +1,9 @@
 import { portalNegotiationOptions } from "@client/@tanstack/react-query.gen";
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
+import { useEffect } from "react";
 import { useTexts } from "@/lib/language";
-import { isOver } from "@/theatre/scene";
+import { isOver, type Scene } from "@/theatre/scene";
 import { VendorTable } from "@/theatre/seat/VendorTable";
 import { BackTo } from "@/ui/BackTo";
 import { Acting } from "./Acting";
@@ -13,20 +14,28 @@ import { portalServer } from "./source";
 export function Answer() {
   const { negotiation } = useParams({ from: "/portal/negotiations/$negotiation" });
   const { portal } = useTexts();
-  const unit = useQuery(portalNegotiationOptions({ path: { negotiation } })).data?.unit_name ?? "";
   return (
     <VendorTable
       key={negotiation}
       negotiation={negotiation}
       source={portalServer}
       above={<BackTo to="/portal" label={portal.nav.tables} />}
-      act={(scene) =>
-        isOver(scene) ? (
-          <Outcome scene={scene} />
-        ) : (
-          <Acting negotiation={negotiation} scene={scene} unit={unit} />
-        )
-      }
+      act={(scene) => <Doing negotiation={negotiation} scene={scene} />}
     />
   );
+}
+
+/** What can be done now; whatever happens at the table is looked at anew. */
+function Doing({ negotiation, scene }: { negotiation: string; scene: Scene }) {
+  const queries = useQueryClient();
+  const path = { negotiation };
+  const options = portalNegotiationOptions({ path });
+  const table = useQuery(options).data;
+  const happened = scene.happened.length;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again once something happened
+  useEffect(() => {
+    void queries.invalidateQueries({ queryKey: options.queryKey });
+  }, [happened, queries]);
+  if (isOver(scene)) return <Outcome scene={scene} />;
+  return table && <Acting table={table} scene={scene} />;
 }

@@ -1,0 +1,128 @@
+"""A buyer and a real vendor in two browsers: by hand, by agent, and half and half."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Desk
+from tests.browser.serving import Api, Server
+from tests.browser.test_access import keeps_nobody_out
+
+GLOVES = "Vinyl gloves, box of 100"
+FLOOR = "9.20"
+
+
+@pytest.fixture(scope="module")
+def pat(server: Server) -> Api:
+    """Buys from Cedar, who is real."""
+    buyer = server.register("pat")
+    vendor = buyer.post("/vendors", {"name": "Cedar Ltd", "simulated": False})["id"]
+    sold = {"product": GLOVES, "unit": "pack", "currency": "USD", "list_price": "11.50"}
+    buyer.put(f"/vendors/{vendor}/products", sold)
+    return buyer
+
+
+@pytest.fixture
+def table(pat: Api) -> str:
+    """A negotiation about a thousand packs; its id."""
+    line = {"product": GLOVES, "quantity": 1000, "unit": "pack"}
+    budget = {"amount": "11000.00", "currency": "USD"}
+    request = pat.post("/requests", {"lines": [line], "budget": budget})["id"]
+    [sourced] = pat.post(f"/requests/{request}/sourcing", {})["lines"]
+    id: str = sourced["shortlist"][0]["negotiation"]
+    return id
+
+
+def bid(pat: Api, table: str, price: str) -> Any:
+    """The buyer's offer, made beside the pages."""
+    offer = {"unit_price": price, "quantity": 1000, "payment_terms": "net_30"}
+    return pat.post(f"/negotiations/{table}/offers", {"offer": offer})
+
+
+def link_of(page: Page) -> str:
+    """A link to all that vendor's negotiations, made by the buyer at the negotiation's page."""
+    page.get_by_role("button", name="Let somebody outside read or answer this").click()
+    page.get_by_role("radio", name="Answer in all negotiations with Cedar").check()
+    page.get_by_role("button", name="Make the link").click()
+    link = page.get_by_role("textbox", name="Link").input_value()
+    page.get_by_role("dialog").get_by_role("button", name="Done").click()
+    return link
+
+
+def at_table(vendor: Page, table: str) -> None:
+    vendor.goto(f"/portal/negotiations/{table}")
+    expect(vendor.get_by_role("heading", level=1)).to_have_text(GLOVES)
+    expect(vendor.get_by_test_id("link")).to_have_text("Live")
+
+
+def offers(vendor: Page, price: str) -> None:
+    vendor.get_by_role("button", name="Counter-offer").click()
+    vendor.get_by_role("textbox", name="Price").fill(price)
+    vendor.get_by_role("button", name="Send the offer").click()
+
+
+def test_two_browsers_negotiate_by_hand_by_agent_and_half_and_half(
+    desk: Desk, pat: Api, table: str
+) -> None:
+    bid(pat, table, "9.00")
+    buyer = desk.logged_in("pat", f"/negotiations/{table}")
+    vendor = desk.page()
+    vendor.goto(link_of(buyer))
+    expect(vendor.get_by_role("table", name="Negotiations")).to_contain_text("Your turn")
+    assert "dwg_" not in vendor.url
+    at_table(vendor, table)
+
+    offers(vendor, "11.10")
+    expect(vendor.get_by_role("region", name="The buyer is to move")).to_be_visible()
+    expect(buyer.get_by_test_id("grid")).to_contain_text("11.10")
+
+    vendor.get_by_role("button", name="Let my agent play").click()
+    expect(vendor.get_by_test_id("refused")).to_contain_text("how low")
+    vendor.get_by_role("link", name="My rules").click()
+    vendor.get_by_role("button", name="Add a rule").click()
+    vendor.get_by_role("dialog").get_by_label("Never below, for one").fill(FLOOR)
+    vendor.get_by_role("dialog").get_by_role("button", name="Save the rule").click()
+    expect(vendor.get_by_role("table", name="Rules")).to_contain_text("9.20")
+    at_table(vendor, table)
+    vendor.get_by_role("button", name="Let my agent play").click()
+    expect(vendor.get_by_test_id("hand")).to_contain_text("Your agent plays")
+    bid(pat, table, "9.10")
+    expect(vendor.get_by_test_id("entry")).to_have_count(7)
+
+    vendor.get_by_role("button", name="Play by hand").click()
+    expect(vendor.get_by_test_id("hand")).to_contain_text("by hand")
+    bid(pat, table, "9.40")
+    offers(vendor, "9.00")
+    expect(vendor.get_by_test_id("refused")).to_contain_text("Outside the mandate")
+    vendor.get_by_role("dialog").get_by_role("button", name="Cancel").click()
+    vendor.get_by_role("button", name="Accept").click()
+    vendor.get_by_role("button", name="Accept, subject to approval").click()
+
+    expect(vendor.get_by_test_id("outcome")).to_contain_text("subject to approval")
+    expect(buyer.get_by_role("heading", level=1).locator("..")).to_contain_text("Agreement")
+
+
+def test_the_portals_pages_keep_nobody_out(desk: Desk, pat: Api, table: str) -> None:
+    bid(pat, table, "9.00")
+    buyer = desk.logged_in("pat", f"/negotiations/{table}")
+    vendor = desk.page()
+    vendor.goto(link_of(buyer))
+    expect(vendor.get_by_role("heading", level=1)).to_have_text("Negotiations")
+
+    for path in ("", "/reviews", "/rules", f"/negotiations/{table}", "/enter"):
+        vendor.set_viewport_size({"width": 1280, "height": 860})
+        vendor.goto(f"/portal{path}")
+        expect(vendor.get_by_role("heading", level=1)).to_be_visible()
+        expect(vendor.locator("[aria-busy=true]")).to_have_count(0)
+        keeps_nobody_out(vendor)
+
+
+def test_a_bad_link_shows_nothing_and_says_why(desk: Desk) -> None:
+    vendor = desk.page()
+
+    vendor.goto("/portal/enter#dwg_guessed")
+    expect(vendor.get_by_test_id("refused")).to_contain_text("not known")
+    vendor.goto("/portal")
+
+    expect(vendor.get_by_text("Open the link that you were sent")).to_be_visible()
