@@ -11,6 +11,7 @@ import {
   VENDOR_TABS,
   type VendorTab,
 } from "./lib/states";
+import { wantedOf } from "./pages/analytics/wanted";
 import { portalTree } from "./portalRoutes";
 import { root } from "./rootRoute";
 import { Broken } from "./ui/Broken";
@@ -209,6 +210,13 @@ const trial = createRoute({
   component: later(() => import("./pages/strategies/Trial"), "Trial"),
 });
 
+const analytics = createRoute({
+  getParentRoute: () => inside,
+  path: "/analytics",
+  validateSearch: wantedOf,
+  component: later(() => import("./pages/analytics/Analytics"), "Analytics"),
+});
+
 const agents = createRoute({
   getParentRoute: () => inside,
   path: "/agents",
@@ -276,6 +284,7 @@ const tree = root.addChildren([
     newStrategy,
     strategy,
     trial,
+    analytics,
     agents,
     settings,
     theatre,

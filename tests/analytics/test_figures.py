@@ -92,8 +92,8 @@ async def test_percentiles_are_values_that_were_paid(each_shop: Shop) -> None:
         assert (one.term_months_n, one.term_months_p25) == (len(months), nearest_rank(months, 25))
 
 
-async def test_tables_add_up_to_the_whole(shop: Shop) -> None:
-    analytics, found = await known(shop)
+async def test_tables_add_up_to_the_whole(each_shop: Shop) -> None:
+    analytics, found = await known(each_shop)
 
     vendors = await analytics.vendors(ANN, EVERY)
     issues = await analytics.sticking_points(ANN, EVERY)

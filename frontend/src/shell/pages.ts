@@ -1,6 +1,7 @@
 import {
   BadgeCheck,
   Bot,
+  ChartNoAxesColumn,
   ClipboardList,
   FileText,
   House,
@@ -37,6 +38,14 @@ const PAGES: PageEntry[] = [
   { to: "/purchase-orders", name: "orders", group: "records", icon: Package, key: "o" },
   { to: "/vendors", name: "vendors", group: "records", icon: Store, key: "v" },
   { to: "/budgets", name: "budgets", group: "records", icon: Wallet, key: "b", buying: true },
+  {
+    to: "/analytics",
+    name: "analytics",
+    group: "records",
+    icon: ChartNoAxesColumn,
+    key: "y",
+    buying: true,
+  },
   {
     to: "/strategies",
     name: "strategies",

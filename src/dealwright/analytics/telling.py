@@ -19,6 +19,7 @@ from dealwright.analytics.views import (
     VendorFigures,
 )
 from dealwright.core.money import UNIT_PRICE_SCALE, Money, from_micro, half_up
+from dealwright.procurement.standards import units
 
 DAY_SECONDS = 86_400
 TERMS = (25, 50, 75)
@@ -134,6 +135,7 @@ def price_figures(prices: Rows, days: Rows, months: Rows) -> list[PriceFigures]:
             values |= {f"{term}_{name}": v for name, v in by_product.get(key, NONE).items()}
         category, unit, currency = key
         own = {"category": category, "product": named[key], "unit": unit, "currency": currency}
+        own["unit_name"] = units.unit(unit).name
         found.append(PriceFigures(n=n, **own, **values))
     return found
 

@@ -142,6 +142,7 @@ class PriceFigures(BaseModel):
     category: str
     product: str
     unit: str
+    unit_name: str = Field(examples=["pack"])
     currency: str
     n: int
     price_p10: Decimal | None

@@ -15,6 +15,7 @@ export const shell: Texts["shell"] = {
     vendors: "Lieferanten",
     budgets: "Budgets",
     strategies: "Strategien",
+    analytics: "Auswertung",
     agents: "Agenten",
     settings: "Einstellungen",
   },

@@ -1,4 +1,5 @@
 import { agents } from "./agents";
+import { analytics } from "./analytics";
 import { approvals } from "./approvals";
 import { budgets } from "./budgets";
 import { en } from "./index";
@@ -15,6 +16,7 @@ import { vendors } from "./vendors";
 /** What is said by pages that come later than the first: their routes fetch it with them. */
 const late = {
   agents,
+  analytics,
   approvals,
   budgets,
   papers,

@@ -14,6 +14,7 @@ export const shell = {
     vendors: "Vendors",
     budgets: "Budgets",
     strategies: "Strategies",
+    analytics: "Analytics",
     agents: "Agents",
     settings: "Settings",
   },

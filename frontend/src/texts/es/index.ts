@@ -1,5 +1,6 @@
 import type { Texts } from "../en";
 import { agents } from "./agents";
+import { analytics } from "./analytics";
 import { approvals } from "./approvals";
 import { budgets } from "./budgets";
 import { common } from "./common";
@@ -22,6 +23,7 @@ import { vendors } from "./vendors";
 /** Every text in Spanish: one that is missing does not pass the types. */
 export const es: Texts = {
   agents,
+  analytics,
   approvals,
   budgets,
   common,

@@ -15,6 +15,7 @@ export const shell: Texts["shell"] = {
     vendors: "Proveedores",
     budgets: "Presupuestos",
     strategies: "Estrategias",
+    analytics: "Análisis",
     agents: "Agentes",
     settings: "Ajustes",
   },
