@@ -1,10 +1,12 @@
 """What a workspace needs before anything can be bought: two vendors that sell gloves."""
 
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from tests.browser.serving import Api
 
 GLOVES = "Nitrile gloves, box of 100"
+FAR = (datetime.now(UTC) + timedelta(days=30)).isoformat()
 
 
 def vendors(buyer: Api) -> None:
@@ -37,3 +39,16 @@ def waiting_approval(buyer: Api) -> str:
         continue
     approval: str = found[0]["id"]
     return approval
+
+
+def quoted(buyer: Api, vendor: str) -> str:
+    """An RFQ of two lines of which the vendor has quoted one; its id."""
+    lines = [{"product": name, "quantity": 100, "unit": "pack"} for name in (GLOVES, "Masks")]
+    body = {"request": request(buyer, lines=lines), "vendors": [vendor], "deadline": FAR}
+    rfq: str = buyer.post("/rfqs", body)["id"]
+    path = f"/vendors/{vendor}/rfqs/{rfq}"
+    bid = {"line": 1, "unit_price": "9.00", "quantity": "300", "min_quantity": "200"}
+    draft = {"lines": [bid]}
+    buyer.put(f"{path}/draft", {**draft, "valid_until": "2099-12-31"})
+    buyer.post(f"{path}/submit", {})
+    return rfq

@@ -18,6 +18,8 @@ PAGES = {
     "requests": "/requests",
     "new request": "/requests/new",
     "request": "/requests/{request}",
+    "new rfq": "/rfqs/new",
+    "rfq": "/rfqs/{rfq}",
     "approvals": "/approvals?show=all",
     "approval": "/approvals/{approval}",
     "contracts": "/contracts",
@@ -71,6 +73,7 @@ def ids(server: Server) -> dict[str, str]:
         "contract": order["contract"],
         "vendor": order["vendor"],
         "trial": trial["id"],
+        "rfq": market.quoted(buyer, order["vendor"]),
     }
 
 

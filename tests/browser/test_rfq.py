@@ -8,7 +8,7 @@ from threading import Thread
 
 import pytest
 import uvicorn
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from dealwright.app import World, create_app
 from dealwright.core.clock import SetClock
@@ -87,8 +87,8 @@ def quote_in_the_portal(page: Page, link: str) -> None:
     page.get_by_role("button", name="Submit, binding").click()
     expect(gloves.get_by_text("give a price above 0")).to_be_visible()
     gloves.get_by_label("Unit price").fill("9.00")
-    note = {"name": "terms.txt", "mimeType": "text/plain", "buffer": b"as discussed"}
-    wrong = {"name": "terms.exe", "mimeType": "text/plain", "buffer": b"MZ"}
+    note = FilePayload(name="terms.txt", mimeType="text/plain", buffer=b"as discussed")
+    wrong = FilePayload(name="terms.exe", mimeType="text/plain", buffer=b"MZ")
     page.locator("input[type=file]").set_input_files(wrong)
     expect(
         page.get_by_test_id("refused").get_by_text("is of no type that is taken")

@@ -12,7 +12,7 @@ from dealwright.core.money import Money, line_total
 from dealwright.rfq.comparison import Bidder, Board
 from dealwright.rfq.model.asked import AskedLine, RfqMade
 from dealwright.rfq.model.quotes import Content, QuotedLine
-from dealwright.rfq.splitting import Proposal, chosen_by_hand, proposals
+from dealwright.rfq.splitting import Proposal, ProposedPart, chosen_by_hand, proposals
 
 TODAY = date(2026, 11, 2)
 GOOD, OVER = "2026-12-31", "2026-11-01"
@@ -75,30 +75,16 @@ def chosen(proposal: Proposal) -> dict[int, str]:
 
 
 @given(boards())
-def test_no_line_is_awarded_twice_and_every_line_is_awarded_or_a_gap(board: Board) -> None:
+def test_no_line_goes_to_two_sums_are_exact_and_minimums_quantities_and_expiry_hold(
+    board: Board,
+) -> None:
     for one in proposals(board, all_lines(board)):
         awarded = [line for part in one.parts for line in part.lines]
+        by_hand = chosen_by_hand(board, all_lines(board), chosen(one))
 
         assert sorted([*awarded, *one.gaps]) == sorted(all_lines(board))
-
-
-@given(boards())
-def test_sums_are_exact(board: Board) -> None:
-    for one in proposals(board, all_lines(board)):
-        by_hand = NOTHING
-        for part in one.parts:
-            cells = [board.cells[line][part.vendor] for line in part.lines]
-            goods = reduce(
-                add, (line_total(c.quantity, c.unit_price, "USD") for c in cells), NOTHING
-            )
-            by_hand = by_hand + goods + board.by_vendor[part.vendor].content.freight
-
-        assert one.total == by_hand == reduce(add, (p.sum.total for p in one.parts), NOTHING)
-
-
-@given(boards())
-def test_minimums_offered_quantities_and_expiry_are_honoured(board: Board) -> None:
-    for one in proposals(board, all_lines(board)):
+        assert one.total == reduce(add, (_by_hand(board, part) for part in one.parts), NOTHING)
+        assert (by_hand.total, by_hand.parts) == (one.total, one.parts)
         for part in one.parts:
             content = board.by_vendor[part.vendor].content
             assert content.minimum_order is None or content.minimum_order <= part.sum.goods
@@ -106,6 +92,12 @@ def test_minimums_offered_quantities_and_expiry_are_honoured(board: Board) -> No
                 cell = board.cells[line][part.vendor]
                 assert cell.min_quantity <= cell.quantity <= min(cell.offered, cell.asked)
                 assert cell.valid_until >= TODAY.isoformat()
+
+
+def _by_hand(board: Board, part: ProposedPart) -> Money:
+    cells = [board.cells[line][part.vendor] for line in part.lines]
+    goods = (line_total(one.quantity, one.unit_price, "USD") for one in cells)
+    return reduce(add, goods, board.by_vendor[part.vendor].content.freight)
 
 
 @st.composite
@@ -158,14 +150,6 @@ def test_best_total_is_one_vendor_and_the_rules_are_best_by_their_own_measure(
             earliest.lead_time_days is not None
             and earliest.lead_time_days <= cheapest.lead_time_days
         )
-
-
-@given(boards())
-def test_what_a_rule_proposes_can_be_chosen_by_hand_at_the_same_cost(board: Board) -> None:
-    for one in proposals(board, all_lines(board)):
-        by_hand = chosen_by_hand(board, all_lines(board), chosen(one))
-
-        assert (by_hand.total, by_hand.parts) == (one.total, one.parts)
 
 
 def test_a_vendor_below_its_minimum_order_is_left_out_and_its_lines_go_elsewhere() -> None:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+import httpx2
+
 from dealwright.app import Parts
 from dealwright.migrations.metadata import metadata
 from dealwright.store.tables import due, rows
@@ -64,14 +66,18 @@ async def furnish(site: Site, name: str) -> Whole:
     ]
     untouched = await ask(owner)
     rfq, attachment = await _quoted(site, owner, await ask(owner), vendors[0])
+    company = (await owner.post("vendors", {"name": "Real Ltd", "simulated": False}))["id"]
+    asked_of_it = await _asked(site, owner, await ask(owner), company)
     await owner.post("strategies", STRATEGY)
     trial = await owner.post("strategy-trials", TRIAL)
     rules = await owner.get(f"vendors/{vendors[0]}/rules")
     key = await owner.post("api-keys", {"name": "robot"})
     session = await _second_session(site, owner, name)
-    real = await house.real(site, owner, "ven_real")
+    real = await house.real(site, owner, company)
     until = (site.parts.store.clock.now() + timedelta(days=30)).isoformat()
-    link = (await house.grant(owner, f"negotiation/{real}", until=until))["link"]
+    link = (await house.grant(owner, f"vendor/{company}", until=until))["link"]
+    browser = (await house.enter(site, link)).http
+    attached = await _quote(browser, f"/api/v1/portal/rfqs/{asked_of_it}")
     await quiet(site.parts, owner.workspace)
     ids = {
         "user": [colleague.user],
@@ -98,8 +104,8 @@ async def furnish(site: Site, name: str) -> Whole:
     }
     portal_ids = {
         "negotiation": [real],
-        "rfq": [rfq],
-        "attachment": [attachment],
+        "rfq": [asked_of_it],
+        "attachment": [attached],
         "rule": ["rule_x"],
     }
     return Whole(owner, colleague, ids, link, portal_ids)
@@ -140,16 +146,24 @@ async def _second_session(site: Site, owner: Person, name: str) -> str:
 
 async def _quoted(site: Site, owner: Person, request: str, vendor: str) -> tuple[str, str]:
     """An RFQ in which the vendor has quoted, with a file; their ids."""
+    rfq = await _asked(site, owner, request, vendor)
+    return rfq, await _quote(owner.http, f"/api/v1/vendors/{vendor}/rfqs/{rfq}")
+
+
+async def _quote(http: httpx2.AsyncClient, address: str) -> str:
+    """A quote that was submitted at that address, with a file; the file's id."""
+    draft = {"lines": [{"line": 1, "unit_price": "9.00"}], "valid_until": "2100-01-01"}
+    told(await http.put(f"{address}/draft", json=draft))
+    file = told(await http.post(f"{address}/attachments?name=terms.txt", content=b"as agreed"))
+    told(await http.post(f"{address}/submit"))
+    return str(file["id"])
+
+
+async def _asked(site: Site, owner: Person, request: str, vendor: str) -> str:
+    """An RFQ to that vendor."""
     deadline = (site.parts.store.clock.now() + timedelta(days=30)).isoformat()
     body = {"request": request, "vendors": [vendor], "deadline": deadline}
-    rfq = (await owner.post("rfqs", body))["id"]
-    path = f"vendors/{vendor}/rfqs/{rfq}"
-    draft = {"lines": [{"line": 1, "unit_price": "9.00"}], "valid_until": "2100-01-01"}
-    await owner.put(f"{path}/draft", draft)
-    address = f"/api/v1/{path}/attachments?name=terms.txt"
-    file = told(await owner.http.post(address, content=b"as agreed"))
-    await owner.post(f"{path}/submit")
-    return str(rfq), str(file["id"])
+    return str((await owner.post("rfqs", body))["id"])
 
 
 async def _grant(site: Site, owner: Person, negotiation: str) -> str:

@@ -8,7 +8,7 @@ the best by the rule counts, so that a split is never worse than that.
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import reduce
+from functools import cached_property, reduce
 from operator import add
 
 from dealwright.core.errors import Invalid, Refused
@@ -113,7 +113,7 @@ class _Split:
     board: Board
     lines: tuple[int, ...]
 
-    @property
+    @cached_property
     def allowed(self) -> frozenset[str]:
         return frozenset(one.vendor for one in self.board.bidders if not one.blocked)
 
@@ -123,23 +123,42 @@ class _Split:
 
     def by(self, measure: Measure, badness: Callable[[Chosen], tuple[object, ...]]) -> Chosen:
         """Line by line the best by the measure, or what is better by `badness` in all."""
-        without = (self._settle(self.allowed - {one}, measure) for one in sorted(self.allowed))
-        every = [self._settle(self.allowed, measure), *without, *self._alone()]
+        ranked = {
+            line: sorted(cells, key=lambda one: (one.short, *measure(one)))
+            for line, cells in self.fitting.items()
+        }
+        without = (self._settle(self.allowed - {one}, ranked) for one in sorted(self.allowed))
+        every = [self._settle(self.allowed, ranked), *without, *self._alone()]
         return min(every, key=badness)
 
+    @cached_property
+    def fitting(self) -> Mapping[int, list[Cell]]:
+        """The bids that can be awarded, by line."""
+        cells = self.board.cells
+        return {line: [one for one in cells[line].values() if one.fits] for line in self.lines}
+
+    @cached_property
+    def scores(self) -> Mapping[tuple[int, str], Decimal]:
+        """The whole score of each of those bids."""
+        return {
+            (one.line, one.vendor): sum(score(self.board, one).values(), Decimal(0))
+            for cells in self.fitting.values()
+            for one in cells
+        }
+
     def cost(self, chosen: Chosen) -> tuple[object, ...]:
-        return (*self._uncovered(chosen), self._total(chosen).minor, len(set(chosen.values())))
+        return (*self._uncovered(chosen), self._minor(chosen), len(set(chosen.values())))
 
     def lateness(self, chosen: Chosen) -> tuple[object, ...]:
         days = [_days(cell) for cell in self._cells(chosen)]
         latest = max(days, default=0)
-        return (*self._uncovered(chosen), latest, sum(days), self._total(chosen).minor)
+        return (*self._uncovered(chosen), latest, sum(days), self._minor(chosen))
 
     def lack_of_score(self, chosen: Chosen) -> tuple[object, ...]:
-        return (*self._uncovered(chosen), -self._score(chosen), self._total(chosen).minor)
+        return (*self._uncovered(chosen), -self._score(chosen), self._minor(chosen))
 
     def worst_score(self, cell: Cell) -> tuple[object, ...]:
-        return (-sum(score(self.board, cell).values()), *_cheapest(cell))
+        return (-self.scores[cell.line, cell.vendor], *_cheapest(cell))
 
     def proposal(self, rule: Rule, chosen: Chosen) -> Proposal:
         parts = tuple(self._parts(chosen))
@@ -172,39 +191,42 @@ class _Split:
             if mine and self.board.shortfall(vendor, mine) is None:
                 yield mine
 
-    def _settle(self, vendors: frozenset[str], measure: Measure) -> Chosen:
+    def _settle(self, vendors: frozenset[str], ranked: Mapping[int, list[Cell]]) -> Chosen:
+        """Each line to the first that is ranked; who lacks most to its minimum is left out."""
         while True:
-            chosen = {
-                line: min(bids, key=lambda one: (one.short, *measure(one))).vendor
-                for line in self.lines
-                if (
-                    bids := [
-                        c for v, c in self.board.cells[line].items() if v in vendors and c.fits
-                    ]
-                )
+            first = {
+                line: next((one.vendor for one in cells if one.vendor in vendors), None)
+                for line, cells in ranked.items()
             }
-            short = {vendor: self._lacks(vendor, chosen) for vendor in set(chosen.values())}
-            below = [(lack, vendor) for vendor, lack in short.items() if lack]
+            chosen = {line: vendor for line, vendor in first.items() if vendor is not None}
+            below = [(lack, vendor) for vendor, lack in self._lacks(chosen).items() if lack > 0]
             if not below:
                 return chosen
             vendors -= {max(below)[1]}
 
-    def _lacks(self, vendor: str, chosen: Chosen) -> int:
-        lines = [line for line, got in chosen.items() if got == vendor]
-        lack = self.board.shortfall(vendor, lines)
-        return lack.minor if lack else 0
+    def _lacks(self, chosen: Chosen) -> Mapping[str, int]:
+        """Minor units that each vendor's lines lack to its minimum order value."""
+        least = {
+            vendor: self.board.by_vendor[vendor].content.minimum_order for vendor in chosen.values()
+        }
+        lacks = {vendor: minimum.minor if minimum else 0 for vendor, minimum in least.items()}
+        for cell in self._cells(chosen):
+            lacks[cell.vendor] -= cell.amount.minor
+        return lacks
 
     def _uncovered(self, chosen: Chosen) -> tuple[int, int]:
         """Lines that are not covered in full, and lines that are not covered at all."""
         full = sum(1 for cell in self._cells(chosen) if not cell.short)
         return len(self.lines) - full, len(self.lines) - len(chosen)
 
-    def _total(self, chosen: Chosen) -> Money:
-        nothing = Money(0, self.board.made.currency)
-        return reduce(add, (part.sum.total for part in self._parts(chosen)), nothing)
+    def _minor(self, chosen: Chosen) -> int:
+        """What it costs in all, in minor units."""
+        bidders = (self.board.by_vendor[vendor] for vendor in set(chosen.values()))
+        goods = sum(cell.amount.minor for cell in self._cells(chosen))
+        return goods + sum(one.content.freight.minor for one in bidders)
 
     def _score(self, chosen: Chosen) -> Decimal:
-        whole = [sum(score(self.board, cell).values(), Decimal(0)) for cell in self._cells(chosen)]
+        whole = [self.scores[line, vendor] for line, vendor in chosen.items()]
         return sum(whole, Decimal(0)) / len(whole) if whole else Decimal(0)
 
     def _cells(self, chosen: Chosen) -> list[Cell]:

@@ -59,6 +59,7 @@ class Asking:
         """Ask the vendors to quote; `Invalid` and `Refused` say what would be right."""
         caller.require(*BUYING)
         async with self._store.work(caller.workspace, once) as work:
+            _check_times(wanted, work.now)
             request = await work.load(REQUEST, wanted.request)
             id = self._ids.new("rfq")
             made = await _made(work, id, request, wanted, caller.user)
@@ -138,7 +139,6 @@ def _answer(work: Work, rfq: Loaded[Rfq]) -> RfqView:
 
 async def _made(work: Work, id: str, request: Loaded[Request], wanted: NewRfq, by: str) -> RfqMade:
     made = request.state.made
-    _check_times(wanted, work.now)
     if made.terms.price_period != "once":
         raise Refused(
             f"the request's prices are per {made.terms.price_period}; quotes are for prices once",

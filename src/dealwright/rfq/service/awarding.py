@@ -1,5 +1,6 @@
 """A person splits the award: one append to the RFQ after the version seen, one approval a part."""
 
+from asyncio import to_thread
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -71,7 +72,7 @@ class Awarding:
             rfq.state.check_awardable(work.now)
             _check_seen(rfq, split)
             board = await board_of(work, rfq.state, work.now)
-            proposal = _proposal(rfq.state, board, split)
+            proposal = await to_thread(_proposal, rfq.state, board, split)
             overrides = tuple(_overrides(caller, board, proposal, split))
             await self._record(work, rfq, _Deciding(board, proposal, overrides, caller.user))
             view = rfq_view(rfq, work.now)

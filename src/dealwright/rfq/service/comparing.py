@@ -1,5 +1,6 @@
 """The comparison of a whole RFQ, once its quotes may be read: bids, scorecards, four proposals."""
 
+from asyncio import to_thread
 from collections.abc import Mapping
 from datetime import datetime
 
@@ -33,7 +34,8 @@ class Comparing:
             rfq = await reader.load(RFQ, id)
             rfq.state.check_readable()
             board = await board_of(reader, rfq.state, now)
-        return comparison_view(rfq, board, proposals(board, free(rfq.state)), now)
+        proposed = await to_thread(proposals, board, free(rfq.state))
+        return comparison_view(rfq, board, proposed, now)
 
     async def quote(self, caller: Caller, id: str, vendor: str) -> QuoteView:
         """All versions that a vendor submitted."""
