@@ -66,8 +66,7 @@ async def furnish(site: Site, name: str) -> Whole:
     ]
     untouched = await ask(owner)
     rfq, attachment = await _quoted(site, owner, await ask(owner), vendors[0])
-    company = (await owner.post("vendors", {"name": "Real Ltd", "simulated": False}))["id"]
-    asked_of_it = await _asked(site, owner, await ask(owner), company)
+    company, asked_of_it = await _company(site, owner)
     await owner.post("strategies", STRATEGY)
     trial = await owner.post("strategy-trials", TRIAL)
     rules = await owner.get(f"vendors/{vendors[0]}/rules")
@@ -157,6 +156,12 @@ async def _quote(http: httpx2.AsyncClient, address: str) -> str:
     file = told(await http.post(f"{address}/attachments?name=terms.txt", content=b"as agreed"))
     told(await http.post(f"{address}/submit"))
     return str(file["id"])
+
+
+async def _company(site: Site, owner: Person) -> tuple[str, str]:
+    """A real vendor, and an RFQ to it; their ids."""
+    company = (await owner.post("vendors", {"name": "Real Ltd", "simulated": False}))["id"]
+    return str(company), await _asked(site, owner, await ask(owner), str(company))
 
 
 async def _asked(site: Site, owner: Person, request: str, vendor: str) -> str:
