@@ -1,12 +1,15 @@
 import type { ComparisonView, ProposalView, RfqView } from "@client";
 import { awardRfqMutation } from "@client/@tanstack/react-query.gen";
-import { SimpleGrid, Stack, Text } from "@mantine/core";
+import { Button, SimpleGrid, Stack, Text } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useFormats, useTexts } from "@/lib/language";
 import { useMay } from "@/lib/session";
 import { told } from "@/lib/told";
 import { Panel } from "@/ui/Panel";
 import { Refused } from "@/ui/Refused";
+import { ByHand } from "./ByHand";
+import { candidates, freeLines } from "./hand";
 import { Proposal } from "./Proposal";
 
 interface Props {
@@ -38,20 +41,41 @@ export function Awarding({ rfq, found }: Props) {
       },
     });
   const proposals = found.proposals.filter((one) => one.parts.length > 0);
-  if (proposals.length === 0) return null;
+  const mayAward = mayBuy && rfq.phase !== "collecting";
+  const [byHand, { toggle }] = useDisclosure();
+  const free = freeLines(rfq).some((line) => candidates(found, line).length > 0);
+  if (!free) return null;
   return (
-    <Panel title={texts.split} hint={texts.splitHint}>
+    <Panel
+      title={texts.split}
+      hint={texts.splitHint}
+      actions={
+        mayAward && (
+          <Button size="xs" variant="default" onClick={toggle} aria-expanded={byHand}>
+            {texts.hand.title}
+          </Button>
+        )
+      }
+    >
       <Stack gap="sm">
         <SimpleGrid cols={{ base: 1, sm: 2, lg: 4 }} spacing="sm">
           {proposals.map((one) => (
             <Proposal
               key={one.rule}
               proposal={one}
-              take={mayBuy && rfq.phase !== "collecting" ? () => take(one) : undefined}
+              take={mayAward ? () => take(one) : undefined}
               taking={award.isPending}
             />
           ))}
         </SimpleGrid>
+        {byHand && (
+          <ByHand
+            rfq={rfq}
+            found={found}
+            take={(body) => award.mutate({ path: { rfq: rfq.id }, body })}
+            taking={award.isPending}
+          />
+        )}
         <Refused error={award.error} />
         {rfq.phase === "collecting" && (
           <Text size="sm" c="dimmed">

@@ -85,6 +85,11 @@ export const rfqs = {
     reliability: "Zuverlässigkeit",
     lead_time: "Lieferzeit",
   } as Record<string, string>,
+  hand: {
+    title: "Von Hand wählen",
+    nobody: "Niemand",
+    reason: (names: string) => `Warum ${names} trotz Sperre den Zuschlag bekommt`,
+  },
   parts: "Vergebene Teile",
   waits: "Wartet auf Freigabe",
   order: "Bestellung",

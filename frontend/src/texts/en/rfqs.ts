@@ -82,6 +82,12 @@ export const rfqs = {
     reliability: "reliability",
     lead_time: "lead time",
   } as Record<string, string>,
+  hand: {
+    title: "Choose by hand",
+    nobody: "Nobody",
+    reason: (names: string) =>
+      `Why ${names} is awarded all the same, although the scorecard blocks it`,
+  },
   parts: "Awarded parts",
   waits: "Waits for approval",
   order: "Order",

@@ -84,6 +84,11 @@ export const rfqs = {
     reliability: "fiabilidad",
     lead_time: "plazo de entrega",
   } as Record<string, string>,
+  hand: {
+    title: "Elegir a mano",
+    nobody: "Nadie",
+    reason: (names: string) => `Por qué se adjudica a ${names} aunque la puntuación lo bloquee`,
+  },
   parts: "Partes adjudicadas",
   waits: "Espera aprobación",
   order: "Pedido",
