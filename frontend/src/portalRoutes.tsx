@@ -63,6 +63,12 @@ const reviews = createRoute({
   component: later(() => import("./pages/portal/reviews/Reviews"), "Reviews"),
 });
 
+const notices = createRoute({
+  getParentRoute: () => portal,
+  path: "/notices",
+  component: later(() => import("./pages/portal/notices/Notices"), "Notices"),
+});
+
 const rules = createRoute({
   getParentRoute: () => portal,
   path: "/rules",
@@ -71,5 +77,5 @@ const rules = createRoute({
 
 export const portalTree = [
   door,
-  portal.addChildren([tables, table, asked, quote, reviews, rules]),
+  portal.addChildren([tables, table, asked, quote, notices, reviews, rules]),
 ] as const;

@@ -101,6 +101,9 @@ def test_two_browsers_negotiate_by_hand_by_agent_and_half_and_half(
 
     expect(vendor.get_by_test_id("outcome")).to_contain_text("subject to approval")
     expect(buyer.get_by_role("heading", level=1).locator("..")).to_contain_text("Agreement")
+    vendor.get_by_role("radiogroup", name="How easy was").get_by_text("4").click()
+    vendor.get_by_role("button", name="Send the rating").click()
+    expect(vendor.get_by_test_id("rated")).to_be_visible()
 
 
 def test_the_portals_pages_keep_nobody_out(desk: Desk, pat: Api, table: str) -> None:
@@ -110,7 +113,7 @@ def test_the_portals_pages_keep_nobody_out(desk: Desk, pat: Api, table: str) -> 
     vendor.goto(link_of(buyer))
     expect(vendor.get_by_role("heading", level=1)).to_have_text("Negotiations")
 
-    for path in ("", "/reviews", "/rules", f"/negotiations/{table}", "/enter"):
+    for path in ("", "/notices", "/reviews", "/rules", f"/negotiations/{table}", "/enter"):
         vendor.set_viewport_size({"width": 1280, "height": 860})
         vendor.goto(f"/portal{path}")
         expect(vendor.get_by_role("heading", level=1)).to_be_visible()

@@ -207,6 +207,7 @@ async def _read_by_vendor(portal: Vendor, id: str) -> list[bytes]:
         f"negotiations/{id}/events",
         "reviews",
         "rules",
+        "notices",
         "negotiations/neg_nowhere",
     )
     return [(await portal.send("GET", path)).content for path in paths]
@@ -224,6 +225,7 @@ async def _read_by_buyer(ann: Person, vendor: str, id: str) -> list[bytes]:
         f"vendors/{vendor}/learned",
         "approvals",
         "grants",
+        "vendor-ratings",
     )
     return [(await ann.http.get(f"/api/v1/{path}")).content for path in paths]
 

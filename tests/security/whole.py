@@ -77,7 +77,7 @@ async def furnish(site: Site, name: str) -> Whole:
     link = (await house.grant(owner, f"vendor/{company}", until=until))["link"]
     browser = (await house.enter(site, link)).http
     attached = await _quote(browser, f"/api/v1/portal/rfqs/{asked_of_it}")
-    await quiet(site.parts, owner.workspace)
+    await _rated(site, owner, until)
     ids = {
         "user": [colleague.user],
         "id": [key["id"]],
@@ -108,6 +108,15 @@ async def furnish(site: Site, name: str) -> Whole:
         "rule": ["rule_x"],
     }
     return Whole(owner, colleague, ids, link, portal_ids)
+
+
+async def _rated(site: Site, owner: Person, until: str) -> None:
+    """A negotiation that is over, which its vendor has rated; and then nothing more happens."""
+    id = await house.real(site, owner, "ven_real")
+    link = (await house.grant(owner, f"negotiation/{id}", until=until))["link"]
+    await owner.post(f"negotiations/{id}/walk-away")
+    await site.person(link).post(f"portal/negotiations/{id}/rating", {"score": 5})
+    await quiet(site.parts, owner.workspace)
 
 
 async def contents(parts: Parts, workspace: str) -> dict[str, list[dict[str, Any]]]:

@@ -5,6 +5,7 @@ from dealwright.approvals import store as approvals
 from dealwright.channels import store as channels
 from dealwright.identity import store as identity
 from dealwright.negotiations import store as negotiations
+from dealwright.portal import store as portal
 from dealwright.procurement import store as procurement
 from dealwright.rfq import store as rfq
 from dealwright.store import counters, workers
@@ -18,6 +19,7 @@ OWNERS = (
     counters,
     identity,
     negotiations,
+    portal,
     procurement,
     rfq,
     strategies,

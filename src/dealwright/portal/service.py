@@ -16,6 +16,7 @@ from dealwright.negotiations.steering import Steering
 from dealwright.negotiations.store import NEGOTIATION, Wanted, listed, open_with
 from dealwright.negotiations.views import NegotiationView
 from dealwright.portal.hands import Hands, question
+from dealwright.portal.store import RATING
 from dealwright.portal.views import PortalNegotiation, PortalTable, Review
 from dealwright.procurement.service.attended import price_period
 from dealwright.procurement.standards.units import unit
@@ -73,6 +74,7 @@ class Portal:
         async with self.store.read(seat.workspace) as reader:
             desk = await sit(reader, negotiation, seat.side)
             period = await price_period(reader, desk.table.state.opened)
+            rated = (await reader.peek(RATING, negotiation)).version > 0
         plays = desk.has_agent and not desk.taken_over
         return PortalTable(
             **view.model_dump(),
@@ -80,6 +82,7 @@ class Portal:
             price_period=period,
             hand="agent" if plays else "person",
             review=review_of(desk),
+            rated=rated,
         )
 
     async def reviews(self, caller: Caller) -> list[Review]:

@@ -29,6 +29,7 @@ class PortalTable(NegotiationView):
     price_period: str = Field(description="How often the price is paid.", examples=["once"])
     hand: Literal["person", "agent"]
     review: Review | None
+    rated: bool = Field(description="Whether the vendor has rated it.")
 
 
 class PortalNegotiation(BaseModel):

@@ -1,4 +1,4 @@
-import { ClipboardCheck, FileText, Handshake, type LucideIcon, Scale } from "lucide-react";
+import { Bell, ClipboardCheck, FileText, Handshake, type LucideIcon, Scale } from "lucide-react";
 import type { Texts } from "@/texts/en";
 
 export interface PortalEntry {
@@ -13,6 +13,7 @@ export interface PortalEntry {
 export const ENTRIES: readonly PortalEntry[] = [
   { to: "/portal", name: "tables", icon: Handshake },
   { to: "/portal/rfqs", name: "quotes", icon: FileText, whole: true },
+  { to: "/portal/notices", name: "notices", icon: Bell },
   { to: "/portal/reviews", name: "reviews", icon: ClipboardCheck },
   { to: "/portal/rules", name: "rules", icon: Scale, whole: true },
 ];

@@ -6,7 +6,13 @@ export const portal: Texts["portal"] = {
   until: (moment: string) => `Für Sie offen bis ${moment}`,
   language: "Sprache",
   leave: "Portal verlassen",
-  nav: { tables: "Verhandlungen", quotes: "Angebote", reviews: "Zu prüfen", rules: "Meine Regeln" },
+  nav: {
+    tables: "Verhandlungen",
+    quotes: "Angebote",
+    notices: "Mitteilungen",
+    reviews: "Zu prüfen",
+    rules: "Meine Regeln",
+  },
   door: {
     lead: "Hier antworten Sie auf die Verhandlungen eines Käufers.",
     opening: "Ihr Link wird geprüft …",
@@ -85,5 +91,33 @@ export const portal: Texts["portal"] = {
   rules: {
     lead: "Was Sie und Ihren Agenten in jeder Verhandlung mit diesem Käufer bindet.",
     secret: "Nur Sie sehen das. Niemand beim Käufer sieht es, gleich in welcher Rolle.",
+  },
+  notices: {
+    lead: "Was in Ihren Verhandlungen geschah, und was bevorsteht.",
+    what: "Was",
+    when: "Wann",
+    read: "Gelesen",
+    unread: "Neu",
+    readAll: "Alle als gelesen kennzeichnen",
+    empty: "Noch ist nichts geschehen",
+    kinds: {
+      offer_received: "Der Käufer hat ein Angebot gemacht",
+      review_needed: "Ihr Agent bittet Sie, einen Vorschlag zu prüfen",
+      closing_soon: "Weniger als 24 Stunden bleiben",
+      agreement: "Einig, unter Vorbehalt der Genehmigung",
+      approved: "Die Einigung wurde genehmigt",
+      rejected: "Die Einigung wurde nicht genehmigt",
+      lapsed: "Die Einigung ist verfallen",
+      ended: "Sie endete ohne Einigung",
+    },
+  },
+  rating: {
+    title: "Wie leicht war diese Verhandlung?",
+    hint: "Der Käufer liest es. Gefragt wird einmal.",
+    hard: "Schwer",
+    easy: "Leicht",
+    comment: "Möchten Sie etwas hinzufügen? (freiwillig)",
+    send: "Bewertung senden",
+    thanks: "Danke: Ihre Bewertung ist gesandt.",
   },
 };

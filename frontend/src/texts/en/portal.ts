@@ -8,7 +8,13 @@ export const portal = {
   until: (moment: string) => `Open to you until ${moment}`,
   language: "Language",
   leave: "Leave the portal",
-  nav: { tables: "Negotiations", quotes: "Quotes", reviews: "To review", rules: "My rules" },
+  nav: {
+    tables: "Negotiations",
+    quotes: "Quotes",
+    notices: "Notices",
+    reviews: "To review",
+    rules: "My rules",
+  },
   door: {
     lead: "Here you answer a buyer's negotiations.",
     opening: "Your link is being checked…",
@@ -89,5 +95,33 @@ export const portal = {
   rules: {
     lead: "What binds you and your agent in every negotiation with this buyer.",
     secret: "Only you see this. No member of the buyer's workspace does, whatever his role.",
+  },
+  notices: {
+    lead: "What happened in your negotiations, and what is near.",
+    what: "What",
+    when: "When",
+    read: "Read",
+    unread: "New",
+    readAll: "Mark all as read",
+    empty: "Nothing has happened yet",
+    kinds: {
+      offer_received: "The buyer made an offer",
+      review_needed: "Your agent asks you to review a proposal",
+      closing_soon: "Less than 24 hours are left",
+      agreement: "Agreed, subject to approval",
+      approved: "The agreement was approved",
+      rejected: "The agreement was not approved",
+      lapsed: "The agreement has lapsed",
+      ended: "It ended without an agreement",
+    },
+  },
+  rating: {
+    title: "How easy was this negotiation?",
+    hint: "The buyer reads it. It is asked once.",
+    hard: "Hard",
+    easy: "Easy",
+    comment: "Anything to add? (optional)",
+    send: "Send the rating",
+    thanks: "Thank you: your rating was sent.",
   },
 };

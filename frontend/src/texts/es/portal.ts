@@ -6,7 +6,13 @@ export const portal: Texts["portal"] = {
   until: (moment: string) => `Abierto para usted hasta ${moment}`,
   language: "Idioma",
   leave: "Salir del portal",
-  nav: { tables: "Negociaciones", quotes: "Ofertas", reviews: "Por revisar", rules: "Mis reglas" },
+  nav: {
+    tables: "Negociaciones",
+    quotes: "Ofertas",
+    notices: "Avisos",
+    reviews: "Por revisar",
+    rules: "Mis reglas",
+  },
   door: {
     lead: "Aquí responde a las negociaciones de un comprador.",
     opening: "Se comprueba su enlace…",
@@ -81,5 +87,33 @@ export const portal: Texts["portal"] = {
   rules: {
     lead: "Lo que le obliga a usted y a su agente en toda negociación con este comprador.",
     secret: "Solo usted lo ve. Nadie del comprador lo ve, sea cual sea su rol.",
+  },
+  notices: {
+    lead: "Lo que ha pasado en sus negociaciones, y lo que está cerca.",
+    what: "Qué",
+    when: "Cuándo",
+    read: "Leído",
+    unread: "Nuevo",
+    readAll: "Marcar todo como leído",
+    empty: "Aún no ha pasado nada",
+    kinds: {
+      offer_received: "El comprador ha hecho una oferta",
+      review_needed: "Su agente le pide revisar una propuesta",
+      closing_soon: "Quedan menos de 24 horas",
+      agreement: "Acordado, sujeto a aprobación",
+      approved: "El acuerdo se aprobó",
+      rejected: "El acuerdo no se aprobó",
+      lapsed: "El acuerdo ha caducado",
+      ended: "Terminó sin acuerdo",
+    },
+  },
+  rating: {
+    title: "¿Qué tan fácil fue esta negociación?",
+    hint: "El comprador lo lee. Se pregunta una vez.",
+    hard: "Difícil",
+    easy: "Fácil",
+    comment: "¿Algo que añadir? (opcional)",
+    send: "Enviar la valoración",
+    thanks: "Gracias: su valoración se ha enviado.",
   },
 };

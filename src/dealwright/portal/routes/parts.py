@@ -7,6 +7,7 @@ from fastapi import Depends
 from fastapi.requests import HTTPConnection
 
 from dealwright.portal.service import Portal
+from dealwright.portal.telling import Telling
 
 
 @dataclass(frozen=True)
@@ -14,6 +15,7 @@ class Parts:
     """The services of the portal."""
 
     portal: Portal
+    telling: Telling
 
 
 def parts(connection: HTTPConnection) -> Parts:

@@ -8,6 +8,7 @@ import { VendorTable } from "@/theatre/seat/VendorTable";
 import { BackTo } from "@/ui/BackTo";
 import { Acting } from "./Acting";
 import { Outcome } from "./Outcome";
+import { Rate } from "./Rate";
 import { portalServer } from "./source";
 
 /** One negotiation, as its vendor follows and answers it. */
@@ -36,6 +37,13 @@ function Doing({ negotiation, scene }: { negotiation: string; scene: Scene }) {
   useEffect(() => {
     void queries.invalidateQueries({ queryKey: options.queryKey });
   }, [happened, queries]);
-  if (isOver(scene)) return <Outcome scene={scene} />;
+  if (isOver(scene)) {
+    return (
+      <>
+        <Outcome scene={scene} />
+        {table && <Rate negotiation={negotiation} rated={table.rated} />}
+      </>
+    );
+  }
   return table && <Acting table={table} scene={scene} />;
 }

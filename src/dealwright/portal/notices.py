@@ -1,0 +1,87 @@
+"""What a vendor is told besides: worked out from what it may see, so that nothing else is in it."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+from typing import Literal
+
+from pydantic import BaseModel
+
+from dealwright.engine.session import (
+    AgreementReached,
+    DeadlineReached,
+    OfferMade,
+    WalkedAway,
+    Withdrawn,
+)
+from dealwright.negotiations.desk import Desk
+from dealwright.negotiations.model import (
+    AgreementApproved,
+    AgreementLapsed,
+    AgreementRejected,
+)
+from dealwright.negotiations.side import PersonAsked
+from dealwright.store.streams import Recorded
+
+Kind = Literal[
+    "offer_received",
+    "review_needed",
+    "closing_soon",
+    "agreement",
+    "approved",
+    "rejected",
+    "lapsed",
+    "ended",
+]
+SOON = timedelta(hours=24)
+KINDS: dict[type, Kind] = {
+    AgreementReached: "agreement",
+    AgreementApproved: "approved",
+    AgreementRejected: "rejected",
+    AgreementLapsed: "lapsed",
+    WalkedAway: "ended",
+    Withdrawn: "ended",
+    DeadlineReached: "ended",
+    PersonAsked: "review_needed",
+}
+
+
+class Notice(BaseModel):
+    """One thing that happened, or that is near."""
+
+    id: str
+    negotiation: str
+    product: str
+    kind: Kind
+    at: str
+    read: bool
+
+
+def notices(desk: Desk, events: Sequence[Recorded], read: str, now: datetime) -> Iterator[Notice]:
+    """Those of one negotiation; `events` are the table's and the vendor's own."""
+    opened = desk.table.state.opened
+
+    def told(kind: Kind, at: str, id: str) -> Notice:
+        return Notice(
+            id=id,
+            negotiation=desk.table.id,
+            product=opened.product,
+            kind=kind,
+            at=at,
+            read=at <= read,
+        )
+
+    for one in events:
+        kind = _kind(one.event)
+        if kind is not None:
+            yield told(kind, one.time, f"{one.stream.replace('/', '-')}-{one.version}")
+    until = desk.table.state.until
+    if desk.table.state.state == "open" and until is not None:
+        near = datetime.fromisoformat(until) - SOON
+        if near <= now:
+            yield told("closing_soon", near.isoformat(), f"negotiation-{desk.table.id}-closing")
+
+
+def _kind(event: object) -> Kind | None:
+    if isinstance(event, OfferMade):
+        return "offer_received" if event.by == "buyer" else None
+    return KINDS.get(type(event))

@@ -1,0 +1,58 @@
+"""Ratings by vendors, and how far each has read what it is told."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import BigInteger, Column, Index, Integer, Row, String, Table
+
+from dealwright.portal.model import EaseRated, fold
+from dealwright.store.reader import Reader
+from dealwright.store.streams import StreamKind, register
+from dealwright.store.tables import metadata
+from dealwright.store.work import Work
+
+ease_ratings = Table(
+    "ease_ratings",
+    metadata,
+    Column("workspace", String(40), primary_key=True),
+    Column("id", String(40), primary_key=True),
+    Column("version", BigInteger, nullable=False),
+    Column("vendor", String(40), nullable=False),
+    Column("score", Integer, nullable=False),
+    Index("ix_ease_ratings_workspace_vendor", "workspace", "vendor"),
+)
+
+portal_reads = Table(
+    "portal_reads",
+    metadata,
+    Column("workspace", String(40), primary_key=True),
+    Column("grant_id", String(40), primary_key=True),
+    Column("read_until", String(40), nullable=False),
+)
+
+
+def _row(rated: EaseRated) -> dict[str, object]:
+    return {"vendor": rated.vendor, "score": rated.score}
+
+
+RATING = register(StreamKind("rating", fold, ease_ratings, _row))
+"""`rating/{id of the negotiation}`."""
+
+
+async def ratings(reader: Reader, after: str, limit: int) -> Sequence[Row[Any]]:
+    """Ratings of negotiations after that one, by id, at most `limit`."""
+    c = ease_ratings.c
+    query = reader.rows(ease_ratings).where(c.id > after)
+    return await reader.all(query.order_by(c.id).limit(limit))
+
+
+async def read_until(reader: Reader, grant: str) -> str:
+    """Up to which time the holder of the grant has read; empty before the first time."""
+    query = reader.rows(portal_reads).where(portal_reads.c.grant_id == grant)
+    row = await reader.first(query)
+    return str(row.read_until) if row else ""
+
+
+def mark_read(work: Work, grant: str) -> None:
+    """All that was told until now is read."""
+    work.put(portal_reads, grant_id=grant, read_until=work.now.isoformat())
