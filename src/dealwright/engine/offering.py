@@ -118,6 +118,11 @@ def theirs_or_base(situation: Situation) -> Whole:
     return np.array(sorted(rows or {situation.base}))
 
 
+def base_is_enough(situation: Situation) -> bool:
+    """Whether the base's terms, at the best price, can be worth what the curve asks for."""
+    return situation.table.best_of(situation.base) >= situation.aim
+
+
 def opening_rows(situation: Situation) -> Whole:
     """The base; at the opening all bundles where the base's terms could never be worth enough."""
     reach = situation.table.best_of(situation.base)

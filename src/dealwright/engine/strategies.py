@@ -10,6 +10,7 @@ from dealwright.engine.facts import number, percent, reason, terms_text, text
 from dealwright.engine.offering import (
     Plan,
     Tactic,
+    base_is_enough,
     base_only,
     every_row,
     moved,
@@ -44,9 +45,14 @@ SHOWN = 2
 
 
 def choose(situation: Situation) -> str | None:
-    """The tactic that the moment calls for; None for a trade that the model picks."""
+    """The tactic that the moment calls for; None for a trade that the model picks.
+
+    It opens on price alone only where that asks for all that the curve does: what an opening does
+    not ask for is given away.
+    """
+    opening = situation.own is None and not situation.last_offer
     calls = (
-        ("price_anchor", situation.own is None and not situation.last_offer),
+        ("price_anchor", opening and base_is_enough(situation)),
         ("final_offer", situation.last_offer),
         ("competitor_leverage", situation.session.round % 3 == 2 and _has_leverage(situation)),
         ("timing", situation.session.round % 3 == 0 and quarter_ends(situation)),
