@@ -30,6 +30,6 @@ def test_the_share_that_is_left_is_the_beliefs_own(
 
     for n, time in enumerate(asks):
         each = belief.left(rising, time, n == len(asks) - 1)
-        assert np.allclose(passing.left[n], each.sum(axis=(0, 1)), rtol=0, atol=3e-6)
+        assert np.allclose(passing.left[n], each.sum(axis=(0, 1)), rtol=0, atol=1e-13)
         weighed = (each * hopes[:, :, None]).sum(axis=(0, 1))
-        assert np.allclose(passing.weighed(n, hopes), weighed, rtol=0, atol=3e-6)
+        assert np.allclose(passing.weighed(n, hopes), weighed, rtol=0, atol=1e-13)

@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from dealwright.engine.lines import Numbers
 from dealwright.engine.thresholds import NEVER, STEEP, Belief, accepted, asked, at_last
 
-FAINT = 1e-9
+FAINT = 1e-22
 """Share of the belief below which a hypothesis changes no digit of any sum."""
 
 
@@ -16,8 +15,7 @@ class Passing:
     """Times x offers: the share of those who are here now who refuse the offer at that time.
 
     `liked` never falls; offers that are liked alike are worked out once. The last time is that of
-    the last offer of all. The figures are those of `Belief.left`, to six digits: half as many
-    bytes take half the time.
+    the last offer of all. The figures are those of `Belief.left`.
     """
 
     def __init__(self, belief: Belief, liked: Numbers, times: Sequence[float]) -> None:
@@ -27,21 +25,17 @@ class Passing:
         present = weights * here
         whole = present.sum()
         self._kept = np.flatnonzero(present > FAINT * whole)
-        want = asked(np.asarray(times)).reshape(len(times), -1)[:, self._kept]
-        yes = accepted(_short(STEEP * want)[:, :, None] - _short(STEEP * own))
+        want = STEEP * asked(np.asarray(times)).reshape(len(times), -1)[:, self._kept]
+        yes = accepted(want[:, :, None] - STEEP * own)
         yes[-1] = at_last(yes[-1], own)
         yes *= NEVER - 1
         yes += 1
-        again = np.minimum(yes, _short(here[self._kept, None]), out=yes)
-        again *= _short(weights[self._kept, None] / whole)
+        again = np.minimum(yes, here[self._kept, None], out=yes)
+        again *= weights[self._kept, None] / whole
         self._shares = again
-        self.left: Numbers = again.sum(axis=1)[:, self._place].astype(np.float64)
+        self.left: Numbers = again.sum(axis=1)[:, self._place]
 
     def weighed(self, time: int, worth: Numbers) -> Numbers:
         """Per offer the sum over those who refuse it of what they are worth to us."""
         each = self._shares[time] * worth.reshape(-1)[self._kept, None]
         return np.asarray(each.sum(axis=0)[self._place])
-
-
-def _short(numbers: Numbers) -> NDArray[np.float32]:
-    return numbers.astype(np.float32)

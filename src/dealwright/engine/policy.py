@@ -30,11 +30,13 @@ TAKEN_BACK = 0.6
 """Chance that a side accepts the best that it has offered itself."""
 SURE_AFTER = 3
 """Offers after which what is worth about as much as going on is taken at once."""
-HURRY, HURRY_SHORT, HURRY_ERRATIC = 0.0, 0.06, 0.14
+HURRY, HURRY_SHORT, HURRY_ERRATIC, ERRATIC_LATE = 0.0, 0.06, 0.14, 0.2
 """By how much going on is found worth more than it is: the best of many plans is the luckiest.
 
-More so with a side that goes back and forth: a good offer of its may not come again.
+More so with a side that goes back and forth: a good offer of its may not come again, least of all
+when little time is left.
 """
+LITTLE_LEFT = 0.9
 RISE, OFTEN = 0.05, 0.1
 """An offer that it likes so much better than one before goes back; and how often shows that."""
 NEAR_END = 3
@@ -156,7 +158,9 @@ def goes_back(liked: Sequence[float]) -> bool:
 def _hurry(facing: Facing) -> float:
     if facing.short:
         return HURRY_SHORT
-    return HURRY_ERRATIC if facing.erratic else HURRY
+    if not facing.erratic:
+        return HURRY
+    return ERRATIC_LATE if facing.progress >= LITTLE_LEFT else HURRY_ERRATIC
 
 
 def _least(facing: Facing) -> float:

@@ -11,10 +11,8 @@ The shares are those among the field's public agents, by maximum likelihood.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar
 
 import numpy as np
-from numpy.typing import NDArray
 
 from dealwright.engine.lines import Numbers
 
@@ -39,7 +37,6 @@ LOGIT = 1.702
 """Makes the logistic curve as steep as the normal distribution's."""
 STEEP = LOGIT / SOFT
 
-Odds = TypeVar("Odds", NDArray[np.float32], NDArray[np.float64])
 Offered = tuple[float, float]
 """When an offer was answered, and how much the other side likes it."""
 
@@ -92,7 +89,7 @@ def refusals(liked: Numbers, time: float, last: bool) -> Numbers:
     return np.asarray(1 - (1 - NEVER) * (at_last(yes, liked) if last else yes))
 
 
-def accepted(odds: Odds) -> Odds:
+def accepted(odds: Numbers) -> Numbers:
     """The chance of a yes, from `STEEP` times what is asked for beyond what is liked (-1 to 1).
 
     In place: in a large array each new one would cost more than the sums.
