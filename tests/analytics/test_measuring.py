@@ -3,8 +3,12 @@
 from dealwright.analytics.filters import Filter
 from dealwright.analytics.service import Analytics
 from dealwright.approvals.service import Place
+from dealwright.negotiations.store import negotiations
+from dealwright.portal.model import EaseRated
+from dealwright.portal.store import RATING
 from dealwright.procurement.service.sourcing import CampaignOptions
 from dealwright.store.rebuild import rebuild
+from dealwright.store.sealed import Sealed
 from tests.procurement.shop import ANN, BEN, FIRST, WORKSPACE, Shop
 
 QUICK = CampaignOptions(vendors=3, max_rounds=3)
@@ -43,6 +47,21 @@ async def test_a_campaigns_purchase_is_one_success_and_the_others_were_passed_ov
     assert told.bought_days.mean == 2.0
     assert told.negotiated_days.mean == 0.0
     assert (told.evaluator.count, told.evaluator.n) == (1, 1)
+
+
+async def test_how_easy_a_vendor_found_it_is_told_whatever_came_of_it(shop: Shop) -> None:
+    await shop.approve(await awarded(shop))
+    await shop.work_off()
+    async with shop.store.work(WORKSPACE) as work:
+        first, second, _ = [row.id for row in await work.all(work.rows(negotiations))]
+        for id, score in ((first, 5), (second, 2), ("neg_of_another_time", 1)):
+            rating = await work.peek(RATING, id)
+            said: Sealed[str | None] = Sealed(rating.stream, None)
+            work.append(rating, EaseRated("ven_1", id, score, said, "usr_vendor"))
+
+    ease = (await Analytics(shop.store).summary(ANN, EVERY)).ease
+
+    assert (ease.n, ease.mean) == (2, 3.5)
 
 
 async def test_a_rebuild_finds_the_same_and_it_is_told_who_moved(shop: Shop) -> None:

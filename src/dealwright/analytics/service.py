@@ -32,13 +32,6 @@ PILOT = PilotView(
     days_gained=35,
     days=11,
 )
-Ratings = Callable[[Reader, Filter], Awaitable[figures.Spread]]
-"""How easy vendors found it, on the scale from 1 to 5."""
-
-
-async def no_ratings(reader: Reader, wanted: Filter) -> figures.Spread:
-    """Nobody was asked yet."""
-    return figures.Spread(0, 0.0, 0.0, None)
 
 
 @dataclass(frozen=True)
@@ -46,7 +39,6 @@ class Analytics:
     """Reads what the consumers of this package have written."""
 
     store: Store
-    ratings: Ratings = no_ratings
     rows_at_once: int = 1_000
 
     async def summary(self, caller: Caller, wanted: Filter) -> SummaryView:
@@ -58,7 +50,7 @@ class Analytics:
             gained = await figures.spread(reader, wanted, "days_gained")
             negotiated = await figures.spread(reader, wanted, "negotiated_seconds")
             bought = await figures.spread(reader, wanted, "bought_seconds")
-            ratings = await self.ratings(reader, wanted)
+            ratings = await figures.eased(reader, wanted)
             agreed = await figures.agreed(reader, wanted)
         of_all = counts.counted + counts.passed_over
         return SummaryView(

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Row, Select, and_, case, func, literal
 from dealwright.analytics.filters import Basis, Filter
 from dealwright.analytics.intervals import Sums
 from dealwright.analytics.store.results import evaluator_choices, negotiation_results
+from dealwright.portal.store import ease_ratings
 from dealwright.store.reader import Reader
 
 c = negotiation_results.c
@@ -50,7 +51,7 @@ class Measured:
 
 @dataclass(frozen=True)
 class Spread:
-    """How a number is spread over n successful negotiations; nothing of none."""
+    """How a number is spread over n negotiations; nothing of none."""
 
     n: int
     total: float
@@ -126,7 +127,18 @@ async def spends(reader: Reader, wanted: Filter) -> dict[str, tuple[int, int]]:
 async def spread(reader: Reader, wanted: Filter, name: str) -> Spread:
     """How a column is spread over successful negotiations, where it is known."""
     column = c[name]
-    query = chosen(reader, wanted).where(SUCCESSFUL, column.is_not(None))
+    return await _spread(reader, chosen(reader, wanted).where(SUCCESSFUL), column)
+
+
+async def eased(reader: Reader, wanted: Filter) -> Spread:
+    """How easy vendors found the negotiations, 1 (hard) to 5 (easy), whatever came of them."""
+    concluded = chosen(reader, wanted).with_only_columns(c.negotiation)
+    rated = reader.rows(ease_ratings).where(ease_ratings.c.id.in_(concluded))
+    return await _spread(reader, rated, ease_ratings.c.score)
+
+
+async def _spread(reader: Reader, rows: Select[Any], column: ColumnElement[Any]) -> Spread:
+    query = rows.where(column.is_not(None))
     added: list[ColumnElement[Any]] = [
         func.count().label("n"),
         func.sum(column).label("total"),
