@@ -32,7 +32,6 @@ from dealwright.negotiations import routes as negotiation_routes
 from dealwright.negotiations import trialling
 from dealwright.negotiations.campaign_following import CampaignFollowing
 from dealwright.negotiations.campaign_service import START, Campaigns
-from dealwright.negotiations.campaign_steering import CampaignSteering
 from dealwright.negotiations.deadlines import Deadlines
 from dealwright.negotiations.desk import DEADLINE, TURN
 from dealwright.negotiations.following import Following
@@ -40,7 +39,6 @@ from dealwright.negotiations.forecasting import Forecasts
 from dealwright.negotiations.granting import GrantableTables
 from dealwright.negotiations.runs import Runs
 from dealwright.negotiations.service import Negotiations
-from dealwright.negotiations.steering import Steering
 from dealwright.negotiations.store import NEGOTIATION
 from dealwright.negotiations.turns import Turns
 from dealwright.operations import routes as operations_routes
@@ -313,9 +311,7 @@ def _join(app: FastAPI, parts: Parts) -> None:
     app.state.negotiations = negotiation_routes.Parts(
         store=parts.store,
         negotiations=parts.negotiations,
-        steering=Steering(parts.store),
         campaigns=parts.campaigns,
-        campaign_steering=CampaignSteering(parts.store),
         runs=parts.runs,
         forecasts=Forecasts(parts.store),
         following=Following(parts.store, parts.hub),

@@ -14,7 +14,7 @@ from rich.table import Table
 
 from dealwright.app import Parts, World, create_app, running
 from dealwright.core.clock import ShiftedClock, SystemClock
-from dealwright.core.errors import DealwrightError, Refused
+from dealwright.core.errors import DealwrightError, Invalid, Refused
 from dealwright.core.ids import RandomIds
 from dealwright.demo.office import Office
 from dealwright.demo.play import Stage, play
@@ -24,12 +24,15 @@ from dealwright.demo.today import ahead
 from dealwright.live.connections import Bounds
 from dealwright.live.server import Listening, check_port
 from dealwright.live.server import serve as listen
+from dealwright.negotiations.store import NEGOTIATION
+from dealwright.negotiations.trail.service import TrailCheck, Trails, claimed
 from dealwright.operations.service import revive_all
 from dealwright.replay.command import replay
 from dealwright.settings import Settings, read_settings, variable
 from dealwright.simulation.command import simulate
 from dealwright.simulation.tournament import tournament
 from dealwright.store.audit import Report, verify
+from dealwright.store.chains import owner
 from dealwright.store.opening import open_database, shown
 from dealwright.store.rebuild import rebuild as rebuild_lists
 from dealwright.store.seals import Seals
@@ -149,6 +152,23 @@ def audit_verify() -> None:
     console.print("The log is whole.")
 
 
+@audit.command("check")
+def audit_check(
+    document: Annotated[Path, typer.Argument(help="An audit trail as it was downloaded.")],
+) -> None:
+    """Say whether a negotiation's audit trail, a PDF, is what the log tells."""
+    if not document.is_file():
+        raise Invalid(f"there is no file {str(document)!r}", "name a PDF that was downloaded")
+    found = asyncio.run(_check(_prepare(), document.read_bytes()))
+    console.print(f"Negotiation {found.negotiation}, side {found.side}", markup=False)
+    console.print(f"Version {found.table_version}, head {found.table_head}", soft_wrap=True)
+    console.print(f"Hashes: {found.log}.", soft_wrap=True)
+    console.print(f"Pages: {found.pages}.", soft_wrap=True)
+    if not found.genuine:
+        raise typer.Exit(1)
+    console.print("The document is genuine.")
+
+
 @app.command()
 def rebuild() -> None:
     """Fold every stream anew and mend the lists that were worked out from them."""
@@ -247,6 +267,16 @@ async def _told_to_stop() -> None:
     for name in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(name, told.set)
     await told.wait()
+
+
+async def _check(settings: Settings, document: bytes) -> TrailCheck:
+    parts = Parts(settings, exclusive=False)
+    try:
+        stream = NEGOTIATION.stream(claimed(document).negotiation)
+        workspace = await owner(parts.database, stream)
+        return await Trails(parts.store).check(workspace, document)
+    finally:
+        await parts.database.close()
 
 
 async def _verify(settings: Settings) -> Report:

@@ -75,6 +75,8 @@ GOOD: dict[str, Any] = {
     "PUT budgets/{cost_centre}": {"amount": "1.00", "currency": "USD"},
     "POST campaigns/{campaign}/mandate": {"version": 1, "confirm_above": "900000.00"},
     "POST campaigns/{campaign}/choose": {"version": 1, "part": 1, "negotiation": "neg_1"},
+    "POST negotiations/{negotiation}/what-if": {"version": 1},
+    "POST negotiations/{negotiation}/notes": {"version": 1, "text": "a note"},
     "POST negotiations/{negotiation}/mandate": {"version": 1, "confirm_above": "900000.00"},
     "POST negotiations/{negotiation}/offers": {
         "offer": {"unit_price": "9.00", "quantity": 1000, "payment_terms": "net_30"}

@@ -11,7 +11,7 @@ import { ActionIcon, Button, Stack, Tooltip } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
-import { Handshake, History, Share2 } from "lucide-react";
+import { HandCoins, Handshake, History, Share2 } from "lucide-react";
 import { useFormats, useTexts } from "@/lib/language";
 import { paths } from "@/lib/paths";
 import { useMay, useSellsAlone } from "@/lib/session";
@@ -33,11 +33,13 @@ import { Stage } from "./Stage";
 import { isOver, type Scene, sceneOf } from "./scene";
 import { VendorTable } from "./seat/VendorTable";
 import { ForecastPanel } from "./steer/ForecastPanel";
+import { MakeOffer } from "./steer/MakeOffer";
 import { Steer, TakenOver } from "./steer/Steer";
 import { useFollowing } from "./useFollowing";
 import { useSetting } from "./useSetting";
 import { useTables } from "./useTables";
 import { useToasts } from "./useToasts";
+import type { Setting } from "./useWords";
 
 /** Milliseconds between two looks at what a person's decision has led to. */
 const LOOK_EVERY = 2_000;
@@ -83,7 +85,7 @@ function Watched({ view }: { view: NegotiationView }) {
         </>
       }
       lead={<Lead view={view} quantity={setting.quantity} unit={setting.unit} />}
-      actions={scene && <Actions view={view} scene={scene} control={control} />}
+      actions={scene && <Actions view={view} scene={scene} setting={setting} control={control} />}
       width={1440}
     >
       <Stack gap="md">
@@ -149,15 +151,18 @@ function Lead(props: { view: NegotiationView; quantity: number | null; unit: str
 interface Acting {
   view: NegotiationView;
   scene: Scene;
+  setting: Setting;
   control: Control;
 }
 
-function Actions({ view, scene, control }: Acting) {
-  const { act } = useTexts().theatre;
+function Actions({ view, scene, setting, control }: Acting) {
+  const { act, steer } = useTexts().theatre;
+  const [offering, offer] = useDisclosure();
   const mayBuy = useMay("buyer", "admin");
   const state = runsOf(scene, view);
   const isOurTurn = scene.moves.at(-1)?.side === "seller" && !scene.paused;
   const isByHand = mayBuy && !isOver(scene) && isPlayedByHand(scene);
+  const mayOffer = isByHand && !scene.paused && scene.moves.at(-1)?.side !== "buyer";
   return (
     <>
       {isByHand && isOurTurn && (
@@ -169,6 +174,18 @@ function Actions({ view, scene, control }: Acting) {
         >
           {act.accept}
         </Button>
+      )}
+      {mayOffer && (
+        <Button
+          variant="default"
+          leftSection={<HandCoins size={16} aria-hidden />}
+          onClick={offer.open}
+        >
+          {steer.offer}
+        </Button>
+      )}
+      {mayOffer && offering && (
+        <MakeOffer negotiation={view.id} scene={scene} setting={setting} close={offer.close} />
       )}
       {isByHand && <Leave scene={scene} negotiation={view.id} name={view.vendor_name} />}
       {state === "over" ? (

@@ -3,8 +3,8 @@ import {
   showNegotiationOptions,
   showRequestOptions,
 } from "@client/@tanstack/react-query.gen";
-import { Button, SegmentedControl, Stack, Title } from "@mantine/core";
-import { useQueries, useQuery } from "@tanstack/react-query";
+import { Button, Group, SegmentedControl, Stack, Title } from "@mantine/core";
+import { useQueries, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { History, Radio } from "lucide-react";
 import { useMemo, useState } from "react";
@@ -19,12 +19,15 @@ import { Empty, LoadFailed, LoadingPage } from "@/ui/states";
 import { server } from "./browser";
 import { asRead, type Followed } from "./follower";
 import { EMPTY, START, takeAll } from "./log";
+import { Notes } from "./notes/Notes";
+import { Trail } from "./notes/Trail";
+import { WhatIf } from "./notes/WhatIf";
 import css from "./Playback.module.css";
 import { Scrubber } from "./parts/Scrubber";
 import { Stage } from "./Stage";
 import { VendorPlayback } from "./seat/VendorPlayback";
 import { at, linesOf, type Moment, type PlayedLine, type Reel, timeline } from "./timeline";
-import { usePlayer } from "./usePlayer";
+import { type Playing, usePlayer } from "./usePlayer";
 import { useSetting } from "./useSetting";
 import { useTables } from "./useTables";
 
@@ -32,6 +35,8 @@ import { useTables } from "./useTables";
 const EACH = "each";
 
 interface Played {
+  /** The one that is played, where it is one: it has notes and an audit trail. */
+  negotiation?: string;
   request: string;
   lines: PlayedLine[];
   title: string;
@@ -53,6 +58,7 @@ function OfBuyer({ negotiation }: { negotiation: string }) {
     <Load query={found}>
       {(view) => (
         <Reels
+          negotiation={negotiation}
           request={view.request}
           lines={[{ line: view.line, negotiations: [negotiation] }]}
           title={view.vendor_name}
@@ -123,14 +129,17 @@ function Screen({ played, reels }: { played: Played; reels: Reel[] }) {
       marks={tables.some((one) => one.scene.opened?.simulated) && <Simulated />}
       lead={theatre.playback.lead}
       actions={
-        <Button
-          component={Link}
-          to={played.back.to}
-          variant="default"
-          leftSection={<Radio size={16} aria-hidden />}
-        >
-          {theatre.act.live}
-        </Button>
+        <>
+          {played.negotiation && <Trail negotiation={played.negotiation} />}
+          <Button
+            component={Link}
+            to={played.back.to}
+            variant="default"
+            leftSection={<Radio size={16} aria-hidden />}
+          >
+            {theatre.act.live}
+          </Button>
+        </>
       }
     >
       {moments.length < 2 ? (
@@ -141,9 +150,40 @@ function Screen({ played, reels }: { played: Played; reels: Reel[] }) {
             <Scrubber player={player} at={moment?.at ?? null} where={where} />
           </div>
           <Lines played={played} shown={shown} />
+          {played.negotiation && reels[0] && (
+            <NotesOf reel={reels[0]} moments={moments} player={player} />
+          )}
         </Stack>
       )}
     </Page>
+  );
+}
+
+interface Noting {
+  reel: Reel;
+  moments: readonly Moment[];
+  player: Playing;
+}
+
+/** The notes of the one that is played; a click goes to the move at which one was made. */
+function NotesOf({ reel, moments, player }: Noting) {
+  const queries = useQueryClient();
+  const { negotiation, log } = reel;
+  const reached = (one: Moment | undefined) => one?.positions[negotiation]?.table ?? 0;
+  const version = reached(moments[player.step]);
+  return (
+    <>
+      <Group>
+        <WhatIf key={version} negotiation={negotiation} version={version} />
+      </Group>
+      <Notes
+        negotiation={negotiation}
+        log={log}
+        version={version}
+        goTo={(at) => player.go(moments.findIndex((one) => reached(one) >= at))}
+        again={() => queries.invalidateQueries({ queryKey: ["playback", negotiation] })}
+      />
+    </>
   );
 }
 

@@ -309,6 +309,8 @@ function detail(scene: Scene, frame: Recorded): Detail {
     }
     case "mandate_changed":
       return { ...none, changed: frame.data.changed };
+    case "annotated":
+      return { ...none, reason: frame.data.text ?? "" };
     case "paused":
     case "rejected":
     case "lapsed":

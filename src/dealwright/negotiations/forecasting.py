@@ -100,11 +100,12 @@ class Forecasts:
         view = View(desk.table.state.session, "buyer", elsewhere, days)
         listed = desk.table.state.opened.list_price
         async with self._free:
-            found = await asyncio.to_thread(forecast, view, brief, _seed(desk), listed)
+            found = await asyncio.to_thread(forecast, view, brief, seed_of(desk), listed)
         return _view(desk, found, elsewhere is not None)
 
 
-def _seed(desk: Desk) -> int:
+def seed_of(desk: Desk) -> int:
+    """The same for the same version of the table."""
     return int(digest([desk.own.stream, desk.table.version])[:12], 16)
 
 
@@ -123,11 +124,12 @@ def _view(desk: Desk, found: Forecast, alternative: bool = False) -> ForecastVie
             alternative_known=alternative,
             vendor_is_simulated=table.opened.simulated,
         ),
-        strategies=[_strategy(table, one) for one in found.expected],
+        strategies=[strategy_forecast(table, one) for one in found.expected],
     )
 
 
-def _strategy(table: Negotiation, one: Expected) -> StrategyForecast:
+def strategy_forecast(table: Negotiation, one: Expected) -> StrategyForecast:
+    """What a strategy should come to, as it is shown."""
     price = table.session.space.by_name.get(PRICE)
     digits = price.digits if isinstance(price, ContinuousIssue) else 0
     rounds = one.rounds and LikelyRounds(

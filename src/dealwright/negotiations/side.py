@@ -124,6 +124,15 @@ class MandateChanged:
     yardstick: Sealed[Brief]
 
 
+@dataclass(frozen=True)
+class Annotated:
+    """A person's note at that version of the table, for his own side alone."""
+
+    version: int
+    by: str
+    text: Sealed[str]
+
+
 Event = (
     Briefed
     | RunStarted
@@ -133,6 +142,7 @@ Event = (
     | TakenOver
     | HandedBack
     | MandateChanged
+    | Annotated
 )
 
 
@@ -188,6 +198,8 @@ def fold(private: Private | None, event: Event) -> Private:
             return replace(private, held=event.version, thoughts=event.thoughts)
         case PersonAsked():
             return replace(private, waiting_for_person=event.reason, asked=event)
+        case Annotated():
+            return private
         case _:
             return _fold_person(private, event)
 
@@ -291,5 +303,5 @@ kinds.register(
 )
 kinds.register(MandateChanged, schema=2, upcasters={1: _with_reviews("brief", "yardstick")})
 kinds.register(PersonAsked, schema=2, upcasters={1: _nothing_proposed})
-for _kind in (Held, TakenOver, HandedBack):
+for _kind in (Held, TakenOver, HandedBack, Annotated):
     kinds.register(_kind)

@@ -13,6 +13,7 @@ from dealwright.negotiations.mandates import floor, weights
 from dealwright.negotiations.plain import plain
 from dealwright.negotiations.side import (
     Actor,
+    Annotated,
     Briefed,
     HandedBack,
     Held,
@@ -67,6 +68,11 @@ def _stepped_in(event: object, at: dict[str, Any]) -> f.Recorded:
                 brief=_briefed(event.brief),
             )
             return f.MandateChangedFrame(**at, data=changed)
+        case Annotated():
+            erased = isinstance(event.text.value, Erased)
+            text = None if erased else event.text.open
+            note = f.AnnotatedData(table_version=event.version, by=event.by, text=text)
+            return f.AnnotatedFrame(**at, data=note)
         case _:
             raise TypeError(f"{type(event).__name__} has no frame yet")
 

@@ -13,7 +13,7 @@ from dealwright.negotiations.insisting import SeenAnother, insistent
 from dealwright.negotiations.mandates import MandateView, mandate_view
 from dealwright.negotiations.model import Negotiation, RoundsLimited
 from dealwright.negotiations.service import Seat, answer_about
-from dealwright.negotiations.side import HandedBack, MandateChanged, TakenOver
+from dealwright.negotiations.side import Annotated, HandedBack, MandateChanged, TakenOver
 from dealwright.negotiations.store import campaign_of
 from dealwright.negotiations.views import NegotiationView
 from dealwright.store.sealed import Sealed
@@ -30,6 +30,14 @@ class Revision:
     version: int
     changes: Changes
     max_rounds: int | None = None
+
+
+@dataclass(frozen=True)
+class Note:
+    """What a person notes at that version of the table."""
+
+    version: int
+    text: str
 
 
 class Steering:
@@ -62,6 +70,23 @@ class Steering:
             work.append(desk.own, HandedBack(desk.table.version, seat.user))
             work.make_due(TURN, seat.negotiation, revive=True)
             return await answer_about(work, desk, 200)
+
+    @insistent
+    async def annotate(self, seat: Seat, note: Note, once: Once | None = None) -> NegotiationView:
+        """Keep a person's note at a version of the table, for his own side; also when it is over.
+
+        `Refused` for a version that there is not, and where a person plays without a Brief.
+        """
+        async with self._store.work(seat.workspace, once) as work:
+            desk = await sit(work, seat.negotiation, seat.side)
+            if not 1 <= note.version <= desk.table.version:
+                raise Refused(
+                    f"there is no version {note.version}", f"give 1 to {desk.table.version}"
+                )
+            if not desk.own.version:
+                raise Refused("this side keeps nothing of its own", "let it be briefed first")
+            work.append(desk.own, Annotated(note.version, seat.user, Sealed(desk.key, note.text)))
+            return await answer_about(work, desk, 201)
 
     async def mandate(self, seat: Seat) -> MandateView:
         """What the side may do now; `Refused` where it plays without a mandate."""

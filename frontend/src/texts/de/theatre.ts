@@ -146,6 +146,10 @@ export const theatre: Texts["theatre"] = {
   months: (count) => (count === 1 ? "1 Monat" : `${count} Monate`),
   steer: {
     takeOver: "Übernehmen",
+    offer: "Angebot machen",
+    offerTitle: "Unser Angebot",
+    offerLead: "Es wird wie das des Agenten am Mandat geprüft und gilt, sobald es gemacht ist.",
+    offerSend: "Angebot senden",
     handBack: "An den Agenten zurückgeben",
     change: "Mandat ändern",
     title: "Unser Mandat",
@@ -180,6 +184,37 @@ export const theatre: Texts["theatre"] = {
     restsOn: (offers, courses, round) =>
       `Geschätzt in Runde ${round} aus ${offers} Angeboten des Lieferanten; ${courses} mögliche Verläufe wurden gespielt. In Klammern: vier von fünf liegen dazwischen.`,
   },
+  whatIf: {
+    title: "Was wäre, ab hier",
+    from: (version) => `Was wäre, ab Version ${version} des Tisches`,
+    lead: "Simuliert: nichts davon wird behalten, gezählt oder gesendet. Den Lieferanten spielt, was seine offenen Angebote von ihm zeigen, nie, was er für sich behält.",
+    run: "Simulieren",
+    simulated: "simuliert",
+    real: (total, utility) =>
+      `In Wirklichkeit: ${total} im Ganzen, nach diesem Mandat ${utility} wert.`,
+    nothing: "In Wirklichkeit hat der Lieferant nichts angeboten.",
+    outside: "Dieses Mandat würde es nicht erlauben.",
+    restsOn: (offers) => `Geschätzt aus ${offers} Angeboten des Lieferanten bis dahin.`,
+  },
+  notes: {
+    title: "Notizen",
+    hint: "Nur unsere eigene Seite sieht sie.",
+    empty: "Noch keine Notizen. Gehen Sie zu einem Zug und schreiben Sie eine.",
+    erased: "Diese Notiz wurde gelöscht.",
+    at: (version) => `bei Version ${version} des Tisches`,
+    write: (version) => `Notiz bei Version ${version} des Tisches`,
+    add: "Notiz behalten",
+  },
+  trail: {
+    download: "Prüfpfad (PDF)",
+    check: "Ein PDF prüfen",
+    checkTitle: "Was dieses Dokument wert ist",
+    genuine: "Echt: das Protokoll bestätigt jedes Wort.",
+    notGenuine: "Nicht echt, oder es lässt sich nicht sagen: siehe unten.",
+    hashes: "Prüfsummen",
+    pages: "Seiten",
+    upTo: "Bis Version",
+  },
   feed: {
     title: "Verlauf",
     label: "Was geschah, Neuestes zuerst",
@@ -206,6 +241,7 @@ export const theatre: Texts["theatre"] = {
     person_asked: "Ein Mensch muss handeln",
     taken_over: "Ein Mensch spielt statt unseres Agenten",
     handed_back: "Unser Agent spielt wieder",
+    annotated: "Eine Notiz",
     mandate_changed: "Unser Mandat wurde geändert",
     changed: {
       budget: "Budget",

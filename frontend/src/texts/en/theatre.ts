@@ -143,6 +143,10 @@ export const theatre = {
   months: (count: number) => (count === 1 ? "1 month" : `${count} months`),
   steer: {
     takeOver: "Take over",
+    offer: "Make an offer",
+    offerTitle: "Our offer",
+    offerLead: "It is checked against our mandate like the agent's, and stands once it is made.",
+    offerSend: "Send the offer",
     handBack: "Hand back to the agent",
     change: "Change mandate",
     title: "Our mandate",
@@ -177,6 +181,37 @@ export const theatre = {
     restsOn: (offers: number, courses: number, round: number) =>
       `Estimated in round ${round} from ${offers} offers of the vendor; ${courses} courses of it were played. In brackets: four in five lie between.`,
   },
+  whatIf: {
+    title: "What if, from here",
+    from: (version: number) => `What if, from version ${version} of the table`,
+    lead: "Simulated: nothing of it is kept, counted or sent. The vendor is played by what its public offers show of it, never by what it keeps to itself.",
+    run: "Simulate",
+    simulated: "simulated",
+    real: (total: string, utility: string) =>
+      `Truly: ${total} in all, worth ${utility} by this mandate.`,
+    nothing: "Truly the vendor has offered nothing.",
+    outside: "This mandate would not allow it.",
+    restsOn: (offers: number) => `Estimated from ${offers} offers of the vendor up to there.`,
+  },
+  notes: {
+    title: "Notes",
+    hint: "Seen by our own side alone.",
+    empty: "No notes yet. Step to a move and write one.",
+    erased: "This note was erased.",
+    at: (version: number) => `at version ${version} of the table`,
+    write: (version: number) => `Note at version ${version} of the table`,
+    add: "Keep the note",
+  },
+  trail: {
+    download: "Audit trail (PDF)",
+    check: "Check a PDF",
+    checkTitle: "What this document is worth",
+    genuine: "Genuine: the log bears out every word of it.",
+    notGenuine: "Not genuine, or it cannot be told: see below.",
+    hashes: "Hashes",
+    pages: "Pages",
+    upTo: "Up to version",
+  },
   feed: {
     title: "Feed",
     label: "What happened, newest first",
@@ -203,6 +238,7 @@ export const theatre = {
     person_asked: "A person has to act",
     taken_over: "A person plays in our agent's place",
     handed_back: "Our agent plays again",
+    annotated: "A note",
     mandate_changed: "Our mandate was changed",
     changed: {
       budget: "Budget",

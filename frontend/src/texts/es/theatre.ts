@@ -145,6 +145,10 @@ export const theatre: Texts["theatre"] = {
   months: (count) => (count === 1 ? "1 mes" : `${count} meses`),
   steer: {
     takeOver: "Tomar el mando",
+    offer: "Hacer una oferta",
+    offerTitle: "Nuestra oferta",
+    offerLead: "Se comprueba con nuestro mandato como la del agente, y queda en pie una vez hecha.",
+    offerSend: "Enviar la oferta",
     handBack: "Devolver al agente",
     change: "Cambiar el mandato",
     title: "Nuestro mandato",
@@ -179,6 +183,37 @@ export const theatre: Texts["theatre"] = {
     restsOn: (offers, courses, round) =>
       `Estimado en la ronda ${round} con ${offers} ofertas del proveedor; se jugaron ${courses} desarrollos posibles. Entre paréntesis: cuatro de cada cinco quedan dentro.`,
   },
+  whatIf: {
+    title: "Y si, desde aquí",
+    from: (version) => `Y si, desde la versión ${version} de la mesa`,
+    lead: "Simulado: nada se guarda, se cuenta ni se envía. Al proveedor lo representa lo que sus ofertas públicas muestran de él, nunca lo que guarda para sí.",
+    run: "Simular",
+    simulated: "simulado",
+    real: (total, utility) =>
+      `En realidad: ${total} en total, con un valor de ${utility} según este mandato.`,
+    nothing: "En realidad el proveedor no ha ofrecido nada.",
+    outside: "Este mandato no lo permitiría.",
+    restsOn: (offers) => `Estimado con ${offers} ofertas del proveedor hasta ahí.`,
+  },
+  notes: {
+    title: "Notas",
+    hint: "Solo las ve nuestra parte.",
+    empty: "Aún no hay notas. Vaya a un movimiento y escriba una.",
+    erased: "Esta nota fue borrada.",
+    at: (version) => `en la versión ${version} de la mesa`,
+    write: (version) => `Nota en la versión ${version} de la mesa`,
+    add: "Guardar la nota",
+  },
+  trail: {
+    download: "Registro de auditoría (PDF)",
+    check: "Comprobar un PDF",
+    checkTitle: "Qué vale este documento",
+    genuine: "Auténtico: el registro confirma cada palabra.",
+    notGenuine: "No es auténtico, o no se puede saber: vea abajo.",
+    hashes: "Sumas de control",
+    pages: "Páginas",
+    upTo: "Hasta la versión",
+  },
   feed: {
     title: "Crónica",
     label: "Lo ocurrido, lo más nuevo primero",
@@ -205,6 +240,7 @@ export const theatre: Texts["theatre"] = {
     person_asked: "Debe actuar una persona",
     taken_over: "Una persona juega en lugar de nuestro agente",
     handed_back: "Nuestro agente juega de nuevo",
+    annotated: "Una nota",
     mandate_changed: "Se cambió nuestro mandato",
     changed: {
       budget: "Presupuesto",

@@ -51,36 +51,52 @@ export function ForecastPanel({ negotiation, scene, setting }: Props) {
       }
     >
       <Refused error={found.error} />
-      {found.data && <Outcomes data={found.data} setting={setting} />}
+      {found.data && (
+        <>
+          <Outcomes strategies={found.data.strategies} setting={setting} label={forecast.title} />
+          <RestsOn data={found.data} />
+        </>
+      )}
     </Panel>
   );
 }
 
-function Outcomes({ data, setting }: { data: ForecastView; setting: Setting }) {
+interface Told {
+  strategies: readonly StrategyForecast[];
+  setting: Setting;
+  label: string;
+}
+
+/** By strategy: chance, price, total and rounds, each with its interval. */
+export function Outcomes({ strategies, setting, label }: Told) {
+  const { forecast } = useTexts().theatre;
+  return (
+    <Table.ScrollContainer minWidth={560} type="native" tabIndex={0} aria-label={label}>
+      <Table aria-label={label} data-testid="outcomes">
+        <Table.Thead>
+          <Table.Tr>
+            {forecast.heads.map((head) => (
+              <Table.Th key={head}>{head}</Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {strategies.map((one) => (
+            <Outcome key={one.strategy} one={one} setting={setting} />
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
+  );
+}
+
+function RestsOn({ data }: { data: ForecastView }) {
   const { forecast } = useTexts().theatre;
   const rests = data.rests_on;
   return (
-    <>
-      <Table.ScrollContainer minWidth={560} type="native" tabIndex={0} aria-label={forecast.title}>
-        <Table aria-label={forecast.title} data-testid="outcomes">
-          <Table.Thead>
-            <Table.Tr>
-              {forecast.heads.map((head) => (
-                <Table.Th key={head}>{head}</Table.Th>
-              ))}
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {data.strategies.map((one) => (
-              <Outcome key={one.strategy} one={one} setting={setting} />
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
-      <Text size="xs" c="dimmed" mt="xs">
-        {forecast.restsOn(rests.offers_seen, rests.hypotheses, data.round)}
-      </Text>
-    </>
+    <Text size="xs" c="dimmed" mt="xs">
+      {forecast.restsOn(rests.offers_seen, rests.hypotheses, data.round)}
+    </Text>
   );
 }
 

@@ -20,16 +20,22 @@ interface Props {
   busy: boolean;
   send: (changes: Changes) => void;
   close: () => void;
+  /** What the button says; else that it is changed. */
+  act?: string;
+  /** Sent also where nothing is different. */
+  maySendNothing?: boolean;
 }
 
 const MOST_ROUNDS = 15;
 
 /** What our side may do, to be changed; only what is different is sent. */
-export function MandateForm({ mandate, error, busy, send, close }: Props) {
+export function MandateForm(props: Props) {
+  const { mandate, error, busy, send, close, act, maySendNothing = false } = props;
   const { theatre, common } = useTexts();
   const { steer } = theatre;
   const [draft, write] = useState(() => draftOf(mandate));
   const changes = changesOf(mandate, draft);
+  const isNothing = Object.keys(changes).length === 0;
   const amount = (name: Amounts, value: string | number) =>
     write((old) => ({ ...old, amounts: { ...old.amounts, [name]: value } }));
   return (
@@ -85,8 +91,8 @@ export function MandateForm({ mandate, error, busy, send, close }: Props) {
           <Button variant="default" onClick={close}>
             {common.cancel}
           </Button>
-          <Button type="submit" loading={busy} disabled={Object.keys(changes).length === 0}>
-            {steer.save}
+          <Button type="submit" loading={busy} disabled={isNothing && !maySendNothing}>
+            {act ?? steer.save}
           </Button>
         </Group>
       </Stack>

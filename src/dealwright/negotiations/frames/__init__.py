@@ -21,6 +21,8 @@ from dealwright.negotiations.frames.link import (
 )
 from dealwright.negotiations.frames.side import (
     AlternativeData,
+    AnnotatedData,
+    AnnotatedFrame,
     BriefedData,
     BriefedFrame,
     ExplainedFrame,
@@ -72,6 +74,8 @@ __all__ = [
     "FRAME",
     "Actor",
     "AlternativeData",
+    "AnnotatedData",
+    "AnnotatedFrame",
     "ApprovedData",
     "ApprovedFrame",
     "AwardConfirmedFrame",
@@ -154,6 +158,7 @@ Recorded = (
     | TakenOverFrame
     | HandedBackFrame
     | MandateChangedFrame
+    | AnnotatedFrame
 )
 Link = ConnectedFrame | ProgressFrame | ErrorFrame | PongFrame
 Frame = Annotated[Recorded | Link, Field(discriminator="type")]

@@ -148,6 +148,19 @@ class HandedBackFrame(SideFrame):
     data: PersonData
 
 
+class AnnotatedData(PersonData):
+    """A note, and at which event of the table."""
+
+    text: str | None = Field(description="Null: it was erased.")
+
+
+class AnnotatedFrame(SideFrame):
+    """Somebody of one's own side has made a note."""
+
+    type: Literal["annotated"] = "annotated"
+    data: AnnotatedData
+
+
 class MandateChangedData(PersonData):
     """What is different, by name, and the brief from here on."""
 

@@ -17,11 +17,12 @@ from dealwright.negotiations.routes.tables import (
     SideQuery,
     moving_seat,
 )
-from dealwright.negotiations.steering import Revision
+from dealwright.negotiations.steering import Note, Revision
 from dealwright.negotiations.views import CampaignView, NegotiationView
+from dealwright.negotiations.what_if import Fork, WhatIfView
 from dealwright.web.access import Caller, CallerDep
 from dealwright.web.idempotency import OnceDep
-from dealwright.web.text import Body, Id, Line, PathId
+from dealwright.web.text import Body, Id, Line, PathId, Text
 
 router = APIRouter()
 Amount = Annotated[str, Field(max_length=40, examples=["52000.00"])]
@@ -72,6 +73,20 @@ class MandateBody(ChangesBody):
 
     version: int = Field(ge=0, le=2**53, description="`version` of the mandate that was read.")
     side: Side = "buyer"
+
+
+class NoteBody(Body):
+    """A note at a version of the table."""
+
+    version: int = Field(ge=1, le=2**53, description="Of the table, such as a move's.")
+    text: Text = Field(min_length=1, max_length=2_000)
+    side: Side = "buyer"
+
+
+class WhatIfBody(ChangesBody):
+    """From which version of the table on, and what is to be different."""
+
+    version: int = Field(ge=1, le=2**53)
 
 
 class CampaignMandateBody(ChangesBody):
@@ -130,6 +145,16 @@ async def show_mandate(
     return await found.steering.mandate(seat)
 
 
+@router.post("/negotiations/{negotiation}/notes", status_code=201)
+async def annotate(
+    negotiation: PathId, body: NoteBody, caller: CallerDep, found: PartsDep, once: OnceDep
+) -> NegotiationView:
+    """Keep a note at a version of the table, which one's own side alone sees; also afterwards."""
+    caller.require_person()
+    seat = await moving_seat(found, caller, negotiation, body.side)
+    return await found.steering.annotate(seat, Note(body.version, body.text), once)
+
+
 @router.post("/negotiations/{negotiation}/mandate")
 async def change_mandate(
     negotiation: PathId, body: MandateBody, caller: CallerDep, found: PartsDep, once: OnceDep
@@ -139,6 +164,15 @@ async def change_mandate(
     seat = await moving_seat(found, caller, negotiation, body.side)
     wanted = Revision(body.version, body.changes, body.max_rounds)
     return await found.steering.change_mandate(seat, wanted, once)
+
+
+@router.post("/negotiations/{negotiation}/what-if")
+async def what_if(
+    negotiation: PathId, body: WhatIfBody, caller: CallerDep, found: PartsDep
+) -> WhatIfView:
+    """Simulate it from an earlier version on with another mandate; nothing real is touched."""
+    seat = await moving_seat(found, caller, negotiation, "buyer")
+    return await found.what_ifs.of(seat, Fork(body.version, body.changes, body.max_rounds))
 
 
 @router.get("/campaigns/{campaign}/mandate")

@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Response
@@ -26,7 +27,9 @@ from dealwright.negotiations.runs import Runs
 from dealwright.negotiations.service import Negotiations, RunOptions, Seat
 from dealwright.negotiations.steering import Steering
 from dealwright.negotiations.store import Wanted, is_simulated, listed
+from dealwright.negotiations.trail.service import Trails
 from dealwright.negotiations.views import CampaignView, NegotiationView, RunAnswer
+from dealwright.negotiations.what_if import WhatIfs
 from dealwright.store.store import Store
 from dealwright.strategies.bodies import StrategyName
 from dealwright.web.access import RUNS, Caller, CallerDep, ReaderDep
@@ -50,9 +53,7 @@ class Parts:
 
     store: Store
     negotiations: Negotiations
-    steering: Steering
     campaigns: Campaigns
-    campaign_steering: CampaignSteering
     runs: Runs
     forecasts: Forecasts
     following: Following
@@ -60,6 +61,26 @@ class Parts:
     request_following: Source
     hub: Hub
     grants: Grants
+
+    @cached_property
+    def steering(self) -> Steering:
+        """A person steps in at one table."""
+        return Steering(self.store)
+
+    @cached_property
+    def campaign_steering(self) -> CampaignSteering:
+        """A person steps into a campaign."""
+        return CampaignSteering(self.store)
+
+    @cached_property
+    def trails(self) -> Trails:
+        """Audit trails, made and checked."""
+        return Trails(self.store)
+
+    @cached_property
+    def what_ifs(self) -> WhatIfs:
+        """Simulations from an earlier version on."""
+        return WhatIfs(self.store)
 
 
 def parts(connection: HTTPConnection) -> Parts:

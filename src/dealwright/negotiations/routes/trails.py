@@ -1,0 +1,41 @@
+"""The audit trail of a negotiation as a PDF, and whether one that is shown is genuine."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Body, Response
+
+from dealwright.negotiations.routes.tables import PartsDep, SideQuery, seat_of
+from dealwright.negotiations.trail.service import TrailCheck, claimed
+from dealwright.web.access import ReaderDep
+from dealwright.web.text import PathId
+
+router = APIRouter()
+PDF = "application/pdf"
+Document = Annotated[bytes, Body(media_type=PDF, description="The PDF as it was downloaded.")]
+
+
+@router.get(
+    "/negotiations/{negotiation}/audit",
+    response_class=Response,
+    responses={200: {"content": {PDF: {"schema": {"type": "string", "format": "binary"}}}}},
+)
+async def audit_trail(
+    negotiation: PathId, caller: ReaderDep, found: PartsDep, side: SideQuery = "buyer"
+) -> Response:
+    """Moves, reasons, policy and hashes as a PDF, with the private facts of one's own side alone.
+
+    The same events give the same bytes.
+    """
+    seat = await seat_of(found, caller, negotiation, side)
+    document = await found.trails.document(seat.workspace, negotiation, seat.side)
+    name = f"{negotiation}-{seat.side}-audit.pdf"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(document, media_type=PDF, headers=headers)
+
+
+@router.post("/audit-trails/check")
+async def check_audit_trail(caller: ReaderDep, found: PartsDep, document: Document) -> TrailCheck:
+    """Whether the log bears out every word of an audit trail that was downloaded here."""
+    claims = claimed(document)
+    seat = await seat_of(found, caller, claims.negotiation, claims.side)
+    return await found.trails.check(seat.workspace, document)
