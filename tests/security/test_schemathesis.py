@@ -27,6 +27,7 @@ from tests.site import open_site, quick
 EXAMPLES = {"soak": 200}.get(settings.get_current_profile_name(), 5)
 """Requests to each operation."""
 
+schemathesis.serializer.alias("application/pdf", "application/octet-stream")
 SCHEMA = schemathesis.openapi.from_dict(document())
 OPERATIONS = [found.ok() for found in SCHEMA.get_all_operations() if isinstance(found, Ok)]
 LOG_OUT = "POST /api/v1/auth/logout"
