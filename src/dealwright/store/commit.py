@@ -158,7 +158,8 @@ class Commit:
         once, answer = self._work.scope.once, self._pending.answer
         if once is None or answer is None:
             return
-        row = _remembered(self._workspace, once, answer, self._time)
+        closed = _closed(self._parts.vault, self._workspace, once, answer[1])
+        row = _remembered(self._workspace, once, (answer[0], closed), self._time)
         new = insert_new(idempotency, row, self._parts.database.dialect)
         if await _execute(connection, new) == 0:
             raise CarriedOut("the same request was carried out meanwhile")
@@ -170,33 +171,43 @@ async def _execute(connection: AsyncConnection, change: Insert | Update | Delete
     return int((await connection.execute(kept)).rowcount)
 
 
-def _remembered(workspace: str, once: Once, answer: tuple[int, Any], time: str) -> dict[str, Any]:
-    status, body = answer
+def _closed(vault: Vault, workspace: str, once: Once, body: Any) -> str:
+    """An answer may tell what else is sealed: it is kept closed too."""
+    return vault.close(canonical.dumps(body), _place(workspace, once))
+
+
+def _place(workspace: str, once: Once) -> str:
+    return f"answer|{workspace}|{once.key}"
+
+
+def _remembered(workspace: str, once: Once, answer: tuple[int, str], time: str) -> dict[str, Any]:
+    status, closed = answer
     return {
         "workspace": workspace,
         "key": once.key,
         "request_hash": once.request_hash,
         "status": status,
-        "answer": canonical.dumps(body),
+        "answer": closed,
         "time": time,
     }
 
 
-def final_answer(once: Once, status: int, body: Any) -> Update:
+def final_answer(vault: Vault, workspace: str, once: Once, answer: tuple[int, Any]) -> Update:
     """A change of the remembered answer of a command that was answered as started."""
-    c = idempotency.c
+    c, (status, body) = idempotency.c, answer
     begun = update(idempotency).where(c.key == once.key, c.status == STARTED)
-    return begun.values(status=status, answer=canonical.dumps(body))
+    return begun.values(status=status, answer=_closed(vault, workspace, once, body))
 
 
-def answered(row: Any, once: Once) -> Exception:
+def answered(row: Any, once: Once, vault: Vault) -> Exception:
     """What to raise when the key was used before."""
     if row.request_hash != once.request_hash:
         return KeyReused(
             f"the Idempotency-Key {once.key!r} was used for another request",
             "use a new key for a new request",
         )
-    return AlreadyAnswered(row.status, json.loads(row.answer))
+    text = vault.reopen(row.answer, _place(row.workspace, once))
+    return AlreadyAnswered(row.status, json.loads(text))
 
 
 class CarriedOut(OutOfDate):

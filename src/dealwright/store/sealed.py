@@ -9,6 +9,7 @@ import base64
 import hashlib
 import json
 import os
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Generic, Literal, TypeVar
@@ -28,6 +29,9 @@ from dealwright.store.tables import insert_new, rows, sealing_keys
 T = TypeVar("T")
 NONCE = 12
 """Bytes of an AES-GCM nonce (NIST SP 800-38D)."""
+WRAPPED = b"sealing-key"
+CLOSED = re.compile("[0-9a-f]{8}:")
+"""How a closed text begins, as no JSON does."""
 
 
 @dataclass(frozen=True)
@@ -189,12 +193,25 @@ class Vault:
                 moved += 1
         return moved
 
-    def _wrap(self, key: bytes) -> str:
+    def close(self, text: str, bound: str) -> str:
+        """A text that is kept for a time only, closed with the secret; bound to where it stands."""
+        return self._wrap(text.encode(), bound.encode())
+
+    def reopen(self, closed: str, bound: str) -> str:
+        """The text again; one that was kept in clear by an earlier version is left as it is."""
+        if not CLOSED.match(closed):
+            return closed
+        try:
+            return self._unwrap(closed, bound.encode()).decode()
+        except InvalidTag:
+            raise Unavailable("what was kept was changed", "send a new command") from None
+
+    def _wrap(self, key: bytes, bound: bytes = WRAPPED) -> str:
         nonce = os.urandom(NONCE)
-        text = AESGCM(self._masters[self._newest]).encrypt(nonce, key, b"sealing-key")
+        text = AESGCM(self._masters[self._newest]).encrypt(nonce, key, bound)
         return f"{self._newest}:{_text(nonce)}:{_text(text)}"
 
-    def _unwrap(self, wrapped: str) -> bytes:
+    def _unwrap(self, wrapped: str, bound: bytes = WRAPPED) -> bytes:
         name, nonce, text = wrapped.split(":")
         master = self._masters.get(name)
         if master is None:
@@ -202,7 +219,7 @@ class Vault:
                 "a key is wrapped with a secret that is not known here",
                 "add the former secret to DEALWRIGHT_FORMER_SECRETS",
             )
-        return AESGCM(master).decrypt(_bytes(nonce), _bytes(text), b"sealing-key")
+        return AESGCM(master).decrypt(_bytes(nonce), _bytes(text), bound)
 
 
 def derive(secret: str, purpose: str) -> bytes:

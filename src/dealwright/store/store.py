@@ -48,13 +48,13 @@ class Store:
         scope = Scope(self.clock.now(), self.database.dialect, once, claim, current())
         async with self.database.read(workspace) as connection:
             work = Work(connection, workspace, self.vault, scope)
-            await _check_new(work, once)
+            await self._check_new(work, once)
             yield work
         try:
             await self._commit(work)
         except CarriedOut:
             async with self.database.read(workspace) as connection:
-                await _check_new(Reader(connection, workspace, self.vault), scope.once)
+                await self._check_new(Reader(connection, workspace, self.vault), scope.once)
             raise
 
     @asynccontextmanager
@@ -73,10 +73,11 @@ class Store:
         try:
             async with self.work(workspace) as work:
                 faster = CarriedOut("the same request was answered meanwhile")
-                work.change(final_answer(once, status, body), faster)
+                final = final_answer(self.vault, workspace, once, (status, body))
+                work.change(final, faster)
         except CarriedOut:
             async with self.read(workspace) as reader:
-                await _check_new(reader, once)
+                await self._check_new(reader, once)
             raise
 
     async def _commit(self, work: Work) -> None:
@@ -88,11 +89,10 @@ class Store:
         self.wakeups.wake(names)
         self.watch.appended(work.pending.kinds())
 
-
-async def _check_new(reader: Reader, once: Once | None) -> None:
-    if once is None:
-        return
-    query = reader.rows(idempotency).where(idempotency.c.key == once.key)
-    row = await reader.first(query)
-    if row is not None:
-        raise answered(row, once)
+    async def _check_new(self, reader: Reader, once: Once | None) -> None:
+        if once is None:
+            return
+        query = reader.rows(idempotency).where(idempotency.c.key == once.key)
+        row = await reader.first(query)
+        if row is not None:
+            raise answered(row, once, self.vault)

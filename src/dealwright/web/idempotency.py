@@ -31,10 +31,11 @@ async def once_without_log_in(request: Request, key: Key = None) -> Once | None:
 
 
 async def once_in_portal(request: Request, caller: PortalDep, key: Key = None) -> Once | None:
-    """The same for a vendor in the portal, whose keys are nobody else's."""
+    """The same for a vendor in the portal, whose keys are nobody else's: of that browser alone,
+    because who made the link may have come in by it too."""
     if key is None:
         return None
-    own = canonical.digest([caller.grant, key])
+    own = canonical.digest([caller.grant, caller.session, key])
     return Once(f"portal-{own}", request_hash(caller.user, request, await request.body()))
 
 

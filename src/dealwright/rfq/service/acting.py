@@ -6,7 +6,8 @@ Sealed quotes are closed to everybody who is also on the buyer's side, an owner 
 from dataclasses import dataclass
 
 from dealwright.core.errors import NotAllowed, NotFound
-from dealwright.identity.model import Grant, sells_alone
+from dealwright.identity.model import Grant, effective, sells_alone
+from dealwright.identity.store import people
 from dealwright.procurement.service.roles import SELLING
 from dealwright.procurement.store import vendors
 from dealwright.rfq.model.asked import Rfq
@@ -27,40 +28,46 @@ class Acting:
 
 
 async def for_played(store: Store, caller: Caller, vendor: str) -> Acting:
-    """The caller as one who plays the vendor here; `NotAllowed` for a vendor that is not played."""
+    """The caller as one who plays the vendor here; `NotAllowed` for a vendor that is not played.
+
+    On which side he is, all his roles say, and not those alone that a key of his has.
+    """
     caller.require(*SELLING)
     async with store.read(caller.workspace) as reader:
         found = await vendors.vendor(reader, vendor)
+        member = await people.member(reader, caller.user)
     if not found.profile.simulated:
         raise NotAllowed(
             "this vendor is a company of its own and quotes for itself", "let it answer"
         )
-    return Acting(caller.workspace, vendor, caller.user, sells_alone(caller.roles))
+    alone = member is not None and sells_alone(effective(member.roles))
+    return Acting(caller.workspace, vendor, caller.user, alone)
 
 
 def in_portal(caller: Caller, grant: Grant) -> Acting:
     """Who has come into the portal by a grant for the whole vendor; `NotFound` for another one.
 
     Who came by a link is known by the browser's session alone: what one wrote, another one with
-    the same link does not read back while it is sealed. An account is known by its grant.
+    the same link does not read back while it is sealed. An account is known by its grant. A program
+    with a link is nobody in particular: the link's maker has it too.
     """
     if grant.stream != f"vendor/{caller.vendor}":
         raise NotFound("this link is for one negotiation", "ask for one that is for quotes too")
     by = caller.user if grant.user else caller.session
-    return Acting(caller.workspace, caller.vendor, by, alone=True)
+    return Acting(caller.workspace, caller.vendor, by, alone=bool(by))
 
 
 async def invited(reader: Reader, acting: Acting, rfq: str) -> Loaded[Rfq]:
     """The RFQ, if the vendor was asked in it; `NotFound` if not, as if there were none.
 
-    `NotAllowed` for who is on the buyer's side too, while the quotes are sealed.
+    `NotAllowed` for who is on the buyer's side too, or may be, while the quotes are sealed.
     """
     found = await reader.load(RFQ, rfq)
     if found.state.invitation(acting.vendor) is None:
         raise NotFound(f"there is no rfq {rfq!r}")
     if not acting.alone and not found.state.readable():
         raise NotAllowed(
-            f"the quotes are sealed until {found.state.made.opening}, and you buy here too",
-            "let somebody act for the vendor who has no role but seller",
+            f"the quotes are sealed until {found.state.made.opening}, and you buy here too, or may",
+            "let somebody act for the vendor who has no role but seller, or open the portal's page",
         )
     return found

@@ -21,6 +21,7 @@ from dealwright.procurement.store.requests import REQUEST
 from dealwright.rfq.comparison import Board
 from dealwright.rfq.model.asked import Override, Part, Rfq, RfqAwarded, Rule
 from dealwright.rfq.model.awards import AwardedLine, QuoteAwarded
+from dealwright.rfq.model.quotes import Quote
 from dealwright.rfq.service.comparing import board_of, free
 from dealwright.rfq.splitting import Proposal, ProposedPart, chosen_by_hand, proposals
 from dealwright.rfq.store.lists import AWARD, QUOTE, RFQ
@@ -85,11 +86,14 @@ class Awarding:
         parts = []
         for part in how.proposal.parts:
             awarded = await _awarded(work, rfq, how, part)
+            quote = await work.load(QUOTE, awarded.quote)
             award = work.start(AWARD, _award_id(rfq, part))
             version = work.append(award, awarded)
             parts.append(Part(award.id, part.vendor, part.lines, awarded.total))
-            work.expect(await work.load(QUOTE, awarded.quote))
-            self._approvals.request(work, _ask(awarded, (award.stream, version), request))
+            work.expect(quote)
+            involved = _involved(rfq.state, quote.state, awarded)
+            ask = _ask(awarded, (award.stream, version), request, involved)
+            self._approvals.request(work, ask)
         sealed = Sealed(person(how.by), how.overrides)
         at = work.now.isoformat()
         work.append(rfq, RfqAwarded(how.by, at, how.proposal.rule, tuple(parts), sealed))
@@ -226,7 +230,15 @@ def _award_id(rfq: Loaded[Rfq], part: ProposedPart) -> str:
     return f"awd_{digest([rfq.id, rfq.version, part.vendor])[:20]}"
 
 
-def _ask(awarded: QuoteAwarded, subject: tuple[str, int], request: Request) -> Ask:
+def _involved(rfq: Rfq, quote: Quote, awarded: QuoteAwarded) -> tuple[str, ...]:
+    """Who awarded, who asked for quotes, and who submitted the quote: none of them approves."""
+    submitted = {quote.submitted.by} if quote.submitted else set()
+    return tuple(sorted({awarded.by, rfq.made.by, *submitted}))
+
+
+def _ask(
+    awarded: QuoteAwarded, subject: tuple[str, int], request: Request, involved: tuple[str, ...]
+) -> Ask:
     first, *more = awarded.lines
     goods = f"{first.product} and {len(more)} more" if more else first.product
     stream, version = subject
@@ -239,7 +251,7 @@ def _ask(awarded: QuoteAwarded, subject: tuple[str, int], request: Request) -> A
         total=awarded.total,
         requested_by=request.made.by,
         facts=_facts(awarded, request),
-        involved=(awarded.by,),
+        involved=involved,
         since=request.made.at,
     )
 

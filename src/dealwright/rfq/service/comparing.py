@@ -4,6 +4,7 @@ from asyncio import to_thread
 from collections.abc import Mapping
 from datetime import datetime
 
+from dealwright.core.errors import NotFound
 from dealwright.procurement.model.vendors import Profile
 from dealwright.procurement.store import vendors
 from dealwright.rfq.comparison import Bidder, Board
@@ -62,7 +63,9 @@ class Comparing:
         rfq = await reader.load(RFQ, id)
         rfq.state.check_readable()
         known = rfq.state.invitation(vendor)
-        return rfq, await reader.load(QUOTE, known.quote if known else vendor)
+        if known is None:
+            raise NotFound(f"there is no quote of {vendor!r}")
+        return rfq, await reader.load(QUOTE, known.quote)
 
 
 async def board_of(reader: Reader, rfq: Rfq, now: datetime) -> Board:
