@@ -133,6 +133,25 @@ async def test_by_an_account_one_comes_into_the_same_portal(site: Site, ann: Per
     assert problem(refused) == (404, "not_found")
 
 
+async def test_whose_account_was_removed_everywhere_is_out_of_the_portal_too(
+    site: Site, ann: Person
+) -> None:
+    id = await real(site, ann)
+    boss = await site.register("boss")
+    sam = await site.colleague(boss, "sam", "seller")
+    made = await grant(ann, f"negotiation/{id}", user=sam.user)
+    http = browser(site)
+    path = f"/api/v1/grants-to-me/{made['id']}/portal"
+    told_ = await http.post(path, headers=dict(sam.http.headers))
+
+    before = await http.get(f"/api/v1/portal/negotiations/{id}")
+    await boss.http.delete(f"/api/v1/members/{sam.user}")
+    after = await http.get(f"/api/v1/portal/negotiations/{id}")
+
+    assert (told_.status_code, before.status_code) == (201, 200)
+    assert problem(after) == (401, "not_authenticated")
+
+
 async def test_nobody_is_let_move_for_a_vendor_that_is_played_here(site: Site, ann: Person) -> None:
     played = (await ann.post("vendors", {"name": "Played Ltd", "simulated": True}))["id"]
     table = await lay(site.parts, ann.workspace)

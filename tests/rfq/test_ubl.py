@@ -1,5 +1,6 @@
 """An RFQ goes to another installation as UBL 2.1, and its quotation comes back as a file."""
 
+from dataclasses import replace
 from decimal import Decimal
 from importlib.metadata import files
 from pathlib import Path
@@ -13,7 +14,7 @@ from dealwright.core.errors import Invalid
 from dealwright.core.money import Money, line_total
 from dealwright.procurement.standards.documents import price_text
 from dealwright.rfq.model.quotes import Content, QuotedLine
-from dealwright.rfq.ubl import Sides, quotation_xml, read_quotation
+from dealwright.rfq.ubl import Sides, quotation_xml, read_quotation, read_rfq, rfq_xml
 from tests.rfq.tender import NOON, Tender, line, open_tender, quote
 from tests.rfq.test_splitting import bids, rfq
 from tests.site import told
@@ -118,6 +119,16 @@ def test_a_quotation_read_back_is_what_was_written(data: st.DataObject) -> None:
 BOMB = b"""<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>
 <x>&b;</x>"""
 XXE = b"""<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><x>&a;</x>"""
+
+
+def test_a_number_of_thousands_of_digits_is_refused() -> None:
+    asked = rfq_xml(replace(rfq([1000]), at=NOON.isoformat()), SIDES)
+    assert b">1000<" in asked
+
+    with pytest.raises(Invalid) as refused:
+        read_rfq(asked.replace(b">1000<", b">" + b"9" * 5_000 + b"<"))
+
+    assert "no whole quantity" in refused.value.message
 
 
 @pytest.mark.parametrize(

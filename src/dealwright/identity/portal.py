@@ -109,6 +109,8 @@ class Portal:
         if datetime.fromisoformat(session.expires) <= self._store.clock.now():
             raise _over()
         grant = self._checked(await grants.grant(reader, session.grant))
+        if grant.user is not None and not await people.places_of(self._store, grant.user):
+            raise _over()
         return replace(caller_by(grant), via="portal", session=session.id), grant
 
     def _checked(self, grant: Grant | None) -> Grant:

@@ -39,6 +39,8 @@ FREIGHT = "FC"
 """Freight service (UN/EDIFACT code list 7161)."""
 MINIMUM, PAYMENT = "minimum order ", "payment terms "
 NOBODY = "unnamed"
+LONGEST_NUMBER = 10
+"""Digits of a quantity that is read."""
 
 
 @dataclass(frozen=True)
@@ -203,7 +205,7 @@ def _item(item_line: Element, line: AskedLine) -> None:
 def _drafted(line: Element) -> DraftLine:
     item_line = found(line, "LineItem")
     number = said(line, "RequestForQuotationLineID") or said(line, "ID")
-    if not number.isdecimal() or len(number) > 5:
+    if not _is_whole(number, 5):
         raise Invalid(f"a line answers {number!r}", "name the RFQ's line by its number")
     period = found(line, "LineItem", "Delivery", "PromisedDeliveryPeriod")
     return DraftLine(
@@ -222,7 +224,7 @@ def _asked(root: Element) -> Iterator[AskedLine]:
         item_line = found(line, "LineItem")
         counted = None if item_line is None else item_line.find(f"{{{BASICS}}}Quantity")
         number, count = said(item_line, "ID"), said(item_line, "Quantity")
-        if counted is None or not number.isdecimal() or not count.isdecimal():
+        if counted is None or not _is_whole(number) or not _is_whole(count):
             raise Invalid(f"line {number!r} says no whole quantity", "mend the RFQ")
         item = found(line, "LineItem", "Item")
         yield AskedLine(
@@ -232,6 +234,10 @@ def _asked(root: Element) -> Iterator[AskedLine]:
             unit=unit(counted.get("unitCode", "")).code,
             specification=said(item, "Description"),
         )
+
+
+def _is_whole(text: str, digits: int = LONGEST_NUMBER) -> bool:
+    return text.isdecimal() and len(text) <= digits
 
 
 def _told(told: list[str], what: str) -> str:
