@@ -31,7 +31,7 @@ class BodyLimit:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        limit = self.uploads if scope["path"].endswith(UPLOADS) else self.limit
+        limit = self.uploads if scope.get("path", "").endswith(UPLOADS) else self.limit
         try:
             async with asyncio.timeout(self.seconds):
                 first = None if _declares_more(scope, limit) else await _read(receive, limit)
