@@ -83,6 +83,8 @@ class Quoting:
 
         `Invalid` says what is wrong; what could be read of it stays as the draft.
         """
+        async with self._store.read(acting.workspace) as reader:
+            await reader.load(RFQ, rfq)
         await self.save(acting, rfq, read_quotation(content, rfq))
         return await self.submit(acting, rfq, once)
 
