@@ -10,6 +10,7 @@ from dealwright.procurement.service.sourcing import CampaignOptions
 from dealwright.store.rebuild import rebuild
 from dealwright.store.sealed import Sealed
 from tests.procurement.shop import ANN, BEN, FIRST, WORKSPACE, Shop
+from tests.store import tally
 
 QUICK = CampaignOptions(vendors=3, max_rounds=3)
 EVERY = Filter()
@@ -64,7 +65,10 @@ async def test_how_easy_a_vendor_found_it_is_told_whatever_came_of_it(shop: Shop
     assert (ease.n, ease.mean) == (2, 3.5)
 
 
-async def test_a_rebuild_finds_the_same_and_it_is_told_who_moved(shop: Shop) -> None:
+async def test_a_rebuild_finds_the_same_and_it_is_told_who_moved(
+    shop: Shop, sqlite_url: str
+) -> None:
+    await tally.create_tables(sqlite_url)
     await shop.approve(await awarded(shop))
     await shop.work_off()
     analytics = Analytics(shop.store)

@@ -13,6 +13,7 @@ from dealwright.strategies.store.trials import strategy_trials
 from dealwright.strategies.trials.service import Beginning, Trials
 from tests.negotiations.table import buyer, campaign, lay
 from tests.site import Person, Site
+from tests.store import tally
 from tests.waiting import until
 
 ARMS = {"arms": ["adaptive", "payment_trade"]}
@@ -139,6 +140,7 @@ async def test_the_same_run_draws_the_same_arm_and_a_rebuild_changes_nothing(sit
     fresh = Trials(store, SeededIds(3), strategies)
     beginning = Beginning("Widgets", SIDE.stream(side_id(negotiation, "buyer")), 1, buyer())
 
+    await tally.create_tables(f"sqlite+aiosqlite:///{site.parts.settings.home}/dealwright.db")
     rebuilt = await rebuild(store)
 
     async with store.read(rob.workspace) as reader:
