@@ -23,6 +23,8 @@ REPEATABLE = {
     "POST strategy-trials/{trial}/resume": "what is on cannot be taken up again",
     "POST quotations/read": "nothing is kept",
     "POST quotations": "the same",
+    "POST audit-trails/check": "the same",
+    "POST negotiations/{negotiation}/what-if": "the same",
     "POST campaigns/{campaign}/mandate": "names the versions that it was decided on",
     "POST campaigns/{campaign}/choose": "what was chosen is chosen",
     "POST agents/retry": "what is under way again is not put aside any more",
