@@ -43,6 +43,7 @@ from dealwright.negotiations.store import NEGOTIATION
 from dealwright.negotiations.turns import Turns
 from dealwright.operations import routes as operations_routes
 from dealwright.operations.service import Agents, Figures, Readiness
+from dealwright.payables import routes as payable_routes
 from dealwright.portal import routes as portal_routes
 from dealwright.procurement import reactions as procurement_reactions
 from dealwright.procurement import routes as procurement_routes
@@ -148,6 +149,7 @@ class Parts:
         self.approvals = Approvals(self.store, subjects)
         self.procurement = self._procurement(world.ids)
         self.rfq = rfq_routes.make(self.store, world.ids, self.approvals)
+        self.payables = payable_routes.make(self.store, world.ids)
         awards = Awards(self.approvals, self.negotiations)
         talks = portal_routes.Talks(self.grants, self.negotiations, self.runs)
         self.portal = portal_routes.make(self.store, world.ids, self.reactions, talks)
@@ -200,6 +202,7 @@ for _part in (
     identity_routes,
     procurement_routes,
     rfq_routes,
+    payable_routes,
     negotiation_routes,
     strategy_routes,
     analytics_routes,
@@ -296,6 +299,7 @@ def _join(app: FastAPI, parts: Parts) -> None:
     app.state.approvals = approval_routes.Parts(parts.store, parts.approvals)
     app.state.procurement = parts.procurement
     app.state.rfq = parts.rfq
+    app.state.payables = parts.payables
     token = parts.settings.metrics_token
     app.state.counts = parts.metrics
     app.state.operations = operations_routes.Parts(

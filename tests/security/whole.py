@@ -78,7 +78,9 @@ async def furnish(site: Site, name: str) -> Whole:
     browser = (await house.enter(site, link)).http
     attached = await _quote(browser, f"/api/v1/portal/rfqs/{asked_of_it}")
     await _rated(site, owner, until)
+    billed = await _billed(owner, order["id"])
     ids = {
+        **billed,
         "user": [colleague.user],
         "id": [key["id"]],
         "session": [session],
@@ -101,13 +103,25 @@ async def furnish(site: Site, name: str) -> Whole:
         "campaign": [undecided["id"]],
         "approval": [approval["id"], decided["id"]],
     }
-    portal_ids = {
-        "negotiation": [real],
-        "rfq": [asked_of_it],
-        "attachment": [attached],
-        "rule": ["rule_x"],
-    }
+    of_portal = {"rfq": [asked_of_it], "attachment": [attached], "rule": ["rule_x"]}
+    portal_ids = {"negotiation": [real], **of_portal}
     return Whole(owner, colleague, ids, link, portal_ids)
+
+
+async def _billed(owner: Person, order: str) -> dict[str, list[str]]:
+    """A receipt of a part of the order, and an invoice that waits; their ids."""
+    path = f"purchase-orders/{order}/receipts"
+    got = await owner.post(path, {"lines": [{"line": 1, "quantity": "1"}]})
+    body = {
+        "order": order,
+        "number": "2026-1",
+        "issued": "2026-01-01",
+        "currency": "USD",
+        "lines": [{"line": 1, "quantity": "2", "unit_price": "1.00"}],
+        "total": "2.00",
+    }
+    invoice = await owner.post("invoices", body)
+    return {"receipt": [got["receipts"][0]["id"]], "invoice": [invoice["id"]]}
 
 
 async def _rated(site: Site, owner: Person, until: str) -> None:

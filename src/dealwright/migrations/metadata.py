@@ -5,6 +5,7 @@ from dealwright.approvals import store as approvals
 from dealwright.channels import store as channels
 from dealwright.identity import store as identity
 from dealwright.negotiations import store as negotiations
+from dealwright.payables import store as payables
 from dealwright.portal import store as portal
 from dealwright.procurement import store as procurement
 from dealwright.rfq import store as rfq
@@ -19,6 +20,7 @@ OWNERS = (
     counters,
     identity,
     negotiations,
+    payables,
     portal,
     procurement,
     rfq,

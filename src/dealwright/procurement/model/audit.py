@@ -90,6 +90,25 @@ class BudgetCommitted:
     amount: Money
 
 
+@dataclass(frozen=True)
+class BudgetSpent:
+    """An invoice was accepted: so much less is promised, and so much more is owed."""
+
+    cost_centre: str
+    invoice: str
+    released: Money
+    actual: Money
+
+
+@dataclass(frozen=True)
+class BudgetReleased:
+    """The rest of an order was cancelled: so much less is promised."""
+
+    cost_centre: str
+    order: str
+    amount: Money
+
+
 def contact_key(vendor: str) -> str:
     """Whose key seals the contact at a vendor."""
     return f"vendor/{vendor}/contact"
@@ -109,5 +128,7 @@ for _kind in (
     PricesRecorded,
     BudgetRecorded,
     BudgetCommitted,
+    BudgetSpent,
+    BudgetReleased,
 ):
     kinds.register(_kind)

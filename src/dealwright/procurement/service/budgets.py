@@ -1,8 +1,8 @@
-"""Budgets: set for a cost centre, and promised from when something is approved."""
+"""Budgets: set for a cost centre, promised from at approval, owed at invoice, freed at cancel."""
 
 from dataclasses import dataclass
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from dealwright.core.errors import Invalid, NotFound, Refused
 from dealwright.core.money import Money
@@ -21,12 +21,13 @@ from dealwright.web.page import Page, Paging
 
 
 class BudgetView(BaseModel):
-    """What a cost centre may spend, what is promised, what is left; amounts as text."""
+    """What a cost centre may spend, what is promised and owed, what is left; amounts as text."""
 
     cost_centre: str
     currency: str
     amount: str
     committed: str
+    actual: str = Field(description="What accepted invoices come to, without tax.")
     left: str
 
 
@@ -87,12 +88,41 @@ async def commit(work: Work, cost_centre: str, amount: Money, approval: str) -> 
     work.add_to(_audit(cost_centre), audit.BudgetCommitted(cost_centre, approval, amount))
 
 
+async def short_of(reader: Reader, cost_centre: str, released: Money, actual: Money) -> bool:
+    """Whether less is left than what is owed beyond what was promised for it."""
+    budget = await budgets.find(reader, cost_centre)
+    more = actual.minor - released.minor
+    return more > 0 and (budget is None or budget.left.minor < more)
+
+
+def spend(work: Work, cost_centre: str, released: Money, actual: Money, invoice: str) -> None:
+    """What was promised is owed, as part of accepting an invoice; `Refused` at commit."""
+    refusal = Refused(
+        f"the budget of {cost_centre!r} has not enough left for this invoice, or less by now",
+        "raise the budget, then have the invoice matched again",
+    )
+    budgets.spend(work, cost_centre, released, actual, refusal)
+    spent = audit.BudgetSpent(cost_centre, invoice, released, actual)
+    work.add_to(_audit(cost_centre), spent)
+
+
+def release(work: Work, cost_centre: str, amount: Money, order: str) -> None:
+    """What was promised is free again, as part of cancelling the rest of an order."""
+    if not amount.minor:
+        return
+    nothing = Money(0, amount.currency)
+    refusal = Refused(f"the budget of {cost_centre!r} has changed meanwhile", "try again")
+    budgets.spend(work, cost_centre, amount, nothing, refusal)
+    work.add_to(_audit(cost_centre), audit.BudgetReleased(cost_centre, order, amount))
+
+
 def budget_view(budget: Budget) -> BudgetView:
     return BudgetView(
         cost_centre=budget.cost_centre,
         currency=budget.amount.currency,
         amount=str(budget.amount.amount),
         committed=str(budget.committed.amount),
+        actual=str(budget.actual.amount),
         left=str(budget.left.amount),
     )
 
@@ -102,7 +132,7 @@ def _write(work: Work, known: Budget | None, name: str, amount: Money) -> None:
         budgets.add(work, name, amount, Refused("the budget was set meanwhile", "look at it"))
         return
     promised = Refused(
-        f"{known.committed} of the budget of {name!r} is promised",
+        f"{known.committed + known.actual} of the budget of {name!r} is promised or owed",
         f"give at least that, in {known.amount.currency}",
     )
     budgets.resize(work, name, amount, promised)

@@ -1,4 +1,7 @@
-"""Budgets by cost centre: one conditional UPDATE lets what is promised grow, never past them."""
+"""Budgets by cost centre: what is promised and what is owed, in one conditional UPDATE each.
+
+Their sum never grows past the budget.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -23,20 +26,22 @@ budgets = Table(
     Column("currency", String(3), nullable=False),
     Column("amount_minor", BigInteger, nullable=False),
     Column("committed_minor", BigInteger, nullable=False),
+    Column("actual_minor", BigInteger, nullable=False, server_default="0"),
 )
 
 
 @dataclass(frozen=True)
 class Budget:
-    """What a cost centre may spend, and how much of it is promised."""
+    """What a cost centre may spend, how much of it is promised, and how much was billed."""
 
     cost_centre: str
     amount: Money
     committed: Money
+    actual: Money
 
     @property
     def left(self) -> Money:
-        return self.amount - self.committed
+        return self.amount - self.committed - self.actual
 
 
 async def find(reader: Reader, cost_centre: str) -> Budget | None:
@@ -58,16 +63,16 @@ async def listed(reader: Reader, paging: Paging, show: Callable[[Budget], T]) ->
 def add(work: Work, cost_centre: str, amount: Money, taken: Refused) -> None:
     """A new budget at commit; `taken` when somebody was faster."""
     own = {"amount_minor": amount.minor, "committed_minor": 0, "currency": amount.currency}
-    work.add(budgets, taken, cost_centre=cost_centre, **own)
+    work.add(budgets, taken, cost_centre=cost_centre, actual_minor=0, **own)
 
 
 def resize(work: Work, cost_centre: str, amount: Money, otherwise: Refused) -> None:
-    """Another amount at commit; `otherwise` unless it covers what is promised, in its currency."""
+    """Another amount at commit; `otherwise` unless it covers what is promised and owed."""
     c = budgets.c
     one = update(budgets).where(
         c.cost_centre == cost_centre,
         c.currency == amount.currency,
-        c.committed_minor <= amount.minor,
+        c.committed_minor + c.actual_minor <= amount.minor,
     )
     work.change(one.values(amount_minor=amount.minor), otherwise)
 
@@ -78,11 +83,31 @@ def commit(work: Work, cost_centre: str, amount: Money, otherwise: Refused) -> N
     one = update(budgets).where(
         c.cost_centre == cost_centre,
         c.currency == amount.currency,
-        c.committed_minor + amount.minor <= c.amount_minor,
+        c.committed_minor + c.actual_minor + amount.minor <= c.amount_minor,
     )
     work.change(one.values(committed_minor=c.committed_minor + amount.minor), otherwise)
 
 
+def spend(work: Work, cost_centre: str, released: Money, actual: Money, otherwise: Refused) -> None:
+    """So much less is promised, and so much more owed; `otherwise` when less is left for it."""
+    c = budgets.c
+    more = actual.minor - released.minor
+    one = update(budgets).where(
+        c.cost_centre == cost_centre,
+        c.currency == actual.currency,
+        c.committed_minor >= released.minor,
+        c.committed_minor + c.actual_minor + more <= c.amount_minor,
+    )
+    values = {
+        c.committed_minor: c.committed_minor - released.minor,
+        c.actual_minor: c.actual_minor + actual.minor,
+    }
+    work.change(one.values(values), otherwise)
+
+
 def _budget(row: Row[Any]) -> Budget:
-    amount = Money(row.amount_minor, row.currency)
-    return Budget(row.cost_centre, amount, Money(row.committed_minor, row.currency))
+    amount, committed, actual = (
+        Money(minor, row.currency)
+        for minor in (row.amount_minor, row.committed_minor, row.actual_minor)
+    )
+    return Budget(row.cost_centre, amount, committed, actual)

@@ -1,0 +1,1 @@
+"""From an order to what is owed for it: receipts, invoices, and the match between the three."""

@@ -1,0 +1,1 @@
+"""What has arrived of an order, and what was billed for it."""

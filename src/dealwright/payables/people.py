@@ -1,0 +1,55 @@
+"""Who may do what about what is owed: a difference is never settled by who entered the invoice.
+
+From two members on; somebody who was alone since the order was made decides for himself.
+"""
+
+from datetime import datetime
+
+from dealwright.core.errors import NotAllowed
+from dealwright.identity.model import Company
+from dealwright.payables.model.fulfilment import Fulfilment
+from dealwright.payables.model.invoices import Invoice, Reason
+from dealwright.web.access import Caller
+
+ENTERING = ("buyer", "payer", "admin")
+"""Who brings invoices in."""
+RECEIVING = ("buyer", "admin")
+"""Who records what has arrived."""
+PLANNERS = ("admin",)
+WHO: dict[Reason, str] = {"price": "buyer", "quantity": "receiver", "budget": "admin"}
+"""To whom a difference goes."""
+
+
+def deciders(
+    reason: Reason, company: Company, invoice: Invoice, fulfilment: Fulfilment
+) -> frozenset[str]:
+    """Who may settle that now: a price whoever buys, a quantity whoever received the goods.
+
+    Where nobody has received anything, or nobody of them is left, whoever buys.
+    """
+    if reason == "budget":
+        return company.holding("admin")
+    buying = company.holding("buyer") | company.holding("admin")
+    if not company.alone_since(datetime.fromisoformat(fulfilment.opened.ordered)):
+        buying -= {invoice.received.by}
+    if reason == "price":
+        return buying
+    received = {one.made.by for one in fulfilment.receipts if not one.voided}
+    return buying & received or buying
+
+
+def require_decider(caller: Caller, reason: Reason, may: frozenset[str]) -> None:
+    """`NotAllowed` unless the caller is a person who may settle that."""
+    caller.require(*RECEIVING)
+    caller.require_person()
+    if caller.user in may:
+        return
+    if not may:
+        raise NotAllowed(
+            "who entered an invoice does not settle it, and nobody else who may is left",
+            "invite another buyer, or reject the invoice",
+        )
+    raise NotAllowed(
+        f"this difference goes to the {WHO[reason]}, and not to who entered the invoice",
+        "let one of the members decide whom the invoice names",
+    )

@@ -1,0 +1,1 @@
+"""Receiving, billing and deciding: the commands of what is owed."""

@@ -1,0 +1,119 @@
+"""What has arrived: counted against the order, voided when it was wrong, and the rest cancelled."""
+
+from dataclasses import dataclass
+
+from dealwright.core.errors import Invalid
+from dealwright.core.ids import Ids
+from dealwright.identity.events import person
+from dealwright.identity.sides import require_buying_side
+from dealwright.payables.model.fulfilment import Counted, Fulfilment, GoodsReceived, ReceiptVoided
+from dealwright.payables.model.invoices import day
+from dealwright.payables.people import RECEIVING
+from dealwright.payables.service.opening import as_it_stands, begun
+from dealwright.payables.service.settling import settle_all
+from dealwright.payables.views import FulfilmentView, fulfilment_view
+from dealwright.procurement.service import budgets
+from dealwright.store.sealed import Sealed
+from dealwright.store.store import Store
+from dealwright.store.work import Once, Work
+from dealwright.web.access import Caller
+
+
+@dataclass(frozen=True)
+class NewReceipt:
+    """What somebody counted; `day` is an ISO date, empty for today."""
+
+    lines: tuple[Counted, ...]
+    day: str
+    over: bool
+    note: str
+
+
+class Receiving:
+    """Commands and views of what has arrived of an order."""
+
+    def __init__(self, store: Store, ids: Ids) -> None:
+        self._store = store
+        self._ids = ids
+
+    async def fulfilment(self, caller: Caller, order: str) -> FulfilmentView:
+        require_buying_side(caller)
+        async with self._store.read(caller.workspace) as reader:
+            _, found = await as_it_stands(reader, order)
+            return fulfilment_view(found)
+
+    async def receive(
+        self, caller: Caller, order: str, new: NewReceipt, once: Once | None = None
+    ) -> FulfilmentView:
+        """Count what has arrived; `Refused` for more than is open, unless it is kept all the same.
+
+        Invoices that waited for it are looked at again in the same transaction.
+        """
+        caller.require(*RECEIVING)
+        async with self._store.work(caller.workspace, once) as work:
+            found = await begun(work, order)
+            made = GoodsReceived(
+                receipt=self._ids.new("rcp"),
+                by=caller.user,
+                at=work.now.isoformat(),
+                day=_received_on(new.day, work.now.date().isoformat()),
+                lines=_once_each(new.lines),
+                over=new.over,
+                note=Sealed(person(caller.user), new.note),
+            )
+            work.append(found, found.state.receive(made))
+            await settle_all(work, found)
+            return _answer(work, found.state, 201)
+
+    async def void(
+        self, caller: Caller, order: str, receipt: str, reason: str, once: Once | None = None
+    ) -> FulfilmentView:
+        """A receipt was wrong; `Refused` when something of it was billed and accepted."""
+        caller.require(*RECEIVING)
+        async with self._store.work(caller.workspace, once) as work:
+            found = await begun(work, order)
+            words = Sealed(person(caller.user), reason)
+            event = ReceiptVoided(receipt, caller.user, work.now.isoformat(), words)
+            work.append(found, found.state.void(event))
+            await settle_all(work, found)
+            return _answer(work, found.state)
+
+    async def cancel(
+        self, caller: Caller, order: str, reason: str, once: Once | None = None
+    ) -> FulfilmentView:
+        """What has not arrived is not wanted any more, and its part of the budget is free again.
+
+        Nobody tells the vendor: the person who cancels does.
+        """
+        caller.require(*RECEIVING)
+        caller.require_person()
+        async with self._store.work(caller.workspace, once) as work:
+            found = await begun(work, order)
+            words = Sealed(person(caller.user), reason)
+            event = found.state.cancel(caller.user, work.now.isoformat(), words)
+            work.append(found, event)
+            if centre := found.state.opened.cost_centre:
+                budgets.release(work, centre, event.released, order)
+            return _answer(work, found.state)
+
+
+def _answer(work: Work, found: Fulfilment, status: int = 200) -> FulfilmentView:
+    view = fulfilment_view(found)
+    work.answer(status, view.model_dump(mode="json"))
+    return view
+
+
+def _received_on(said: str, today: str) -> str:
+    if not said:
+        return today
+    day(said, "received on")
+    if said > today:
+        raise Invalid(f"{said} is still to come", "give the day on which it arrived")
+    return said
+
+
+def _once_each(lines: tuple[Counted, ...]) -> tuple[Counted, ...]:
+    numbers = [one.line for one in lines]
+    if not lines or len(set(numbers)) < len(numbers):
+        raise Invalid("no line, or one twice", "give each line that arrived once")
+    return lines

@@ -1,0 +1,53 @@
+"""What an invoice comes to as things stand: owed when it matches, held for whom it concerns."""
+
+from dealwright.payables.matching import Match, match
+from dealwright.payables.model.fulfilment import Counted, Fulfilment
+from dealwright.payables.model.invoices import Invoice, InvoiceAccepted, InvoiceHeld, Reason, Taken
+from dealwright.payables.store.lists import INVOICE, of_order
+from dealwright.procurement.service import budgets
+from dealwright.store.reader import Loaded, Reader
+from dealwright.store.work import Work
+
+
+async def settle(work: Work, invoice: Loaded[Invoice], fulfilment: Loaded[Fulfilment]) -> None:
+    """Accept it if it matches and the budget has it; else say what it waits for, if that is new.
+
+    Its quantities are billed in the order's own stream, so that two invoices at the same moment
+    do not take the same goods.
+    """
+    found = match(invoice.state, fulfilment.state)
+    reasons = await waiting_for(work, invoice, fulfilment.state, found)
+    at = work.now.isoformat()
+    if reasons:
+        if reasons != invoice.state.reasons:
+            work.append(invoice, InvoiceHeld(at, reasons))
+        return
+    bill, opened = invoice.state.bill, fulfilment.state.opened
+    lines = tuple(Counted(one.line, one.quantity) for one in bill.lines)
+    billed = fulfilment.state.bill(invoice.id, at, lines, bill.net)
+    work.append(fulfilment, billed)
+    taken = tuple(Taken(one.item.line, one.received, one.billed) for one in found.lines)
+    work.append(invoice, InvoiceAccepted(at, taken))
+    if opened.cost_centre:
+        budgets.spend(work, opened.cost_centre, billed.released, bill.net, invoice.id)
+
+
+async def waiting_for(
+    reader: Reader, invoice: Loaded[Invoice], fulfilment: Fulfilment, found: Match
+) -> tuple[Reason, ...]:
+    """What keeps it from being owed; the budget is looked at once nothing else does."""
+    bill, opened = invoice.state.bill, fulfilment.opened
+    if found.reasons or not opened.cost_centre:
+        return found.reasons
+    lines = tuple(Counted(one.line, one.quantity) for one in bill.lines)
+    released = fulfilment.bill(invoice.id, "", lines, bill.net).released
+    if await budgets.short_of(reader, opened.cost_centre, released, bill.net):
+        return ("budget",)
+    return ()
+
+
+async def settle_all(work: Work, fulfilment: Loaded[Fulfilment]) -> None:
+    """Something has happened to the order: look again at each invoice that waits, oldest first."""
+    for row in await of_order(work, fulfilment.id):
+        if row.state == "held":
+            await settle(work, await work.load(INVOICE, row.id), fulfilment)

@@ -1,0 +1,153 @@
+"""The streams of fulfilments and invoices, their lists, and how many invoices a vendor has sent."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any, TypeVar
+
+from sqlalchemy import BigInteger, Boolean, Column, Index, Row, String, Table, update
+
+from dealwright.core.errors import OutOfDate
+from dealwright.payables.model import fulfilment, invoices
+from dealwright.payables.model.fulfilment import Fulfilment
+from dealwright.payables.model.invoices import Invoice
+from dealwright.procurement.store.lists import newest
+from dealwright.store.reader import Reader
+from dealwright.store.streams import StreamKind, register
+from dealwright.store.tables import metadata
+from dealwright.store.work import Work
+from dealwright.web.page import Page, Paging
+
+T = TypeVar("T")
+_MEANWHILE = OutOfDate("another invoice of this vendor came in meanwhile", "send it again")
+
+fulfilments = Table(
+    "fulfilments",
+    metadata,
+    Column("workspace", String(40), primary_key=True),
+    Column("id", String(40), primary_key=True),
+    Column("version", BigInteger, nullable=False),
+    Column("at", String(40), nullable=False),
+    Column("vendor", String(40), nullable=False),
+    Column("state", String(20), nullable=False),
+)
+
+invoices_table = Table(
+    "invoices",
+    metadata,
+    Column("workspace", String(40), primary_key=True),
+    Column("id", String(40), primary_key=True),
+    Column("version", BigInteger, nullable=False),
+    Column("at", String(40), nullable=False),
+    Column("purchase_order", String(40), nullable=False),
+    Column("vendor", String(40), nullable=False),
+    Column("vendor_name", String(200), nullable=False),
+    Column("simulated", Boolean, nullable=False),
+    Column("number", String(invoices.LONGEST_NUMBER), nullable=False),
+    Column("number_key", String(invoices.LONGEST_NUMBER), nullable=False),
+    Column("issued", String(10), nullable=False),
+    Column("due", String(10), nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("reasons", String(60), nullable=False),
+    Column("total_minor", BigInteger, nullable=False),
+    Column("currency", String(3), nullable=False),
+    Index("ix_invoices_workspace_at", "workspace", "at"),
+    Index("ix_invoices_workspace_vendor", "workspace", "vendor"),
+    Index("ix_invoices_workspace_purchase_order", "workspace", "purchase_order"),
+)
+
+vendor_billing = Table(
+    "vendor_billing",
+    metadata,
+    Column("workspace", String(40), primary_key=True),
+    Column("vendor", String(40), primary_key=True),
+    Column("invoices", BigInteger, nullable=False),
+)
+"""How many invoices each vendor has sent: two of one vendor never look for duplicates at once."""
+
+
+def _fulfilment_row(state: Fulfilment) -> dict[str, object]:
+    opened = state.opened
+    return {"at": opened.ordered, "vendor": opened.vendor, "state": state.state}
+
+
+def _invoice_row(invoice: Invoice) -> dict[str, object]:
+    received, bill = invoice.received, invoice.bill
+    return {
+        "at": received.at,
+        "purchase_order": bill.order,
+        "vendor": received.vendor,
+        "vendor_name": received.vendor_name,
+        "simulated": received.simulated,
+        "number": bill.number,
+        "number_key": received.key,
+        "issued": bill.issued,
+        "due": bill.due,
+        "state": invoice.state,
+        "reasons": " ".join(invoice.reasons),
+        "total_minor": bill.total.minor,
+        "currency": bill.currency,
+    }
+
+
+FULFILMENT = register(StreamKind("fulfilment", fulfilment.fold, fulfilments, _fulfilment_row))
+INVOICE = register(StreamKind("invoice", invoices.fold, invoices_table, _invoice_row))
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which invoices: of that order, in that state; None for all."""
+
+    purchase_order: str | None = None
+    state: str | None = None
+
+
+async def listed(
+    reader: Reader, wanted: Wanted, paging: Paging, show: Callable[[Row[Any]], T]
+) -> Page[T]:
+    """Invoices, the newest first."""
+    return await newest(reader, invoices_table, paging, show, **vars(wanted))
+
+
+async def of_order(reader: Reader, order: str) -> list[Row[Any]]:
+    """All invoices of an order, the oldest first."""
+    c = invoices_table.c
+    query = reader.rows(invoices_table).where(c.purchase_order == order).order_by(c.at, c.id)
+    return list(await reader.all(query))
+
+
+async def of_number(reader: Reader, vendor: str, key: str) -> str | None:
+    """The id of the vendor's invoice of that number, unless it was rejected."""
+    c = invoices_table.c
+    query = reader.rows(invoices_table).where(
+        c.vendor == vendor, c.number_key == key, c.state != "rejected"
+    )
+    row = await reader.first(query)
+    return str(row.id) if row else None
+
+
+async def alike(reader: Reader, received: invoices.InvoiceReceived) -> Row[Any] | None:
+    """Another invoice of this vendor over the same amount, issued within seven days."""
+    c, bill = invoices_table.c, received.bill
+    issued = invoices.day(bill.issued, "issued")
+    around: timedelta = invoices.ALIKE_WITHIN
+    query = reader.rows(invoices_table).where(
+        c.vendor == received.vendor,
+        c.total_minor == bill.total.minor,
+        c.currency == bill.currency,
+        c.state != "rejected",
+        c.issued >= (issued - around).isoformat(),
+        c.issued <= (issued + around).isoformat(),
+    )
+    return await reader.first(query.order_by(c.at))
+
+
+async def take_turn(work: Work, vendor: str) -> None:
+    """One invoice of a vendor after the other: at commit `OutOfDate` for the second at once."""
+    c = vendor_billing.c
+    row = await work.first(work.rows(vendor_billing).where(c.vendor == vendor))
+    if row is None:
+        work.add(vendor_billing, _MEANWHILE, vendor=vendor, invoices=1)
+        return
+    one = update(vendor_billing).where(c.vendor == vendor, c.invoices == row.invoices)
+    work.change(one.values(invoices=row.invoices + 1), _MEANWHILE)

@@ -1,0 +1,224 @@
+"""Invoices as UBL 2.1: written so that they read back equal, and read without trusting them.
+
+OASIS Universal Business Language 2.1, document type Invoice. Every total is worked out anew from
+quantities and prices, and a document whose own says otherwise is refused. Allowances, charges,
+prepayments and rounding are refused too: an order has no such thing to match them with.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal, DivisionByZero, InvalidOperation
+from functools import reduce
+from operator import add
+from xml.etree.ElementTree import Element
+
+from dealwright.core.errors import Invalid
+from dealwright.core.money import Money, decimal, exponent
+from dealwright.payables.model.invoices import MOST_LINES, Bill, InvoiceLine, check_bill
+from dealwright.procurement.standards.documents import PartyInfo, price_text
+from dealwright.procurement.standards.text import one_line
+from dealwright.procurement.standards.ubl_parts import (
+    BASICS,
+    amount,
+    each,
+    found,
+    group,
+    parsed,
+    party,
+    quantity,
+    said,
+    text,
+    written,
+)
+from dealwright.procurement.standards.units import unit
+
+INVOICE = "urn:oasis:names:specification:ubl:schema:xsd:Invoice-2"
+COMMERCIAL = "380"
+"""Commercial invoice (UN/EDIFACT code list 1001)."""
+EXTRAS = ("AllowanceTotalAmount", "ChargeTotalAmount", "PrepaidAmount", "PayableRoundingAmount")
+NO_EXTRAS = "ask for an invoice whose lines are those of the order, without anything added or taken"
+
+
+@dataclass(frozen=True)
+class Parties:
+    """Who bills whom; `vendor` is what the buyer's order calls the vendor, if the document says."""
+
+    vendor: str
+    vendor_name: str
+    buyer: str
+
+
+def invoice_xml(bill: Bill, parties: Parties) -> bytes:
+    """The invoice, valid against UBL-Invoice-2.1.xsd; totals are exact to the currency's digit."""
+    root = Element(f"{{{INVOICE}}}Invoice")
+    text(root, "UBLVersionID", "2.1")
+    text(root, "ID", bill.number)
+    text(root, "IssueDate", bill.issued)
+    text(root, "DueDate", bill.due)
+    text(root, "InvoiceTypeCode", COMMERCIAL)
+    text(root, "DocumentCurrencyCode", bill.currency)
+    text(root, "LineCountNumeric", str(len(bill.lines)))
+    text(group(root, "OrderReference"), "ID", bill.order)
+    seller = PartyInfo(name=parties.vendor_name, reference=parties.vendor)
+    party(group(root, "AccountingSupplierParty"), seller)
+    party(group(root, "AccountingCustomerParty"), PartyInfo(name=parties.buyer))
+    amount(group(root, "TaxTotal"), "TaxAmount", bill.tax)
+    totals = group(root, "LegalMonetaryTotal")
+    amount(totals, "LineExtensionAmount", bill.net)
+    amount(totals, "TaxExclusiveAmount", bill.net)
+    amount(totals, "TaxInclusiveAmount", bill.total)
+    amount(totals, "PayableAmount", bill.total)
+    for number, line in enumerate(bill.lines, start=1):
+        _line(group(root, "InvoiceLine"), number, line, bill.currency)
+    return written(root, INVOICE)
+
+
+def read_invoice(content: bytes) -> tuple[Parties, Bill]:
+    """An invoice as somebody sent it; `Invalid` says what is missing, wrong or not taken."""
+    root = parsed(content)
+    if root.tag != f"{{{INVOICE}}}Invoice":
+        raise Invalid(f"this is a {root.tag.rpartition('}')[2]!r}", "send a UBL 2.1 Invoice")
+    if (kind := said(root, "InvoiceTypeCode")) not in ("", COMMERCIAL):
+        raise Invalid(f"an invoice of the type {kind!r}", f"send a commercial one ({COMMERCIAL})")
+    currency = _needed(root, "DocumentCurrencyCode")
+    exponent(currency)
+    _check_extras(root)
+    lines = each(root, "InvoiceLine")
+    if len(lines) > MOST_LINES:
+        raise Invalid(f"{len(lines)} lines", f"send at most {MOST_LINES} in one invoice")
+    totals = found(root, "LegalMonetaryTotal")
+    bill = Bill(
+        number=_needed(root, "ID"),
+        order=said(found(root, "OrderReference"), "ID"),
+        issued=_needed(root, "IssueDate"),
+        due=said(root, "DueDate") or said(found(root, "PaymentMeans"), "PaymentDueDate"),
+        currency=currency,
+        lines=tuple(_read_line(one, currency, len(lines) == 1) for one in lines),
+        tax=_tax(root, currency),
+        total=_money(totals, "PayableAmount", currency),
+    )
+    check_bill(bill)
+    _check_totals(totals, bill)
+    return _parties(root), bill
+
+
+def _line(parent: Element, number: int, line: InvoiceLine, currency: str) -> None:
+    text(parent, "ID", str(number))
+    quantity(parent, "InvoicedQuantity", line.quantity, line.unit)
+    amount(parent, "LineExtensionAmount", line.amount(currency))
+    text(group(parent, "OrderLineReference"), "LineID", str(line.line))
+    text(group(parent, "Item"), "Name", line.description)
+    price = text(group(parent, "Price"), "PriceAmount", price_text(line.unit_price, currency))
+    price.set("currencyID", currency)
+
+
+def _read_line(element: Element, currency: str, alone: bool) -> InvoiceLine:
+    named = said(found(element, "OrderLineReference"), "LineID") or ("1" if alone else "")
+    if not named.isascii() or not named.isdecimal() or len(named) > 4:
+        raise Invalid(
+            f"line {said(element, 'ID')!r} names {named!r} as the order's line",
+            "have each line name the order's by its number, in OrderLineReference",
+        )
+    counted = element.find(f"{{{BASICS}}}InvoicedQuantity")
+    line = InvoiceLine(
+        line=int(named),
+        description=one_line(" ".join(said(found(element, "Item"), "Name").split()), "a line"),
+        unit=unit("" if counted is None else counted.get("unitCode", "")).code,
+        quantity=decimal(said(element, "InvoicedQuantity"), f"the quantity of line {named}"),
+        unit_price=_price(element, named, currency),
+    )
+    stated = _money(element, "LineExtensionAmount", currency)
+    right = line.amount(currency)
+    if stated != right:
+        raise Invalid(
+            f"line {named} says {stated}, but {line.quantity} at {line.unit_price} are {right}",
+            NO_EXTRAS,
+        )
+    return line
+
+
+def _price(element: Element, named: str, currency: str) -> Decimal:
+    price = found(element, "Price")
+    _check_currency(price, "PriceAmount", currency)
+    what = f"the price of line {named}"
+    stated = decimal(said(price, "PriceAmount"), what)
+    base = decimal(said(price, "BaseQuantity") or "1", f"{what}, for each")
+    try:
+        each_ = stated / base
+    except (DivisionByZero, InvalidOperation):
+        raise Invalid(f"{what} is for 0 units", "state it for 1") from None
+    if each_ * base != stated:
+        raise Invalid(f"{what} is {stated} for {base}, which no unit price is", "state it for 1")
+    return each_
+
+
+def _tax(root: Element, currency: str) -> Money:
+    """The sum of the totals in the document's currency; others may repeat it in another one."""
+    stated = [
+        _money(one, "TaxAmount", currency)
+        for one in each(root, "TaxTotal")
+        if _currency_of(one, "TaxAmount") == currency
+    ]
+    return reduce(add, stated, Money(0, currency))
+
+
+def _check_totals(totals: Element | None, bill: Bill) -> None:
+    right = {
+        "LineExtensionAmount": bill.net,
+        "TaxExclusiveAmount": bill.net,
+        "TaxInclusiveAmount": bill.total,
+    }
+    for name, money in right.items():
+        if said(totals, name) and _money(totals, name, bill.currency) != money:
+            raise Invalid(
+                f"{name} says {said(totals, name)}, the lines come to {money}",
+                "ask the vendor for a right invoice",
+            )
+
+
+def _check_extras(root: Element) -> None:
+    totals = found(root, "LegalMonetaryTotal")
+    stated = [name for name in EXTRAS if decimal(said(totals, name) or "0", name) != 0]
+    if each(root, "AllowanceCharge"):
+        stated.append("AllowanceCharge")
+    if stated:
+        raise Invalid(f"the invoice has {stated[0]}", NO_EXTRAS)
+
+
+def _parties(root: Element) -> Parties:
+    supplier = found(root, "AccountingSupplierParty", "Party")
+    legal = said(_within(supplier, "PartyLegalEntity"), "RegistrationName")
+    name = said(_within(supplier, "PartyName"), "Name") or legal
+    if not name:
+        raise Invalid("the invoice does not say who bills", "name the supplier")
+    customer = found(root, "AccountingCustomerParty", "Party", "PartyName")
+    reference = said(_within(supplier, "PartyIdentification"), "ID")
+    return Parties(reference, one_line(name, "the supplier"), said(customer, "Name"))
+
+
+def _within(element: Element | None, name: str) -> Element | None:
+    return None if element is None else found(element, name)
+
+
+def _money(element: Element | None, name: str, currency: str) -> Money:
+    _check_currency(element, name, currency)
+    stated = said(element, name)
+    if not stated:
+        raise Invalid(f"{name} is missing", "send a whole UBL 2.1 Invoice")
+    return Money.of(decimal(stated, name), currency)
+
+
+def _check_currency(element: Element | None, name: str, currency: str) -> None:
+    other = _currency_of(element, name)
+    if other not in ("", currency):
+        raise Invalid(f"{name} is in {other!r}, the invoice in {currency}", "use one currency")
+
+
+def _currency_of(element: Element | None, name: str) -> str:
+    found_ = None if element is None else element.find(f"{{{BASICS}}}{name}")
+    return "" if found_ is None else found_.get("currencyID", "")
+
+
+def _needed(root: Element, name: str) -> str:
+    if not (value := said(root, name)):
+        raise Invalid(f"{name} is missing", "send a whole UBL 2.1 Invoice")
+    return value
