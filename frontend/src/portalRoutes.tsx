@@ -75,7 +75,13 @@ const rules = createRoute({
   component: later(() => import("./pages/portal/rules/OwnRules"), "OwnRules"),
 });
 
+const holders = createRoute({
+  getParentRoute: () => portal,
+  path: "/holders",
+  component: later(() => import("./pages/portal/holders/Holders"), "Holders"),
+});
+
 export const portalTree = [
   door,
-  portal.addChildren([tables, table, asked, quote, notices, reviews, rules]),
+  portal.addChildren([tables, table, asked, quote, notices, reviews, rules, holders]),
 ] as const;

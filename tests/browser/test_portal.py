@@ -13,14 +13,24 @@ GLOVES = "Vinyl gloves, box of 100"
 FLOOR = "9.20"
 
 
-@pytest.fixture(scope="module")
-def pat(server: Server) -> Api:
-    """Buys from Cedar, who is real."""
-    buyer = server.register("pat")
+@pytest.fixture
+def pat(server: Server, request: pytest.FixtureRequest) -> Api:
+    """Buys from Cedar, who is real, and in each test another one."""
+    buyer = server.register(name_of(request))
     vendor = buyer.post("/vendors", {"name": "Cedar Ltd", "simulated": False})["id"]
     sold = {"product": GLOVES, "unit": "pack", "currency": "USD", "list_price": "11.50"}
     buyer.put(f"/vendors/{vendor}/products", sold)
     return buyer
+
+
+@pytest.fixture
+def name(request: pytest.FixtureRequest) -> str:
+    """The buyer's."""
+    return name_of(request)
+
+
+def name_of(request: pytest.FixtureRequest) -> str:
+    return f"pat-{abs(hash(request.node.name)) % 10**8}"
 
 
 @pytest.fixture
@@ -50,6 +60,15 @@ def link_of(page: Page) -> str:
     return link
 
 
+def come_in(vendor: Page, link: str) -> str:
+    """Claim the link; the vendor's own one."""
+    vendor.goto(link)
+    vendor.get_by_role("button", name="Come in").click()
+    own = vendor.get_by_role("textbox", name="Your own link").input_value()
+    vendor.get_by_role("button", name="Go on to the portal").click()
+    return own
+
+
 def at_table(vendor: Page, table: str) -> None:
     vendor.goto(f"/portal/negotiations/{table}")
     expect(vendor.get_by_role("heading", level=1)).to_have_text(GLOVES)
@@ -63,12 +82,12 @@ def offers(vendor: Page, price: str) -> None:
 
 
 def test_two_browsers_negotiate_by_hand_by_agent_and_half_and_half(
-    desk: Desk, pat: Api, table: str
+    desk: Desk, pat: Api, name: str, table: str
 ) -> None:
     bid(pat, table, "9.00")
-    buyer = desk.logged_in("pat", f"/negotiations/{table}")
+    buyer = desk.logged_in(name, f"/negotiations/{table}")
     vendor = desk.page()
-    vendor.goto(link_of(buyer))
+    come_in(vendor, link_of(buyer))
     expect(vendor.get_by_role("table", name="Negotiations")).to_contain_text("Your turn")
     assert "dwg_" not in vendor.url
     at_table(vendor, table)
@@ -106,14 +125,22 @@ def test_two_browsers_negotiate_by_hand_by_agent_and_half_and_half(
     expect(vendor.get_by_test_id("rated")).to_be_visible()
 
 
-def test_the_portals_pages_keep_nobody_out(desk: Desk, pat: Api, table: str) -> None:
+def test_the_portals_pages_keep_nobody_out(desk: Desk, pat: Api, name: str, table: str) -> None:
     bid(pat, table, "9.00")
-    buyer = desk.logged_in("pat", f"/negotiations/{table}")
+    buyer = desk.logged_in(name, f"/negotiations/{table}")
     vendor = desk.page()
-    vendor.goto(link_of(buyer))
+    come_in(vendor, link_of(buyer))
     expect(vendor.get_by_role("heading", level=1)).to_have_text("Negotiations")
 
-    for path in ("", "/notices", "/reviews", "/rules", f"/negotiations/{table}", "/enter"):
+    for path in (
+        "",
+        "/notices",
+        "/reviews",
+        "/rules",
+        "/holders",
+        f"/negotiations/{table}",
+        "/enter",
+    ):
         vendor.set_viewport_size({"width": 1280, "height": 860})
         vendor.goto(f"/portal{path}")
         expect(vendor.get_by_role("heading", level=1)).to_be_visible()
@@ -125,7 +152,57 @@ def test_a_bad_link_shows_nothing_and_says_why(desk: Desk) -> None:
     vendor = desk.page()
 
     vendor.goto("/portal/enter#dwg_guessed")
+    vendor.get_by_role("button", name="Come in").click()
     expect(vendor.get_by_test_id("refused")).to_contain_text("not known")
     vendor.goto("/portal")
 
     expect(vendor.get_by_text("Open the link that you were sent")).to_be_visible()
+
+
+def test_the_link_is_closed_to_its_maker_and_a_second_one_waits_until_the_vendor_lets_it_in(
+    desk: Desk, pat: Api, name: str, table: str
+) -> None:
+    bid(pat, table, "9.00")
+    buyer = desk.logged_in(name, f"/negotiations/{table}")
+    first, second = link_of(buyer), link_of(buyer)
+    vendor, peeping, colleague = desk.page(), desk.page(), desk.page()
+    own = come_in(vendor, first)
+    expect(vendor.get_by_role("heading", level=1)).to_have_text("Negotiations")
+
+    peeping.goto(first)
+    peeping.get_by_role("button", name="Come in").click()
+    expect(peeping.get_by_test_id("refused")).to_contain_text("has been claimed")
+    come_in(colleague, second)
+    expect(colleague.get_by_test_id("waiting")).to_contain_text("before you")
+    expect(colleague.get_by_role("link", name="My rules")).to_have_count(0)
+    keeps_nobody_out(colleague)
+    buyer.goto("/settings?tab=grants")
+    expect(buyer.get_by_text("waits for the vendor to let him in")).to_be_visible()
+
+    vendor.goto("/portal/holders")
+    vendor.get_by_role("button", name="Let in: Mozilla").click()
+    vendor.get_by_role("dialog").get_by_role("button", name="Let in").click()
+    expect(colleague.get_by_role("heading", level=1)).to_have_text("Negotiations")
+    vendor.get_by_role("button", name="Leave the portal").click()
+    vendor.goto(own)
+    expect(vendor.get_by_role("table", name="Negotiations")).to_contain_text("Your turn")
+
+
+def test_by_an_account_one_comes_in_at_the_portals_door(
+    desk: Desk, pat: Api, name: str, table: str, server: Server
+) -> None:
+    guest = server.register(f"guest-{name}")
+    user = guest.get("/auth/me")["user"]
+    until = "2026-12-20T00:00:00Z"
+    wanted = {"side": "seller", "until": until, "acts": True, "user": user}
+    pat.post("/grants", {"stream": f"negotiation/{table}", **wanted})
+
+    page = desk.page()
+    page.goto("/portal/enter")
+    page.get_by_role("link", name="Log in to come in by your account").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Log in")
+    vendor = desk.logged_in(f"guest-{name}", "/portal/enter")
+    keeps_nobody_out(vendor)
+    vendor.get_by_role("button", name="Come in at").click()
+
+    expect(vendor.get_by_role("table", name="Negotiations")).to_contain_text(GLOVES)

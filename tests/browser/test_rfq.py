@@ -79,6 +79,8 @@ def ask_for_quotes(page: Page, names: list[str], until: datetime) -> None:
 def quote_in_the_portal(page: Page, link: str) -> None:
     """A wrong price is told and kept; then a file, and what binds."""
     page.goto(f"/portal/enter#{link}")
+    page.get_by_role("button", name="Come in").click()
+    page.get_by_role("button", name="Go on to the portal").click()
     page.get_by_role("link", name="Quotes").click()
     page.get_by_role("link", name="Nitrile gloves").click()
     gloves = page.get_by_role("group", name="Nitrile gloves")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import count
 from typing import Any
 
 import httpx2
@@ -56,15 +57,21 @@ async def enter(site: Site, link: str) -> Vendor:
     return Vendor(http, entered)
 
 
+async def claim(site: Site, link: str) -> Person:
+    """A program that has claimed the link, and shows the secret that it was told."""
+    entered = told(await browser(site).post("/api/v1/portal/sessions", json={"link": link}))
+    return site.person(entered["secret"])
+
+
 async def grant(ann: Person, stream: str, **changes: Any) -> Any:
     """A grant that may act, with its link."""
     wanted = {"stream": stream, "side": "seller", "until": UNTIL, "acts": True, **changes}
     return await ann.post("grants", wanted)
 
 
-async def real(site: Site, ann: Person, vendor: str = "ven_1", **changes: Any) -> str:
-    """A negotiation with a real vendor, in which the buyer has made an offer."""
-    laid = opening(vendor, seller=None, simulated=False, **changes)
+async def real(site: Site, ann: Person, vendor: str = "", **changes: Any) -> str:
+    """A negotiation with a real vendor, another one each time, in which the buyer has offered."""
+    laid = opening(vendor or f"ven_{next(COUNT)}", seller=None, simulated=False, **changes)
     id = await lay(site.parts, ann.workspace, laid)
     await ann.post(f"negotiations/{id}/offers", {"offer": BID})
     return id
@@ -81,6 +88,7 @@ def problem(answer: httpx2.Response) -> tuple[int, str]:
     return answer.status_code, answer.json()["code"]
 
 
+COUNT = count(1)
 TERMS = {"quantity": 1000, "payment_terms": "net_30"}
 
 
@@ -97,6 +105,7 @@ class Talk:
     vendor: str
     ann: Person
     portal: Vendor
+    link: str
 
     async def bid(self, price: str) -> Any:
         return await self.ann.post(f"negotiations/{self.id}/offers", {"offer": offer(price)})
@@ -122,7 +131,7 @@ class Talk:
         return found[0]
 
 
-async def talk(site: Site, ann: Person, **budget: str) -> Talk:
+async def talk(site: Site, ann: Person, maker: Person | None = None, **budget: str) -> Talk:
     """The buyer asks for gloves; Alder, who is real, is asked, and lists them at 11.50."""
     vendor = (await ann.post("vendors", {"name": "Alder Ltd", "simulated": False}))["id"]
     gloves = f"Gloves of {vendor}"
@@ -133,5 +142,5 @@ async def talk(site: Site, ann: Person, **budget: str) -> Talk:
     request = (await ann.post("requests", {"lines": [line], "budget": money}))["id"]
     [sourced] = (await ann.post(f"requests/{request}/sourcing", {}))["lines"]
     [id] = [one["negotiation"] for one in sourced["shortlist"] if one["vendor"] == vendor]
-    link = (await grant(ann, f"vendor/{vendor}"))["link"]
-    return Talk(id, vendor, ann, await enter(site, link))
+    link = (await grant(maker or ann, f"vendor/{vendor}"))["link"]
+    return Talk(id, vendor, ann, await enter(site, link), link)

@@ -17,13 +17,15 @@ async def test_a_link_becomes_a_session_that_scripts_cannot_read(site: Site, ann
 
     answer = await browser(site).post("/api/v1/portal/sessions", json={"link": link})
 
-    cookie, csrf = answer.headers.get_list("set-cookie")
+    cookie, csrf, held = answer.headers.get_list("set-cookie")
     assert answer.status_code == 201
     assert cookie.startswith("dealwright_portal=dwp_")
     assert "HttpOnly" in cookie
     assert "HttpOnly" not in csrf
-    assert link not in answer.text + cookie + csrf
-    assert answer.json()["vendor"] == "ven_1"
+    assert held.startswith("dealwright_portal_held=dwh_")
+    assert "HttpOnly" in held and "SameSite=strict" in held
+    assert link not in answer.text + cookie + csrf + held
+    assert answer.json()["vendor"] == (await ann.get(f"negotiations/{id}"))["vendor"]
     assert answer.json()["workspace_name"] == "ann's"
 
 
@@ -48,6 +50,7 @@ async def test_a_withdrawn_and_an_ended_link_are_told_so_and_end_what_they_opene
     await ann.http.delete(f"/api/v1/grants/{made['id']}")
     clock.time += timedelta(minutes=5)
 
+    assert [one.entered["admitted"] for one in (withdrawn, ended)] == [True, False]
     for vendor, one, said in ((withdrawn, made, "withdrawn"), (ended, brief, "ended at")):
         answers = [
             await browser(site).post("/api/v1/portal/sessions", json={"link": one["link"]}),
@@ -60,7 +63,9 @@ async def test_a_withdrawn_and_an_ended_link_are_told_so_and_end_what_they_opene
     assert len((await ann.get(f"negotiations/{id}"))["offers"]) == 1
 
 
-async def test_who_leaves_is_out_and_the_link_lets_him_in_again(site: Site, ann: Person) -> None:
+async def test_who_leaves_is_out_and_his_own_secret_lets_him_in_again(
+    site: Site, ann: Person
+) -> None:
     id = await real(site, ann)
     link = (await grant(ann, f"negotiation/{id}"))["link"]
     vendor = await enter(site, link)
@@ -71,7 +76,8 @@ async def test_who_leaves_is_out_and_the_link_lets_him_in_again(site: Site, ann:
     assert left.status_code == 204
     vendor.http.cookies.update(cookies)
     assert await vendor.refused("session", method="GET") == (401, "not_authenticated")
-    assert (await (await enter(site, link)).get("session"))["vendor"] == "ven_1"
+    again = await enter(site, vendor.entered["secret"])
+    assert (await again.get("session"))["vendor"] == vendor.entered["vendor"]
 
 
 async def test_a_session_ends_after_its_last_use_and_is_prolonged_by_use(

@@ -196,18 +196,9 @@ async def test_what_the_rules_want_reviewed_waits_and_is_approved_changed_or_ref
 async def test_a_program_with_the_link_moves_and_decides_nothing_that_wants_a_person(
     site: Site, alder: Talk
 ) -> None:
-    made = await alder.ann.post(
-        "grants",
-        {
-            "stream": f"vendor/{alder.vendor}",
-            "side": "seller",
-            "until": "2026-12-01T00:00:00Z",
-            "acts": True,
-        },
-    )
     await alder.rule("price_floor", unit_price="9.00", currency="USD")
     await alder.rule("manual_review", above_total="1000.00")
-    program = site.person(made["link"])
+    program = site.person(alder.portal.entered["secret"])
     path = f"/api/v1/portal/negotiations/{alder.id}"
 
     review = {"version": 2, "decision": "approve"}

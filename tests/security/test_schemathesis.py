@@ -31,8 +31,8 @@ schemathesis.serializer.alias("application/pdf", "application/octet-stream")
 SCHEMA = schemathesis.openapi.from_dict(document())
 OPERATIONS = [found.ok() for found in SCHEMA.get_all_operations() if isinstance(found, Ok)]
 LOG_OUT = "POST /api/v1/auth/logout"
-OTHERS = ("POST /api/v1/grants-to-me/{grant}/portal",)
-"""What there is, is granted to others."""
+OTHERS = ("POST /api/v1/grants-to-me/{grant}/portal", "POST /api/v1/portal/sessions")
+"""What there is, is granted to others; a link is never guessed."""
 CHECKED = (
     "not_a_server_error",
     "status_code_conformance",

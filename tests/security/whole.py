@@ -38,7 +38,7 @@ class Whole:
     colleague: Person
     ids: dict[str, list[str]]
     portal_link: str
-    """With which a real vendor answers, in what `portal_ids` name."""
+    """The secret with which a real vendor answers, in what `portal_ids` name."""
     portal_ids: dict[str, list[str]]
 
     @property
@@ -75,7 +75,8 @@ async def furnish(site: Site, name: str) -> Whole:
     real = await house.real(site, owner, company)
     until = (site.parts.store.clock.now() + timedelta(days=30)).isoformat()
     link = (await house.grant(owner, f"vendor/{company}", until=until))["link"]
-    browser = (await house.enter(site, link)).http
+    vendor = await house.enter(site, link)
+    browser, entered = vendor.http, vendor.entered
     attached = await _quote(browser, f"/api/v1/portal/rfqs/{asked_of_it}")
     await _rated(site, owner, until)
     billed = await _billed(owner, order["id"])
@@ -104,8 +105,8 @@ async def furnish(site: Site, name: str) -> Whole:
         "approval": [approval["id"], decided["id"]],
     }
     of_portal = {"rfq": [asked_of_it], "attachment": [attached], "rule": ["rule_x"]}
-    portal_ids = {"negotiation": [real], **of_portal}
-    return Whole(owner, colleague, ids, link, portal_ids)
+    portal_ids = {"negotiation": [real], "grant": [entered["grant"]], **of_portal}
+    return Whole(owner, colleague, ids, entered["secret"], portal_ids)
 
 
 async def _billed(owner: Person, order: str) -> dict[str, list[str]]:
@@ -129,7 +130,8 @@ async def _rated(site: Site, owner: Person, until: str) -> None:
     id = await house.real(site, owner, "ven_real")
     link = (await house.grant(owner, f"negotiation/{id}", until=until))["link"]
     await owner.post(f"negotiations/{id}/walk-away")
-    await site.person(link).post(f"portal/negotiations/{id}/rating", {"score": 5})
+    program = await house.claim(site, link)
+    await program.post(f"portal/negotiations/{id}/rating", {"score": 5})
     await quiet(site.parts, owner.workspace)
 
 

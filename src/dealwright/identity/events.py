@@ -128,6 +128,29 @@ class PortalEntered:
 
 
 @dataclass(frozen=True)
+class GrantClaimed:
+    """The first one came in by that grant, and holds it from then on by a secret of its own.
+
+    `admitted`: whether it reads what the vendor keeps to itself; if not, somebody who is in for
+    the vendor has to let it. `network` is a class of addresses, never an address.
+    """
+
+    grant: str
+    vendor: str
+    admitted: bool
+    network: str
+    browser: Sealed[str]
+
+
+@dataclass(frozen=True)
+class HolderAdmitted:
+    """Somebody who was in for the vendor by another grant let the holder of this one in."""
+
+    grant: str
+    by: str
+
+
+@dataclass(frozen=True)
 class GrantRevoked:
     """A grant was ended before its time."""
 
@@ -164,6 +187,8 @@ for _kind in (
     PasswordChanged,
     GrantRevoked,
     PortalEntered,
+    GrantClaimed,
+    HolderAdmitted,
     ApiKeyRevoked,
     LoggedIn,
     LoggedOut,

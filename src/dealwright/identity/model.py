@@ -141,7 +141,9 @@ class Grant:
     """What somebody outside may read until then: `user`, or without one whoever has the link.
 
     `stream` is one negotiation, or a vendor: then all that the workspace has with it. With `acts`
-    he also moves for `vendor`.
+    he also moves for `vendor`. `claimed` is when the first one came in by it, `claimed_from` with
+    what and from where; `confirmed` when its holder has shown that he got his secret; `admitted`
+    since when he reads what the vendor keeps to itself.
     """
 
     workspace: str
@@ -155,6 +157,10 @@ class Grant:
     revoked: str | None = None
     vendor: str = ""
     acts: bool = False
+    claimed: str | None = None
+    claimed_from: str = ""
+    admitted: str | None = None
+    confirmed: str | None = None
 
 
 def is_good(grant: Grant, now: datetime) -> bool:
@@ -188,14 +194,49 @@ class PortalSession:
 
 @dataclass(frozen=True)
 class InPortal:
-    """Who was let into the portal: for which vendor of whose, and until when at most."""
+    """Who was let into the portal: for which vendor of whose, and until when at most.
 
+    `admitted`: whether he may use it; if not, one of the vendor's who is in has to let him.
+    `secret` is his own, in the answer to who comes in by a link and in no other.
+    """
+
+    grant: str
     vendor: str
     workspace_name: str
     stream: str
     acts: bool
     until: str
+    admitted: bool
     csrf_token: str = field(repr=False)
+    secret: str | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """What comes to the portal's door: own secrets that it shows, what it is, and from where."""
+
+    secrets: tuple[str, ...] = ()
+    browser: str = ""
+    network: str = ""
+
+    @property
+    def told(self) -> str:
+        """What the grant's maker is told of who claimed it."""
+        return f"{self.browser or 'a program'}, from {self.network or 'somewhere'}"
+
+
+@dataclass(frozen=True)
+class Holder:
+    """Somebody who has claimed a link, or came by an account, for the asking one's vendor."""
+
+    grant: str
+    stream: str
+    by_account: bool
+    claimed: str
+    claimed_from: str
+    until: str
+    admitted: bool
+    own: bool
 
 
 @dataclass(frozen=True)

@@ -4,12 +4,13 @@ from dataclasses import replace
 from datetime import datetime
 
 from dealwright.core.errors import NotAuthenticated
+from dealwright.identity.claims import caller_by, claimed_already, confirm
 from dealwright.identity.model import ApiKey, Grant, Session, acts_as, is_good
-from dealwright.identity.portal import Portal, caller_by
+from dealwright.identity.portal import Portal
 from dealwright.identity.sessions import Sessions, is_over, works
 from dealwright.identity.store import entry, grants, people
 from dealwright.identity.tickets import Tickets
-from dealwright.identity.tokens import API_KEY, COOKIE, GRANT, Tokens, fingerprint
+from dealwright.identity.tokens import API_KEY, COOKIE, GRANT, HOLDER, Tokens, fingerprint
 from dealwright.store.reader import Reader
 from dealwright.store.store import Store
 from dealwright.web.access import Caller, Via
@@ -34,8 +35,14 @@ class Proofs:
             workspace, key = await self.key(bearer)
             async with self._store.read(workspace) as reader:
                 return await _caller(reader, key.user, key, "")
+        if bearer.startswith(HOLDER):
+            held = await grants.by_secret(self._store, fingerprint(bearer))
+            found = self._by_grant(held)
+            if held is not None:
+                await confirm(self._store, held)
+            return found
         if bearer.startswith(GRANT):
-            return self._by_grant(await grants.by_hash(self._store, fingerprint(bearer)))
+            return self._by_link(await grants.by_hash(self._store, fingerprint(bearer)))
         claims = self._tokens.read(bearer, self._store.clock.now())
         async with self._store.read(claims.workspace) as reader:
             return await self._in_session(reader, await entry.session(reader, claims.session))
@@ -102,8 +109,20 @@ class Proofs:
             _must_work(found, self._store.clock.now())
             return await _caller(reader, found.user, found, "")
 
+    def _by_link(self, grant: Grant | None) -> Caller:
+        """Whoever has a link for reading; one that may answer is claimed before it is used."""
+        found = self._by_grant(grant)
+        if grant is not None and grant.confirmed is not None:
+            raise claimed_already(grant)
+        if found.vendor:
+            raise NotAuthenticated(
+                "nobody has claimed this link yet",
+                "send it to POST /api/v1/portal/sessions, and show the `secret` of the answer",
+            )
+        return found
+
     def _by_grant(self, grant: Grant | None) -> Caller:
-        """Whoever has the link."""
+        """Whoever holds the grant."""
         if grant is None or not is_good(grant, self._store.clock.now()):
             raise NotAuthenticated("this link does not work any more", "ask for a new one")
         return caller_by(grant)

@@ -19,6 +19,8 @@ COOKIE = "dws_"
 REFRESH = "dwr_"
 TICKET = "dwt_"
 GRANT = "dwg_"
+HOLDER = "dwh_"
+"""Of a secret that stands for a claimed grant, and that its maker has never seen."""
 PORTAL = "dwp_"
 LIFETIME = timedelta(seconds=300)
 SESSION_LASTS = timedelta(hours=12)

@@ -104,7 +104,7 @@ class Seen:
 
     def wants_progress(self, view: View) -> bool:
         """Whether the side's run was started with `stream_updates`; without a run, yes."""
-        runs = [one.event for one in self.log.of(view.side) if isinstance(one.event, RunStarted)]
+        runs = [one.event for one in self.log.own(view) if isinstance(one.event, RunStarted)]
         return not runs or runs[-1].stream_updates
 
 
@@ -135,7 +135,7 @@ class Following:
 
     async def told(self, seat: Seat, at: Position) -> AsyncGenerator[Sent, None]:
         """How things stand, and everything after that position, as it comes."""
-        view = View(seat.side, seat.both)
+        view = View(seat.side, seat.both, seat.private)
         last: Seen | None = None
         async with aclosing(self._hub.follow(self._topic(seat))) as looks:
             async for seen in looks:
@@ -181,7 +181,7 @@ class Following:
             round_number=session.round,
             max_rounds=session.max_rounds,
             simulated=seen.state.opened.simulated,
-            versions=f.Versions(table=len(seen.log.table), side=len(seen.log.of(view.side))),
+            versions=f.Versions(table=len(seen.log.table), side=len(seen.log.own(view))),
             ping_seconds=PING_SECONDS,
         )
         return f.ConnectedFrame(timestamp=self.now(), data=data)

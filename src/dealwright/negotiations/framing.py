@@ -47,13 +47,17 @@ ENDS: Mapping[type, f.End] = {
 
 @dataclass(frozen=True)
 class View:
-    """Who looks: a side, and whether the other side's reasons may be shown as well."""
+    """Who looks: a side, and whether the other side's reasons may be shown as well.
+
+    Without `private` he looks at the table alone, from that side's chair.
+    """
 
     side: Side
     both: bool = False
+    private: bool = True
 
     def sees(self, side: Side) -> bool:
-        return self.both or side == self.side
+        return self.private and (self.both or side == self.side)
 
 
 @dataclass(frozen=True)
@@ -73,6 +77,10 @@ class Log:
         """That side's own stream."""
         return self.buyer if side == "buyer" else self.seller
 
+    def own(self, view: View) -> Sequence[Recorded]:
+        """The own stream of who looks, as far as he may see it."""
+        return self.of(view.side) if view.private else ()
+
 
 def frames(log: Log, view: View, after: int = 0, side_after: int = 0) -> list[f.Recorded]:
     """Every frame of the table after that version, and of the viewer's own side after that one.
@@ -81,7 +89,7 @@ def frames(log: Log, view: View, after: int = 0, side_after: int = 0) -> list[f.
     """
     telling = _Telling(log, view)
     found: list[f.Recorded] = []
-    for recorded, own in _merged(log.table, log.of(view.side)):
+    for recorded, own in _merged(log.table, log.own(view)):
         if own:
             telling.hear(recorded)
         told = [side_frame(recorded, view.side)] if own else telling.take(recorded)
@@ -122,7 +130,7 @@ class _Telling:
         }
         by = log.yardstick if view.side == "buyer" else None
         self._space = log.table[0].event.space
-        self._measure = measure(self._space, log.of(view.side), by)
+        self._measure = measure(self._space, log.own(view), by)
         self._max_rounds = self._round = self._offers = 0
 
     def hear(self, recorded: Recorded) -> None:

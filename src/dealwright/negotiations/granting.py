@@ -29,7 +29,8 @@ class GrantableTables:
 
 async def granted(store: Store, grants: Grants, caller: Caller, negotiation: str) -> Grant:
     """The grant by which the caller has a place at that table; `NotFound` when there is none."""
-    for one in await grants.good(caller):
+    good = await grants.good(caller)
+    for one in sorted(good, key=lambda one: one.admitted is None):
         async with store.read(one.workspace) as reader:
             if await covers(reader, one, negotiation):
                 return one

@@ -1,5 +1,7 @@
 """Let the agent play one negotiation or a campaign, and wait for the end if the caller likes."""
 
+from dataclasses import replace
+
 from dealwright.core.errors import NotFound
 from dealwright.engine.offers import Side, other
 from dealwright.live.broadcast import wait_until
@@ -58,12 +60,16 @@ class Runs:
             dead = await reader.first(is_dead(seat.workspace, TURN, seat.negotiation))
         return run_answer(desk, dead is not None)
 
-    async def view(self, workspace: str, negotiation: str, side: Side) -> NegotiationView:
-        """The table as one side sees it."""
+    async def view(
+        self, workspace: str, negotiation: str, side: Side, private: bool = True
+    ) -> NegotiationView:
+        """The table as one side sees it; without `private` nothing that this side alone knows."""
         async with self._store.read(workspace) as reader:
             desk = await sit(reader, negotiation, side)
             place = await campaign_of(reader, negotiation) if side == "buyer" else None
             across = await sit(reader, negotiation, other(side))
+        if not private:
+            desk = replace(desk, own=Loaded(SIDE, desk.own.id, 0, None))
         view = negotiation_view(desk, place[0] if place else None)
         own_waits = side == "seller" or view.waiting_for_person
         return view if own_waits else _with_waiting_across(view, across)
@@ -74,11 +80,11 @@ class Runs:
             log = await read_log(reader, empty(seat.negotiation))
         if not log.table:
             raise NotFound(f"there is no negotiation {seat.negotiation!r}")
-        view = View(seat.side, seat.both)
+        view = View(seat.side, seat.both, seat.private)
         return Frames(
             frames=[*frames(log, view, after, side_after)],
             after=max(after, len(log.table)),
-            side_after=max(side_after, len(log.of(seat.side))),
+            side_after=max(side_after, len(log.own(view))),
         )
 
     async def campaign(self, workspace: str, id: str) -> CampaignView:

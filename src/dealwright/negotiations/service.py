@@ -38,7 +38,8 @@ POLITE = "thank you for your offer; this time the order goes elsewhere"
 class Seat:
     """Whose place at which table, and which person sits there.
 
-    `both`: simulated, and the other side's reasons may be shown as well.
+    `both`: simulated, and the other side's reasons may be shown as well. `private`: what this side
+    keeps to itself may be shown; not to who looks by a link that he has not claimed.
     """
 
     workspace: str
@@ -47,6 +48,7 @@ class Seat:
     user: str
     person: bool = True
     both: bool = False
+    private: bool = True
 
 
 @dataclass(frozen=True)

@@ -118,8 +118,10 @@ def asked_view(rfq: Loaded[Rfq], state: str, alone: bool, now: datetime) -> Aske
     )
 
 
-def own_quote_view(rfq: Loaded[Rfq], quote: Loaded[Quote], by: str, now: datetime) -> OwnQuoteView:
-    """All of the vendor's quote; what is sealed is read back by who wrote it alone."""
+def own_quote_view(
+    rfq: Loaded[Rfq], quote: Loaded[Quote], circle: frozenset[str], now: datetime
+) -> OwnQuoteView:
+    """All of the vendor's quote; what is sealed is read back by who wrote it, and his circle."""
     own, vendor = quote.state, quote.state.invited.vendor
     approved = {one.award: one for one in rfq.state.decided if one.approved}
     submitted = own.submitted
@@ -127,12 +129,12 @@ def own_quote_view(rfq: Loaded[Rfq], quote: Loaded[Quote], by: str, now: datetim
         vendor=vendor,
         version=quote.version,
         asked=asked_view(rfq, own.state, True, now),
-        draft=_draft_view(rfq.state, own, by),
+        draft=_draft_view(rfq.state, own, circle),
         submitted=submitted.number if submitted else None,
         versions=[
             version_view(one, rfq.state.made.currency)
             for one in own.versions
-            if rfq.state.readable() or one.by == by
+            if rfq.state.readable() or one.by in circle
         ],
         won=[
             PartWon(lines=list(part.lines), purchase_order=approved[part.award].purchase_order)
@@ -142,13 +144,13 @@ def own_quote_view(rfq: Loaded[Rfq], quote: Loaded[Quote], by: str, now: datetim
     )
 
 
-def may_read_draft(rfq: Rfq, quote: Quote, by: str) -> bool:
+def may_read_draft(rfq: Rfq, quote: Quote, circle: frozenset[str]) -> bool:
     """Whether nothing of the draft was written by somebody else while it is sealed."""
-    return rfq.readable() or quote.writers <= {by}
+    return rfq.readable() or quote.writers <= circle
 
 
-def _draft_view(rfq: Rfq, quote: Quote, by: str) -> DraftView:
-    shown = may_read_draft(rfq, quote, by)
+def _draft_view(rfq: Rfq, quote: Quote, circle: frozenset[str]) -> DraftView:
+    shown = may_read_draft(rfq, quote, circle)
     draft = quote.draft if shown else QuoteDraft()
     faults = check(draft, rfq.made).faults if quote.drafted and shown else ()
     fields = {name: value for name, value in vars(draft).items() if name != "lines"}

@@ -32,7 +32,8 @@ class Caller:
     the API key that was sent or logged in, empty for a person. `csrf` is what a browser's commands
     must carry, empty where no cookie was sent. `grant` is set where somebody outside the workspace
     shows the link of a grant, or is in the portal by one: then there is no user, and no role, and
-    `vendor` is for whom he may speak, in everything with that vendor where it is the `whole`.
+    `vendor` is for whom he may speak, in everything with that vendor where it is the `whole`; who
+    `waits` may do nothing yet, because somebody else was in for that vendor before him.
     """
 
     user: str
@@ -46,6 +47,7 @@ class Caller:
     grant: str = ""
     vendor: str = ""
     whole: bool = False
+    waits: bool = False
 
     @property
     def person(self) -> bool:
@@ -70,6 +72,14 @@ class Caller:
         if not self.whole:
             raise NotAllowed(
                 "your link opens one negotiation", "ask the buyer for one to all of yours"
+            )
+
+    def require_admitted(self) -> None:
+        """`NotAllowed` for who has come in after somebody else, and was not let in yet."""
+        if self.waits:
+            raise NotAllowed(
+                "somebody was in for this vendor before you",
+                "whoever that is lets you in, or come with the secret of your former link",
             )
 
     def require_person(self) -> None:
@@ -167,7 +177,7 @@ async def caller_still(request: Request) -> Caller:
     return await authenticate.again(request.state.caller)
 
 
-async def in_portal(
+async def at_portal(
     request: Request,
     given: Annotated[HTTPAuthorizationCredentials | None, Security(_bearer)],
     _: Annotated[str | None, Security(_portal_cookie)],
@@ -194,6 +204,12 @@ async def in_portal(
     return found
 
 
+async def in_portal(found: Annotated[Caller, Security(at_portal)]) -> Caller:
+    """The vendor of this request, who may see what it keeps to itself; `NotAllowed` else."""
+    found.require_admitted()
+    return found
+
+
 async def portal_of_socket(socket: WebSocket) -> Caller:
     """Which vendor opened this socket: by the portal's cookie, from a page of our own origin."""
     authenticate: Authenticate = socket.app.state.authenticate
@@ -206,6 +222,7 @@ async def portal_of_socket(socket: WebSocket) -> Caller:
         if cookie is None or not rules.is_own(socket):
             _nobody("open your link to the portal")
         found = await authenticate.in_portal(cookie)
+    found.require_admitted()
     socket.state.caller = found
     return found
 
@@ -274,5 +291,7 @@ ReaderDep = Annotated[Caller, Security(reader)]
 """The same where the link of a grant is enough; the route decides what it opens."""
 PortalDep = Annotated[Caller, Security(in_portal)]
 """In a route's signature: a vendor who has come by a grant, whose `vendor` and `grant` are set."""
+EnteredDep = Annotated[Caller, Security(at_portal)]
+"""The same where he may still have to wait until somebody lets him in."""
 RUNS = [Depends(limited_run)]
 """For routes that let agents begin something."""

@@ -30,6 +30,11 @@ class Cookies:
 MEMBER = Cookies(SESSION, CSRF)
 PORTAL = Cookies("dealwright_portal", CSRF_OF_PORTAL)
 """A vendor in the portal and a member may sit in the same browser."""
+HELD = "dealwright_portal_held"
+"""The secrets of the portal's links that this browser has claimed, the latest first."""
+MOST_HELD = 8
+HELD_FOR = 400 * 24 * 3600
+"""Seconds: as long as browsers keep a cookie at most (RFC 6265bis, 5.5)."""
 
 
 class Forged(NotAllowed):
@@ -66,6 +71,23 @@ class Browsers:
             self.name(of.session), secure=self.secure, httponly=True, samesite="lax"
         )
         response.delete_cookie(self.name(of.csrf), secure=self.secure, samesite="strict")
+
+    def held(self, connection: HTTPConnection) -> tuple[str, ...]:
+        """The secrets of the links that this browser has claimed."""
+        kept = connection.cookies.get(self.name(HELD), "")
+        return tuple(one for one in kept.split(".") if one)[:MOST_HELD]
+
+    def hold(self, connection: HTTPConnection, response: Response, secret: str) -> None:
+        """Let the browser keep one more: it survives the session, and leaving."""
+        kept = ".".join(tuple(dict.fromkeys((secret, *self.held(connection))))[:MOST_HELD])
+        response.set_cookie(
+            self.name(HELD),
+            kept,
+            max_age=HELD_FOR,
+            secure=self.secure,
+            httponly=True,
+            samesite="strict",
+        )
 
     def check_command(self, connection: HTTPConnection, csrf: str, of: Cookies = MEMBER) -> None:
         """`Forged` when a request may change something and is not our own page's."""

@@ -11,6 +11,7 @@ import css from "@/shell/Shell.module.css";
 import { Logo } from "@/ui/Logo";
 import { entriesFor, isHere } from "./entries";
 import { usePortal } from "./usePortal";
+import { Waiting } from "./Waiting";
 
 /** The frame around every page of the portal: nothing of the buyer's is in it but a name. */
 export function PortalShell() {
@@ -56,10 +57,16 @@ export function PortalShell() {
         </AppShell.Section>
       </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1} style={{ outline: "none" }}>
-        <Outlet />
+        <Inside />
       </AppShell.Main>
     </AppShell>
   );
+}
+
+/** The page, for who was let in. */
+function Inside() {
+  const here = usePortal();
+  return here && !here.admitted ? <Waiting buyer={here.workspace_name} /> : <Outlet />;
 }
 
 /** Whose portal this is, and until when one is let in. */
@@ -85,7 +92,7 @@ function Entries({ path }: { path: string }) {
   const here = usePortal();
   return (
     <Stack gap={2}>
-      {entriesFor(here?.stream ?? "").map(({ to, name, icon: Icon }) => (
+      {(here?.admitted ? entriesFor(here.stream) : []).map(({ to, name, icon: Icon }) => (
         <Link
           key={to}
           to={to}

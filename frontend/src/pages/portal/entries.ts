@@ -1,4 +1,12 @@
-import { Bell, ClipboardCheck, FileText, Handshake, type LucideIcon, Scale } from "lucide-react";
+import {
+  Bell,
+  ClipboardCheck,
+  FileText,
+  Handshake,
+  type LucideIcon,
+  Scale,
+  Users,
+} from "lucide-react";
 import type { Texts } from "@/texts/en";
 
 export interface PortalEntry {
@@ -16,6 +24,7 @@ export const ENTRIES: readonly PortalEntry[] = [
   { to: "/portal/notices", name: "notices", icon: Bell },
   { to: "/portal/reviews", name: "reviews", icon: ClipboardCheck },
   { to: "/portal/rules", name: "rules", icon: Scale, whole: true },
+  { to: "/portal/holders", name: "holders", icon: Users },
 ];
 
 /** Whether that entry is where one is. */

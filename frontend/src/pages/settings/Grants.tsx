@@ -8,7 +8,7 @@ import { Badge, Button, Group, Stack, Text } from "@mantine/core";
 import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
 import { Plus, Share2 } from "lucide-react";
 import { useState } from "react";
-import { useTexts } from "@/lib/language";
+import { useFormats, useTexts } from "@/lib/language";
 import { idOf, paths } from "@/lib/paths";
 import { useNames } from "@/lib/people";
 import { useServersNow } from "@/lib/session";
@@ -92,6 +92,7 @@ function useColumns(revoke: (grant: Grant) => void): Column<Grant>[] {
             {row.acts ? texts.answers : (texts.sides[row.side] ?? row.side)} ·{" "}
             {row.user ?? texts.byLink}
           </Text>
+          {row.acts && <Claimed grant={row} />}
         </>
       ),
     },
@@ -130,6 +131,22 @@ function useColumns(revoke: (grant: Grant) => void): Column<Grant>[] {
         ) : null,
     },
   ];
+}
+
+/** Who has claimed it: whoever made it sees by that whether it was the vendor. */
+function Claimed({ grant }: { grant: Grant }) {
+  const { settings } = useTexts();
+  const texts = settings.grants;
+  const formats = useFormats();
+  const told = grant.claimed
+    ? texts.claimed(formats.moment(grant.claimed), grant.claimed_from ?? "")
+    : texts.unclaimed;
+  return (
+    <Text size="xs" c="dimmed" style={{ overflowWrap: "anywhere" }}>
+      {told}
+      {grant.claimed && !grant.admitted && ` · ${texts.waits}`}
+    </Text>
+  );
 }
 
 function Revoke({ grant, close }: { grant: Grant; close: () => void }) {

@@ -12,6 +12,7 @@ export const portal: Texts["portal"] = {
     notices: "Mitteilungen",
     reviews: "Zu prüfen",
     rules: "Meine Regeln",
+    holders: "Wer drin ist",
   },
   door: {
     lead: "Hier antworten Sie auf die Verhandlungen eines Käufers.",
@@ -19,6 +20,40 @@ export const portal: Texts["portal"] = {
     ended:
       "Sie waren lange fort, oder Ihr Link ist abgelaufen. Öffnen Sie den Link, den Sie bekommen haben, noch einmal.",
     none: "Öffnen Sie den Link, den Sie bekommen haben; er muss ganz sein, mit allem hinter dem #.",
+    claim: "Hereinkommen",
+    claimLead:
+      "Wer zuerst mit diesem Link hereinkommt, dem gehört er: Er öffnet danach niemandem mehr, und Sie bekommen einen eigenen Link.",
+    keep: "Ihr eigener Link",
+    keepHint:
+      "Dieser Link gehört Ihnen allein: Wer Ihnen den ersten gesandt hat, kennt ihn nicht. Bewahren Sie ihn auf; mit ihm kommen Sie aus jedem Browser zurück. Der erste öffnet nur noch in diesem Browser.",
+    goOn: "Weiter zum Portal",
+    byAccount: "Mit Ihrem Konto",
+    enterAt: (buyer) => `Hereinkommen bei ${buyer}`,
+    logIn: "Anmelden, um mit Ihrem Konto hereinzukommen",
+  },
+  waiting: {
+    title: "Sie sind noch nicht eingelassen",
+    lead: (buyer) =>
+      `Für diesen Lieferanten ist bei ${buyer} schon jemand vor Ihnen hereingekommen. Was der Lieferant für sich behält, ist Ihnen verschlossen, bis diese Person Sie unter „Wer drin ist“ einlässt.`,
+    yours:
+      "Waren Sie das selbst, so kommen Sie mit dem Browser von damals, oder öffnen Sie hier zuerst Ihren eigenen Link von damals.",
+    looking: "Diese Seite sieht von selbst nach und geht weiter, sobald Sie eingelassen sind.",
+  },
+  holders: {
+    lead: "Wer für Sie hereingekommen ist, mit einem Link oder einem Konto. Wer nach Ihnen kam, sieht nichts, bis Sie ihn einlassen.",
+    who: "Wer",
+    link: "Mit einem Link",
+    account: "Mit einem Konto",
+    you: "Sie",
+    since: "Seit",
+    until: "Bis",
+    in: "Eingelassen",
+    waits: "Wartet",
+    admit: "Einlassen",
+    admitOf: (who) => `Einlassen: ${who}`,
+    admitLead:
+      "Er sieht Ihre Regeln, Ihren niedrigsten Preis, Ihre Entwürfe und versiegelten Angebote, und handelt für Sie. Lassen Sie nur ein, wen Sie kennen: Auch der Käufer kann Links machen.",
+    admitted: "Eingelassen",
   },
   tables: {
     lead: "Was Sie mit dem Käufer verhandeln, und was daraus wurde.",

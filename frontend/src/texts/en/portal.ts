@@ -14,6 +14,7 @@ export const portal = {
     notices: "Notices",
     reviews: "To review",
     rules: "My rules",
+    holders: "Who is in",
   },
   door: {
     lead: "Here you answer a buyer's negotiations.",
@@ -21,6 +22,40 @@ export const portal = {
     ended:
       "You were away for long, or your link has ended. Open the link that you were sent again.",
     none: "Open the link that you were sent; it has to be whole, with everything behind the #.",
+    claim: "Come in",
+    claimLead:
+      "Whoever comes in first by this link claims it: it opens for nobody else from then on, and you are given a link of your own.",
+    keep: "Your own link",
+    keepHint:
+      "This link is yours alone: who sent you the first one does not know it. Keep it; by it you come back from any browser. The first one opens in this browser only.",
+    goOn: "Go on to the portal",
+    byAccount: "By your account",
+    enterAt: (buyer: string) => `Come in at ${buyer}`,
+    logIn: "Log in to come in by your account",
+  },
+  waiting: {
+    title: "You are not let in yet",
+    lead: (buyer: string) =>
+      `Somebody has come in for this vendor before you, at ${buyer}. What the vendor keeps to itself is closed to you until that person lets you in, under “Who is in”.`,
+    yours:
+      "If that was you, come in with the browser that you had then, or open your own link of that time here first.",
+    looking: "This page looks by itself and goes on when you are let in.",
+  },
+  holders: {
+    lead: "Who has come in for you, by a link or an account. Who came after you sees nothing until you let him in.",
+    who: "Who",
+    link: "By a link",
+    account: "By an account",
+    you: "You",
+    since: "Since",
+    until: "Until",
+    in: "Let in",
+    waits: "Waits",
+    admit: "Let in",
+    admitOf: (who: string) => `Let in: ${who}`,
+    admitLead:
+      "He sees your rules, your lowest price, your drafts and sealed quotes, and acts for you. Let in only whom you know: the buyer can make links too.",
+    admitted: "Let in",
   },
   tables: {
     lead: "What you and the buyer negotiate, and what came of it.",

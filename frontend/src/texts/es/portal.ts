@@ -12,6 +12,7 @@ export const portal: Texts["portal"] = {
     notices: "Avisos",
     reviews: "Por revisar",
     rules: "Mis reglas",
+    holders: "Quién está dentro",
   },
   door: {
     lead: "Aquí responde a las negociaciones de un comprador.",
@@ -19,6 +20,40 @@ export const portal: Texts["portal"] = {
     ended:
       "Ha estado mucho tiempo fuera, o su enlace ha caducado. Abra de nuevo el enlace que recibió.",
     none: "Abra el enlace que recibió; tiene que estar completo, con todo lo que sigue al #.",
+    claim: "Entrar",
+    claimLead:
+      "Quien entra primero con este enlace lo hace suyo: después no se abre para nadie más, y usted recibe un enlace propio.",
+    keep: "Su propio enlace",
+    keepHint:
+      "Este enlace es solo suyo: quien le envió el primero no lo conoce. Guárdelo; con él vuelve desde cualquier navegador. El primero solo se abre en este navegador.",
+    goOn: "Seguir al portal",
+    byAccount: "Con su cuenta",
+    enterAt: (buyer) => `Entrar en ${buyer}`,
+    logIn: "Iniciar sesión para entrar con su cuenta",
+  },
+  waiting: {
+    title: "Aún no le han dejado entrar",
+    lead: (buyer) =>
+      `Alguien entró antes que usted por este proveedor, en ${buyer}. Lo que el proveedor se reserva está cerrado para usted hasta que esa persona le deje entrar, en «Quién está dentro».`,
+    yours:
+      "Si fue usted, entre con el navegador de entonces, o abra aquí primero su propio enlace de entonces.",
+    looking: "Esta página mira por sí sola y sigue cuando le dejen entrar.",
+  },
+  holders: {
+    lead: "Quién ha entrado por usted, con un enlace o una cuenta. Quien llegó después no ve nada hasta que usted le deje entrar.",
+    who: "Quién",
+    link: "Con un enlace",
+    account: "Con una cuenta",
+    you: "Usted",
+    since: "Desde",
+    until: "Hasta",
+    in: "Admitido",
+    waits: "Espera",
+    admit: "Dejar entrar",
+    admitOf: (who) => `Dejar entrar: ${who}`,
+    admitLead:
+      "Verá sus reglas, su precio mínimo, sus borradores y ofertas selladas, y actuará por usted. Deje entrar solo a quien conozca: el comprador también puede crear enlaces.",
+    admitted: "Admitido",
   },
   tables: {
     lead: "Lo que negocia con el comprador, y en qué quedó.",

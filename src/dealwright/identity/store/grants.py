@@ -1,5 +1,6 @@
 """Grants: what somebody outside the workspace may read, and until when."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import (
@@ -38,9 +39,25 @@ grants = Table(
     Column("revoked", String(40)),
     Column("vendor", String(40), nullable=False, server_default=""),
     Column("acts", Boolean, nullable=False, server_default=false()),
+    Column("secret", String(64)),
+    Column("claimed", String(40)),
+    Column("claimed_from", String(240), nullable=False, server_default=""),
+    Column("admitted", String(40)),
+    Column("confirmed", String(40)),
     UniqueConstraint("hash"),
     Index("ix_grants_user_stream", "user", "stream"),
+    Index("uq_grants_secret", "secret", unique=True),
+    Index("ix_grants_workspace_vendor", "workspace", "vendor"),
 )
+
+portal_vendors = Table(
+    "portal_vendors",
+    metadata,
+    Column("workspace", String(40), primary_key=True),
+    Column("vendor", String(40), primary_key=True),
+    Column("first_grant", String(40), nullable=False),
+)
+"""By which grant each vendor came in first; one row, whoever is faster."""
 
 
 async def grant(reader: Reader, id: str) -> Grant | None:
@@ -52,6 +69,32 @@ async def by_hash(store: Store, hash: str) -> Grant | None:
     """The grant whose link has that fingerprint, ended ones too."""
     row = await anywhere(store, grants, grants.c.hash == hash)
     return row and _grant(row)
+
+
+async def by_secret(store: Store, hash: str) -> Grant | None:
+    """The claimed grant whose holder's secret has that fingerprint, ended ones too."""
+    row = await anywhere(store, grants, grants.c.secret == hash)
+    return row and _grant(row)
+
+
+async def claimed(reader: Reader, vendor: str) -> list[Grant]:
+    """Those by which somebody has come in for the vendor, ended ones too, in that order."""
+    c = grants.c
+    query = reader.rows(grants).where(c.vendor == vendor, c.claimed.is_not(None))
+    return [_grant(row) for row in await reader.all(query.order_by(c.claimed, c.id))]
+
+
+async def first_for(reader: Reader, vendor: str) -> str | None:
+    """The grant by which somebody came in first for the vendor; None before that."""
+    row = await reader.first(reader.rows(portal_vendors).where(portal_vendors.c.vendor == vendor))
+    return row and str(row.first_grant)
+
+
+async def makers(reader: Reader, ids: Iterable[str]) -> frozenset[str]:
+    """Who made those of these grants that there are, and the accounts to whom they were made."""
+    query = reader.rows(grants).where(grants.c.id.in_(sorted(set(ids))))
+    found = [_grant(row) for row in await reader.all(query)]
+    return frozenset(user for one in found for user in (one.by, one.user) if user)
 
 
 async def to_user(store: Store, user: str, time: str) -> list[Grant]:
@@ -74,6 +117,39 @@ def add(work: Work, grant: Grant, hash: str | None) -> None:
     work.add(grants, OutOfDate("this grant was made already"), **vars(grant), hash=hash)
 
 
+def claim(work: Work, grant: Grant, hash: str | None, before: str | None) -> None:
+    """At commit: whoever holds it from now on shows that secret.
+
+    `OutOfDate` if it was claimed since it was read, when it had been so at `before`.
+    """
+    c = grants.c
+    free = (c.claimed == before) if before else c.claimed.is_(None)
+    mine = (c.id == grant.id, free, c.confirmed.is_(None), c.revoked.is_(None))
+    one = update(grants).where(*mine)
+    values = {name: getattr(grant, name) for name in ("claimed", "claimed_from", "admitted")}
+    taken = OutOfDate("somebody else has just come in by this link", "ask for a new one")
+    work.change(one.values(secret=hash, **values), taken)
+
+
+def come_first(work: Work, grant: Grant) -> None:
+    """At commit: by this grant the vendor came in first; `OutOfDate` when it was another one."""
+    taken = OutOfDate("somebody else has just come in for this vendor", "open your link again")
+    work.add(portal_vendors, taken, vendor=grant.vendor, first_grant=grant.id)
+
+
+def confirm(work: Work, id: str) -> None:
+    """At commit: who claimed it has his secret."""
+    c = grants.c
+    work.change(update(grants).where(c.id == id).values(confirmed=now(work)))
+
+
+def admit(work: Work, id: str) -> None:
+    """At commit; `OutOfDate` when that was done."""
+    c = grants.c
+    one = update(grants).where(c.id == id, c.admitted.is_(None))
+    work.change(one.values(admitted=now(work)), OutOfDate(f"{id} was let in meanwhile"))
+
+
 def revoke(work: Work, grant: Grant) -> None:
     """At commit; `OutOfDate` when somebody else was faster."""
     c = grants.c
@@ -94,4 +170,8 @@ def _grant(row: Row[Any]) -> Grant:
         revoked=row.revoked,
         vendor=row.vendor,
         acts=row.acts,
+        claimed=row.claimed,
+        claimed_from=row.claimed_from,
+        admitted=row.admitted,
+        confirmed=row.confirmed,
     )

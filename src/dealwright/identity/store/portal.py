@@ -56,5 +56,10 @@ def end(work: Work, id: str) -> None:
     work.change(delete(portal_sessions).where(portal_sessions.c.id == id))
 
 
+def end_all(work: Work, grant: str) -> None:
+    """Those of a grant."""
+    work.change(delete(portal_sessions).where(portal_sessions.c.grant_id == grant))
+
+
 def _session(row: Row[Any]) -> PortalSession:
     return PortalSession(row.workspace, row.id, row.grant_id, row.created, row.expires)

@@ -152,7 +152,9 @@ async def seat_of(found: Parts, caller: Caller, negotiation: str, side: Side) ->
     grant = await granted(found.store, found.grants, caller, negotiation)
     if side != grant.side:
         raise NotAllowed(f"the {side}'s side is not yours", f'say "side": "{grant.side}"')
-    return Seat(grant.workspace, negotiation, side, caller.user, caller.person)
+    async with found.store.read(grant.workspace) as reader:
+        private = grant.admitted is not None or await is_simulated(reader, negotiation)
+    return Seat(grant.workspace, negotiation, side, caller.user, caller.person, private=private)
 
 
 async def _own_seat(found: Parts, caller: Caller, negotiation: str, side: Side) -> Seat:
@@ -198,7 +200,7 @@ async def show_negotiation(
 ) -> NegotiationView:
     """The table, and what one's own side knows of it."""
     seat = await seat_of(found, caller, negotiation, side)
-    return await found.runs.view(seat.workspace, negotiation, seat.side)
+    return await found.runs.view(seat.workspace, negotiation, seat.side, seat.private)
 
 
 @router.get("/negotiations/{negotiation}/events")

@@ -4,7 +4,9 @@ from typing import Annotated
 
 from fastapi import APIRouter, Body, Response
 
+from dealwright.core.errors import NotAllowed
 from dealwright.negotiations.routes.tables import PartsDep, SideQuery, seat_of
+from dealwright.negotiations.service import Seat
 from dealwright.negotiations.trail.service import TrailCheck, claimed
 from dealwright.web.access import ReaderDep
 from dealwright.web.text import PathId
@@ -27,6 +29,7 @@ async def audit_trail(
     The same events give the same bytes.
     """
     seat = await seat_of(found, caller, negotiation, side)
+    _must_see_its_side(seat)
     document = await found.trails.document(seat.workspace, negotiation, seat.side)
     name = f"{negotiation}-{seat.side}-audit.pdf"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
@@ -38,4 +41,13 @@ async def check_audit_trail(caller: ReaderDep, found: PartsDep, document: Docume
     """Whether the log bears out every word of an audit trail that was downloaded here."""
     claims = claimed(document)
     seat = await seat_of(found, caller, claims.negotiation, claims.side)
+    _must_see_its_side(seat)
     return await found.trails.check(seat.workspace, document)
+
+
+def _must_see_its_side(seat: Seat) -> None:
+    if not seat.private:
+        raise NotAllowed(
+            "this link opens the table alone, and a trail has a side's private facts in it",
+            "come in by the portal",
+        )

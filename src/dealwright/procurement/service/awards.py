@@ -7,6 +7,7 @@ from dealwright.approvals.service import Approvals
 from dealwright.core.canonical import digest
 from dealwright.core.errors import OutOfDate, Refused
 from dealwright.engine.offers import Offer
+from dealwright.identity.store.grants import makers
 from dealwright.negotiations.desk import people_at
 from dealwright.negotiations.model import Negotiation
 from dealwright.negotiations.service import Negotiations
@@ -55,6 +56,7 @@ class Awards:
         if request is None or offer is None or table.state.state != "agreement":
             return
         owed = obligation(request.state.made, request.state.line(table.state.opened.line), offer)
+        people = await people_at(work, negotiation)
         ask = Ask(
             kind=AWARD,
             subject=table.stream,
@@ -64,7 +66,7 @@ class Awards:
             total=owed.total,
             requested_by=request.state.made.by,
             facts={**_facts(table.state, offer, owed), **_budget_fact(request.state, owed)},
-            involved=tuple(sorted(await people_at(work, negotiation))),
+            involved=tuple(sorted(people | await makers(work, people))),
             since=request.state.made.at,
         )
         work.expect(table)

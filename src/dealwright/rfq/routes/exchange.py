@@ -50,7 +50,9 @@ async def take_quotation(
 ) -> OwnQuoteView:
     """Take the quotation that a vendor sent as a UBL 2.1 file; not where quotes are sealed."""
     caller.require(*BUYING)
-    acting = Acting(caller.workspace, vendor, caller.user, alone=False)
+    acting = Acting(
+        caller.workspace, vendor, caller.user, alone=False, circle=frozenset({caller.user})
+    )
     return await found.quoting.take(acting, rfq, content, once)
 
 

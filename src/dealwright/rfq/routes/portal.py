@@ -2,9 +2,8 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import APIRouter, Depends, Response
 
-from dealwright.identity.grants import Grants
 from dealwright.rfq.bodies import DraftBody
 from dealwright.rfq.routes.parts import BYTES, PartsDep, download
 from dealwright.rfq.routes.sellers import UPLOAD, UploadDep
@@ -19,10 +18,8 @@ from dealwright.web.text import PathId
 router = APIRouter(prefix="/portal", tags=["portal"])
 
 
-async def _acting(request: Request, caller: PortalDep) -> Acting:
-    grants: Grants = request.app.state.grants
-    [grant] = await grants.good(caller)
-    return in_portal(caller, grant)
+async def _acting(caller: PortalDep, found: PartsDep) -> Acting:
+    return await in_portal(found.store, caller)
 
 
 ActingDep = Annotated[Acting, Depends(_acting)]

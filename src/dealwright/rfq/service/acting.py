@@ -6,8 +6,8 @@ Sealed quotes are closed to everybody who is also on the buyer's side, an owner 
 from dataclasses import dataclass
 
 from dealwright.core.errors import NotAllowed, NotFound
-from dealwright.identity.model import Grant, effective, sells_alone
-from dealwright.identity.store import people
+from dealwright.identity.model import effective, sells_alone
+from dealwright.identity.store import grants, people
 from dealwright.procurement.service.roles import SELLING
 from dealwright.procurement.store import vendors
 from dealwright.rfq.model.asked import Rfq
@@ -19,12 +19,16 @@ from dealwright.web.access import Caller
 
 @dataclass(frozen=True)
 class Acting:
-    """Somebody, `by`, who acts for one vendor of one workspace; of the vendor alone if `alone`."""
+    """Somebody, `by`, who acts for one vendor of one workspace; of the vendor alone if `alone`.
+
+    `circle` are those whose writing he reads while it is sealed, himself among them.
+    """
 
     workspace: str
     vendor: str
     by: str
     alone: bool
+    circle: frozenset[str]
 
 
 async def for_played(store: Store, caller: Caller, vendor: str) -> Acting:
@@ -41,20 +45,21 @@ async def for_played(store: Store, caller: Caller, vendor: str) -> Acting:
             "this vendor is a company of its own and quotes for itself", "let it answer"
         )
     alone = member is not None and sells_alone(effective(member.roles))
-    return Acting(caller.workspace, vendor, caller.user, alone)
+    return Acting(caller.workspace, vendor, caller.user, alone, frozenset({caller.user}))
 
 
-def in_portal(caller: Caller, grant: Grant) -> Acting:
+async def in_portal(store: Store, caller: Caller) -> Acting:
     """Who has come into the portal by a grant for the whole vendor; `NotFound` for another one.
 
-    Who came by a link is known by the browser's session alone: what one wrote, another one with
-    the same link does not read back while it is sealed. An account is known by its grant. A program
-    with a link is nobody in particular: the link's maker has it too.
+    All who were let in for the vendor read what any of them wrote: whoever made their links has
+    none of their secrets.
     """
-    if grant.stream != f"vendor/{caller.vendor}":
+    if not caller.whole:
         raise NotFound("this link is for one negotiation", "ask for one that is for quotes too")
-    by = caller.user if grant.user else caller.session
-    return Acting(caller.workspace, caller.vendor, by, alone=bool(by))
+    async with store.read(caller.workspace) as reader:
+        claimed = await grants.claimed(reader, caller.vendor)
+    circle = frozenset(one.id for one in claimed if one.admitted is not None)
+    return Acting(caller.workspace, caller.vendor, caller.user, alone=True, circle=circle)
 
 
 async def invited(reader: Reader, acting: Acting, rfq: str) -> Loaded[Rfq]:

@@ -10,6 +10,7 @@ from dealwright.core.canonical import digest
 from dealwright.core.errors import Invalid, NotAllowed, OutOfDate, Refused
 from dealwright.core.money import Money
 from dealwright.identity.events import person
+from dealwright.identity.store.grants import makers
 from dealwright.procurement.model.requests import Request
 from dealwright.procurement.model.vendors import Profile
 from dealwright.procurement.service.roles import BUYING, PLANNING
@@ -91,7 +92,7 @@ class Awarding:
             version = work.append(award, awarded)
             parts.append(Part(award.id, part.vendor, part.lines, awarded.total))
             work.expect(quote)
-            involved = _involved(rfq.state, quote.state, awarded)
+            involved = await _involved(work, rfq.state, quote.state, awarded)
             ask = _ask(awarded, (award.stream, version), request, involved)
             self._approvals.request(work, ask)
         sealed = Sealed(person(how.by), how.overrides)
@@ -230,10 +231,16 @@ def _award_id(rfq: Loaded[Rfq], part: ProposedPart) -> str:
     return f"awd_{digest([rfq.id, rfq.version, part.vendor])[:20]}"
 
 
-def _involved(rfq: Rfq, quote: Quote, awarded: QuoteAwarded) -> tuple[str, ...]:
-    """Who awarded, who asked for quotes, and who submitted the quote: none of them approves."""
+async def _involved(
+    reader: Reader, rfq: Rfq, quote: Quote, awarded: QuoteAwarded
+) -> tuple[str, ...]:
+    """Who awarded, who asked for quotes, and who submitted the quote: none of them approves.
+
+    Nor does who made the link by which it came.
+    """
     submitted = {quote.submitted.by} if quote.submitted else set()
-    return tuple(sorted({awarded.by, rfq.made.by, *submitted}))
+    linked = await makers(reader, submitted)
+    return tuple(sorted({awarded.by, rfq.made.by, *submitted, *linked}))
 
 
 def _ask(

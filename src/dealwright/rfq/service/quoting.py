@@ -66,7 +66,7 @@ class Quoting:
         """What is asked, the vendor's draft with what is wrong in it, and what it submitted."""
         async with self._store.read(acting.workspace) as reader:
             asked, quote = await _sit(reader, acting, rfq)
-            return own_quote_view(asked, quote, acting.by, self._store.clock.now())
+            return own_quote_view(asked, quote, acting.circle, self._store.clock.now())
 
     async def save(self, acting: Acting, rfq: str, draft: QuoteDraft) -> OwnQuoteView:
         """Keep the draft, right or wrong, whenever it comes; the answer says what is wrong."""
@@ -74,7 +74,7 @@ class Quoting:
             asked, quote = await _sit(work, acting, rfq)
             sealed = Sealed(seal(quote.id), draft)
             work.append(quote, QuoteDrafted(acting.by, work.now.isoformat(), sealed))
-            return own_quote_view(asked, quote, acting.by, work.now)
+            return own_quote_view(asked, quote, acting.circle, work.now)
 
     async def take(
         self, acting: Acting, rfq: str, content: bytes, once: Once | None
@@ -97,7 +97,7 @@ class Quoting:
             asked, quote = await _sit(work, acting, rfq)
             asked.state.check_takes_quotes(work.now)
             work.expect(asked)
-            if not may_read_draft(asked.state, quote.state, acting.by):
+            if not may_read_draft(asked.state, quote.state, acting.circle):
                 raise Refused(
                     "somebody else wrote this draft, and it is sealed",
                     "take out the files, save the whole quote anew, and submit that",
@@ -105,7 +105,7 @@ class Quoting:
             content = check(quote.state.draft, asked.state.made).or_refuse()
             at = work.now.isoformat()
             work.append(quote, quote.state.submit(content, acting.by, at, seal(quote.id)))
-            return _answer(work, asked, quote, acting.by)
+            return _answer(work, asked, quote, acting.circle)
 
     async def withdraw(self, acting: Acting, rfq: str, once: Once | None = None) -> OwnQuoteView:
         """Stand by the quote no longer; until the deadline."""
@@ -114,7 +114,7 @@ class Quoting:
             asked.state.check_takes_quotes(work.now)
             work.expect(asked)
             work.append(quote, quote.state.withdraw(acting.by, work.now.isoformat()))
-            return _answer(work, asked, quote, acting.by)
+            return _answer(work, asked, quote, acting.circle)
 
     async def attach(
         self, acting: Acting, rfq: str, upload: Upload, once: Once | None = None
@@ -141,7 +141,7 @@ class Quoting:
         """A file of the draft or of a version."""
         async with self._store.read(acting.workspace) as reader:
             asked, quote = await _sit(reader, acting, rfq)
-            own = _readable_files(asked.state, quote.state, acting.by)
+            own = _readable_files(asked.state, quote.state, acting.circle)
             return await handed_out(reader, quote.id, own, id)
 
 
@@ -158,11 +158,11 @@ async def handed_out(reader: Reader, quote: str, known: tuple[StoredFile, ...], 
     return File(found.name, found.media_type, await files.content(reader, quote, found))
 
 
-def _readable_files(rfq: Rfq, quote: Quote, by: str) -> tuple[StoredFile, ...]:
-    """The files of the draft and of all versions; while they are sealed, those of who asks."""
+def _readable_files(rfq: Rfq, quote: Quote, circle: frozenset[str]) -> tuple[StoredFile, ...]:
+    """The files of the draft and of all versions; while they are sealed, those of his circle."""
     every = rfq.readable()
-    drafted = (one.file.open for one in quote.attached if every or one.by == by)
-    versions = (one for one in quote.versions if every or one.by == by)
+    drafted = (one.file.open for one in quote.attached if every or one.by in circle)
+    versions = (one for one in quote.versions if every or one.by in circle)
     return (*drafted, *(file for one in versions for file in one.content.open.files))
 
 
@@ -174,7 +174,9 @@ async def _sit(reader: Reader, acting: Acting, rfq: str) -> tuple[Loaded[Rfq], L
     return asked, await reader.load(QUOTE, mine.quote)
 
 
-def _answer(work: Work, asked: Loaded[Rfq], quote: Loaded[Quote], by: str) -> OwnQuoteView:
-    view = own_quote_view(asked, quote, by, work.now)
+def _answer(
+    work: Work, asked: Loaded[Rfq], quote: Loaded[Quote], circle: frozenset[str]
+) -> OwnQuoteView:
+    view = own_quote_view(asked, quote, circle, work.now)
     work.answer(200, view.model_dump(mode="json"))
     return view
