@@ -17,6 +17,7 @@ from dealwright.approvals.service import Approvals
 from dealwright.channels.service import STEP as EFFECT_STEP
 from dealwright.channels.service import Effects
 from dealwright.channels.simulators.orders import OrderOutbox
+from dealwright.coalitions import routes as coalition_routes
 from dealwright.core.clock import Clock, SystemClock
 from dealwright.core.errors import DealwrightError, Unavailable
 from dealwright.core.ids import Ids, RandomIds
@@ -58,8 +59,6 @@ from dealwright.procurement.service.sourcing import Sourcing, Talks
 from dealwright.procurement.service.vendors import Vendors
 from dealwright.rfq import routes as rfq_routes
 from dealwright.rfq.service.asking import OPENING, Openings
-from dealwright.rfq.service.awarding import QUOTE_AWARD
-from dealwright.rfq.service.deciding import QuoteAwardSubject
 from dealwright.settings import Settings
 from dealwright.store import due
 from dealwright.store.database import Database
@@ -69,7 +68,6 @@ from dealwright.store.reactions import Reactions
 from dealwright.store.sealed import Vault
 from dealwright.store.seals import Seals
 from dealwright.store.store import Outside, Store
-from dealwright.store.wakeups import Wakeups
 from dealwright.store.worker import Limits, Step, Worker
 from dealwright.store.workers import Presence
 from dealwright.strategies import routes as strategy_routes
@@ -119,7 +117,7 @@ class Parts:
         self.settings = settings
         self.workers: list[Worker] = []
         self.database = open_database(settings.database, exclusive)
-        self.wakeups = _wakeups(settings)
+        self.wakeups = open_wakeups(settings.database, settings.bus_backend, _redis(settings))
         self.reactions = Reactions()
         self.seals = Seals(settings.home / "seals.jsonl", secret, settings.older_secrets())
         vault = Vault(secret, settings.older_secrets())
@@ -144,12 +142,15 @@ class Parts:
         ordering = Ordering(self.effects)
         subjects: dict[str, Subject] = {
             AWARD: AwardSubject(self.negotiations),
-            QUOTE_AWARD: QuoteAwardSubject(ordering),
+            rfq_routes.AWARD: rfq_routes.Subject(ordering),
+            coalition_routes.AWARD: coalition_routes.Subject(self.negotiations, ordering),
         }
         self.approvals = Approvals(self.store, subjects)
         self.procurement = self._procurement(world.ids)
         self.rfq = rfq_routes.make(self.store, world.ids, self.approvals)
         self.payables = payable_routes.make(self.store, world.ids)
+        group = coalition_routes.Talks(self.negotiations, self.approvals)
+        self.coalitions = coalition_routes.make(self.store, world.ids, self.reactions, group)
         awards = Awards(self.approvals, self.negotiations)
         talks = portal_routes.Talks(self.grants, self.negotiations, self.runs)
         self.portal = portal_routes.make(self.store, world.ids, self.reactions, talks)
@@ -203,6 +204,7 @@ for _part in (
     procurement_routes,
     rfq_routes,
     payable_routes,
+    coalition_routes,
     negotiation_routes,
     strategy_routes,
     analytics_routes,
@@ -300,6 +302,7 @@ def _join(app: FastAPI, parts: Parts) -> None:
     app.state.procurement = parts.procurement
     app.state.rfq = parts.rfq
     app.state.payables = parts.payables
+    app.state.coalitions = parts.coalitions
     token = parts.settings.metrics_token
     app.state.counts = parts.metrics
     app.state.operations = operations_routes.Parts(
@@ -332,10 +335,6 @@ def _identity(settings: Settings, store: Store, ids: Ids) -> Identity:
     cost = Cost(settings.argon2_time_cost, settings.argon2_memory_kib)
     tokens = Tokens(settings.load_secret(), lifetime, session)
     return Identity(store, tokens, Passwords(cost), ids)
-
-
-def _wakeups(settings: Settings) -> Wakeups:
-    return open_wakeups(settings.database, settings.bus_backend, _redis(settings))
 
 
 def _rates(parts: Parts) -> Rates:

@@ -57,6 +57,17 @@ GOOD: dict[str, Any] = {
     },
     "POST strategies": {"name": "another", **DESCRIPTION},
     "PUT strategies/{strategy}": {"version": 1, **DESCRIPTION},
+    "POST coalitions": {
+        "name": "Masks for all",
+        "vendor": "ven_1",
+        "product": "Masks",
+        "mandate": {"limit": "9.00"},
+        "member": {"name": "North", "quantity": 10, "ceiling": "9.00"},
+    },
+    "POST coalitions/{coalition}/join": {"name": "East", "quantity": 10, "ceiling": "9.00"},
+    "POST coalitions/{coalition}/leave": {"member": "mem_1"},
+    "PUT coalitions/{coalition}/mandate": {"limit": "9.00"},
+    "POST coalitions/{coalition}/agree": {"terms": 1},
     "POST rfqs": {
         "request": "req_1",
         "vendors": ["ven_1"],

@@ -9,7 +9,7 @@ import httpx2
 from dealwright.app import Parts
 from dealwright.migrations.metadata import metadata
 from dealwright.store.tables import due, rows
-from tests.journeys.market import ask, asked, eventually, open_market, ordered
+from tests.journeys.market import PRODUCT, ask, asked, eventually, open_market, ordered
 from tests.portal import house
 from tests.site import PASSWORD, Person, Site, told
 from tests.waiting import until
@@ -70,8 +70,7 @@ async def furnish(site: Site, name: str) -> Whole:
     await owner.post("strategies", STRATEGY)
     trial = await owner.post("strategy-trials", TRIAL)
     rules = await owner.get(f"vendors/{vendors[0]}/rules")
-    key = await owner.post("api-keys", {"name": "robot"})
-    session = await _second_session(site, owner, name)
+    coalition = await _pooled(owner, vendors[0])
     real = await house.real(site, owner, company)
     until = (site.parts.store.clock.now() + timedelta(days=30)).isoformat()
     link = (await house.grant(owner, f"vendor/{company}", until=until))["link"]
@@ -83,8 +82,8 @@ async def furnish(site: Site, name: str) -> Whole:
     ids = {
         **billed,
         "user": [colleague.user],
-        "id": [key["id"]],
-        "session": [session],
+        "id": [(await owner.post("api-keys", {"name": "robot"}))["id"]],
+        "session": [await _second_session(site, owner, name)],
         "grant": [await _grant(site, owner, chosen[0]["negotiation"])],
         "request": [untouched, sourced, waiting, bought],
         "vendor": vendors[:1],
@@ -102,6 +101,7 @@ async def furnish(site: Site, name: str) -> Whole:
             decided["subject"].removeprefix("negotiation/"),
         ],
         "campaign": [undecided["id"]],
+        "coalition": [coalition],
         "approval": [approval["id"], decided["id"]],
     }
     of_portal = {"rfq": [asked_of_it], "attachment": [attached], "rule": ["rule_x"]}
@@ -159,6 +159,20 @@ async def quiet(parts: Parts, workspace: str) -> None:
             return found.first() is None
 
     await until(idle, 30)
+
+
+async def _pooled(owner: Person, vendor: str) -> str:
+    """A coalition for a vendor's gloves, in which nobody has agreed yet; its id."""
+    tiers = [{"least": 2000, "discount": "0.05"}]
+    await owner.put(f"vendors/{vendor}/trades", {"published": True, "volume_tiers": tiers})
+    body = {
+        "name": "Gloves for all",
+        "vendor": vendor,
+        "product": PRODUCT,
+        "mandate": {"limit": "10.00"},
+        "member": {"name": "North", "quantity": 100, "ceiling": "11.00"},
+    }
+    return str((await owner.post("coalitions", body))["id"])
 
 
 async def _second_session(site: Site, owner: Person, name: str) -> str:

@@ -3,6 +3,7 @@
 from dealwright.analytics import store as analytics
 from dealwright.approvals import store as approvals
 from dealwright.channels import store as channels
+from dealwright.coalitions import store as coalitions
 from dealwright.identity import store as identity
 from dealwright.negotiations import store as negotiations
 from dealwright.payables import store as payables
@@ -17,6 +18,7 @@ OWNERS = (
     analytics,
     approvals,
     channels,
+    coalitions,
     counters,
     identity,
     negotiations,

@@ -20,6 +20,7 @@ class Opening:
     which is frozen in that side's private stream. Without `seller` a person answers for the
     vendor. `simulated`: the vendor is played by an agent of the buyer's own workspace.
     `list_price`: what the vendor asks of everybody for one unit, None where it is not public.
+    `coalition`: for which it is; nobody changes its mandate at the table, and there is no request.
     """
 
     request: str
@@ -35,6 +36,7 @@ class Opening:
     seller: Brief | None
     simulated: bool
     list_price: Decimal | None = None
+    coalition: str = ""
 
     @property
     def briefs(self) -> Mapping[Side, Brief]:

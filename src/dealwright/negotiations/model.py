@@ -47,6 +47,8 @@ class NegotiationOpened:
     seller_player: Player
     simulated: bool
     list_price: Decimal | None = None
+    coalition: str = ""
+    """For which coalition it is, whose members agreed the buyer's mandate; then no request."""
 
 
 @dataclass(frozen=True)
@@ -201,7 +203,14 @@ def _without_list_price(data: kinds.Data) -> kinds.Data:
 
 
 kinds.register(RoundsLimited, schema=2, upcasters={1: _without_end})
-kinds.register(NegotiationOpened, schema=2, upcasters={1: _without_list_price})
+
+
+def _for_one_buyer(data: kinds.Data) -> kinds.Data:
+    """Schema 2 knew no coalitions."""
+    return {**data, "coalition": ""}
+
+
+kinds.register(NegotiationOpened, schema=3, upcasters={1: _without_list_price, 2: _for_one_buyer})
 for _kind in (
     AwardConfirmed,
     AgreementApproved,

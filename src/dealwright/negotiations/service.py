@@ -95,6 +95,7 @@ class Negotiations:
             seller_player="agent" if opening.seller else "person",
             simulated=opening.simulated,
             list_price=opening.list_price,
+            coalition=opening.coalition,
         )
         table = work.start(NEGOTIATION, id)
         work.append(table, opened)

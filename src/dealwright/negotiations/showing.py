@@ -68,6 +68,7 @@ def negotiation_view(desk: Desk, campaign: str | None) -> NegotiationView:
         version=desk.table.version,
         request=opened.request,
         line=opened.line,
+        coalition=opened.coalition,
         vendor=opened.vendor,
         vendor_name=opened.vendor_name,
         product=opened.product,

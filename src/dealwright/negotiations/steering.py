@@ -92,7 +92,9 @@ class Steering:
         """What the side may do now; `Refused` where it plays without a mandate."""
         async with self._store.read(seat.workspace) as reader:
             desk = await sit(reader, seat.negotiation, seat.side)
-            alone = seat.side == "seller" or not await campaign_of(reader, seat.negotiation)
+            common = desk.table.state.opened.coalition
+            common = common or await campaign_of(reader, seat.negotiation)
+            alone = seat.side == "seller" or not common
         return mandate_view(desk, brief_of(desk), alone and rests(desk))
 
     @insistent
@@ -108,6 +110,7 @@ class Steering:
             desk = await sit(work, seat.negotiation, seat.side)
             if seat.side == "buyer" and await campaign_of(work, seat.negotiation):
                 raise Refused("it belongs to a campaign", "change the campaign's mandate")
+            _check_own_mandate(desk)
             check_seen(desk.own.version, wanted.version)
             check_rests(desk)
             self._change(work, desk, wanted, seat.user)
@@ -127,6 +130,15 @@ class Steering:
         work.append(desk.own, MandateChanged(desk.table.version, by, names, sealed, sealed))
         if desk.has_agent and not desk.taken_over:
             work.make_due(TURN, desk.table.id, revive=True)
+
+
+def _check_own_mandate(desk: Desk) -> None:
+    """What all members of a coalition have agreed to, one person does not change."""
+    if desk.side == "buyer" and desk.table.state.opened.coalition:
+        raise Refused(
+            "the members of a coalition agreed to this mandate",
+            "propose another one in the coalition; then they all agree anew",
+        )
 
 
 def check_steerable(desk: Desk) -> None:

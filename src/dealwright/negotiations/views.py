@@ -53,6 +53,7 @@ class NegotiationView(BaseModel):
     version: int
     request: str
     line: int
+    coalition: str = Field(description="For which coalition it is, or empty; then no request.")
     vendor: str
     vendor_name: str
     product: str

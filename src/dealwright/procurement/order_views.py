@@ -10,7 +10,16 @@ from dealwright.procurement.order_terms import document
 from dealwright.procurement.standards.documents import order_json
 from dealwright.procurement.views import MoneyView, money_view
 
-_ORIGIN = ("request", "rfq", "negotiation", "approval", "vendor", "vendor_name", "simulated")
+_ORIGIN = (
+    "request",
+    "rfq",
+    "coalition",
+    "negotiation",
+    "approval",
+    "vendor",
+    "vendor_name",
+    "simulated",
+)
 
 
 class Paper(BaseModel):
@@ -20,6 +29,7 @@ class Paper(BaseModel):
     at: str
     request: str
     rfq: str = Field(description="The RFQ that it follows from, empty where it was negotiated.")
+    coalition: str = Field(description="The coalition that it was bought in, or empty.")
     negotiation: str = Field(description="The negotiation that it follows from, or empty.")
     approval: str
     vendor: str

@@ -16,7 +16,8 @@ OrderState = Literal["placed", "sent", "not_sent", "unknown"]
 class Origin:
     """From what a contract and its order follow; `line` is counted from 1.
 
-    Of an RFQ, `rfq` is its name, `negotiation` is empty and `line` is the first of its lines.
+    Of a `coalition`, `request` is empty and `line` 0 where the member had none. Of an RFQ, `rfq` is
+    its name, `negotiation` is empty and `line` is the first of its lines.
     """
 
     request: str
@@ -27,6 +28,7 @@ class Origin:
     vendor_name: str
     simulated: bool
     rfq: str = ""
+    coalition: str = ""
 
 
 @dataclass(frozen=True)
@@ -144,7 +146,14 @@ def _negotiated(data: kinds.Data) -> kinds.Data:
     return {**data, "origin": {**data["origin"], "rfq": ""}}
 
 
-kinds.register(ContractMade, schema=3, upcasters={1: _of_nothing, 2: _negotiated})
-kinds.register(OrderPlaced, schema=2, upcasters={1: _negotiated})
+def _for_one_buyer(data: kinds.Data) -> kinds.Data:
+    """Before there were coalitions everybody bought alone."""
+    return {**data, "origin": {**data["origin"], "coalition": ""}}
+
+
+kinds.register(
+    ContractMade, schema=4, upcasters={1: _of_nothing, 2: _negotiated, 3: _for_one_buyer}
+)
+kinds.register(OrderPlaced, schema=3, upcasters={1: _negotiated, 2: _for_one_buyer})
 for _kind in (OrderSent, OrderNotSent):
     kinds.register(_kind)

@@ -186,6 +186,7 @@ class Request:
     def state(self) -> State:
         asked = {line for rfq in self.rfqs for line in rfq.lines}
         wanted = {found.line for found in self.sourced} | asked
+        wanted |= {award.line for award in self.awards}
         if wanted and wanted == {order.line for order in self.orders}:
             return "ordered"
         if wanted and wanted == {award.line for award in self.awards}:

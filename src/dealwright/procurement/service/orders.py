@@ -81,11 +81,20 @@ class _Case:
 
 @dataclass(frozen=True)
 class Agreed:
-    """What was approved, when (an ISO time), and the terms besides the price."""
+    """What was approved, when (an ISO time), and the terms besides the price.
+
+    `part` tells several orders of one approval apart.
+    """
 
     approval: Approval
     at: str
     offer: Offer
+    part: str = ""
+
+    @property
+    def papers(self) -> Papers:
+        """The numbers of contract and order."""
+        return papers_of(f"{self.approval.id}/{self.part}" if self.part else self.approval.id)
 
 
 class Ordering:
@@ -112,7 +121,7 @@ class Ordering:
 
     async def write(self, work: Work, placed: OrderPlaced, agreed: Agreed) -> None:
         """Contract and order as new streams, and the intention to send the order."""
-        papers = papers_of(agreed.approval.id)
+        papers = agreed.papers
         contract = await _contract(work, placed, agreed)
         work.append(work.start(CONTRACT, papers.contract), contract)
         order = work.start(ORDER, papers.order)
@@ -191,8 +200,7 @@ def _notes(case: _Case, late: bool) -> Iterator[str]:
 
 
 async def _contract(work: Work, placed: OrderPlaced, agreed: Agreed) -> ContractMade:
-    approval = agreed.approval
-    papers = papers_of(approval.id)
+    approval, papers = agreed.approval, agreed.papers
     approver = await member(work, approval.decided_by or "")
     note = "Self-approval by the workspace's only member." if approval.self_approval else ""
     name = readable(approver.name) if approver else ""

@@ -33,6 +33,7 @@ def _columns() -> list[Column[Any]]:
         Column("currency", String(3), nullable=False),
         Column("products", Text, nullable=False, server_default=""),
         Column("rfq", String(40), nullable=False, server_default=""),
+        Column("coalition", String(40), nullable=False, server_default=""),
     ]
 
 
@@ -64,6 +65,7 @@ def _shared(origin: Origin) -> dict[str, object]:
         "vendor_name": origin.vendor_name,
         "simulated": origin.simulated,
         "rfq": origin.rfq,
+        "coalition": origin.coalition,
     }
 
 

@@ -1,0 +1,1 @@
+"""Group buying: several parties pool what they need from one vendor, and split what that saves."""
