@@ -92,9 +92,9 @@ class Steering:
         """What the side may do now; `Refused` where it plays without a mandate."""
         async with self._store.read(seat.workspace) as reader:
             desk = await sit(reader, seat.negotiation, seat.side)
-            common = desk.table.state.opened.coalition
-            common = common or await campaign_of(reader, seat.negotiation)
-            alone = seat.side == "seller" or not common
+            of_several = desk.table.state.opened.coalition != ""
+            shared = of_several or await campaign_of(reader, seat.negotiation) is not None
+            alone = seat.side == "seller" or not shared
         return mandate_view(desk, brief_of(desk), alone and rests(desk))
 
     @insistent
