@@ -51,6 +51,9 @@ def _rows(pair: str, ask: Ask) -> list[Row]:
     rows = [_more("offers_per_s_1k", pair, _offers(warm), theirs and _offers(theirs))]
     colds = {size: (timing.cold(pair, size), ask("cold", pair, size)) for size in SIZES}
     rows += [_less(f"cold_{size}", pair, "ms", *both) for size, both in colds.items()]
+    for size, (_, theirs_cold) in colds.items():
+        ours = timing.cold_stepwise(pair, size)
+        rows.append(_less(f"cold_stepwise_{size}", pair, "ms", ours, theirs_cold))
     cold = colds["1k"][1]
     shared, own = timing.batch_shared(pair), timing.batch_own(pair)
     rows.append(_more("batch_shared_per_s_1k", pair, shared["per_s"], theirs and _played(theirs)))

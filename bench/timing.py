@@ -26,8 +26,9 @@ from dealwright.engine import (
 )
 from dealwright.engine.batch import Players, pool, pooled, simulate
 from dealwright.engine.lines import Numbers
+from dealwright.engine.outright import play
 from dealwright.engine.ranking import Ranking, ranking_of
-from dealwright.engine.timed import play
+from dealwright.engine.timed import step_by_step
 
 REPEATS = {"1k": 50, "10k": 20, "100k": 6}
 KEPT = 100
@@ -56,18 +57,29 @@ def sides(
 
 
 def warm(pair: str, size: str) -> dict[str, float]:
-    """Milliseconds and offers of a negotiation of new sides whose briefs were played before."""
+    """Milliseconds and offers, step by step, of new sides whose briefs were played before."""
     space, briefs = problem(size, 0)
     known = [(brief, ranking_of(brief, space)) for brief in briefs]
-    return _timed(REPEATS[size], lambda _: lambda: _play(sides(pair, space, known)))
+    return _timed(REPEATS[size], lambda _: lambda: _stepwise(sides(pair, space, known)))
 
 
 def cold(pair: str, size: str) -> dict[str, float]:
-    """The same with briefs that were never played: their offers are valued and ranked first."""
+    """The same with briefs that were never played: their offers are valued and ranked first.
 
+    Played out at once: the log and the session are those of step by step.
+    """
+    return _fresh(pair, size, _play)
+
+
+def cold_stepwise(pair: str, size: str) -> dict[str, float]:
+    """The same again, every move decided and applied by itself, as where somebody looks on."""
+    return _fresh(pair, size, _stepwise)
+
+
+def _fresh(pair: str, size: str, run: Callable[[list[TimeBased]], Session]) -> dict[str, float]:
     def fresh(seed: int) -> Callable[[], Session]:
         space, briefs = problem(size, seed)
-        return lambda: _play(sides(pair, space, [(brief, None) for brief in briefs]))
+        return lambda: run(sides(pair, space, [(brief, None) for brief in briefs]))
 
     return _timed(REPEATS[size], fresh)
 
@@ -76,10 +88,10 @@ def memory(pair: str) -> dict[str, float]:
     """KiB that each negotiation keeps at its end, sides and session, without the log's events."""
     space, briefs = problem("1k", 0)
     known = [(brief, ranking_of(brief, space)) for brief in briefs]
-    _play(sides(pair, space, known))
+    _stepwise(sides(pair, space, known))
     gc.collect()
     tracemalloc.start()
-    kept = [(both, _play(both)) for both in (sides(pair, space, known) for _ in range(KEPT))]
+    kept = [(both, _stepwise(both)) for both in (sides(pair, space, known) for _ in range(KEPT))]
     gc.collect()
     kib = tracemalloc.get_traced_memory()[0] / 1024 / len(kept)
     tracemalloc.stop()
@@ -123,6 +135,12 @@ def _play(both: list[TimeBased]) -> Session:
     """To the end, with a log of events, as a server keeps one."""
     log: list[Event] = []
     return play(both[0], both[1], Session(SessionOpened(both[0].space, ROUNDS)), log)
+
+
+def _stepwise(both: list[TimeBased]) -> Session:
+    """The same, a session after every move."""
+    log: list[Event] = []
+    return step_by_step(both[0], both[1], Session(SessionOpened(both[0].space, ROUNDS)), log)
 
 
 def _brief(side: Side, utility: Utility) -> Brief:

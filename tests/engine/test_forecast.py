@@ -98,7 +98,7 @@ def test_any_negotiation_has_a_forecast_at_any_move() -> None:
         it = case(seed)
         session = play(it).session
         for count in range(0, len(session.made), 3):
-            now = replace(session, made=session.made[:count], state="open", agreement=None)
+            now = session._replace(made=session.made[:count], state="open", agreement=None)
 
             found = forecast(View(now, "buyer", it.alternative), it.briefs["buyer"], seed)
 
@@ -113,7 +113,7 @@ def test_who_is_expected_to_agree_does_so_more_often() -> None:
     for seed in range(30):
         it = case(seed)
         played = play(it)
-        session = replace(played.session, made=played.session.made[:6], state="open")
+        session = played.session._replace(made=played.session.made[:6], state="open")
         if len(played.session.made) > 6:
             found = forecast(View(session, "buyer", it.alternative), it.briefs["buyer"], seed)
             agreed = played.session.agreement is not None

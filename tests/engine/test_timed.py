@@ -1,6 +1,9 @@
 """Time-based sides: their moves, their mandates, and a batch of them against step by step."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 
 import numpy as np
 import pytest
@@ -38,8 +41,10 @@ from dealwright.engine import (
 )
 from dealwright.engine.batch import BUYER, SELLER, Players, pooled, simulate
 from dealwright.engine.fence import fence_of
+from dealwright.engine.outright import play
 from dealwright.engine.ranking import Ranking, ranking_of
-from dealwright.engine.timed import play
+from dealwright.engine.sorting import order_of
+from dealwright.engine.timed import step_by_step
 from tests.engine.examples import SPACE
 
 ROUNDS = 12
@@ -145,6 +150,10 @@ def test_a_step_that_the_mandate_forbids_is_refused() -> None:
 
     with pytest.raises(Refused, match="max_concession"):
         play(buyer, time_based(seller, PLACE, BOULWARE, 3), Session(SessionOpened(PLACE, 3)))
+    with pytest.raises(Refused, match="max_concession"):
+        step_by_step(
+            buyer, time_based(seller, PLACE, BOULWARE, 3), Session(SessionOpened(PLACE, 3))
+        )
 
 
 def test_a_space_with_a_price_is_not_for_these_sides() -> None:
@@ -204,6 +213,20 @@ def test_of_many_offers_the_cheapest_is_found_without_sorting_them(seed: int, di
     assert found.tolist() == [int(np.flatnonzero(worth == one)[0]) for one in least]
 
 
+@given(st.integers(0, 10_000), st.sampled_from((0, 1, 2, 4, 16)), st.sampled_from((1, 9)))
+def test_many_rows_are_sorted_as_each_by_itself(seed: int, digits: int, steep: int) -> None:
+    random = np.random.default_rng(seed)
+    worth = np.round(random.random((random.integers(1, 6), random.integers(1, 400))), digits)
+    worth = worth**steep
+    worth[random.random(worth.shape) < random.choice((0.0, 0.2, 1.0))] = -np.inf
+
+    order, rising = order_of(worth)
+
+    assert order.tolist() == worth.argsort(axis=1, kind="stable").tolist()
+    assert rising.tolist() == np.sort(worth, axis=1).tolist()
+    assert order_of(worth[0])[0].tolist() == order[0].tolist()
+
+
 def test_a_space_too_large_to_value_one_by_one_is_refused_with_what_would_do() -> None:
     many = OutcomeSpace(tuple(CategoricalIssue(f"i{n}", LETTERS) for n in range(12)))
     brief = Brief("buyer", None, Wishes({"i0": 1.0}, {"i0": Scores({"a": 1.0})}), Mandate("buyer"))
@@ -237,6 +260,31 @@ def test_the_log_of_two_sides_folds_to_the_same_session(
         assert session.agreement is None or not brief.mandate.breaches(session.agreement, brief)
 
 
+@given(BUYERS, SELLERS, st.integers(1, ROUNDS), st.sampled_from((None, 0.02, 0.2)))
+def test_played_out_at_once_all_happens_as_step_by_step(
+    buyer: Party, seller: Party, rounds: int, most: float | None
+) -> None:
+    brief = replace(seller[0], mandate=replace(seller[0].mandate, max_concession=most))
+    both = ready(buyer, rounds), ready((brief, seller[1]), rounds)
+    logs: tuple[list[Event], list[Event]] = ([], [])
+
+    ends = [
+        outcome(partial(run, *both, Session(SessionOpened(PLACE, rounds)), log))
+        for run, log in zip((play, step_by_step), logs, strict=True)
+    ]
+
+    assert ends[0] == ends[1]
+    assert logs[0] == logs[1]
+
+
+def outcome(run: Callable[[], Session]) -> Session | str:
+    """The session, or why it was refused."""
+    try:
+        return run()
+    except Refused as refused:
+        return str(refused)
+
+
 @settings(max_examples=15)
 @given(
     st.lists(BUYERS, min_size=1, max_size=4),
@@ -252,7 +300,7 @@ def test_a_batch_ends_as_step_by_step(
 
     for place, (one, two) in enumerate(every.tolist()):
         both = ready(buyers[one], rounds), ready(sellers[two], rounds)
-        played = play(both[0], both[1], Session(SessionOpened(PLACE, rounds)))
+        played = step_by_step(both[0], both[1], Session(SessionOpened(PLACE, rounds)))
         agreed = played.agreement
         number = -1 if agreed is None else PLACE.number_of(agreed)
         assert (ends.number[place], ends.offers[place]) == (number, len(played.made))

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from dealwright.engine.lines import Numbers
 from dealwright.engine.ranking import Marks, Ranking
 from dealwright.engine.schedule import aims
+from dealwright.engine.sorting import order_of
 from dealwright.engine.table import Whole
 
 SHARD = 2_048
@@ -65,13 +66,7 @@ class Course(NamedTuple):
 
 def pool(worth: Numbers) -> Pool:
     """Rankings of offers that are worth this: rankings x offers, in one go."""
-    order = _order(worth)
-    starts = np.arange(0, worth.size, worth.shape[1])[:, None]
-    rising = worth.reshape(-1)[order + starts]
-    for row in np.flatnonzero((rising[:, 1:] <= rising[:, :-1]).any(axis=1)):
-        order[row] = np.argsort(worth[row], kind="stable")
-        rising[row] = worth[row][order[row]]
-    return Pool(worth, order, rising)
+    return Pool(worth, *order_of(worth))
 
 
 def pooled(rankings: Sequence[Ranking]) -> Pool:
@@ -133,19 +128,6 @@ def _course(players: Players, rounds: int) -> Course:
     numbers = order.reshape(-1)[places + (players.ranking * order.shape[1])[:, None]]
     answers = np.concatenate([asked, asked[:, -1:]], axis=1)
     return Course(answers, numbers, np.asarray(start >= players.reservation))
-
-
-def _order(worth: Numbers) -> Whole:
-    """The numbers of the offers by their worth, nearly: sorted with the number in the last bits.
-
-    Whole numbers are sorted several times as fast as places; positive floats sort like their
-    bits. The few rows in which the bits that were given up matter are sorted again.
-    """
-    count = worth.shape[1]
-    low = np.uint64((1 << count.bit_length()) - 1)
-    keys = (np.ascontiguousarray(worth).view(np.uint64) & ~low) | np.arange(count, dtype=np.uint64)
-    keys.sort(axis=1)
-    return (keys & low).view(np.int64)
 
 
 def _grouped(which: Whole) -> Iterator[tuple[int, Whole | int]]:

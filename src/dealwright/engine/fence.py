@@ -31,7 +31,7 @@ class Fence:
 
     def allows_move(self, number: int, before: int | None) -> bool:
         """Whether the side may make the offer after its own one with the number `before`."""
-        if not self.allows(number):
+        if (self.allowed is not None or self.least is not None) and not self.allows(number):
             return False
         if before is None:
             return True

@@ -18,6 +18,7 @@ from dealwright.engine.mandate import Mandate
 from dealwright.engine.offers import Value, WireValue
 from dealwright.engine.preferences import UtilityFunction
 from dealwright.engine.schedule import ConcessionCurve, Schedule, aim_of
+from dealwright.engine.sorting import order_of
 from dealwright.engine.space import OutcomeSpace
 from dealwright.engine.table import Whole
 
@@ -67,8 +68,13 @@ class Ranking:
     @cached_property
     def order(self) -> Whole:
         """The allowed offers in the order of their worth, of equal ones the lowest number first."""
-        order = np.argsort(self._mine, kind="stable")
-        return order if self.allowed is None else np.flatnonzero(self.allowed)[order]
+        return self._ordered[0]
+
+    @cached_property
+    def _ordered(self) -> tuple[Whole, Numbers]:
+        """The same, and what they are worth."""
+        order, rising = order_of(self._mine)
+        return (order if self.allowed is None else np.flatnonzero(self.allowed)[order]), rising
 
     def cheapest(self, asked: Numbers) -> Whole:
         """Per utility the allowed offer that is worth least of those worth so much."""
@@ -94,8 +100,8 @@ class Ranking:
 
     def _looked_up(self, asked: Numbers) -> Whole:
         """The same where all are sorted to the end."""
-        order = self.order
-        places = self.worth[order].searchsorted(asked)
+        order, rising = self._ordered
+        places = rising.searchsorted(asked)
         return np.asarray(order[np.minimum(places, order.size - 1)])
 
     @cached_property

@@ -5,6 +5,7 @@ decided on is kept as data and worded when somebody reads it.
 """
 
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 from dealwright.core.errors import Invalid
@@ -49,6 +50,10 @@ class TimedMove(NamedTuple):
         return (Reason("aim", {"target": aim, "round": self.step + 1, "rounds": self.rounds}),)
 
 
+_offering = partial(tuple.__new__, TimedMove)
+"""The move from its fields in order: made for every offer, so at once."""
+
+
 @dataclass(frozen=True, eq=False, slots=True)
 class TimeBased:
     """A side's offering, acceptance and mandate over `rounds`; it may play any number at once."""
@@ -76,17 +81,19 @@ class TimeBased:
         if step == self.rounds or not self.numbers:
             return TimedMove(False, None, standing, aim, step, self.rounds)
         number = self.numbers[step]
-        return TimedMove(False, space.at(number), self.worth[number], aim, step, self.rounds)
+        return _offering((False, space.at(number), self.worth[number], aim, step, self.rounds))
 
     def events(self, session: Session, move: TimedMove) -> list[Event]:
         """The move as events; `Refused` where the mandate forbids it."""
-        side, offer = self.side, move.offer
+        offer, side, made = move.offer, self.side, session.made
         if offer is None:
             return session.walk_away(side, WALKS)
         if move.accepts:
             return session.accept(side)
-        made = session.made
-        before = self.space.number_of(made[-2]) if len(made) > 1 else None
+        before = None
+        if len(made) > 1:
+            ours = made[-2]
+            before = ours.number if type(ours) is Known else self.space.number_of(ours)
         if not self.fence.allows_move(offer.number, before):
             guard(offer, self.brief, session.standing(side), "live", self.space)
         return session.offer(side, offer)
@@ -117,14 +124,14 @@ def time_based(
     return TimeBased(brief.side, brief, space, fence, worth, schedule.aims, numbers, rounds)
 
 
-def play(
+def step_by_step(
     buyer: TimeBased, seller: TimeBased, session: Session, log: list[Event] | None = None
 ) -> Session:
     """Both move in turn until the session ends; what happens goes into the log."""
+    happened: list[Event] = [] if log is None else log
     while session.state == "open":
         side = seller if len(session.made) % 2 else buyer
         for event in side.events(session, side.decide(session)):
             session = session.apply(event)
-            if log is not None:
-                log.append(event)
+            happened.append(event)
     return session

@@ -182,7 +182,7 @@ def _limited(negotiation: Negotiation, max_rounds: int) -> Session:
     """The session with this limit, also above an earlier one, as far as it was opened for."""
     session = negotiation.session
     whole = replace(session.opened, max_rounds=negotiation.opened.max_rounds)
-    return replace(session, opened=whole).limited(max_rounds)
+    return session._replace(opened=whole).limited(max_rounds)
 
 
 def side_of(name: str) -> Side:
