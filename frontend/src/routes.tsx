@@ -159,6 +159,31 @@ const order = createRoute({
   component: later(() => import("./pages/papers/OrderDetail"), "OrderDetail"),
 });
 
+const invoices = createRoute({
+  getParentRoute: () => inside,
+  path: "/invoices",
+  validateSearch: (given: Record<string, unknown>): { show?: "all"; order?: string } => ({
+    show: given.show === "all" ? "all" : undefined,
+    order: text(given.order),
+  }),
+  component: later(() => import("./pages/invoices/Invoices"), "Invoices"),
+});
+
+const newInvoice = createRoute({
+  getParentRoute: () => inside,
+  path: "/invoices/new",
+  validateSearch: (given: Record<string, unknown>): { order?: string } => ({
+    order: text(given.order),
+  }),
+  component: later(() => import("./pages/invoices/NewInvoice"), "NewInvoice"),
+});
+
+const invoice = createRoute({
+  getParentRoute: () => inside,
+  path: "/invoices/$invoice",
+  component: later(() => import("./pages/invoices/InvoiceDetail"), "InvoiceDetail"),
+});
+
 const vendors = createRoute({
   getParentRoute: () => inside,
   path: "/vendors",
@@ -276,6 +301,9 @@ const tree = root.addChildren([
     contract,
     orders,
     order,
+    invoices,
+    newInvoice,
+    invoice,
     vendors,
     newVendor,
     vendor,

@@ -26,6 +26,9 @@ PAGES = {
     "contract": "/contracts/{contract}",
     "orders": "/purchase-orders",
     "order": "/purchase-orders/{order}",
+    "invoices": "/invoices?show=all",
+    "invoice": "/invoices/{invoice}",
+    "new invoice": "/invoices/new?order={order}",
     "vendors": "/vendors",
     "new vendor": "/vendors/new",
     "vendor": "/vendors/{vendor}",
@@ -70,11 +73,28 @@ def ids(server: Server) -> dict[str, str]:
         "approval": market.agreement(buyer),
         "request": market.request(buyer, must_haves=["iso-13485"], cost_centre="ward-7"),
         "order": order["id"],
+        "invoice": billed(buyer, order["id"]),
         "contract": order["contract"],
         "vendor": order["vendor"],
         "trial": trial["id"],
         "rfq": market.quoted(buyer, order["vendor"]),
     }
+
+
+def billed(buyer: Api, order: str) -> str:
+    """An invoice that fits in nothing, for an order of which a part has arrived."""
+    some = {"line": 1, "quantity": "1"}
+    buyer.post(f"/purchase-orders/{order}/receipts", {"lines": [some], "note": "one box dented"})
+    body = {
+        "order": order,
+        "number": "2026-1",
+        "issued": "2026-01-01",
+        "currency": "USD",
+        "lines": [{"line": 1, "quantity": "2", "unit_price": "1.00"}],
+        "total": "2.00",
+    }
+    id: str = buyer.post("/invoices", body)["id"]
+    return id
 
 
 def placed_order(buyer: Api) -> Any:

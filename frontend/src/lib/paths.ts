@@ -13,6 +13,7 @@ export const paths = {
   approval: (id: string) => `/approvals/${id}`,
   contract: (id: string) => `/contracts/${id}`,
   order: (id: string) => `/purchase-orders/${id}`,
+  invoice: (id: string) => `/invoices/${id}`,
   strategy: (name: string) => `/strategies/${name}`,
   trial: (id: string) => `/strategies/trials/${id}`,
   vendor: (id: string) => `/vendors/${id}`,

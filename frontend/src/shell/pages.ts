@@ -7,6 +7,7 @@ import {
   House,
   type LucideIcon,
   Package,
+  ReceiptText,
   Route,
   Scale,
   Settings,
@@ -36,6 +37,14 @@ const PAGES: PageEntry[] = [
   { to: "/approvals", name: "approvals", group: "work", icon: BadgeCheck, key: "a", buying: true },
   { to: "/contracts", name: "contracts", group: "records", icon: FileText, key: "c" },
   { to: "/purchase-orders", name: "orders", group: "records", icon: Package, key: "o" },
+  {
+    to: "/invoices",
+    name: "invoices",
+    group: "records",
+    icon: ReceiptText,
+    key: "i",
+    buying: true,
+  },
   { to: "/vendors", name: "vendors", group: "records", icon: Store, key: "v" },
   { to: "/budgets", name: "budgets", group: "records", icon: Wallet, key: "b", buying: true },
   {

@@ -18,6 +18,7 @@ const COLOURS: Record<string, string> = {
   approved: "teal",
   ordered: "teal",
   sent: "teal",
+  payable: "teal",
   placed: "indigo",
   rejected: "red",
   failed: "red",

@@ -72,7 +72,7 @@ function useColumns(): Column<BudgetView>[] {
     {
       head: texts.centre,
       cell: (row) => {
-        const used = Number(row.committed) / Number(row.amount) || 0;
+        const used = (Number(row.committed) + Number(row.actual)) / Number(row.amount) || 0;
         const told = texts.used(formats.percent(used, 0));
         return (
           <>
@@ -97,6 +97,12 @@ function useColumns(): Column<BudgetView>[] {
       right: true,
       from: "md",
       cell: (row) => <Amount amount={row.committed} currency={row.currency} />,
+    },
+    {
+      head: texts.actual,
+      right: true,
+      from: "md",
+      cell: (row) => <Amount amount={row.actual} currency={row.currency} />,
     },
     {
       head: texts.left,

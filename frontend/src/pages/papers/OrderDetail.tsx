@@ -6,11 +6,13 @@ import { useParams } from "@tanstack/react-router";
 import { Download, FlaskConical, TriangleAlert } from "lucide-react";
 import { useTexts } from "@/lib/language";
 import { paths } from "@/lib/paths";
+import { useSellsAlone } from "@/lib/session";
 import { BackTo } from "@/ui/BackTo";
 import { Load } from "@/ui/Load";
 import { Simulated, StateMark } from "@/ui/marks";
 import { Page } from "@/ui/Page";
 import { To } from "@/ui/To";
+import { Fulfilment } from "./Fulfilment";
 import { type OrderDocument, OrderLines } from "./OrderLines";
 import { PaperFacts } from "./PaperFacts";
 
@@ -30,6 +32,7 @@ function Detail({ order }: { order: OrderView }) {
   const { papers } = useTexts();
   const texts = papers.orders;
   const document = order.document as unknown as OrderDocument;
+  const selling = useSellsAlone();
   return (
     <Page
       title={order.vendor_name}
@@ -66,6 +69,7 @@ function Detail({ order }: { order: OrderView }) {
               </Alert>
             )}
             <OrderLines document={document} />
+            {!selling && <Fulfilment order={order.id} />}
           </Stack>
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 4 }}>

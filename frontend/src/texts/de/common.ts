@@ -64,6 +64,7 @@ export const common: Texts["common"] = {
     placed: "Aufgegeben",
     sent: "Gesendet",
     not_sent: "Nicht gesendet",
+    payable: "Geschuldet",
     unknown: "Unklar",
   },
 };

@@ -5,6 +5,7 @@ import { approvals } from "./approvals";
 import { budgets } from "./budgets";
 import { common } from "./common";
 import { home } from "./home";
+import { invoices } from "./invoices";
 import { login } from "./login";
 import { papers } from "./papers";
 import { portal } from "./portal";
@@ -28,6 +29,7 @@ export const de: Texts = {
   budgets,
   common,
   home,
+  invoices,
   login,
   papers,
   portal,

@@ -12,6 +12,7 @@ export const shell: Texts["shell"] = {
     approvals: "Freigaben",
     contracts: "Verträge",
     orders: "Bestellungen",
+    invoices: "Rechnungen",
     vendors: "Lieferanten",
     budgets: "Budgets",
     strategies: "Strategien",

@@ -63,6 +63,7 @@ export const common = {
     placed: "Placed",
     sent: "Sent",
     not_sent: "Not sent",
+    payable: "Owed",
     unknown: "Unclear",
   } as Record<string, string>,
 };

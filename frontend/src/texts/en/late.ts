@@ -3,6 +3,7 @@ import { analytics } from "./analytics";
 import { approvals } from "./approvals";
 import { budgets } from "./budgets";
 import { en } from "./index";
+import { invoices } from "./invoices";
 import { papers } from "./papers";
 import { portal } from "./portal";
 import { quotes } from "./quotes";
@@ -19,6 +20,7 @@ const late = {
   analytics,
   approvals,
   budgets,
+  invoices,
   papers,
   portal,
   quotes,

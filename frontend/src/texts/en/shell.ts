@@ -11,6 +11,7 @@ export const shell = {
     approvals: "Approvals",
     contracts: "Contracts",
     orders: "Purchase orders",
+    invoices: "Invoices",
     vendors: "Vendors",
     budgets: "Budgets",
     strategies: "Strategies",

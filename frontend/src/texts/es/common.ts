@@ -64,6 +64,7 @@ export const common: Texts["common"] = {
     placed: "Tramitado",
     sent: "Enviado",
     not_sent: "No enviado",
+    payable: "Se debe",
     unknown: "No está claro",
   },
 };

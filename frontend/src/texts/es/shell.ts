@@ -12,6 +12,7 @@ export const shell: Texts["shell"] = {
     approvals: "Aprobaciones",
     contracts: "Contratos",
     orders: "Pedidos",
+    invoices: "Facturas",
     vendors: "Proveedores",
     budgets: "Presupuestos",
     strategies: "Estrategias",

@@ -1,0 +1,98 @@
+import type { InvoiceView } from "@client";
+import { showInvoiceOptions } from "@client/@tanstack/react-query.gen";
+import { Button, Grid } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useParams } from "@tanstack/react-router";
+import { Download } from "lucide-react";
+import { useTexts } from "@/lib/language";
+import { paths } from "@/lib/paths";
+import { useNames } from "@/lib/people";
+import { BackTo } from "@/ui/BackTo";
+import { Facts } from "@/ui/Facts";
+import { Load } from "@/ui/Load";
+import { Amount, Id, Simulated, StateMark, When } from "@/ui/marks";
+import { Page } from "@/ui/Page";
+import { Panel } from "@/ui/Panel";
+import { To } from "@/ui/To";
+import { MatchLines } from "./MatchLines";
+import { Settle } from "./Settle";
+
+export function InvoiceDetail() {
+  const { invoice } = useParams({ from: "/inside/invoices/$invoice" });
+  const query = useQuery(showInvoiceOptions({ path: { invoice } }));
+  return <Load query={query}>{(found) => <Detail invoice={found} />}</Load>;
+}
+
+function Detail({ invoice }: { invoice: InvoiceView }) {
+  const { invoices: texts } = useTexts();
+  return (
+    <Page
+      title={`${invoice.vendor_name}, ${invoice.number}`}
+      above={<BackTo to="/invoices" label={texts.title} />}
+      marks={
+        <>
+          <StateMark state={invoice.state === "held" ? "open" : invoice.state} />
+          {invoice.simulated && <Simulated />}
+        </>
+      }
+      actions={
+        <Button
+          component="a"
+          href={`/api/v1/invoices/${invoice.id}/ubl`}
+          download={`${invoice.id}.xml`}
+          variant="default"
+          leftSection={<Download size={16} aria-hidden />}
+        >
+          {texts.detail.ubl}
+        </Button>
+      }
+    >
+      <Grid gap="md">
+        <Grid.Col span={12}>
+          <MatchLines invoice={invoice} />
+        </Grid.Col>
+        <Grid.Col span={{ base: 12, md: 8 }}>
+          <Settle invoice={invoice} />
+        </Grid.Col>
+        <Grid.Col span={{ base: 12, md: 4 }}>
+          <About invoice={invoice} />
+        </Grid.Col>
+      </Grid>
+    </Page>
+  );
+}
+
+function About({ invoice }: { invoice: InvoiceView }) {
+  const { invoices, common, papers } = useTexts();
+  const texts = invoices.detail;
+  const name = useNames();
+  return (
+    <Panel title={texts.about}>
+      <Facts
+        facts={[
+          [common.total, <Amount key="total" {...invoice.total} />],
+          [texts.net, <Amount key="net" {...invoice.net} />],
+          [texts.tax, <Amount key="tax" {...invoice.tax} />],
+          [invoices.form.issued, <When key="issued" at={invoice.issued} day />],
+          [invoices.form.due, invoice.due && <When key="due" at={invoice.due} day />],
+          [
+            texts.order,
+            <To key="order" to={paths.order(invoice.order)}>
+              {papers.open}
+            </To>,
+          ],
+          [texts.entered, `${name(invoice.by)}, ${texts.source[invoice.source] ?? invoice.source}`],
+          [
+            texts.resembles,
+            invoice.resembles && (
+              <To key="like" to={paths.invoice(invoice.resembles)}>
+                {papers.open}
+              </To>
+            ),
+          ],
+          [common.reference, <Id key="id" value={invoice.id} />],
+        ]}
+      />
+    </Panel>
+  );
+}
