@@ -45,6 +45,7 @@ from dealwright.negotiations.turns import Turns
 from dealwright.operations import routes as operations_routes
 from dealwright.operations.service import Agents, Figures, Readiness
 from dealwright.payables import routes as payable_routes
+from dealwright.payables.store.lists import has_arrived
 from dealwright.portal import routes as portal_routes
 from dealwright.procurement import reactions as procurement_reactions
 from dealwright.procurement import routes as procurement_routes
@@ -162,7 +163,7 @@ class Parts:
     def _procurement(self, ids: Ids) -> procurement_routes.Parts:
         talks = Talks(self.negotiations, self.campaigns, self.runs.wait_for_campaign)
         return procurement_routes.Parts(
-            vendors=Vendors(self.store, ids),
+            vendors=Vendors(self.store, ids, has_arrived),
             requests=Requests(self.store, ids),
             sourcing=Sourcing(self.store, talks),
             budgets=Budgets(self.store),

@@ -1,6 +1,8 @@
 """The audit trail: what it says, whose it is, and that nothing in it can be changed unseen."""
 
 import asyncio
+import base64
+import json
 import re
 import zlib
 from pathlib import Path
@@ -80,6 +82,21 @@ async def test_a_changed_byte_is_seen(site: Site, ann: Person, where: float) -> 
 
     assert found["genuine"] is False
     assert "changed" in found["pages"]
+
+
+async def test_a_document_that_goes_back_behind_the_first_event_is_none_of_ours(
+    site: Site, ann: Person
+) -> None:
+    document = await trail(ann, await played(site, ann))
+    found = re.search(rb"dealwright-audit-([A-Za-z0-9_-]+)", document)
+    assert found is not None
+    word = found.group(1)
+    said = json.loads(base64.urlsafe_b64decode(word + b"=" * (-len(word) % 4)))
+    forged = base64.urlsafe_b64encode(json.dumps({**said, "own": -1}).encode()).rstrip(b"=")
+
+    status, answer = await check(ann, document.replace(word, forged))
+
+    assert (status, answer["code"]) == (422, "invalid")
 
 
 async def forge(connection: AsyncConnection) -> None:

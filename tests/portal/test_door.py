@@ -8,7 +8,7 @@ from dealwright.core.clock import SetClock
 from tests.negotiations.table import lay
 from tests.portal.conftest import NOON
 from tests.portal.house import ASK, UNTIL, Vendor, browser, enter, grant, problem, real, seated
-from tests.site import Person, Site
+from tests.site import PASSWORD, Person, Site
 
 
 async def test_a_link_becomes_a_session_that_scripts_cannot_read(site: Site, ann: Person) -> None:
@@ -155,6 +155,25 @@ async def test_whose_account_was_removed_everywhere_is_out_of_the_portal_too(
     after = await http.get(f"/api/v1/portal/negotiations/{id}")
 
     assert (told_.status_code, before.status_code) == (201, 200)
+    assert problem(after) == (401, "not_authenticated")
+
+
+async def test_another_password_ends_the_portals_sessions_of_that_account(
+    site: Site, ann: Person
+) -> None:
+    id = await real(site, ann)
+    ida = await site.register("ida")
+    made = await grant(ann, f"negotiation/{id}", user=ida.user)
+    http = browser(site)
+    path = f"/api/v1/grants-to-me/{made['id']}/portal"
+    await http.post(path, headers=dict(ida.http.headers))
+
+    before = await http.get("/api/v1/portal/session")
+    body = {"present": PASSWORD, "new": "quite another long password"}
+    changed = await ida.http.post("/api/v1/auth/password", json=body)
+    after = await http.get("/api/v1/portal/session")
+
+    assert (before.status_code, changed.is_success) == (200, True)
     assert problem(after) == (401, "not_authenticated")
 
 

@@ -32,7 +32,7 @@ async def test_what_was_approved_is_ordered_though_the_vendor_is_changed_before_
     vendor = await shop.vendors.vendor(ANN, table.state.opened.vendor)
     await shop.approve(approval)
     thief = Profile("Thief", Contact("thief@evil.example"), incoterm="EXW", simulated=True)
-    await shop.vendors.change(ANN, vendor.id, thief)
+    await shop.vendors.change(ANN, vendor.id, lambda _: thief)
 
     await shop.work_off()
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Coroutine
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import product
@@ -64,7 +65,7 @@ async def test_a_changed_vendor_keeps_its_id_and_its_day(shop: Shop) -> None:
     id = await shop.vendor("Before")
     before = await shop.vendors.vendor(ANN, id)
 
-    after = await shop.vendors.change(ANN, id, Profile("After"))
+    after = await shop.vendors.change(ANN, id, lambda _: Profile("After"))
 
     assert (after.name, after.created) == ("After", before.created)
     assert await shop.vendors.vendor(ANN, id) == after
@@ -184,7 +185,9 @@ async def test_a_price_from_the_future_is_refused(shop: Shop) -> None:
 Act = Callable[[Shop, str, Any], Coroutine[Any, Any, Any]]
 BUYERS: list[Act] = [
     lambda shop, vendor, who: shop.vendors.add(who, Profile("W")),
-    lambda shop, vendor, who: shop.vendors.change(who, vendor, Profile("W", simulated=True)),
+    lambda shop, vendor, who: shop.vendors.change(
+        who, vendor, lambda known: replace(known, name="W")
+    ),
     lambda shop, vendor, who: shop.vendors.record_prices(who, vendor, History("x", [])),
 ]
 SELLERS: list[Act] = [

@@ -62,13 +62,16 @@ async def test_rfq_between_two_installations_without_retyping(
     assert (bidder["gaps"], bidder["minimum_order"]["amount"]) == ([2], "5000.00")
 
 
+def bound() -> Content:
+    """Ten of line 1, at 1.00."""
+    offered = QuotedLine(1, Decimal("1.00"), 10, 1, None, "2027-01-31")
+    return Content((offered,), None, Money(0, "USD"), "net_30", "2027-01-31")
+
+
 async def test_a_quotation_for_another_rfq_or_a_sealed_one_is_refused(tender: Tender) -> None:
     open_one, sealed = await tender.ask(), await tender.ask(sealed=True)
     vendor = tender.vendors["Birch & Co"]
-    offered = QuotedLine(1, Decimal("1.00"), 10, 1, None, "2027-01-31")
-    nothing = Money(0, "USD")
-    quoted = Content((offered,), None, nothing, "net_30", "2027-01-31")
-    content = quotation_xml(rfq([10]), SIDES, quoted, NOON)
+    content = quotation_xml(rfq([10]), SIDES, bound(), NOON)
 
     refused = [
         await tender.ann.http.post(f"/api/v1/rfqs/{id}/quotes/{vendor}/ubl", content=content)

@@ -152,6 +152,13 @@ class Portal:
                 work.add_to(audit(id), events.HolderAdmitted(id, caller.grant))
                 work.tell(access(caller.workspace, id))
 
+    async def end_of_account(self, user: str) -> None:
+        """End every session that began by this account, at whatever portal."""
+        for grant in await grants.to_user(self._store, user, self._store.clock.now().isoformat()):
+            async with self._store.work(grant.workspace) as work:
+                portal.end_all(work, grant.id)
+                work.tell(access(grant.workspace, grant.id))
+
     async def leave(self, caller: Caller) -> None:
         """End this session at once."""
         async with self._store.work(caller.workspace) as work:

@@ -108,7 +108,10 @@ class Identity:
     async def change_password(
         self, caller: Caller, present: str, new: str, address: str = ""
     ) -> None:
-        """Give the caller another password; all their sessions end but the one that asks."""
+        """Give the caller another password; all their sessions end but the one that asks.
+
+        Those in the portals that they have come into by their account end too.
+        """
         caller.require_person()
         user = await people.user(self._store, caller.user)
         if user is None:
@@ -125,6 +128,7 @@ class Identity:
             async with self._store.work(workspace) as work:
                 entry.end_sessions(work, user.id, but=caller.session)
                 work.tell(access(workspace, user.id))
+        await self.portal.end_of_account(user.id)
 
     async def open_to(self, email: str) -> None:
         """Let everybody at this machine act as that user without a log-in: only for a demo."""

@@ -19,6 +19,7 @@ from dealwright.procurement.bodies import (
 )
 from dealwright.procurement.model.rules import RuleType, SellerConfig, Trades, parse_rule
 from dealwright.procurement.model.vendors import Contact, Product, Profile
+from dealwright.procurement.service.scores import UNKNOWN
 from dealwright.procurement.service.vendors import RuleTerms
 from dealwright.web.text import Body, Line
 
@@ -33,8 +34,10 @@ class VendorBody(Body):
     phone: Word | None = Field(default=None, description="E.164", examples=["+4930123456"])
     features: Words = ()
     certifications: Words = Field(default=(), examples=[["iso-13485"]])
-    quality: int = Field(default=50, ge=0, le=100)
-    reliability: int = Field(default=50, ge=0, le=100)
+    quality: int | None = Field(
+        default=None, ge=0, le=100, description="Left out: as it is, 50 for a new vendor."
+    )
+    reliability: int | None = Field(default=None, ge=0, le=100, description="The same.")
     payment_terms: PaymentTerms = ()
     term_months: Months = ()
     incoterm: Annotated[str, StringConstraints(pattern="^([A-Z]{3})?$")] = Field(
@@ -45,14 +48,15 @@ class VendorBody(Body):
         description="Our own agent plays this vendor: the only way until vendors can answer.",
     )
 
-    def profile(self) -> Profile:
+    def profile(self, known: Profile = UNKNOWN) -> Profile:
+        """The profile of a vendor that has been `known` so far."""
         return Profile(
             name=self.name,
             contact=Contact(self.email, self.phone),
             features=self.features,
             certifications=self.certifications,
-            quality=self.quality,
-            reliability=self.reliability,
+            quality=known.quality if self.quality is None else self.quality,
+            reliability=known.reliability if self.reliability is None else self.reliability,
             payment_terms=self.payment_terms,
             term_months=self.term_months,
             incoterm=self.incoterm,

@@ -6,15 +6,16 @@ from pydantic import AwareDatetime, Field, StringConstraints
 
 from dealwright.core.money import Money
 from dealwright.procurement.bodies import Amount, Currency, Word
+from dealwright.rfq.model.drafts import LONGEST_LINE_NOTE, LONGEST_NOTE, MOST_LINES, TYPED
 from dealwright.rfq.model.quotes import DraftLine, QuoteDraft
 from dealwright.rfq.model.scorecards import EVERYWHERE, Threshold
 from dealwright.rfq.service.asking import NewRfq
 from dealwright.rfq.service.awarding import Split
 from dealwright.web.text import Body, Id, Text
 
-Typed = Annotated[str, StringConstraints(pattern=r"^[ -~]{0,40}$")]
+Typed = Annotated[str, StringConstraints(pattern=f"^{TYPED.pattern}$")]
 """A number or day as somebody typed it."""
-Note = Annotated[Text, StringConstraints(max_length=2_000)]
+Note = Annotated[Text, StringConstraints(max_length=LONGEST_NOTE)]
 Number = Annotated[int, Field(ge=1, le=10_000)]
 
 
@@ -50,13 +51,13 @@ class DraftLineBody(Body):
     min_quantity: Typed = Field(default="", description="The least that must be taken.")
     lead_time_days: Typed = ""
     valid_until: Typed = Field(default="", description="Empty: as the whole quote.")
-    note: Annotated[Text, StringConstraints(max_length=500)] = ""
+    note: Annotated[Text, StringConstraints(max_length=LONGEST_LINE_NOTE)] = ""
 
 
 class DraftBody(Body):
     """A quote as far as it has come; anything is kept, and what is wrong is told."""
 
-    lines: Annotated[tuple[DraftLineBody, ...], Field(max_length=40)] = ()
+    lines: Annotated[tuple[DraftLineBody, ...], Field(max_length=MOST_LINES)] = ()
     currency: Typed = ""
     minimum_order: Typed = Field(default="", description="The least value of goods delivered for.")
     freight: Typed = Field(default="", description="Comes once, with whatever is ordered.")

@@ -30,7 +30,7 @@ from dealwright.procurement.standards.ubl_parts import (
 )
 from dealwright.procurement.standards.units import unit
 from dealwright.rfq.model.asked import AskedLine, RfqMade
-from dealwright.rfq.model.drafts import least_validity
+from dealwright.rfq.model.drafts import MOST_LINES, check_bounds, least_validity
 from dealwright.rfq.model.quotes import Content, DraftLine, QuotedLine, QuoteDraft
 
 RFQ = "urn:oasis:names:specification:ubl:schema:xsd:RequestForQuotation-2"
@@ -142,7 +142,8 @@ def quotation_xml(made: RfqMade, sides: Sides, content: Content, issued: datetim
 def read_quotation(content: bytes, rfq: str) -> QuoteDraft:
     """What a vendor quotes, as a draft that is checked like any other.
 
-    `Invalid` for another document, or a quotation for another RFQ.
+    `Invalid` for another document, for a quotation for another RFQ, and for what is longer than a
+    draft that somebody types.
     """
     root = _root(content, f"{{{QUOTATION}}}Quotation")
     answered = said(found(root, "RequestForQuotationDocumentReference"), "ID")
@@ -160,8 +161,11 @@ def read_quotation(content: bytes, rfq: str) -> QuoteDraft:
     ]
     if len(charges) > 1:
         raise Invalid(f"{len(charges)} charges", "put the freight into one charge")
-    return QuoteDraft(
-        lines=tuple(_drafted(one) for one in each(root, "QuotationLine")),
+    lines = each(root, "QuotationLine")
+    if len(lines) > MOST_LINES:
+        raise Invalid(f"the quotation has {len(lines)} lines", f"send at most {MOST_LINES}")
+    draft = QuoteDraft(
+        lines=tuple(_drafted(one) for one in lines),
         currency=said(root, "PricingCurrencyCode"),
         minimum_order=_told(told, MINIMUM),
         freight=charges[0] if charges else "",
@@ -169,6 +173,8 @@ def read_quotation(content: bytes, rfq: str) -> QuoteDraft:
         valid_until=said(found(root, "ValidityPeriod"), "EndDate"),
         note=said(root, "Note"),
     )
+    check_bounds(draft)
+    return draft
 
 
 def _quoted(parent: Element, line: QuotedLine, asked: AskedLine, currency: str) -> None:

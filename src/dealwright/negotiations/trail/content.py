@@ -51,7 +51,8 @@ def claims_in(document: bytes) -> Claims | None:
         claims = Claims(**said)
     except (ValueError, TypeError):
         return None
-    whole = isinstance(claims.table, int) and isinstance(claims.own, int)
+    counts = (claims.table, claims.own)
+    whole = all(isinstance(one, int) and one >= 0 for one in counts)
     known = claims.side in ("buyer", "seller") and isinstance(claims.negotiation, str)
     return claims if whole and known else None
 

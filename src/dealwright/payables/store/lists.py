@@ -102,6 +102,14 @@ class Wanted:
     state: str | None = None
 
 
+async def has_arrived(reader: Reader, vendor: str) -> bool:
+    """Whether all of an order of that vendor has arrived, or was billed."""
+    c = fulfilments.c
+    done = c.state.in_(("received", "billed"))
+    query = reader.rows(fulfilments).where(c.vendor == vendor, done).limit(1)
+    return await reader.first(query) is not None
+
+
 async def listed(
     reader: Reader, wanted: Wanted, paging: Paging, show: Callable[[Row[Any]], T]
 ) -> Page[T]:

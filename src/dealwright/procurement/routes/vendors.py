@@ -53,7 +53,7 @@ async def change_vendor(
     vendor: PathId, body: VendorBody, caller: CallerDep, found: PartsDep
 ) -> VendorView:
     """Another profile for the same vendor."""
-    return await found.vendors.change(caller, vendor, body.profile())
+    return await found.vendors.change(caller, vendor, body.profile)
 
 
 @router.get("/vendors/{vendor}/products")

@@ -3,7 +3,7 @@
 Every change writes its audit event in the same transaction.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -35,6 +35,7 @@ from dealwright.procurement.model.vendors import (
 )
 from dealwright.procurement.seller_brief import Dossier, ordered
 from dealwright.procurement.service.roles import BUYING, SELLING
+from dealwright.procurement.service.scores import Arrived, check_typed, nothing_arrived
 from dealwright.procurement.service.selling import check_kept, seller
 from dealwright.procurement.standards.units import unit
 from dealwright.procurement.store import prices, rules, vendors
@@ -81,14 +82,16 @@ class History:
 class Vendors:
     """Commands and views of the register."""
 
-    def __init__(self, store: Store, ids: Ids) -> None:
+    def __init__(self, store: Store, ids: Ids, arrived: Arrived = nothing_arrived) -> None:
         self._store = store
         self._ids = ids
+        self._arrived = arrived
 
     async def add(self, caller: Caller, profile: Profile, once: Once | None = None) -> VendorView:
         """A new vendor; `Invalid` says what is wrong with its profile."""
         caller.require(*BUYING)
         async with self._store.work(caller.workspace, once) as work:
+            await check_typed(work, caller, self._arrived, None, profile)
             id = self._ids.new("ven")
             vendor = Vendor(id, checked_profile(profile), work.now.isoformat())
             vendors.add(work, vendor)
@@ -97,12 +100,16 @@ class Vendors:
             work.answer(201, view.model_dump(mode="json"))
         return view
 
-    async def change(self, caller: Caller, id: str, profile: Profile) -> VendorView:
-        """Another profile for the same vendor."""
+    async def change(
+        self, caller: Caller, id: str, wanted: Callable[[Profile], Profile]
+    ) -> VendorView:
+        """Another profile for the same vendor, made of the one that it has."""
         caller.require(*BUYING)
         async with self._store.work(caller.workspace) as work:
             known = await vendors.vendor(work, id)
+            profile = wanted(known.profile)
             await check_kept(work, known, profile)
+            await check_typed(work, caller, self._arrived, known, profile)
             vendor = replace(known, profile=checked_profile(profile))
             vendors.change(work, id, vendor.profile)
             _note_profile(work, caller, vendor)

@@ -11,6 +11,7 @@ from dealwright.procurement.standards.documents import PartyInfo, number_text
 
 AGGREGATES = "urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2"
 BASICS = "urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2"
+MOST_ELEMENTS = 20_000
 DEEPEST = 30
 """Elements within elements that are read; our own documents have nine."""
 
@@ -68,10 +69,15 @@ def parsed(content: bytes) -> Element:
 
     A definition is where entities are declared: what expands without end, or fetches files.
     """
-    builder, depth = TreeBuilder(), [0]
+    builder, depth, count = TreeBuilder(), [0], [0]
 
     def start(name: str, attributes: dict[str, str]) -> None:
         depth[0] += 1
+        count[0] += 1
+        if count[0] > MOST_ELEMENTS:
+            raise Invalid(
+                f"the document has more than {MOST_ELEMENTS} elements", "send a smaller one"
+            )
         if depth[0] > DEEPEST:
             raise Invalid("the document nests too deeply", "send a UBL 2.1 document")
         builder.start(_name(name), attributes)

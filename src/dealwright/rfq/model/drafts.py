@@ -1,5 +1,6 @@
 """From what a vendor typed to what it is bound by: each fault by its field, with what is right."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -22,6 +23,11 @@ from dealwright.rfq.model.quotes import Content, DraftLine, QuotedLine, QuoteDra
 
 T = TypeVar("T")
 USUAL_PAYMENT = "net_30"
+MOST_LINES = 40
+LONGEST_NOTE = 2_000
+LONGEST_LINE_NOTE = 500
+TYPED = re.compile(r"[ -~]{0,40}")
+"""A number or day as somebody types it."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +69,17 @@ def least_validity(made: RfqMade) -> date:
     return begins + timedelta(days=made.valid_days)
 
 
+def check_bounds(draft: QuoteDraft) -> None:
+    """`Invalid` for text that is longer than what a form takes, or that a form would not take."""
+    for one in (draft, *draft.lines):
+        for name, value in vars(one).items():
+            if name == "note":
+                paragraphs(value, "note", LONGEST_NOTE if one is draft else LONGEST_LINE_NOTE)
+            elif isinstance(value, str) and not TYPED.fullmatch(value):
+                what = name.replace("_", " ")
+                raise Invalid(f"{what} {value[:40]!r}", "give it in at most 40 plain characters")
+
+
 def check(draft: QuoteDraft, made: RfqMade) -> Checked:
     """What the draft comes to in this RFQ."""
     faults = _Faults()
@@ -71,7 +88,7 @@ def check(draft: QuoteDraft, made: RfqMade) -> Checked:
     minimum = faults.run("minimum_order", lambda: _money(draft.minimum_order, made, "minimum"))
     freight = faults.run("freight", lambda: _money(draft.freight, made, "freight"))
     terms = faults.run("payment_terms", lambda: _payment(draft.payment_terms, made))
-    faults.run("note", lambda: paragraphs(draft.note, "note", 2_000))
+    faults.run("note", lambda: paragraphs(draft.note, "note", LONGEST_NOTE))
     found = tuple(_Lines(draft, made, faults).read())
     content = Content(
         lines=found,
@@ -127,7 +144,7 @@ class _Lines:
         least = run(f"{at}.min_quantity", partial(_quantity, one.min_quantity, 1))
         days = run(f"{at}.lead_time_days", partial(_days, one.lead_time_days))
         until = run(f"{at}.valid_until", partial(self._until, one))
-        run(f"{at}.note", partial(paragraphs, one.note, "note", 500))
+        run(f"{at}.note", partial(paragraphs, one.note, "note", LONGEST_LINE_NOTE))
         if price is None or quantity is None or least is None or until is None:
             return
         if run(f"{at}.quantity", partial(_enough, quantity, least)):

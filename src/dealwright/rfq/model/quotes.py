@@ -14,7 +14,10 @@ from dealwright.store import kinds
 from dealwright.store.sealed import Sealed
 
 State = Literal["invited", "draft", "submitted", "withdrawn"]
+Source = Literal["vendor", "played", "file"]
 MOST_FILES = 10
+MOST_EVER = 50
+"""Files that a quote may ever have had, those that were taken out again among them."""
 
 
 @dataclass(frozen=True)
@@ -131,12 +134,17 @@ class FileRemoved:
 
 @dataclass(frozen=True)
 class QuoteSubmitted:
-    """The vendor is bound by this version, in place of the one before; `number` counts from 1."""
+    """The vendor is bound by this version, in place of the one before; `number` counts from 1.
+
+    `source`: the vendor itself in the portal, a member who plays it, or a file that a member took;
+    null where that was not noted yet.
+    """
 
     by: str
     at: str
     number: int
     content: Sealed[Content]
+    source: Source | None
 
 
 @dataclass(frozen=True)
@@ -160,6 +168,7 @@ class Quote:
     attached: tuple[FileAttached, ...] = ()
     versions: tuple[QuoteSubmitted, ...] = ()
     withdrawn: bool = False
+    ever_attached: int = 0
 
     @property
     def draft(self) -> QuoteDraft:
@@ -190,10 +199,12 @@ class Quote:
         """The version that counts; None while there is none, or once it was withdrawn."""
         return self.versions[-1] if self.state == "submitted" else None
 
-    def submit(self, content: Content, by: str, at: str, key: str) -> QuoteSubmitted:
+    def submit(
+        self, content: Content, by: str, at: str, key: str, source: Source
+    ) -> QuoteSubmitted:
         """The event of submitting, with the files that are attached now."""
         whole = replace(content, files=self.files)
-        return QuoteSubmitted(by, at, len(self.versions) + 1, Sealed(key, whole))
+        return QuoteSubmitted(by, at, len(self.versions) + 1, Sealed(key, whole), source)
 
     def withdraw(self, by: str, at: str) -> QuoteWithdrawn:
         if self.submitted is None:
@@ -203,6 +214,11 @@ class Quote:
     def attach(self, file: StoredFile, by: str, at: str, key: str) -> FileAttached:
         if len(self.attached) >= MOST_FILES:
             raise Refused(f"{MOST_FILES} files are attached", "remove one first")
+        if self.ever_attached >= MOST_EVER:
+            raise Refused(
+                f"{MOST_EVER} files were attached to this quote by now",
+                "submit it with those that it has, or say the rest in its note",
+            )
         return FileAttached(by, at, file.id, Sealed(key, file))
 
     def remove(self, id: str, by: str, at: str) -> FileRemoved:
@@ -211,8 +227,13 @@ class Quote:
         return FileRemoved(by, at, id)
 
     def submitted_files(self) -> tuple[StoredFile, ...]:
-        """The files of every version that was submitted."""
-        return tuple(file for one in self.versions for file in one.content.open.files)
+        """The files of every version that was submitted, but for what was erased."""
+        said = (one.content.value for one in self.versions)
+        return tuple(file for one in said if isinstance(one, Content) for file in one.files)
+
+    def is_submitted(self, id: str) -> bool:
+        """Whether a version has that file, and so it is kept whatever the draft has."""
+        return any(file.id == id for file in self.submitted_files())
 
 
 def fold(quote: Quote | None, event: Event) -> Quote:
@@ -226,7 +247,8 @@ def fold(quote: Quote | None, event: Event) -> Quote:
         case QuoteDrafted():
             return replace(quote, drafted=event)
         case FileAttached():
-            return replace(quote, attached=(*quote.attached, event))
+            attached = (*quote.attached, event)
+            return replace(quote, attached=attached, ever_attached=quote.ever_attached + 1)
         case FileRemoved():
             left = tuple(one for one in quote.attached if one.id != event.id)
             return replace(quote, attached=left)
@@ -241,7 +263,14 @@ for _kind in (
     QuoteDrafted,
     FileAttached,
     FileRemoved,
-    QuoteSubmitted,
     QuoteWithdrawn,
 ):
     kinds.register(_kind)
+
+
+def _from_somewhere(data: kinds.Data) -> kinds.Data:
+    """Schema 1 did not note who speaks for the vendor."""
+    return {**data, "source": None}
+
+
+kinds.register(QuoteSubmitted, schema=2, upcasters={1: _from_somewhere})

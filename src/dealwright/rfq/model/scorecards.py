@@ -64,6 +64,19 @@ def findings(scores: Mapping[Measure, int], thresholds: Iterable[Threshold]) -> 
     return tuple(_worst(scores, tuple(thresholds)))
 
 
+def strictest(thresholds: Iterable[Threshold]) -> str:
+    """In words what each measure is held against; empty where nothing is."""
+    every = tuple(thresholds)
+    told = []
+    for measure in MEASURES:
+        mine = [one for one in every if one.measure == measure]
+        warn = max((one.warn for one in mine if one.warn is not None), default=None)
+        block = max((one.block for one in mine if one.block is not None), default=None)
+        told += [f"{measure} warns below {warn}"] if warn is not None else []
+        told += [f"{measure} blocks below {block}"] if block is not None else []
+    return "; ".join(told)
+
+
 def _worst(scores: Mapping[Measure, int], thresholds: tuple[Threshold, ...]) -> Iterator[Finding]:
     for measure, score in scores.items():
         mine = [one for one in thresholds if one.measure == measure]

@@ -1,5 +1,6 @@
 """RFQs and quotations as files, between two installations."""
 
+from asyncio import to_thread
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request, Response
@@ -8,7 +9,7 @@ from dealwright.identity.sides import require_buying_side
 from dealwright.procurement.service.roles import BUYING
 from dealwright.rfq.bodies import QuotationBody, ReceivedBody
 from dealwright.rfq.routes.parts import PartsDep
-from dealwright.rfq.service.acting import Acting
+from dealwright.rfq.service.acting import by_file
 from dealwright.rfq.service.exchange import ReceivedRfq
 from dealwright.rfq.vendor_views import OwnQuoteView
 from dealwright.web.access import CallerDep
@@ -50,20 +51,19 @@ async def take_quotation(
 ) -> OwnQuoteView:
     """Take the quotation that a vendor sent as a UBL 2.1 file; not where quotes are sealed."""
     caller.require(*BUYING)
-    acting = Acting(
-        caller.workspace, vendor, caller.user, alone=False, circle=frozenset({caller.user})
-    )
+    acting = await by_file(found.store, caller, vendor)
     return await found.quoting.take(acting, rfq, content, once)
 
 
 @router.post("/quotations/read")
 async def read_received(body: ReceivedBody, caller: CallerDep, found: PartsDep) -> ReceivedRfq:
     """What another installation asks for in its RequestForQuotation."""
-    return found.exchange.received(caller, body.rfq.encode())
+    return await to_thread(found.exchange.received, caller, body.rfq.encode())
 
 
 @router.post("/quotations", response_class=Response, responses=ANSWER)
 async def write_quotation(body: QuotationBody, caller: CallerDep, found: PartsDep) -> Response:
     """The answer to such an RFQ, as a UBL 2.1 Quotation; nothing is kept here."""
-    written = found.exchange.quotation(caller, body.rfq.encode(), body.draft.draft())
+    rfq, draft = body.rfq.encode(), body.draft.draft()
+    written = await to_thread(found.exchange.quotation, caller, rfq, draft)
     return Response(written, media_type=XML)

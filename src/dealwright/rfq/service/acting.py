@@ -11,6 +11,7 @@ from dealwright.identity.store import grants, people
 from dealwright.procurement.service.roles import SELLING
 from dealwright.procurement.store import vendors
 from dealwright.rfq.model.asked import Rfq
+from dealwright.rfq.model.quotes import Source
 from dealwright.rfq.store.lists import RFQ
 from dealwright.store.reader import Loaded, Reader
 from dealwright.store.store import Store
@@ -29,6 +30,7 @@ class Acting:
     by: str
     alone: bool
     circle: frozenset[str]
+    source: Source
 
 
 async def for_played(store: Store, caller: Caller, vendor: str) -> Acting:
@@ -45,7 +47,7 @@ async def for_played(store: Store, caller: Caller, vendor: str) -> Acting:
             "this vendor is a company of its own and quotes for itself", "let it answer"
         )
     alone = member is not None and sells_alone(effective(member.roles))
-    return Acting(caller.workspace, vendor, caller.user, alone, frozenset({caller.user}))
+    return Acting(caller.workspace, vendor, caller.user, alone, frozenset({caller.user}), "played")
 
 
 async def in_portal(store: Store, caller: Caller) -> Acting:
@@ -59,7 +61,16 @@ async def in_portal(store: Store, caller: Caller) -> Acting:
     async with store.read(caller.workspace) as reader:
         claimed = await grants.claimed(reader, caller.vendor)
     circle = frozenset(one.id for one in claimed if one.admitted is not None)
-    return Acting(caller.workspace, caller.vendor, caller.user, alone=True, circle=circle)
+    return Acting(caller.workspace, caller.vendor, caller.user, True, circle, "vendor")
+
+
+async def by_file(store: Store, caller: Caller, vendor: str) -> Acting:
+    """A buyer who takes the file of a vendor that is not here; of a played one it stays played."""
+    async with store.read(caller.workspace) as reader:
+        simulated = (await vendors.vendor(reader, vendor)).profile.simulated
+    own = frozenset({caller.user})
+    source: Source = "played" if simulated else "file"
+    return Acting(caller.workspace, vendor, caller.user, False, own, source)
 
 
 async def invited(reader: Reader, acting: Acting, rfq: str) -> Loaded[Rfq]:

@@ -14,6 +14,7 @@ from dealwright.identity.store.grants import makers
 from dealwright.procurement.model.requests import Request
 from dealwright.procurement.model.vendors import Profile
 from dealwright.procurement.service.roles import BUYING, PLANNING
+from dealwright.procurement.service.scores import last_typed
 from dealwright.procurement.standards.documents import price_text
 from dealwright.procurement.standards.text import paragraphs, required
 from dealwright.procurement.standards.units import unit
@@ -23,8 +24,10 @@ from dealwright.rfq.comparison import Board
 from dealwright.rfq.model.asked import Override, Part, Rfq, RfqAwarded, Rule
 from dealwright.rfq.model.awards import AwardedLine, QuoteAwarded
 from dealwright.rfq.model.quotes import Quote
+from dealwright.rfq.model.scorecards import strictest
 from dealwright.rfq.service.comparing import board_of, free
 from dealwright.rfq.splitting import Proposal, ProposedPart, chosen_by_hand, proposals
+from dealwright.rfq.store import thresholds
 from dealwright.rfq.store.lists import AWARD, QUOTE, RFQ
 from dealwright.rfq.views import RfqView, rfq_view
 from dealwright.store.reader import Loaded, Reader
@@ -92,8 +95,8 @@ class Awarding:
             version = work.append(award, awarded)
             parts.append(Part(award.id, part.vendor, part.lines, awarded.total))
             work.expect(quote)
-            involved = await _involved(work, rfq.state, quote.state, awarded)
-            ask = _ask(awarded, (award.stream, version), request, involved)
+            besides = await _besides(work, rfq.state, awarded, quote.state)
+            ask = _ask(awarded, (award.stream, version), request, besides)
             self._approvals.request(work, ask)
         sealed = Sealed(person(how.by), how.overrides)
         at = work.now.isoformat()
@@ -231,20 +234,34 @@ def _award_id(rfq: Loaded[Rfq], part: ProposedPart) -> str:
     return f"awd_{digest([rfq.id, rfq.version, part.vendor])[:20]}"
 
 
-async def _involved(
-    reader: Reader, rfq: Rfq, quote: Quote, awarded: QuoteAwarded
-) -> tuple[str, ...]:
+@dataclass(frozen=True)
+class _Besides:
+    """Who counts as having asked, and what an approver is told besides the terms."""
+
+    involved: tuple[str, ...]
+    facts: Mapping[str, str]
+
+
+async def _besides(reader: Reader, rfq: Rfq, awarded: QuoteAwarded, quote: Quote) -> _Besides:
     """Who awarded, who asked for quotes, and who submitted the quote: none of them approves.
 
-    Nor does who made the link by which it came.
+    Nor does who made the link by which it came, or typed the vendor's scores since it was asked.
     """
     submitted = {quote.submitted.by} if quote.submitted else set()
     linked = await makers(reader, submitted)
-    return tuple(sorted({awarded.by, rfq.made.by, *submitted, *linked}))
+    typed = await last_typed(reader, awarded.vendor)
+    typing = {typed.by} if typed and typed.at >= rfq.made.at else set()
+    facts = {"scores": str(typed)} if typed else {}
+    if strict := strictest(await thresholds.counting(reader, rfq.made.category)):
+        facts["thresholds"] = strict
+    if quote.submitted and quote.submitted.source == "file":
+        facts["quoted_by"] = f"a file that {quote.submitted.by} took; the vendor was not here"
+    involved = {awarded.by, rfq.made.by, *submitted, *linked, *typing}
+    return _Besides(tuple(sorted(involved)), facts)
 
 
 def _ask(
-    awarded: QuoteAwarded, subject: tuple[str, int], request: Request, involved: tuple[str, ...]
+    awarded: QuoteAwarded, subject: tuple[str, int], request: Request, besides: _Besides
 ) -> Ask:
     first, *more = awarded.lines
     goods = f"{first.product} and {len(more)} more" if more else first.product
@@ -257,8 +274,8 @@ def _ask(
         title=f"{goods} from {awarded.vendor_name}"[:LONGEST_TITLE],
         total=awarded.total,
         requested_by=request.made.by,
-        facts=_facts(awarded, request),
-        involved=involved,
+        facts={**_facts(awarded, request), **besides.facts},
+        involved=besides.involved,
         since=request.made.at,
     )
 

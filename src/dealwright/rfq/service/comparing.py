@@ -80,7 +80,7 @@ async def board_of(reader: Reader, rfq: Rfq, now: datetime) -> Board:
         bidder = Bidder(
             vendor=one.vendor,
             name=profile.name,
-            simulated=profile.simulated,
+            simulated=profile.simulated or submitted.source == "played",
             number=submitted.number,
             content=submitted.content.open,
             quality=profile.quality,

@@ -100,12 +100,14 @@ def _check_valid(made: QuoteAwarded, today: date) -> None:
 
 
 async def _check_scorecard(work: Work, made: QuoteAwarded) -> None:
-    """A block that has come since, and that nobody has overridden, refuses."""
+    """A block that has come since refuses: who gave a reason gave it for those of that moment."""
     category = (await work.load(RFQ, made.rfq)).state.made.category
     profile = (await vendors.vendor(work, made.vendor)).profile
     strict = await thresholds.counting(work, category)
-    blocking = [str(one) for one in findings(scores(profile), strict) if one.blocks]
-    if blocking and not made.overridden:
+    covered = made.warnings if made.overridden else ()
+    found = findings(scores(profile), strict)
+    blocking = [str(one) for one in found if one.blocks and str(one) not in covered]
+    if blocking:
         raise Refused(
             f"{made.vendor_name} cannot be awarded: {', '.join(blocking)}",
             "reject the award, or have an admin award it with a reason",

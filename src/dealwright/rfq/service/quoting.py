@@ -1,9 +1,11 @@
 """What a vendor does: drafts that keep whatever is typed, files, submitting, withdrawing."""
 
+from asyncio import to_thread
 from dataclasses import dataclass
 
-from dealwright.core.errors import NotFound, Refused
+from dealwright.core.errors import Invalid, NotFound, Refused
 from dealwright.core.ids import Ids
+from dealwright.identity.store import grants
 from dealwright.rfq.model.asked import Rfq
 from dealwright.rfq.model.drafts import check
 from dealwright.rfq.model.files import media_type
@@ -79,14 +81,24 @@ class Quoting:
     async def take(
         self, acting: Acting, rfq: str, content: bytes, once: Once | None
     ) -> OwnQuoteView:
-        """A quotation that came as UBL 2.1: kept as the draft, then submitted.
+        """A quotation that came as UBL 2.1: kept as the draft and submitted.
 
-        `Invalid` says what is wrong; what could be read of it stays as the draft.
+        `Invalid` says what is wrong; what could be read of it stays as the draft. `Refused` where
+        the vendor itself has written here.
         """
         async with self._store.read(acting.workspace) as reader:
             await reader.load(RFQ, rfq)
-        await self.save(acting, rfq, read_quotation(content, rfq))
-        return await self.submit(acting, rfq, once)
+        draft = await to_thread(read_quotation, content, rfq)
+        async with self._store.work(acting.workspace, once) as work:
+            asked, quote = await _sit(work, acting, rfq)
+            await _must_not_be_its_own(work, acting.vendor, quote.state)
+            sealed = Sealed(seal(quote.id), draft)
+            work.append(quote, QuoteDrafted(acting.by, work.now.isoformat(), sealed))
+            try:
+                return _submitted(work, acting, asked, quote)
+            except (Invalid, Refused) as told:
+                refusal = told
+        raise refusal
 
     async def submit(self, acting: Acting, rfq: str, once: Once | None = None) -> OwnQuoteView:
         """Be bound by the draft as it is, in place of the version before.
@@ -95,17 +107,7 @@ class Quoting:
         """
         async with self._store.work(acting.workspace, once) as work:
             asked, quote = await _sit(work, acting, rfq)
-            asked.state.check_takes_quotes(work.now)
-            work.expect(asked)
-            if not may_read_draft(asked.state, quote.state, acting.circle):
-                raise Refused(
-                    "somebody else wrote this draft, and it is sealed",
-                    "take out the files, save the whole quote anew, and submit that",
-                )
-            content = check(quote.state.draft, asked.state.made).or_refuse()
-            at = work.now.isoformat()
-            work.append(quote, quote.state.submit(content, acting.by, at, seal(quote.id)))
-            return _answer(work, asked, quote, acting.circle)
+            return _submitted(work, acting, asked, quote)
 
     async def withdraw(self, acting: Acting, rfq: str, once: Once | None = None) -> OwnQuoteView:
         """Stand by the quote no longer; until the deadline."""
@@ -120,11 +122,14 @@ class Quoting:
         self, acting: Acting, rfq: str, upload: Upload, once: Once | None = None
     ) -> FileView:
         """Keep a file for the next version; `Invalid` for a type or size that is not taken."""
-        kind = media_type(upload.name, upload.content)
+        kind = await to_thread(media_type, upload.name, upload.content)
+        async with self._store.read(acting.workspace) as reader:
+            at_quote = files.Place(acting.workspace, (await _sit(reader, acting, rfq))[1].id)
+        named = (self._ids.new("att"), upload.name, kind)
+        file, ciphertext = await to_thread(files.closed, at_quote, named, upload.content)
         async with self._store.work(acting.workspace, once) as work:
             _, quote = await _sit(work, acting, rfq)
-            id = self._ids.new("att")
-            file = files.keep(work, quote.id, (id, upload.name, kind), upload.content)
+            files.keep(work, quote.id, file.id, ciphertext)
             at = work.now.isoformat()
             work.append(quote, quote.state.attach(file, acting.by, at, seal(quote.id)))
             view = file_view(file)
@@ -132,9 +137,11 @@ class Quoting:
             return view
 
     async def remove(self, acting: Acting, rfq: str, id: str) -> None:
-        """Take a file out of the draft; versions that were submitted keep it."""
+        """Take a file out of the draft; versions that were submitted keep it, and nothing else."""
         async with self._store.work(acting.workspace) as work:
             _, quote = await _sit(work, acting, rfq)
+            if not quote.state.is_submitted(id):
+                files.drop(work, id)
             work.append(quote, quote.state.remove(id, acting.by, work.now.isoformat()))
 
     async def file(self, acting: Acting, rfq: str, id: str) -> File:
@@ -143,6 +150,33 @@ class Quoting:
             asked, quote = await _sit(reader, acting, rfq)
             own = _readable_files(asked.state, quote.state, acting.circle)
             return await handed_out(reader, quote.id, own, id)
+
+
+def _submitted(
+    work: Work, acting: Acting, asked: Loaded[Rfq], quote: Loaded[Quote]
+) -> OwnQuoteView:
+    asked.state.check_takes_quotes(work.now)
+    work.expect(asked)
+    if not may_read_draft(asked.state, quote.state, acting.circle):
+        raise Refused(
+            "somebody else wrote this draft, and it is sealed",
+            "take out the files, save the whole quote anew, and submit that",
+        )
+    content = check(quote.state.draft, asked.state.made).or_refuse()
+    at, key = work.now.isoformat(), seal(quote.id)
+    work.append(quote, quote.state.submit(content, acting.by, at, key, acting.source))
+    return _answer(work, asked, quote, acting.circle)
+
+
+async def _must_not_be_its_own(reader: Reader, vendor: str, quote: Quote) -> None:
+    """`Refused` to put a file in place of what the vendor wrote in the portal."""
+    own = {one.id for one in await grants.claimed(reader, vendor)}
+    wrote = quote.writers | {one.by for one in quote.versions}
+    if own & wrote or any(one.source == "vendor" for one in quote.versions):
+        raise Refused(
+            "this vendor quotes here itself, in the portal",
+            "let it put this quote in place of its own",
+        )
 
 
 def seal(quote: str) -> str:

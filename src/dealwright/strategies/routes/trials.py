@@ -11,6 +11,7 @@ from dealwright.strategies.trials.views import TrialListed, TrialRun, TrialView
 from dealwright.web.access import CallerDep
 from dealwright.web.idempotency import OnceDep
 from dealwright.web.page import Page, PagingDep
+from dealwright.web.text import PathId
 
 router = APIRouter()
 
@@ -40,26 +41,26 @@ async def start_strategy_trial(
 
 
 @router.get("/strategy-trials/{trial}")
-async def show_strategy_trial(trial: str, caller: CallerDep, found: TrialsDep) -> TrialView:
+async def show_strategy_trial(trial: PathId, caller: CallerDep, found: TrialsDep) -> TrialView:
     """A trial: what each strategy came to, and what always playing it would have."""
     return await found.shown(caller, trial)
 
 
 @router.get("/strategy-trials/{trial}/runs")
 async def list_trial_runs(
-    trial: str, caller: CallerDep, found: TrialsDep, paging: PagingDep
+    trial: PathId, caller: CallerDep, found: TrialsDep, paging: PagingDep
 ) -> Page[TrialRun]:
     """The runs of a trial that came to an end, the latest first."""
     return await found.runs(caller, trial, paging)
 
 
 @router.post("/strategy-trials/{trial}/end")
-async def end_strategy_trial(trial: str, caller: CallerDep, found: TrialsDep) -> TrialView:
+async def end_strategy_trial(trial: PathId, caller: CallerDep, found: TrialsDep) -> TrialView:
     """Runs draw from it no more; those that have drawn play on and are counted."""
     return await found.switch(caller, trial, on=False)
 
 
 @router.post("/strategy-trials/{trial}/resume")
-async def resume_strategy_trial(trial: str, caller: CallerDep, found: TrialsDep) -> TrialView:
+async def resume_strategy_trial(trial: PathId, caller: CallerDep, found: TrialsDep) -> TrialView:
     """Runs draw from it again, with all that it knows."""
     return await found.switch(caller, trial, on=True)

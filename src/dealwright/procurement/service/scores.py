@@ -1,0 +1,81 @@
+"""A vendor's scores: who may type them, who typed them last, and when nobody does any more."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from dealwright.core.errors import NotAllowed, Refused
+from dealwright.identity.events import AUDIT
+from dealwright.procurement.model.audit import VendorRecorded
+from dealwright.procurement.model.vendors import Profile, Vendor
+from dealwright.procurement.service.roles import PLANNING
+from dealwright.store.reader import Reader
+from dealwright.web.access import Caller
+
+Arrived = Callable[[Reader, str], Awaitable[bool]]
+"""Whether something that was ordered from that vendor has arrived, so that its scores are facts."""
+UNKNOWN = Profile("")
+"""What a vendor has of whom nobody has said anything."""
+
+
+@dataclass(frozen=True)
+class Typed:
+    """The scores as somebody typed them last, at that ISO time."""
+
+    quality: int
+    reliability: int
+    by: str
+    at: str
+
+    def __str__(self) -> str:
+        return (
+            f"quality {self.quality}, reliability {self.reliability}, "
+            f"as {self.by} typed them on {self.at[:10]}"
+        )
+
+
+async def nothing_arrived(reader: Reader, vendor: str) -> bool:
+    """Where nothing is known of deliveries."""
+    return False
+
+
+async def check_typed(
+    reader: Reader, caller: Caller, arrived: Arrived, known: Vendor | None, wanted: Profile
+) -> None:
+    """Whether the caller may give the vendor these scores; `known` is None for a new one.
+
+    `NotAllowed` but for who plans: a block of its scorecard would be gone. `Refused` once something
+    that was ordered has arrived.
+    """
+    if _scores(known.profile if known else UNKNOWN) == _scores(wanted):
+        return
+    if caller.roles.isdisjoint(PLANNING):
+        raise NotAllowed(
+            "a vendor's scores decide whether it may be awarded", "ask an owner or admin"
+        )
+    if known is not None and await arrived(reader, known.id):
+        raise Refused(
+            "something that was ordered from this vendor has arrived: its scores are not typed",
+            "leave quality and reliability out",
+        )
+
+
+async def last_typed(reader: Reader, vendor: str) -> Typed | None:
+    """Who typed the scores that the vendor has now; None where the register never noted it."""
+    found: Typed | None = None
+    for one in await reader.events(AUDIT.stream(vendor)):
+        if isinstance(one.event, VendorRecorded) and "quality" in one.event.facts:
+            typed = _typed(one.event, one.time)
+            same = found and (found.quality, found.reliability) == (
+                typed.quality,
+                typed.reliability,
+            )
+            found = found if same else typed
+    return found
+
+
+def _typed(noted: VendorRecorded, at: str) -> Typed:
+    return Typed(int(noted.facts["quality"]), int(noted.facts["reliability"]), noted.by, at)
+
+
+def _scores(profile: Profile) -> tuple[int, int]:
+    return profile.quality, profile.reliability
