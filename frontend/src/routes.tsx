@@ -120,6 +120,24 @@ const rfq = createRoute({
   component: later(() => import("./pages/rfqs/RfqDetail"), "RfqDetail"),
 });
 
+const coalitions = createRoute({
+  getParentRoute: () => inside,
+  path: "/coalitions",
+  component: later(() => import("./pages/coalitions/Coalitions"), "Coalitions"),
+});
+
+const newCoalition = createRoute({
+  getParentRoute: () => inside,
+  path: "/coalitions/new",
+  component: later(() => import("./pages/coalitions/NewCoalition"), "NewCoalition"),
+});
+
+const coalition = createRoute({
+  getParentRoute: () => inside,
+  path: "/coalitions/$coalition",
+  component: later(() => import("./pages/coalitions/CoalitionDetail"), "CoalitionDetail"),
+});
+
 const approvals = createRoute({
   getParentRoute: () => inside,
   path: "/approvals",
@@ -295,6 +313,9 @@ const tree = root.addChildren([
     rfqs,
     newRfq,
     rfq,
+    coalitions,
+    newCoalition,
+    coalition,
     approvals,
     approval,
     contracts,

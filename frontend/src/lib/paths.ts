@@ -2,6 +2,7 @@
 export const paths = {
   request: (id: string) => `/requests/${id}`,
   rfq: (id: string) => `/rfqs/${id}`,
+  coalition: (id: string) => `/coalitions/${id}`,
   campaign: (id: string) => `/campaigns/${id}`,
   campaignPlayback: (id: string) => `/campaigns/${id}/playback`,
   negotiation: (id: string) => `/negotiations/${id}`,

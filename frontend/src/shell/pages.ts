@@ -12,6 +12,7 @@ import {
   Scale,
   Settings,
   Store,
+  Users,
   Wallet,
 } from "lucide-react";
 import { useMemo } from "react";
@@ -34,6 +35,14 @@ const PAGES: PageEntry[] = [
   { to: "/", name: "home", group: "work", icon: House, key: "h" },
   { to: "/requests", name: "requests", group: "work", icon: ClipboardList, key: "r", buying: true },
   { to: "/rfqs", name: "rfqs", group: "work", icon: Scale, key: "q", buying: true },
+  {
+    to: "/coalitions",
+    name: "coalitions",
+    group: "work",
+    icon: Users,
+    key: "u",
+    buying: true,
+  },
   { to: "/approvals", name: "approvals", group: "work", icon: BadgeCheck, key: "a", buying: true },
   { to: "/contracts", name: "contracts", group: "records", icon: FileText, key: "c" },
   { to: "/purchase-orders", name: "orders", group: "records", icon: Package, key: "o" },

@@ -68,7 +68,7 @@ function OfBuyer({ negotiation }: { negotiation: string }) {
 function Watched({ view }: { view: NegotiationView }) {
   const { followed, standing, retry } = useFollowing([view.id]);
   const tables = useTables(followed, [{ negotiation: view.id }]);
-  const setting = useSetting(view.request, view.line, tables);
+  const setting = useSetting(view.request, view.line, tables, view.coalition);
   useToasts(followed, setting);
   const [one] = contenders(tables);
   const scene = followed[0] ? sceneOf(followed[0].log) : undefined;
@@ -94,7 +94,7 @@ function Watched({ view }: { view: NegotiationView }) {
         {one?.scene.agreement && isDecidable(one.scene, view) && (
           <OfAward one={one} view={view} setting={setting} />
         )}
-        {scene && !isIn(scene) && <Next view={view} />}
+        {scene && !isIn(scene) && !view.coalition && <Next view={view} />}
         {scene?.takenBy && !isOver(scene) && <TakenOver />}
         <Stage
           tables={tables}
@@ -125,6 +125,7 @@ function OfAward({ one, view, setting }: OfAwardProps) {
   const request = useQuery({
     ...showRequestOptions({ path: { request: view.request } }),
     refetchInterval: approved ? LOOK_EVERY : false,
+    enabled: view.request !== "",
   });
   const order = request.data?.orders.find((each) => each.line === view.line);
   const award = { part: view.line, approved, ranking: [] };
@@ -132,7 +133,10 @@ function OfAward({ one, view, setting }: OfAwardProps) {
 }
 
 function Above({ view }: { view: NegotiationView }) {
-  const { theatre } = useTexts();
+  const { theatre, coalitions } = useTexts();
+  if (view.coalition) {
+    return <BackTo to={paths.coalition(view.coalition)} label={coalitions.back} />;
+  }
   return view.campaign ? (
     <BackTo to={paths.campaign(view.campaign)} label={theatre.backToCampaign} />
   ) : (

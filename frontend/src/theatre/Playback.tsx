@@ -38,6 +38,8 @@ interface Played {
   /** The one that is played, where it is one: it has notes and an audit trail. */
   negotiation?: string;
   request: string;
+  /** Where it is for one; then there is no request. */
+  coalition?: string;
   lines: PlayedLine[];
   title: string;
   back: { to: string; label: string };
@@ -60,6 +62,7 @@ function OfBuyer({ negotiation }: { negotiation: string }) {
         <Reels
           negotiation={negotiation}
           request={view.request}
+          coalition={view.coalition}
           lines={[{ line: view.line, negotiations: [negotiation] }]}
           title={view.vendor_name}
           back={back}
@@ -196,8 +199,9 @@ interface Showing {
 function Lines({ played, shown }: Showing) {
   const { theatre } = useTexts();
   const [chosen, choose] = useState(EACH);
-  const { lines, request } = played;
-  const found = useQuery(showRequestOptions({ path: { request } })).data;
+  const { lines, request, coalition } = played;
+  const asked = { ...showRequestOptions({ path: { request } }), enabled: request !== "" };
+  const found = useQuery(asked).data;
   const name = (line: number) => theatre.line(line, found?.lines[line - 1]?.product ?? "");
   const seen = lines.filter((one) => chosen === EACH || String(one.line) === chosen);
   return (
@@ -217,7 +221,7 @@ function Lines({ played, shown }: Showing) {
       {seen.map((one) => (
         <Stack key={one.line} gap="sm" component="section" data-testid="line">
           {lines.length > 1 && <Title order={2}>{name(one.line)}</Title>}
-          <OneLine request={request} line={one} shown={shown} />
+          <OneLine request={request} coalition={coalition} line={one} shown={shown} />
         </Stack>
       ))}
     </>
@@ -226,14 +230,15 @@ function Lines({ played, shown }: Showing) {
 
 interface ShowingOne {
   request: string;
+  coalition: string | undefined;
   line: PlayedLine;
   shown: readonly Followed[];
 }
 
-function OneLine({ request, line, shown }: ShowingOne) {
+function OneLine({ request, coalition, line, shown }: ShowingOne) {
   const wanted = line.negotiations.map((negotiation) => ({ negotiation }));
   const tables = useTables(shown, wanted);
-  const setting = useSetting(request, line.line, tables);
+  const setting = useSetting(request, line.line, tables, coalition);
   return <Stage tables={tables} setting={setting} progress={null} loading={false} awarded={null} />;
 }
 

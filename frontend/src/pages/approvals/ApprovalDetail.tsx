@@ -27,8 +27,9 @@ const ORDER = [
   "term",
   "value_adds",
 ];
-const APART = ["simulated", "above_budget", "request", "rfq"];
+const APART = ["simulated", "above_budget", "request", "rfq", "coalition"];
 const LINE = /^line_(\d+)$/;
+const MEMBER = /^member_(\d+)$/;
 
 export function ApprovalDetail() {
   const { approval } = useParams({ from: "/inside/approvals/$approval" });
@@ -37,9 +38,10 @@ export function ApprovalDetail() {
 }
 
 function Detail({ approval }: { approval: ApprovalView }) {
-  const { approvals: texts, common, rfqs } = useTexts();
+  const { approvals: texts, common, rfqs, coalitions } = useTexts();
   const formats = useFormats();
   const said = useSaid();
+  const label = useLabel();
   const { facts } = approval;
   const others = Object.keys(facts).filter((one) => !ORDER.includes(one) && !APART.includes(one));
   const shown = [...ORDER, ...others].filter((one) => facts[one]);
@@ -62,9 +64,7 @@ function Detail({ approval }: { approval: ApprovalView }) {
               <Facts
                 facts={[
                   ...shown.map((one): [string, string | undefined] => [
-                    LINE.test(one)
-                      ? rfqs.linesOf([Number(LINE.exec(one)?.[1])])
-                      : (texts.facts[one] ?? one),
+                    label(one),
                     said(one, facts[one] ?? ""),
                   ]),
                   [
@@ -72,6 +72,14 @@ function Detail({ approval }: { approval: ApprovalView }) {
                     facts.request && (
                       <To key="request" to={paths.request(facts.request)}>
                         {texts.openRequest}
+                      </To>
+                    ),
+                  ],
+                  [
+                    coalitions.one,
+                    facts.coalition && (
+                      <To key="coalition" to={paths.coalition(facts.coalition)}>
+                        {coalitions.open}
                       </To>
                     ),
                   ],
@@ -131,6 +139,18 @@ function Detail({ approval }: { approval: ApprovalView }) {
       </Grid>
     </Page>
   );
+}
+
+/** What a fact is called; an RFQ's lines and a coalition's members have numbers. */
+function useLabel(): (fact: string) => string {
+  const { approvals: texts, rfqs, coalitions } = useTexts();
+  return (fact) => {
+    const line = LINE.exec(fact)?.[1];
+    if (line) return rfqs.linesOf([Number(line)]);
+    const member = MEMBER.exec(fact)?.[1];
+    if (member) return coalitions.member(member);
+    return texts.facts[fact] ?? fact;
+  };
 }
 
 const QUANTITY = /^([\d.]+) (.+)$/;

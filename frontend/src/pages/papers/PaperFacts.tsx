@@ -14,15 +14,19 @@ interface Props {
   more: [string, ReactNode][];
 }
 
+const link = (label: string, id: string, to: (id: string) => string): [string, string][] =>
+  id ? [[label, to(id)]] : [];
+
 /** Where a contract or an order comes from. */
 export function PaperFacts({ paper, title, more }: Props) {
-  const { papers: texts, common } = useTexts();
+  const { papers: texts, common, coalitions } = useTexts();
   const selling = useSellsAlone();
   const table: [string, string][] = paper.negotiation
     ? [[texts.negotiation, paths.negotiation(paper.negotiation)]]
     : [];
   const buying: [string, string][] = [
-    [texts.request, paths.request(paper.request)],
+    ...link(texts.request, paper.request, paths.request),
+    ...link(coalitions.one, paper.coalition, paths.coalition),
     ...table,
     [texts.approval, paths.approval(paper.approval)],
   ];

@@ -15,6 +15,8 @@ export const approvals: Texts["approvals"] = {
     payment_terms: "Zahlung",
     term: "Laufzeit",
     value_adds: "Dazu kommt",
+    alone: "Einzeln gekauft",
+    saving: "Gemeinsam gespart",
     above_budget: "Über dem Budget",
     request: "Anfrage",
     simulated: "Simuliert",

@@ -9,6 +9,7 @@ export const shell: Texts["shell"] = {
     home: "Start",
     requests: "Anfragen",
     rfqs: "Ausschreibungen",
+    coalitions: "Gemeinsam einkaufen",
     approvals: "Freigaben",
     contracts: "Verträge",
     orders: "Bestellungen",

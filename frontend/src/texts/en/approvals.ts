@@ -14,6 +14,8 @@ export const approvals = {
     payment_terms: "Payment",
     term: "Term",
     value_adds: "Comes with it",
+    alone: "Bought one by one",
+    saving: "Saved together",
     above_budget: "Above the budget",
     request: "Request",
     simulated: "Simulated",

@@ -2,6 +2,7 @@ import { agents } from "./agents";
 import { analytics } from "./analytics";
 import { approvals } from "./approvals";
 import { budgets } from "./budgets";
+import { coalitions } from "./coalitions";
 import { en } from "./index";
 import { invoices } from "./invoices";
 import { papers } from "./papers";
@@ -20,6 +21,7 @@ const late = {
   analytics,
   approvals,
   budgets,
+  coalitions,
   invoices,
   papers,
   portal,

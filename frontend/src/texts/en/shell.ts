@@ -8,6 +8,7 @@ export const shell = {
     home: "Home",
     requests: "Requests",
     rfqs: "RFQs",
+    coalitions: "Group buying",
     approvals: "Approvals",
     contracts: "Contracts",
     orders: "Purchase orders",

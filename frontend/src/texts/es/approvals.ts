@@ -15,6 +15,8 @@ export const approvals: Texts["approvals"] = {
     payment_terms: "Pago",
     term: "Duración",
     value_adds: "Incluye además",
+    alone: "Comprado por separado",
+    saving: "Ahorro en común",
     above_budget: "Por encima del presupuesto",
     request: "Solicitud",
     simulated: "Simulado",

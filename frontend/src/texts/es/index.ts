@@ -3,6 +3,7 @@ import { agents } from "./agents";
 import { analytics } from "./analytics";
 import { approvals } from "./approvals";
 import { budgets } from "./budgets";
+import { coalitions } from "./coalitions";
 import { common } from "./common";
 import { home } from "./home";
 import { invoices } from "./invoices";
@@ -27,6 +28,7 @@ export const es: Texts = {
   analytics,
   approvals,
   budgets,
+  coalitions,
   common,
   home,
   invoices,

@@ -9,6 +9,7 @@ export const shell: Texts["shell"] = {
     home: "Inicio",
     requests: "Solicitudes",
     rfqs: "Solicitudes de oferta",
+    coalitions: "Compra conjunta",
     approvals: "Aprobaciones",
     contracts: "Contratos",
     orders: "Pedidos",

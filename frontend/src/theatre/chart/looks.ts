@@ -35,4 +35,5 @@ export const tones = (scheme: Scheme) => ({
   card: CARD[scheme],
   band: BAND[scheme],
   us: INDIGO[scheme],
+  vendor: at(AMBER[scheme], 0),
 });
