@@ -8,7 +8,8 @@ export default defineConfig({
   parser: { filters: { operations: { exclude: ["GET /api/v1/events/stream"] } } },
   plugins: [
     "@hey-api/client-fetch",
-    "@hey-api/sdk",
+    // The session comes as a cookie: no call looks for a token.
+    { name: "@hey-api/sdk", auth: false },
     "@hey-api/typescript",
     "@tanstack/react-query",
   ],
