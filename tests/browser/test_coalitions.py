@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.browser.axe import SMALL, serious
 from tests.browser.conftest import Desk
@@ -10,7 +10,8 @@ from tests.browser.serving import Api, Server
 
 GLOVES = "Nitrile gloves"
 TIERS = [{"least": 500, "discount": "0.04"}, {"least": 1000, "discount": "0.10"}]
-NARROW = {"width": 390, "height": 800}
+NARROW = ViewportSize(width=390, height=800)
+WIDE = ViewportSize(width=1280, height=860)
 
 
 def vendor(buyer: Api) -> None:
@@ -59,7 +60,7 @@ def test_a_coalition_from_its_form_to_the_orders_of_its_members(
         page.set_viewport_size(NARROW)
         assert serious(page) + page.evaluate(SMALL) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
-        page.set_viewport_size({"width": 1280, "height": 860})
+        page.set_viewport_size(WIDE)
     page.screenshot(path=pictures / "coalition.png", full_page=True)
     page.get_by_role("button", name="Agree", exact=True).click()
     expect(page.get_by_text("You have agreed to these terms")).to_be_visible()
