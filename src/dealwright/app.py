@@ -14,6 +14,7 @@ from dealwright.analytics.service import Analytics
 from dealwright.approvals import routes as approval_routes
 from dealwright.approvals.model import Subject
 from dealwright.approvals.service import Approvals
+from dealwright.channels.rails import payment_rails
 from dealwright.channels.service import STEP as EFFECT_STEP
 from dealwright.channels.service import Effects
 from dealwright.channels.simulators.orders import OrderOutbox
@@ -44,7 +45,9 @@ from dealwright.negotiations.store import NEGOTIATION
 from dealwright.negotiations.turns import Turns
 from dealwright.operations import routes as operations_routes
 from dealwright.operations.service import Agents, Figures, Readiness
+from dealwright.payables import reactions as payable_reactions
 from dealwright.payables import routes as payable_routes
+from dealwright.payables.routes import Payments
 from dealwright.payables.store.lists import has_arrived
 from dealwright.portal import routes as portal_routes
 from dealwright.procurement import reactions as procurement_reactions
@@ -139,7 +142,8 @@ class Parts:
         self.runs = Runs(self.store, self.negotiations)
         self.hub = Hub(self.store, world.pace, _room(settings))
         outbox = OrderOutbox(settings.home / "outbox")
-        self.effects = Effects(self.store, {outbox.name: outbox})
+        rails = payment_rails(settings.home / "payments")
+        self.effects = Effects(self.store, {outbox.name: outbox, **rails})
         ordering = Ordering(self.effects)
         subjects: dict[str, Subject] = {
             AWARD: AwardSubject(self.negotiations),
@@ -149,7 +153,8 @@ class Parts:
         self.approvals = Approvals(self.store, subjects)
         self.procurement = self._procurement(world.ids)
         self.rfq = rfq_routes.make(self.store, world.ids, self.approvals)
-        self.payables = payable_routes.make(self.store, world.ids)
+        payments = Payments(self.effects, rails, settings.payments_secret(secret))
+        self.payables = payable_routes.make(self.store, world.ids, payments)
         group = coalition_routes.Talks(self.negotiations, self.approvals)
         self.coalitions = coalition_routes.make(self.store, world.ids, self.reactions, group)
         awards = Awards(self.approvals, self.negotiations)
@@ -158,6 +163,7 @@ class Parts:
         negotiation_reactions.register(self.reactions, self.campaigns)
         trialling.register(self.reactions)
         procurement_reactions.register(self.reactions, awards, ordering)
+        payable_reactions.register(self.reactions)
         analytics_reactions.register(self.reactions)
 
     def _procurement(self, ids: Ids) -> procurement_routes.Parts:
@@ -179,6 +185,7 @@ class Parts:
             START: self.campaigns.step,
             EFFECT_STEP: self.effects.step,
             OPENING: Openings(self.store).step,
+            **self.payables.steps(),
         }
 
     def worker(self) -> Worker:

@@ -1,5 +1,6 @@
 """Everything that can be set from outside, each with a default that works on a fresh machine."""
 
+import hashlib
 import secrets
 from contextlib import suppress
 from pathlib import Path
@@ -69,6 +70,11 @@ class Settings(BaseSettings):
     )
     former_secrets: Annotated[tuple[SecretStr, ...], NoDecode] = Field(
         default=(), description="Secrets used before, to read what they sealed; comma-separated."
+    )
+    payments_webhook_secret: SecretStr | None = Field(
+        default=None,
+        min_length=SECRET_LENGTH,
+        description="Signs what a provider tells of payments; default: nobody outside knows it.",
     )
     session_seconds: int = Field(default=43_200, ge=1, le=86_400)
     allowed_origins: Annotated[tuple[str, ...], NoDecode] = Field(
@@ -152,6 +158,12 @@ class Settings(BaseSettings):
             self.home.mkdir(mode=0o700, parents=True, exist_ok=True)
             _save(path, secrets.token_urlsafe(48))
         return checked(path.read_text().strip())
+
+    def payments_secret(self, secret: str) -> str:
+        """What signs events of payments: the one that was set, or one made from our own secret."""
+        if self.payments_webhook_secret is not None:
+            return self.payments_webhook_secret.get_secret_value()
+        return hashlib.sha256(f"payments webhook|{secret}".encode()).hexdigest()
 
     def older_secrets(self) -> tuple[str, ...]:
         return tuple(one.get_secret_value() for one in self.former_secrets)

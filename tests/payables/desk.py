@@ -14,8 +14,10 @@ from typing import Any
 from dealwright.app import World
 from dealwright.core.clock import SetClock
 from dealwright.core.ids import RandomIds
+from dealwright.payables.model.accounts import COOLING
+from tests.journeys.market import eventually
 from tests.rfq.tender import DEADLINE, REQUEST, Tender, line, open_tender, quote
-from tests.site import Person, Site, open_site, quick
+from tests.site import PASSWORD, Person, Site, open_site, quick, told
 
 CENTRE = "ward-5"
 BUDGET = "20000.00"
@@ -23,6 +25,10 @@ TOTAL = "13900.00"
 GLOVES, MASKS, GOWNS = ("9.50", 1000), ("4.00", 500), ("12.00", 200)
 """Price and quantity of each line of the order."""
 VENDOR = "Alder Ltd"
+IBAN = "DE89 3704 0044 0532 0130 00"
+"""The example of the register of IBANs."""
+MORNING = DEADLINE + COOLING + timedelta(hours=1)
+OTHER = "GB82 WEST 1234 5698 7654 32"
 
 
 @dataclass
@@ -59,11 +65,36 @@ class Desk:
         return await (by or self.pam).post("invoices", self.bill(*args, **more))
 
     async def shown(self, invoice: str) -> Any:
-        return await self.ann.get(f"invoices/{invoice}")
+        return await self.pam.get(f"invoices/{invoice}")
 
     async def upload(self, content: bytes, **params: Any) -> Any:
         """The answer to uploading an invoice."""
         return await self.pam.http.post("/api/v1/invoices/ubl", content=content, params=params)
+
+    async def owed(self, number: str = "1", quantity: str = "10") -> str:
+        """An invoice for gloves that have arrived; answers its id."""
+        await self.receive((1, quantity), by=self.rob)
+        total = f"{float(quantity) * 9.5:.2f}"
+        found = await self.enter(number, (1, quantity, "9.50"), total=total, different=True)
+        assert found["state"] == "payable"
+        return str(found["id"])
+
+    async def account(self, iban: str, holder: str = "") -> Any:
+        """Ann enters bank details, and Rob confirms them: they cool from now on."""
+        return await confirmed(self.ann, self.rob, holder or self.vendor, iban)
+
+    async def pass_time(self, time: timedelta) -> None:
+        """Days go by, and Pam logs in again."""
+        self.clock.time += time
+        self.pam = await again(self.site, self.pam, "pam")
+
+    async def pay(self, invoice: str, rail: str = "simulator", **more: Any) -> Any:
+        return await self.pam.post(f"invoices/{invoice}/pay", {"rail": rail, **more})
+
+    async def payment(self, id: str, state: str) -> Any:
+        """The payment once it is in that state."""
+        path = f"payments/{id}"
+        return await eventually(self.pam, path, lambda one: one["state"] == state)
 
     async def budget(self) -> dict[str, str]:
         found: dict[str, str] = await self.ann.get(f"budgets/{CENTRE}")
@@ -75,14 +106,33 @@ class Desk:
         return answer.content
 
 
+async def confirmed(by: Person, second: Person, holder: str, iban: str) -> Any:
+    """Bank details that one person enters and another confirms."""
+    path = f"bank-accounts/{holder}"
+    await by.post(path, {"name": VENDOR, "iban": iban})
+    return await second.post(f"{path}/confirm")
+
+
+async def again(site: Site, who: Person, name: str) -> Person:
+    """The same person, logged in anew."""
+    body = {"email": f"{name}@example.com", "password": PASSWORD}
+    entered = told(await site.http.post("/api/v1/auth/login", json=body))
+    return site.person(entered["access_token"], who.user, who.workspace)
+
+
 async def placed(tender: Tender) -> str:
-    """An order of three lines from Alder, of a cost centre with a budget."""
+    """An order of three lines from Alder, a real company; of a cost centre with a budget."""
     ann = tender.ann
     await ann.put(f"budgets/{CENTRE}", {"amount": BUDGET, "currency": "USD"})
     tender.request = (await ann.post("requests", {**REQUEST, "cost_centre": CENTRE}))["id"]
-    rfq = await tender.ask(vendors=[tender.vendors[VENDOR]])
+    vendor = (await ann.post("vendors", {"name": VENDOR, "simulated": False}))["id"]
+    tender.vendors[VENDOR] = vendor
+    rfq = await tender.ask(vendors=[vendor])
     prices = [line(n, one[0]) for n, one in enumerate((GLOVES, MASKS, GOWNS), start=1)]
-    await tender.quotes(rfq, VENDOR, quote(*prices))
+    asked = (await ann.http.get(f"/api/v1/rfqs/{rfq}/ubl")).text
+    body = {"rfq": asked, "draft": quote(*prices)}
+    quoted = await ann.http.post("/api/v1/quotations", json=body)
+    told(await ann.http.post(f"/api/v1/rfqs/{rfq}/quotes/{vendor}/ubl", content=quoted.content))
     tender.pass_deadline()
     await tender.award(rfq, "best_total")
     [approval] = (await ann.get("approvals", params={"state": "open"}))["items"]
@@ -102,28 +152,30 @@ class Prepared:
 
 
 async def prepare(home: Path) -> Prepared:
-    """Everything up to the placed order, made once: tests begin with a copy of the folder."""
+    """Everything up to the placed order, with bank details that have cooled, made once.
+
+    Tests begin with a copy of the folder.
+    """
     async with open_tender(home) as tender:
         order = await placed(tender)
         rob = await tender.site.colleague(tender.ann, "rob", "buyer")
         pam = await tender.site.colleague(tender.ann, "pam", "payer")
+        await confirmed(tender.ann, rob, tender.vendors[VENDOR], IBAN)
+        tender.clock.time = MORNING
         people = {"ann": tender.ann, "bob": tender.bob, "rob": rob, "pam": pam}
-        tokens = {
-            name: (
-                one.http.headers["Authorization"].removeprefix("Bearer "),
-                one.user,
-                one.workspace,
-            )
-            for name, one in people.items()
-        }
+        tokens = {}
+        for name, known in people.items():
+            one = await again(tender.site, known, name)
+            token = one.http.headers["Authorization"].removeprefix("Bearer ")
+            tokens[name] = (token, one.user, one.workspace)
         return Prepared(home, order, tender.vendors[VENDOR], tokens)
 
 
 @asynccontextmanager
 async def open_desk(prepared: Prepared, home: Path) -> AsyncIterator[Desk]:
-    """The product on a copy of what was prepared, some hours later."""
+    """The product on a copy of what was prepared, on the same morning."""
     copytree(prepared.home, home, dirs_exist_ok=True)
-    clock = SetClock(DEADLINE + timedelta(hours=1))
+    clock = SetClock(MORNING)
     async with open_site(
         quick(home, access_token_seconds=86_400), World(clock, RandomIds())
     ) as site:

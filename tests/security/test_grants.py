@@ -24,7 +24,13 @@ OFFER = {"unit_price": "8.50", "payment_terms": "net_30"}
 LINK = "POST auth/tickets"
 """Besides reading, the only thing that a link is good for."""
 READ = ("GET negotiations/{negotiation}", "GET negotiations/{negotiation}/events", LINK)
-OPEN = ("POST auth/register", "POST auth/login", "POST auth/refresh", "POST portal/sessions")
+OPEN = (
+    "POST auth/register",
+    "POST auth/login",
+    "POST auth/refresh",
+    "POST portal/sessions",
+    "POST webhooks/payments",
+)
 
 
 @pytest.fixture(scope="module")

@@ -78,7 +78,8 @@ async def furnish(site: Site, name: str) -> Whole:
     browser, entered = vendor.http, vendor.entered
     attached = await _quote(browser, f"/api/v1/portal/rfqs/{asked_of_it}")
     await _rated(site, owner, until)
-    billed = await _billed(owner, order["id"])
+    payer = await site.colleague(owner, f"{name}s-payer", "payer")
+    billed = await _billed(owner, payer, order["id"])
     ids = {
         **billed,
         "user": [colleague.user],
@@ -109,7 +110,7 @@ async def furnish(site: Site, name: str) -> Whole:
     return Whole(owner, colleague, ids, entered["secret"], portal_ids)
 
 
-async def _billed(owner: Person, order: str) -> dict[str, list[str]]:
+async def _billed(owner: Person, payer: Person, order: str) -> dict[str, list[str]]:
     """A receipt of a part of the order, and an invoice that waits; their ids."""
     path = f"purchase-orders/{order}/receipts"
     got = await owner.post(path, {"lines": [{"line": 1, "quantity": "1"}]})
@@ -121,8 +122,21 @@ async def _billed(owner: Person, order: str) -> dict[str, list[str]]:
         "lines": [{"line": 1, "quantity": "2", "unit_price": "1.00"}],
         "total": "2.00",
     }
-    invoice = await owner.post("invoices", body)
-    return {"receipt": [got["receipts"][0]["id"]], "invoice": [invoice["id"]]}
+    invoice = await payer.post("invoices", body)
+    found = {"receipt": [got["receipts"][0]["id"]], "invoice": [invoice["id"]]}
+    return {**found, **await _paid(owner, payer, invoice["id"])}
+
+
+async def _paid(owner: Person, payer: Person, invoice: str) -> dict[str, list[str]]:
+    """The invoice accepted and marked as paid, and bank details that wait; their ids."""
+    shown = await owner.get(f"invoices/{invoice}")
+    for kind in shown["reasons"]:
+        decision = {"kind": kind, "seen": shown["seen"]}
+        await owner.post(f"invoices/{invoice}/accept", decision)
+    payment = await payer.post(f"invoices/{invoice}/pay", {"rail": "manual"})
+    details = {"name": "Birch", "iban": "DE89370400440532013000"}
+    await owner.post(f"bank-accounts/{shown['vendor']}", details)
+    return {"payment": [payment["id"]], "holder": [shown["vendor"]]}
 
 
 async def _rated(site: Site, owner: Person, until: str) -> None:

@@ -15,7 +15,7 @@ from dealwright.procurement.standards.text import one_line, required
 from dealwright.store import kinds
 from dealwright.store.sealed import Sealed
 
-State = Literal["held", "payable", "rejected"]
+State = Literal["held", "payable", "paid", "rejected"]
 Reason = Literal["price", "quantity", "budget"]
 """Why one waits: for the buyer, for the receiver, for who sets budgets."""
 Source = Literal["typed", "ubl"]
@@ -135,7 +135,31 @@ class InvoiceRejected:
     reason: Sealed[str]
 
 
-Event = InvoiceReceived | InvoiceHeld | VarianceAccepted | InvoiceAccepted | InvoiceRejected
+@dataclass(frozen=True)
+class InvoicePaid:
+    """A payment of it has settled."""
+
+    payment: str
+    at: str
+
+
+@dataclass(frozen=True)
+class InvoiceUnpaid:
+    """The money of that payment came back, or never went: it is owed again."""
+
+    payment: str
+    at: str
+
+
+Event = (
+    InvoiceReceived
+    | InvoiceHeld
+    | VarianceAccepted
+    | InvoiceAccepted
+    | InvoiceRejected
+    | InvoicePaid
+    | InvoiceUnpaid
+)
 
 
 @dataclass(frozen=True)
@@ -147,6 +171,7 @@ class Invoice:
     reasons: tuple[Reason, ...] = ()
     accepted: tuple[VarianceAccepted, ...] = ()
     rejected: InvoiceRejected | None = None
+    paid_by: str = ""
     taken: Mapping[int, Taken] = field(default_factory=dict)
     prices: frozenset[int] = field(default=frozenset())
     quantities: Mapping[int, Decimal] = field(default_factory=dict)
@@ -159,6 +184,13 @@ class Invoice:
         """`Refused` once it was decided."""
         if self.state != "held":
             raise Refused(f"this invoice is {self.state} already", "nothing more is to be decided")
+
+    def check_payable(self) -> None:
+        """`Refused` unless it is owed."""
+        if self.state != "payable":
+            raise Refused(
+                f"this invoice is {self.state}", "only what is owed and not paid yet is paid"
+            )
 
 
 def number_key(number: str) -> str:
@@ -232,6 +264,18 @@ def fold(invoice: Invoice | None, event: Event) -> Invoice:
         return Invoice(event)
     if invoice is None:
         raise ValueError("an invoice begins with InvoiceReceived")
+    return _paid(invoice, event) or _decided(invoice, event)
+
+
+def _paid(invoice: Invoice, event: Event) -> Invoice | None:
+    if isinstance(event, InvoicePaid):
+        return replace(invoice, state="paid", paid_by=event.payment)
+    if isinstance(event, InvoiceUnpaid):
+        return replace(invoice, state="payable", paid_by="")
+    return None
+
+
+def _decided(invoice: Invoice, event: Event) -> Invoice:
     match event:
         case InvoiceHeld():
             return replace(invoice, reasons=event.reasons)
@@ -242,6 +286,8 @@ def fold(invoice: Invoice | None, event: Event) -> Invoice:
             return replace(invoice, state="payable", reasons=(), taken=taken)
         case InvoiceRejected():
             return replace(invoice, state="rejected", reasons=(), rejected=event)
+        case _:
+            raise ValueError(f"{type(event).__name__} does not go on with an invoice")
 
 
 def _accepted(invoice: Invoice, event: VarianceAccepted) -> Invoice:
@@ -259,5 +305,7 @@ for _kind in (
     VarianceAccepted,
     InvoiceAccepted,
     InvoiceRejected,
+    InvoicePaid,
+    InvoiceUnpaid,
 ):
     kinds.register(_kind)

@@ -2,11 +2,11 @@
 
 from fastapi import APIRouter
 
-from dealwright.payables.routes import invoices, receipts
-from dealwright.payables.routes.parts import Parts, make
+from dealwright.payables.routes import invoices, payments, receipts
+from dealwright.payables.routes.parts import Parts, Payments, make
 
 router = APIRouter(prefix="/api/v1")
-for _module in (receipts, invoices):
+for _module in (receipts, invoices, payments):
     router.include_router(_module.router)
 
-__all__ = ["Parts", "make", "router"]
+__all__ = ["Parts", "Payments", "make", "router"]

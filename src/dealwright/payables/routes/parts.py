@@ -1,14 +1,23 @@
 """What the routes need of the application, found at `app.state.payables`."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
 
 from fastapi import Depends, Request
 
+from dealwright.channels.ports import Port
+from dealwright.channels.service import Effects
 from dealwright.core.ids import Ids
+from dealwright.payables.service.accounts import Accounts
 from dealwright.payables.service.invoicing import Invoicing
+from dealwright.payables.service.outcomes import PORTS, SIMULATED
+from dealwright.payables.service.paying import Paying
 from dealwright.payables.service.receiving import Receiving
+from dealwright.payables.service.sending import SEND, Sending
+from dealwright.payables.service.webhooks import Webhooks
 from dealwright.store.store import Store
+from dealwright.store.worker import Step
 
 XML = "application/xml"
 ANSWER: dict[int | str, dict[str, Any]] = {200: {"content": {XML: {"schema": {"type": "string"}}}}}
@@ -23,11 +32,36 @@ class Parts:
 
     receiving: Receiving
     invoicing: Invoicing
+    paying: Paying
+    sending: Sending
+    accounts: Accounts
+    webhooks: Webhooks
+
+    def steps(self) -> dict[str, Step]:
+        """What is done for each kind of due work of payments."""
+        return {SEND: self.sending.step, SIMULATED: self.webhooks.step}
 
 
-def make(store: Store, ids: Ids) -> Parts:
+@dataclass(frozen=True)
+class Payments:
+    """What payments need: what carries them out, their ports, and the secret of what is told."""
+
+    effects: Effects
+    rails: Mapping[str, Port]
+    secret: str
+
+
+def make(store: Store, ids: Ids, payments: Payments) -> Parts:
     """All of them over one store."""
-    return Parts(Receiving(store, ids), Invoicing(store, ids))
+    by_rail = {PORTS[name]: port for name, port in payments.rails.items()}
+    return Parts(
+        receiving=Receiving(store, ids),
+        invoicing=Invoicing(store, ids),
+        paying=Paying(store, by_rail),
+        sending=Sending(store, payments.effects),
+        accounts=Accounts(store),
+        webhooks=Webhooks(store, payments.secret),
+    )
 
 
 def parts(request: Request) -> Parts:

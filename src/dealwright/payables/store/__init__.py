@@ -1,5 +1,5 @@
-"""The tables and streams of receipts and invoices, and the only SQL about them."""
+"""The tables and streams of receipts, invoices and payments, and the only SQL about them."""
 
-from dealwright.payables.store import lists
+from dealwright.payables.store import lists, payments
 
-__all__ = ["lists"]
+__all__ = ["lists", "payments"]

@@ -1,0 +1,154 @@
+"""Where a vendor is paid: nothing that comes from outside changes it, and no person alone does.
+
+Somebody enters the details, another person confirms them, and payments wait until a cooling period
+has passed in which a fraud would be noticed.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Literal
+
+from dealwright.core.errors import Invalid, NotAllowed, Refused
+from dealwright.store import kinds
+from dealwright.store.sealed import Sealed
+
+COOLING = timedelta(hours=72)
+"""How long after its confirmation nothing is paid to an account."""
+OWN = "own"
+"""In place of a vendor: the workspace's own account, from which files pay."""
+State = Literal["none", "proposed", "cooling", "usable"]
+
+_IBAN = re.compile(r"[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}")
+_BIC = re.compile(r"[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?")
+
+
+@dataclass(frozen=True)
+class Details:
+    """An account by ISO 13616 and, where it is known, its bank by ISO 9362."""
+
+    name: str
+    iban: str
+    bic: str = ""
+
+    @property
+    def shown(self) -> str:
+        """Its country and last four digits: enough to know it by, and not to pay to it."""
+        return f"{self.iban[:2]}…{self.iban[-4:]}"
+
+
+@dataclass(frozen=True)
+class AccountProposed:
+    """A person entered bank details, which count once another one has confirmed them."""
+
+    holder: str
+    by: str
+    at: str
+    shown: str
+    details: Sealed[Details]
+
+
+@dataclass(frozen=True)
+class AccountConfirmed:
+    """A second person confirmed them; until then nothing is paid to them."""
+
+    by: str
+    at: str
+    usable_from: str
+    self_approval: bool
+
+
+@dataclass(frozen=True)
+class AccountRefused:
+    """A person refused them; those before stay."""
+
+    by: str
+    at: str
+
+
+Event = AccountProposed | AccountConfirmed | AccountRefused
+
+
+@dataclass(frozen=True)
+class Account:
+    """The details that count, with their stream's version, and those that wait for a person."""
+
+    proposed: AccountProposed | None = None
+    usable: AccountProposed | None = None
+    confirmed: AccountConfirmed | None = None
+    version: int = 0
+    confirmed_version: int = 0
+
+    def state(self, now: datetime) -> State:
+        if self.confirmed is None:
+            return "proposed" if self.proposed else "none"
+        cooling = now < datetime.fromisoformat(self.confirmed.usable_from)
+        return "cooling" if cooling else "usable"
+
+    def confirm(self, by: str, now: datetime, alone: bool, self_approval: bool) -> AccountConfirmed:
+        """A second person's yes; who is alone since ever says so."""
+        waiting = self.waiting()
+        own = waiting.by == by
+        if own and not alone:
+            raise NotAllowed(
+                "who entered bank details does not confirm them", "let another person do it"
+            )
+        if own and not self_approval:
+            raise Refused(
+                "you entered them yourself and are the only member",
+                'send {"self_approval": true} to confirm them all the same; that is recorded',
+            )
+        until = (now + COOLING).isoformat()
+        return AccountConfirmed(by, now.isoformat(), until, self_approval=own)
+
+    def waiting(self) -> AccountProposed:
+        """`Refused` when nothing waits for a second person."""
+        if self.proposed is None:
+            raise Refused("no bank details wait for a second person", "enter them first")
+        return self.proposed
+
+
+def checked(details: Details) -> Details:
+    """Without spaces, in capitals; `Invalid` for what is no IBAN (ISO 13616, ISO 7064) or BIC."""
+    iban = re.sub(r"[\s-]", "", details.iban).upper()
+    bic = details.bic.strip().upper()
+    if not _IBAN.fullmatch(iban) or _remainder(iban) != 1:
+        raise Invalid(
+            "this is no IBAN: its check digits do not fit", "compare it with the vendor's letter"
+        )
+    if bic and not _BIC.fullmatch(bic):
+        raise Invalid(f"{bic!r} is no BIC", "it has 8 or 11 letters and digits, or leave it out")
+    return Details(details.name, iban, bic)
+
+
+def _remainder(iban: str) -> int:
+    turned = iban[4:] + iban[:4]
+    return int("".join(str(int(letter, 36)) for letter in turned)) % 97
+
+
+def fold(account: Account | None, event: Event) -> Account:
+    """The account after one more event."""
+    before = account or Account()
+    now = replace(before, version=before.version + 1)
+    match event:
+        case AccountProposed():
+            return replace(now, proposed=event)
+        case AccountConfirmed():
+            return replace(
+                now,
+                proposed=None,
+                usable=before.proposed,
+                confirmed=event,
+                confirmed_version=now.version,
+            )
+        case AccountRefused():
+            return replace(now, proposed=None)
+
+
+def account_key(holder: str) -> str:
+    """Whose key seals a holder's bank details."""
+    return f"vendor/{holder}/bank"
+
+
+for _kind in (AccountProposed, AccountConfirmed, AccountRefused):
+    kinds.register(_kind)

@@ -1,0 +1,71 @@
+"""What becomes of a payment, whoever says so; the invoice then says whether it is paid."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from dealwright.channels.model import EffectDone, EffectFailed, EffectUnknown
+from dealwright.channels.store import EFFECT
+from dealwright.payables.model.invoices import InvoicePaid, InvoiceUnpaid
+from dealwright.payables.model.payments import (
+    Payment,
+    PaymentReported,
+    PaymentUnclear,
+    Status,
+)
+from dealwright.payables.store.lists import INVOICE
+from dealwright.payables.store.payments import PAYMENT
+from dealwright.store.reader import Loaded
+from dealwright.store.streams import Recorded, id_of
+from dealwright.store.work import Work
+
+PORTS = {"payments.simulator": "simulator", "payments.pain001": "pain001"}
+"""The rail behind each port."""
+SIMULATED = "payables.simulated"
+"""The kind of due work by which a simulated provider tells that it has settled."""
+
+
+async def take_report(work: Work, payment: Loaded[Payment], new: PaymentReported) -> None:
+    """Record what was reported, unless it is known; the invoice follows in the same transaction."""
+    work.append(payment, *payment.state.report(new))
+    invoice = await work.load(INVOICE, payment.state.created.invoice)
+    paid_by, state = invoice.state.paid_by, payment.state.state
+    at = work.now.isoformat()
+    if state == "settled" and not paid_by:
+        work.append(invoice, InvoicePaid(payment.id, at))
+    elif state != "settled" and paid_by == payment.id:
+        work.append(invoice, InvoiceUnpaid(payment.id, at))
+
+
+async def take_effect(work: Work, effect: str, result: Recorded) -> None:
+    """What a rail answered when the payment was handed to it."""
+    cause = (await work.load(EFFECT, effect)).state
+    if cause.port not in PORTS:
+        return
+    payment = await work.load(PAYMENT, id_of(cause.cause.rpartition("@")[0]))
+    match result.event:
+        case EffectDone(result=said):
+            await take_report(work, payment, answered(effect, said, result.time))
+            if said.get("simulated"):
+                work.make_due(SIMULATED, payment.id)
+        case EffectFailed(reason=reason):
+            failed = _report(f"{effect}:failed", "failed", result.time)
+            await take_report(work, payment, replace(failed, reason=reason))
+        case EffectUnknown(reason=reason):
+            work.append(payment, PaymentUnclear(reason))
+
+
+def answered(effect: str, said: dict[str, object], at: str) -> PaymentReported:
+    """A rail's own answer as a report: it has taken the payment."""
+    status: Status = "settled" if said.get("status") == "settled" else "processing"
+    found = _report(f"{effect}:{status}", status, at)
+    return replace(found, reference=str(said.get("reference", "")))
+
+
+def when(seconds: int) -> str:
+    """Seconds since 1970 as an ISO time in UTC."""
+    return datetime.fromtimestamp(seconds, UTC).isoformat()
+
+
+def _report(event: str, status: Status, at: str) -> PaymentReported:
+    occurred = datetime.fromisoformat(at).astimezone(UTC).isoformat()
+    return PaymentReported(event, status, occurred, "", "", "rail", "")

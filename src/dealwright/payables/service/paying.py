@@ -1,0 +1,280 @@
+"""A person pays an invoice: nobody who asked for it, approved it or took the goods in."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Literal
+
+from dealwright.approvals.store import APPROVAL
+from dealwright.channels.ports import Port, Sort
+from dealwright.channels.service import effect_id
+from dealwright.channels.store import EFFECT
+from dealwright.core.canonical import digest
+from dealwright.core.errors import NotAllowed, NotFound, Refused
+from dealwright.identity.members import company
+from dealwright.identity.sides import require_buying_side
+from dealwright.payables.model.accounts import OWN, Account, AccountProposed
+from dealwright.payables.model.fulfilment import Fulfilment
+from dealwright.payables.model.invoices import Invoice
+from dealwright.payables.model.payments import (
+    Payment,
+    PaymentCreated,
+    PaymentFileTaken,
+    PaymentReleased,
+    PaymentReported,
+    Rail,
+    payment_id,
+)
+from dealwright.payables.payment_views import PaymentRow, PaymentView, payment_row, payment_view
+from dealwright.payables.service.opening import begun
+from dealwright.payables.service.outcomes import answered, take_report
+from dealwright.payables.service.sending import RAILS, SEND
+from dealwright.payables.store.lists import INVOICE
+from dealwright.payables.store.payments import ACCOUNT, PAYMENT, PaymentsWanted, listed, of_invoice
+from dealwright.store.reader import Loaded
+from dealwright.store.store import Store
+from dealwright.store.streams import Recorded
+from dealwright.store.work import Once, Work
+from dealwright.web.access import Caller
+from dealwright.web.page import Page, Paging
+
+PAYING = ("payer",)
+
+
+@dataclass(frozen=True)
+class Pay:
+    """How: by which rail; `reference` is what a person who has paid elsewhere knows it by."""
+
+    rail: Rail
+    reference: str
+    self_approval: bool
+
+
+@dataclass(frozen=True)
+class Word:
+    """What the bank says, as a person read it."""
+
+    status: Literal["settled", "failed", "returned"]
+    reason: str
+
+
+class Paying:
+    """Commands and views of payments; `rails` are the ports by rail."""
+
+    def __init__(self, store: Store, rails: Mapping[str, Port]) -> None:
+        self._store = store
+        self._rails = dict(rails)
+
+    async def pay(
+        self, caller: Caller, invoice: str, how: Pay, once: Once | None = None
+    ) -> PaymentView:
+        """Pay an invoice that is owed, once: another attempt only after one failed or came back.
+
+        `NotAllowed` for who asked, approved or received, and never for a key. What goes to an
+        account in its cooling period is held until that ends.
+        """
+        caller.require(*PAYING)
+        caller.require_person()
+        async with self._store.work(caller.workspace, once) as work:
+            found = await work.load(INVOICE, invoice)
+            found.state.check_payable()
+            fulfilment = (await begun(work, found.state.bill.order)).state
+            own = await _check_payer(work, caller, found.state, fulfilment, how)
+            attempt = await _next_attempt(work, invoice)
+            account = await _account(work, found.state, how.rail)
+            created = _created(work, found, account, (caller, how, own, attempt))
+            payment = work.start(PAYMENT, payment_id(invoice, attempt))
+            work.append(payment, created)
+            work.expect(found)
+            await _begin(work, payment, how)
+            return _answer(work, payment, 201)
+
+    async def report(
+        self, caller: Caller, id: str, word: Word, once: Once | None = None
+    ) -> PaymentView:
+        """A person says what the bank says, where nothing else tells it."""
+        caller.require(*PAYING)
+        caller.require_person()
+        async with self._store.work(caller.workspace, once) as work:
+            payment = await work.load(PAYMENT, id)
+            payment.state.check_reportable()
+            at = work.now.isoformat()
+            event = f"person:{digest([id, payment.version])[:20]}"
+            said = PaymentReported(event, word.status, at, "", word.reason, "person", caller.user)
+            await take_report(work, payment, said)
+            return _answer(work, payment)
+
+    async def look_up(self, caller: Caller, id: str) -> PaymentView:
+        """Ask the rail what became of it; what it has never heard of has failed."""
+        caller.require(*PAYING)
+        caller.require_person()
+        async with self._store.read(caller.workspace) as reader:
+            payment = await reader.load(PAYMENT, id)
+            rail = payment.state.created.rail
+            key = _key(payment.id, rail, await reader.events(payment.stream))
+        port = self._rails.get(rail)
+        if port is None or port.sort is not Sort.LOOKUP or not key:
+            raise Refused("this rail cannot be asked", "ask the bank, and report what it says")
+        if not payment.state.unclear:
+            raise Refused("nothing is unclear about it", "wait for the rail to tell")
+        said = await port.lookup(key)
+        async with self._store.work(caller.workspace) as work:
+            payment = await work.load(PAYMENT, id)
+            at = work.now.isoformat()
+            heard = answered(key, said, at) if said else _unheard(key, at)
+            event = f"{key}:look-up:{payment.version}"
+            await take_report(work, payment, replace(heard, event=event, source="look_up"))
+            return _answer(work, payment)
+
+    async def payment(self, caller: Caller, id: str) -> PaymentView:
+        require_buying_side(caller)
+        async with self._store.read(caller.workspace) as reader:
+            return payment_view(await reader.load(PAYMENT, id))
+
+    async def file(self, caller: Caller, id: str) -> bytes:
+        """The payment as it was written for the bank; that somebody took it is recorded.
+
+        `NotFound` where it goes another way.
+        """
+        caller.require(*PAYING)
+        caller.require_person()
+        async with self._store.work(caller.workspace) as work:
+            payment = await work.load(PAYMENT, id)
+            rail = payment.state.created.rail
+            key = _key(id, rail, await work.events(payment.stream))
+            if rail != "pain001" or not key:
+                raise NotFound("there is no file of this payment", "it goes another way, or waits")
+            request = (await work.load(EFFECT, key)).state.request.open
+            work.append(payment, PaymentFileTaken(caller.user, work.now.isoformat()))
+        return str(request["document"]).encode()
+
+    async def listed(
+        self, caller: Caller, wanted: PaymentsWanted, paging: Paging
+    ) -> Page[PaymentRow]:
+        require_buying_side(caller)
+        async with self._store.read(caller.workspace) as reader:
+            return await listed(reader, wanted, paging, payment_row)
+
+
+async def _check_payer(
+    work: Work, caller: Caller, invoice: Invoice, fulfilment: Fulfilment, how: Pay
+) -> bool:
+    """Whether the payer did something of it himself, which only who was always alone may."""
+    approval = await work.peek(APPROVAL, fulfilment.opened.approval)
+    involved = {one.made.by for one in fulfilment.receipts if not one.voided}
+    involved |= {one.by for one in invoice.accepted}
+    since = fulfilment.opened.ordered
+    if approval.version:
+        ask = approval.state.ask
+        involved |= ask.asking | {approval.state.decided_by or ""}
+        since = ask.since or "0001-01-01T00:00:00+00:00"
+    if caller.user not in involved:
+        return False
+    if not (await company(work)).alone_since(datetime.fromisoformat(since)):
+        raise NotAllowed(
+            "who asked for it, negotiated, approved or received it does not pay for it",
+            "let a third person with the role payer pay; invite one if there is none",
+        )
+    if not how.self_approval:
+        raise Refused(
+            "you asked for this yourself and are the only member",
+            'send {"self_approval": true} to pay it all the same; that is recorded',
+        )
+    return True
+
+
+async def _next_attempt(work: Work, invoice: str) -> int:
+    found = await of_invoice(work, invoice)
+    if found and not (await work.load(PAYMENT, found[-1].id)).state.over:
+        raise Refused(
+            f"payment {found[-1].id} of this invoice is on its way",
+            "wait for it, look it up, or report what the bank says",
+        )
+    return len(found) + 1
+
+
+async def _account(work: Work, invoice: Invoice, rail: Rail) -> Account | None:
+    """The vendor's account, where the rail needs one; `Refused` where it has none that counts."""
+    if rail == "manual":
+        return None
+    if rail == "pain001" and invoice.received.simulated:
+        raise Refused("no company is behind a simulated vendor", "pay by the simulator")
+    holders = [invoice.received.vendor, *([OWN] if rail == "pain001" else [])]
+    accounts = [await work.peek(ACCOUNT, holder) for holder in holders]
+    if invoice.received.simulated and not accounts[0].version:
+        return None
+    for holder, account in zip(holders, accounts, strict=True):
+        if not account.version or account.state.usable is None:
+            raise Refused(
+                f"{holder!r} has no confirmed bank details",
+                f"enter them under /api/v1/bank-accounts/{holder}, and have another confirm them",
+            )
+    for account in accounts:
+        work.expect(account)
+    _check_own(accounts[1:], work.now)
+    return accounts[0].state
+
+
+def _check_own(accounts: list[Loaded[Account]], now: datetime) -> None:
+    if any(one.state.state(now) == "cooling" for one in accounts):
+        raise Refused("your own account is in its cooling period", "pay when it has passed")
+
+
+def _created(
+    work: Work,
+    invoice: Loaded[Invoice],
+    account: Account | None,
+    how: tuple[Caller, Pay, bool, int],
+) -> PaymentCreated:
+    caller, pay, own, attempt = how
+    received = invoice.state.received
+    usable: AccountProposed | None = account.usable if account else None
+    cooling = account is not None and account.state(work.now) == "cooling"
+    confirmed = account.confirmed if account else None
+    return PaymentCreated(
+        invoice=invoice.id,
+        attempt=attempt,
+        rail=pay.rail,
+        simulated=pay.rail == "simulator" or received.simulated,
+        vendor=received.vendor,
+        vendor_name=received.vendor_name,
+        amount=received.bill.total,
+        account=usable.shown if usable else "",
+        account_version=account.confirmed_version if account else 0,
+        held_until=confirmed.usable_from if cooling and confirmed else "",
+        by=caller.user,
+        at=work.now.isoformat(),
+        self_approval=own,
+    )
+
+
+async def _begin(work: Work, payment: Loaded[Payment], how: Pay) -> None:
+    """What was paid elsewhere is settled by the person's word; the rest is handed to its rail."""
+    created = payment.state.created
+    if how.rail in RAILS:
+        work.make_due(SEND, payment.id)
+        return
+    work.append(payment, PaymentReleased(created.at))
+    said = PaymentReported(
+        f"person:{payment.id}", "settled", created.at, how.reference, "", "person", created.by
+    )
+    await take_report(work, payment, said)
+
+
+def _key(id: str, rail: Rail, events: list[Recorded]) -> str:
+    """The key under which the rail knows it, empty where it never went out."""
+    for one in events:
+        if isinstance(one.event, PaymentReleased) and rail in RAILS:
+            return effect_id(f"{PAYMENT.stream(id)}@{one.version}", RAILS[rail])
+    return ""
+
+
+def _unheard(key: str, at: str) -> PaymentReported:
+    reason = "the rail has never heard of it"
+    return PaymentReported(f"{key}:unheard", "failed", at, "", reason, "look_up", "")
+
+
+def _answer(work: Work, payment: Loaded[Payment], status: int = 200) -> PaymentView:
+    view = payment_view(payment)
+    work.answer(status, view.model_dump(mode="json"))
+    return view
