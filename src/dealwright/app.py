@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -20,7 +20,7 @@ from dealwright.channels.service import Effects
 from dealwright.channels.simulators.orders import OrderOutbox
 from dealwright.coalitions import routes as coalition_routes
 from dealwright.core.clock import Clock, SystemClock
-from dealwright.core.errors import DealwrightError, Unavailable
+from dealwright.core.errors import DealwrightError
 from dealwright.core.ids import Ids, RandomIds
 from dealwright.identity import routes as identity_routes
 from dealwright.identity.grants import Grants
@@ -44,6 +44,7 @@ from dealwright.negotiations.service import Negotiations
 from dealwright.negotiations.store import NEGOTIATION
 from dealwright.negotiations.turns import Turns
 from dealwright.operations import routes as operations_routes
+from dealwright.operations.keeping import keep_forgetting, keep_sealing, seal
 from dealwright.operations.service import Agents, Figures, Readiness
 from dealwright.payables import reactions as payable_reactions
 from dealwright.payables import routes as payable_routes
@@ -66,7 +67,6 @@ from dealwright.rfq.service.asking import OPENING, Openings
 from dealwright.settings import Settings
 from dealwright.store import due
 from dealwright.store.database import Database
-from dealwright.store.forgetting import forget_answers
 from dealwright.store.opening import open_counters, open_database, open_wakeups
 from dealwright.store.reactions import Reactions
 from dealwright.store.sealed import Vault
@@ -88,10 +88,6 @@ from dealwright.web.shedding import Shedding
 from dealwright.web.watching import Watching
 
 VERSION = "0.1.0"
-SEAL_EVERY = 60.0
-"""Seconds between two seals over the changed heads of streams."""
-FORGET_EVERY = 3_600.0
-"""Seconds between two looks for what has been kept long enough."""
 
 
 @dataclass(frozen=True)
@@ -234,10 +230,11 @@ async def running(settings: Settings, world: World | None = None) -> AsyncIterat
         await _take_over(parts.database)
         ending.push_async_callback(parts.wakeups.stop)
         await parts.wakeups.start()
-        ending.push_async_callback(_seal, parts)
-        sealing = asyncio.create_task(_keep_sealing(parts))
+        ending.push_async_callback(seal, parts.seals, parts.store)
+        sealing = asyncio.create_task(keep_sealing(parts.seals, parts.store))
         ending.callback(sealing.cancel)
-        ending.push_async_callback(_end, asyncio.create_task(_keep_forgetting(parts)))
+        kept = timedelta(days=parts.settings.answers_kept_days)
+        ending.push_async_callback(_end, asyncio.create_task(keep_forgetting(parts.store, kept)))
         worker = parts.worker()
         ending.push_async_callback(_finish, worker, asyncio.create_task(worker.run()))
         presence = Presence(parts.database, worker.id, VERSION)
@@ -376,20 +373,6 @@ async def _take_over(database: Database) -> None:
         await due.release_all(database)
 
 
-async def _keep_sealing(parts: Parts) -> None:
-    while True:
-        await _seal(parts)
-        await asyncio.sleep(SEAL_EVERY)
-
-
-async def _keep_forgetting(parts: Parts) -> None:
-    kept = timedelta(days=parts.settings.answers_kept_days)
-    while True:
-        with suppress(Unavailable):
-            await forget_answers(parts.database, parts.store.clock.now(), kept)
-        await asyncio.sleep(FORGET_EVERY)
-
-
 async def _finish(worker: Worker, working: "asyncio.Task[None]") -> None:
     """Let the worker end the steps that it is doing."""
     worker.stop()
@@ -399,9 +382,3 @@ async def _finish(worker: Worker, working: "asyncio.Task[None]") -> None:
 async def _end(task: "asyncio.Task[None]") -> None:
     task.cancel()
     await asyncio.wait([task])
-
-
-async def _seal(parts: Parts) -> None:
-    """A seal that cannot be written now is written with the next one."""
-    with suppress(Unavailable, OSError):
-        await parts.seals.seal(parts.database, parts.store.clock.now())
