@@ -1,6 +1,7 @@
 """Where a payment is follows from what was told, not from the order or how often it was told."""
 
 from datetime import UTC, datetime, timedelta
+from random import Random
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -50,9 +51,9 @@ def after(reports: list[PaymentReported]) -> Payment:
 
 
 @given(st.lists(told(), max_size=8), st.randoms(use_true_random=False))
-def test_repeats_and_order_do_not_matter(reports: list[PaymentReported], random: object) -> None:
+def test_repeats_and_order_do_not_matter(reports: list[PaymentReported], random: Random) -> None:
     shuffled = [*reports, *reports]
-    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    random.shuffle(shuffled)
 
     assert after(shuffled).state == after(reports).state
 
