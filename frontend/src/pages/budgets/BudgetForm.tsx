@@ -4,13 +4,14 @@ import {
   listBudgetsQueryKey,
   putBudgetMutation,
 } from "@client/@tanstack/react-query.gen";
-import { Button, Group, Modal, NumberInput, Select, Stack, TextInput } from "@mantine/core";
+import { Group, Modal, NumberInput, Select, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTexts } from "@/lib/language";
 import { faultsByField } from "@/lib/problem";
 import { CURRENCIES } from "@/lib/terms";
 import { told } from "@/lib/told";
+import { FormEnd } from "@/ui/FormEnd";
 import { Refused } from "@/ui/Refused";
 
 export function BudgetForm({ budget, close }: { budget: BudgetView | null; close: () => void }) {
@@ -79,14 +80,7 @@ export function BudgetForm({ budget, close }: { budget: BudgetView | null; close
             />
           </Group>
           <Refused error={save.error} />
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={close}>
-              {common.cancel}
-            </Button>
-            <Button type="submit" loading={save.isPending}>
-              {texts.save}
-            </Button>
-          </Group>
+          <FormEnd cancel={close} submit={texts.save} loading={save.isPending} />
         </Stack>
       </form>
     </Modal>

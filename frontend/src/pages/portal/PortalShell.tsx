@@ -1,65 +1,43 @@
 import { leavePortalMutation } from "@client/@tanstack/react-query.gen";
-import { ActionIcon, AppShell, Burger, Group, Select, Stack, Text, Tooltip } from "@mantine/core";
-import { useDisclosure } from "@mantine/hooks";
+import { ActionIcon, Box, Select, Stack, Text, Tooltip } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link, Outlet, useLocation, useNavigate } from "@tanstack/react-router";
 import { LogOut } from "lucide-react";
-import { useEffect } from "react";
 import { LANGUAGES, type Language, useFormats, useLanguage, useTexts } from "@/lib/language";
+import { Frame } from "@/shell/Frame";
 import { SchemeSwitch } from "@/shell/SchemeSwitch";
 import css from "@/shell/Shell.module.css";
-import { Logo } from "@/ui/Logo";
 import { entriesFor, isHere } from "./entries";
 import { usePortal } from "./usePortal";
 import { Waiting } from "./Waiting";
 
 /** The frame around every page of the portal: nothing of the buyer's is in it but a name. */
 export function PortalShell() {
-  const { shell, portal } = useTexts();
-  const [menu, { toggle, close }] = useDisclosure();
+  const { portal } = useTexts();
   const path = useLocation({ select: (location) => location.pathname });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another page closes the menu
-  useEffect(close, [path]);
   return (
-    <AppShell
-      header={{ height: 52 }}
-      navbar={{ width: 224, breakpoint: "sm", collapsed: { mobile: !menu } }}
-      padding={{ base: "md", sm: "xl" }}
-    >
-      <a href="#content" className="skip">
-        {shell.skip}
-      </a>
-      <AppShell.Header className={css.header}>
-        <Group h="100%" px="md" justify="space-between" wrap="nowrap">
-          <Group gap="sm" wrap="nowrap">
-            <Burger
-              opened={menu}
-              onClick={toggle}
-              hiddenFrom="sm"
-              size="sm"
-              aria-label={shell.menu}
-            />
-            <Logo />
-          </Group>
-          <Group gap="xs" wrap="nowrap">
-            <SchemeSwitch />
-            <Leave />
-          </Group>
-        </Group>
-      </AppShell.Header>
-      <AppShell.Navbar p="xs" className={css.navbar} aria-label={portal.title}>
-        <AppShell.Section grow style={{ overflowY: "auto" }}>
+    <Frame
+      name={portal.title}
+      tools={
+        <>
+          <SchemeSwitch />
+          <Leave />
+        </>
+      }
+      navigation={
+        <>
           <Where />
           <Entries path={path} />
-        </AppShell.Section>
-        <AppShell.Section p="xs">
+        </>
+      }
+      foot={
+        <Box p="xs">
           <Speech />
-        </AppShell.Section>
-      </AppShell.Navbar>
-      <AppShell.Main id="content" tabIndex={-1} style={{ outline: "none" }}>
-        <Inside />
-      </AppShell.Main>
-    </AppShell>
+        </Box>
+      }
+    >
+      <Inside />
+    </Frame>
   );
 }
 

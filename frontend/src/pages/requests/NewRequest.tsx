@@ -3,16 +3,17 @@ import {
   listTagsOptions,
   makeRequestMutation,
 } from "@client/@tanstack/react-query.gen";
-import { Button, Group, Stack, TagsInput, TextInput } from "@mantine/core";
+import { Group, Stack, TagsInput, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Link, useNavigate } from "@tanstack/react-router";
+import { useNavigate } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTexts } from "@/lib/language";
 import { paths } from "@/lib/paths";
 import { faultsByField } from "@/lib/problem";
 import { told } from "@/lib/told";
 import { BackTo } from "@/ui/BackTo";
+import { FormEnd } from "@/ui/FormEnd";
 import { OnlyFor } from "@/ui/OnlyFor";
 import { Page } from "@/ui/Page";
 import { Panel } from "@/ui/Panel";
@@ -35,7 +36,7 @@ export function NewRequest() {
 }
 
 function RequestForm({ above }: { above: ReactNode }) {
-  const { requests: texts, common } = useTexts();
+  const { requests: texts } = useTexts();
   const navigate = useNavigate();
   const queries = useQueryClient();
   const form = useForm<RequestDraft>({
@@ -100,14 +101,7 @@ function RequestForm({ above }: { above: ReactNode }) {
               {texts.form.faults}
             </div>
           )}
-          <Group justify="flex-end">
-            <Button component={Link} to="/requests" variant="default">
-              {common.cancel}
-            </Button>
-            <Button type="submit" loading={make.isPending}>
-              {texts.form.submit}
-            </Button>
-          </Group>
+          <FormEnd cancel="/requests" submit={texts.form.submit} loading={make.isPending} />
         </Stack>
       </form>
     </Page>

@@ -1,14 +1,15 @@
 import { makeRfqMutation } from "@client/@tanstack/react-query.gen";
-import { Button, Group, Stack } from "@mantine/core";
+import { Stack } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { useNavigate, useSearch } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTexts } from "@/lib/language";
 import { paths } from "@/lib/paths";
 import { faultsByField } from "@/lib/problem";
 import { told } from "@/lib/told";
 import { BackTo } from "@/ui/BackTo";
+import { FormEnd } from "@/ui/FormEnd";
 import { OnlyFor } from "@/ui/OnlyFor";
 import { Page } from "@/ui/Page";
 import { Refused } from "@/ui/Refused";
@@ -29,7 +30,7 @@ export function NewRfq() {
 }
 
 function RfqForm({ above }: { above: ReactNode }) {
-  const { rfqs: texts, common } = useTexts();
+  const { rfqs: texts } = useTexts();
   const { request } = useSearch({ from: "/inside/rfqs/new" });
   const navigate = useNavigate();
   const queries = useQueryClient();
@@ -53,14 +54,7 @@ function RfqForm({ above }: { above: ReactNode }) {
           <WhomFields form={form} />
           <TimeFields form={form} />
           <Refused error={make.error} />
-          <Group justify="flex-end">
-            <Button component={Link} to="/rfqs" variant="default">
-              {common.cancel}
-            </Button>
-            <Button type="submit" loading={make.isPending}>
-              {texts.form.submit}
-            </Button>
-          </Group>
+          <FormEnd cancel="/rfqs" submit={texts.form.submit} loading={make.isPending} />
         </Stack>
       </form>
     </Page>

@@ -4,6 +4,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useFormats, useTexts } from "@/lib/language";
 import type { Role } from "@/lib/session";
+import { FormEnd } from "@/ui/FormEnd";
 import { Refused } from "@/ui/Refused";
 import { RolesField } from "./RolesField";
 import { Secret } from "./Secret";
@@ -61,18 +62,12 @@ export function Invite({ close }: { close: () => void }) {
             />
             <RolesField label={texts.roles} value={roles} change={setRoles} />
             <Refused error={invite.error} />
-            <Group justify="flex-end" gap="xs">
-              <Button variant="default" onClick={close}>
-                {common.cancel}
-              </Button>
-              <Button
-                type="submit"
-                loading={invite.isPending}
-                disabled={!email.trim() || roles.length === 0}
-              >
-                {texts.inviteSubmit}
-              </Button>
-            </Group>
+            <FormEnd
+              cancel={close}
+              submit={texts.inviteSubmit}
+              loading={invite.isPending}
+              disabled={!email.trim() || roles.length === 0}
+            />
           </Stack>
         </form>
       )}

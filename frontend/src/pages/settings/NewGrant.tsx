@@ -6,6 +6,7 @@ import { useState } from "react";
 import { useFormats, useTexts } from "@/lib/language";
 import { idOf } from "@/lib/paths";
 import { useMay, useServersNow } from "@/lib/session";
+import { FormEnd } from "@/ui/FormEnd";
 import { Refused } from "@/ui/Refused";
 import {
   grantable,
@@ -76,7 +77,7 @@ interface Asking extends Props {
 }
 
 function Asked({ of, keep, close }: Asking) {
-  const { settings, common } = useTexts();
+  const { settings } = useTexts();
   const texts = settings.grants;
   const queries = useQueryClient();
   const { listed, titles } = useNegotiations();
@@ -140,14 +141,12 @@ function Asked({ of, keep, close }: Asking) {
           onChange={(event) => setLocal(event.currentTarget.value)}
         />
         <Refused error={make.error} />
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={close}>
-            {common.cancel}
-          </Button>
-          <Button type="submit" loading={make.isPending} disabled={!negotiation || !until}>
-            {texts.submit}
-          </Button>
-        </Group>
+        <FormEnd
+          cancel={close}
+          submit={texts.submit}
+          loading={make.isPending}
+          disabled={!negotiation || !until}
+        />
       </Stack>
     </form>
   );

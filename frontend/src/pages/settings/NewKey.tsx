@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTexts } from "@/lib/language";
 import { type Role, useMe } from "@/lib/session";
+import { FormEnd } from "@/ui/FormEnd";
 import { Refused } from "@/ui/Refused";
 import { Secret } from "./Secret";
 
@@ -60,14 +61,12 @@ export function NewKey({ close }: { close: () => void }) {
               clearable
             />
             <Refused error={make.error} />
-            <Group justify="flex-end" gap="xs">
-              <Button variant="default" onClick={close}>
-                {common.cancel}
-              </Button>
-              <Button type="submit" loading={make.isPending} disabled={!name.trim()}>
-                {texts.submit}
-              </Button>
-            </Group>
+            <FormEnd
+              cancel={close}
+              submit={texts.submit}
+              loading={make.isPending}
+              disabled={!name.trim()}
+            />
           </Stack>
         </form>
       )}

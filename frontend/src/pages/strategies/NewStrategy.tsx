@@ -3,16 +3,17 @@ import {
   listStrategiesInfiniteQueryKey,
   listStrategiesQueryKey,
 } from "@client/@tanstack/react-query.gen";
-import { Button, Group, Stack } from "@mantine/core";
+import { Stack } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Link, useNavigate } from "@tanstack/react-router";
+import { useNavigate } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTexts } from "@/lib/language";
 import { paths } from "@/lib/paths";
 import { faultsByField } from "@/lib/problem";
 import { told } from "@/lib/told";
 import { BackTo } from "@/ui/BackTo";
+import { FormEnd } from "@/ui/FormEnd";
 import { OnlyFor } from "@/ui/OnlyFor";
 import { Page } from "@/ui/Page";
 import { Refused } from "@/ui/Refused";
@@ -32,7 +33,7 @@ export function NewStrategy() {
 }
 
 function Describe({ above }: { above: ReactNode }) {
-  const { strategies: texts, common } = useTexts();
+  const { strategies: texts } = useTexts();
   const navigate = useNavigate();
   const queries = useQueryClient();
   const form = useForm<StrategyDraft>({
@@ -60,14 +61,7 @@ function Describe({ above }: { above: ReactNode }) {
         <Stack gap="md">
           <StrategyForm form={form} />
           <Refused error={describe.error} />
-          <Group justify="flex-end">
-            <Button component={Link} to="/strategies" variant="default">
-              {common.cancel}
-            </Button>
-            <Button type="submit" loading={describe.isPending}>
-              {texts.form.save}
-            </Button>
-          </Group>
+          <FormEnd cancel="/strategies" submit={texts.form.save} loading={describe.isPending} />
         </Stack>
       </form>
     </Page>

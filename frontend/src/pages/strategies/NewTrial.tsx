@@ -2,7 +2,7 @@ import {
   listStrategyTrialsInfiniteQueryKey,
   startStrategyTrialMutation,
 } from "@client/@tanstack/react-query.gen";
-import { Button, Group, Modal, MultiSelect, NumberInput, Stack, TextInput } from "@mantine/core";
+import { Modal, MultiSelect, NumberInput, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
@@ -10,6 +10,7 @@ import { useTexts } from "@/lib/language";
 import { paths } from "@/lib/paths";
 import { faultsByField } from "@/lib/problem";
 import { told } from "@/lib/told";
+import { FormEnd } from "@/ui/FormEnd";
 import { Refused } from "@/ui/Refused";
 import { useChoices } from "./useStrategies";
 
@@ -75,14 +76,7 @@ export function NewTrial({ close }: { close: () => void }) {
             allowDecimal={false}
           />
           <Refused error={start.error} />
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={close}>
-              {common.cancel}
-            </Button>
-            <Button type="submit" loading={start.isPending}>
-              {texts.start}
-            </Button>
-          </Group>
+          <FormEnd cancel={close} submit={texts.start} loading={start.isPending} />
         </Stack>
       </form>
     </Modal>

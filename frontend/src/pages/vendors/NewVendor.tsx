@@ -1,14 +1,15 @@
 import { addVendorMutation, listVendorsInfiniteQueryKey } from "@client/@tanstack/react-query.gen";
-import { Button, Group, Stack } from "@mantine/core";
+import { Stack } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Link, useNavigate } from "@tanstack/react-router";
+import { useNavigate } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTexts } from "@/lib/language";
 import { paths } from "@/lib/paths";
 import { faultsByField } from "@/lib/problem";
 import { told } from "@/lib/told";
 import { BackTo } from "@/ui/BackTo";
+import { FormEnd } from "@/ui/FormEnd";
 import { OnlyFor } from "@/ui/OnlyFor";
 import { Page } from "@/ui/Page";
 import { Panel } from "@/ui/Panel";
@@ -28,7 +29,7 @@ export function NewVendor() {
 }
 
 function VendorForm({ above }: { above: ReactNode }) {
-  const { vendors: texts, common, requests } = useTexts();
+  const { vendors: texts, requests } = useTexts();
   const navigate = useNavigate();
   const queries = useQueryClient();
   const form = useForm({
@@ -55,14 +56,7 @@ function VendorForm({ above }: { above: ReactNode }) {
             <ProfileFields form={form} />
           </Panel>
           <Refused error={add.error} />
-          <Group justify="flex-end">
-            <Button component={Link} to="/vendors" variant="default">
-              {common.cancel}
-            </Button>
-            <Button type="submit" loading={add.isPending}>
-              {texts.profile.submit}
-            </Button>
-          </Group>
+          <FormEnd cancel="/vendors" submit={texts.profile.submit} loading={add.isPending} />
         </Stack>
       </form>
     </Page>

@@ -2,8 +2,6 @@ import type { ProductView } from "@client";
 import { listProductsQueryKey, putProductMutation } from "@client/@tanstack/react-query.gen";
 import {
   Autocomplete,
-  Button,
-  Group,
   Modal,
   NumberInput,
   Select,
@@ -17,6 +15,7 @@ import { useTexts } from "@/lib/language";
 import { faultsByField } from "@/lib/problem";
 import { CURRENCIES, UNITS } from "@/lib/terms";
 import { told } from "@/lib/told";
+import { FormEnd } from "@/ui/FormEnd";
 import { Refused } from "@/ui/Refused";
 
 interface Props {
@@ -123,14 +122,7 @@ export function ProductForm({ vendor, product, close }: Props) {
             />
           </SimpleGrid>
           <Refused error={save.error} />
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={close}>
-              {common.cancel}
-            </Button>
-            <Button type="submit" loading={save.isPending}>
-              {texts.save}
-            </Button>
-          </Group>
+          <FormEnd cancel={close} submit={texts.save} loading={save.isPending} />
         </Stack>
       </form>
     </Modal>

@@ -1,9 +1,10 @@
 import type { RuleBody, RuleView } from "@client";
-import { Button, Group, Modal, NumberInput, Select, Stack, Switch } from "@mantine/core";
+import { Group, Modal, NumberInput, Select, Stack, Switch } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTexts } from "@/lib/language";
 import { told } from "@/lib/told";
+import { FormEnd } from "@/ui/FormEnd";
 import { Refused } from "@/ui/Refused";
 import { RuleField } from "./RuleField";
 import { type Config, FIELDS, RULE_TYPES, type RuleType, ruleConfig } from "./rules";
@@ -91,14 +92,7 @@ export function RuleForm({ vendor, rule, close }: Props) {
             />
           </Group>
           <Refused error={put.error} />
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={close}>
-              {common.cancel}
-            </Button>
-            <Button type="submit" loading={put.isPending}>
-              {texts.save}
-            </Button>
-          </Group>
+          <FormEnd cancel={close} submit={texts.save} loading={put.isPending} />
         </Stack>
       </form>
     </Modal>

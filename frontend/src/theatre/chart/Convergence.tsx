@@ -27,7 +27,7 @@ import { useFloor } from "./useFloor";
 /** Where the names of lines stand on the chart, not beside it. */
 const PHONE = "(max-width: 36em)";
 
-const Plot = lazy(() => import("./Plot"));
+const LinePlot = lazy(() => import("./LinePlot"));
 
 interface Props {
   contenders: readonly Contender[];
@@ -96,7 +96,7 @@ export function Convergence({ contenders, setting, focus, onFocus, mayReveal }: 
             </Text>
           ) : (
             <Suspense fallback={<Skeleton h="100%" />}>
-              <Plot picture={drawn} dress={dress} summary={summary} />
+              <LinePlot picture={drawn} dress={dress} summary={summary} />
             </Suspense>
           )}
         </div>

@@ -1,15 +1,8 @@
 import type { MandateView } from "@client";
-import {
-  Button,
-  Fieldset,
-  Group,
-  MultiSelect,
-  NumberInput,
-  SimpleGrid,
-  Stack,
-} from "@mantine/core";
+import { Fieldset, MultiSelect, NumberInput, SimpleGrid, Stack } from "@mantine/core";
 import { useState } from "react";
 import { useTexts } from "@/lib/language";
+import { FormEnd } from "@/ui/FormEnd";
 import { Refused } from "@/ui/Refused";
 import { useWords } from "../useWords";
 import { type Amounts, amountsOf, type Changes, changesOf, draftOf } from "./mandate";
@@ -31,7 +24,7 @@ const MOST_ROUNDS = 15;
 /** What our side may do, to be changed; only what is different is sent. */
 export function MandateForm(props: Props) {
   const { mandate, error, busy, send, close, act, maySendNothing = false } = props;
-  const { theatre, common } = useTexts();
+  const { theatre } = useTexts();
   const { steer } = theatre;
   const [draft, write] = useState(() => draftOf(mandate));
   const changes = changesOf(mandate, draft);
@@ -87,14 +80,12 @@ export function MandateForm(props: Props) {
           />
         )}
         <Refused error={error} />
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={close}>
-            {common.cancel}
-          </Button>
-          <Button type="submit" loading={busy} disabled={isNothing && !maySendNothing}>
-            {act ?? steer.save}
-          </Button>
-        </Group>
+        <FormEnd
+          cancel={close}
+          submit={act ?? steer.save}
+          loading={busy}
+          disabled={isNothing && !maySendNothing}
+        />
       </Stack>
     </form>
   );

@@ -1,0 +1,64 @@
+import { AppShell, Burger, Group } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { useLocation } from "@tanstack/react-router";
+import { type ReactNode, useEffect } from "react";
+import { useTexts } from "@/lib/language";
+import { Logo } from "@/ui/Logo";
+import css from "./Shell.module.css";
+
+interface Props {
+  /** What the navigation is called by who hears it. */
+  name: string;
+  /** At the right of the header. */
+  tools: ReactNode;
+  navigation: ReactNode;
+  /** Below the navigation. */
+  foot: ReactNode;
+  children: ReactNode;
+}
+
+/** Header, navigation and room for the page; on a phone the navigation is a menu. */
+export function Frame({ name, tools, navigation, foot, children }: Props) {
+  const { shell } = useTexts();
+  const [menu, { toggle, close }] = useDisclosure();
+  const path = useLocation({ select: (location) => location.pathname });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page closes the menu
+  useEffect(close, [path]);
+  return (
+    <AppShell
+      header={{ height: 52 }}
+      navbar={{ width: 224, breakpoint: "sm", collapsed: { mobile: !menu } }}
+      padding={{ base: "md", sm: "xl" }}
+    >
+      <a href="#content" className="skip">
+        {shell.skip}
+      </a>
+      <AppShell.Header className={css.header}>
+        <Group h="100%" px="md" justify="space-between" wrap="nowrap">
+          <Group gap="sm" wrap="nowrap">
+            <Burger
+              opened={menu}
+              onClick={toggle}
+              hiddenFrom="sm"
+              size="sm"
+              aria-label={shell.menu}
+            />
+            <Logo />
+          </Group>
+          <Group gap="xs" wrap="nowrap">
+            {tools}
+          </Group>
+        </Group>
+      </AppShell.Header>
+      <AppShell.Navbar p="xs" className={css.navbar} aria-label={name}>
+        <AppShell.Section grow style={{ overflowY: "auto" }}>
+          {navigation}
+        </AppShell.Section>
+        <AppShell.Section>{foot}</AppShell.Section>
+      </AppShell.Navbar>
+      <AppShell.Main id="content" tabIndex={-1} style={{ outline: "none" }}>
+        {children}
+      </AppShell.Main>
+    </AppShell>
+  );
+}
