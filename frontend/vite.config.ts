@@ -60,5 +60,6 @@ export default defineConfig({
       },
     },
   },
-  test: { environment: "happy-dom", include: ["src/**/*.test.{ts,tsx}"] },
+  // one document for all files: another for each would take six times as long
+  test: { environment: "happy-dom", include: ["src/**/*.test.{ts,tsx}"], isolate: false },
 });

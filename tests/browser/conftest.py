@@ -1,4 +1,4 @@
-"""A server for each test worker, a browser for each file, and people who use them."""
+"""A server that ends with the last of these tests, a browser for each file, and their users."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -15,7 +15,7 @@ PATIENCE = 15_000
 """Milliseconds that anything may take to show, on a busy machine."""
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     chromium.need()
     with serving(tmp_path_factory.mktemp("home")) as found:

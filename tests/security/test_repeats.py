@@ -1,6 +1,6 @@
 """A request that comes twice, because an answer was lost, is carried out once: on every route."""
 
-from tests.openapi import document
+from tests.openapi import kept
 from tests.security.routes import routes
 
 REPEATABLE = {
@@ -37,7 +37,7 @@ REPEATABLE = {
 
 
 def test_every_post_takes_an_idempotency_key_or_says_why_it_needs_none() -> None:
-    paths = document()["paths"]
+    paths = kept()["paths"]
     taking = {
         str(route)
         for route in routes()

@@ -19,7 +19,7 @@ from schemathesis.python import asgi
 from schemathesis.schemas import APIOperation
 
 from dealwright.app import create_app
-from tests.openapi import document
+from tests.openapi import kept
 from tests.security.routes import ROOT, Route
 from tests.security.whole import Whole, furnish
 from tests.site import open_site, quick
@@ -28,7 +28,7 @@ EXAMPLES = {"soak": 200}.get(settings.get_current_profile_name(), 5)
 """Requests to each operation."""
 
 schemathesis.serializer.alias("application/pdf", "application/octet-stream")
-SCHEMA = schemathesis.openapi.from_dict(document())
+SCHEMA = schemathesis.openapi.from_dict(kept())
 OPERATIONS = [found.ok() for found in SCHEMA.get_all_operations() if isinstance(found, Ok)]
 LOG_OUT = "POST /api/v1/auth/logout"
 OTHERS = ("POST /api/v1/grants-to-me/{grant}/portal", "POST /api/v1/portal/sessions")

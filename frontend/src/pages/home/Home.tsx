@@ -87,7 +87,7 @@ function Figures({ found, loading }: { found: Found; loading: boolean }) {
 }
 
 function Latest({ found }: { found: Found }) {
-  const { home: texts, requests } = useTexts();
+  const { home: texts } = useTexts();
   return (
     <Panel title={texts.lately} flush actions={<AllRequests />}>
       {found.latest.length === 0 ? (
@@ -100,16 +100,16 @@ function Latest({ found }: { found: Found }) {
           to={(row) => paths.request(row.id)}
           columns={[
             {
-              head: requests.columns.what,
+              head: texts.columns.what,
               cell: (row) => (
                 <Text span size="sm" fw={550} lineClamp={2}>
                   {row.title}
                 </Text>
               ),
             },
-            { head: requests.columns.state, cell: (row) => <StateMark state={row.state} /> },
+            { head: texts.columns.state, cell: (row) => <StateMark state={row.state} /> },
             {
-              head: requests.columns.at,
+              head: texts.columns.at,
               right: true,
               from: "sm",
               cell: (row) => (

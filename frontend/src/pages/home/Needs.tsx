@@ -115,14 +115,14 @@ function Unsent({ found }: { found: Found }) {
 }
 
 function Stuck({ found }: { found: Found }) {
-  const { home: texts, requests } = useTexts();
+  const { home: texts } = useTexts();
   return found.stuck.map((one) => (
     <Need
       key={one.id}
       icon={CircleX}
       colour="amber"
       title={one.title}
-      hint={requests.next.title}
+      hint={texts.notAwarded}
       action={
         <Button component={Link} to={paths.request(one.id)} size="xs" variant="default">
           {texts.look}

@@ -4,6 +4,8 @@ export const home: Texts["home"] = {
   title: "Start",
   needs: "Braucht Sie",
   lately: "Letzte Anfragen",
+  columns: { what: "Anfrage", state: "Stand", at: "Erstellt" },
+  notAwarded: "Niemand hat den Zuschlag",
   allDone: "Nichts braucht Sie",
   allDoneWay: "Was auf eine Entscheidung oder einen Menschen wartet, steht hier.",
   figures: {

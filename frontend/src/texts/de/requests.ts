@@ -1,4 +1,5 @@
 import type { Texts } from "../en";
+import { home } from "./home";
 
 export const requests: Texts["requests"] = {
   title: "Anfragen",
@@ -10,14 +11,7 @@ export const requests: Texts["requests"] = {
   emptyWay: "Sagen Sie, was Sie brauchen; Lieferanten werden gefunden, verglichen und verhandelt.",
   noneFound: "Nichts passt",
   noneFoundWay: "Versuchen Sie ein anderes Wort oder alle Stände.",
-  columns: {
-    what: "Anfrage",
-    state: "Stand",
-    budget: "Budget",
-    needed: "Gebraucht bis",
-    at: "Erstellt",
-    by: "Von",
-  },
+  columns: { ...home.columns, budget: "Budget", needed: "Gebraucht bis", by: "Von" },
   lines: (count) => (count === 1 ? "1 Position" : `${count} Positionen`),
   form: {
     title: "Neue Anfrage",
@@ -145,7 +139,7 @@ export const requests: Texts["requests"] = {
     onlyBuyers: "Nur wer einkauft, kann das beginnen.",
   },
   next: {
-    title: "Niemand hat den Zuschlag",
+    title: home.notAwarded,
     titleOf: (lines) =>
       `Niemand hat den Zuschlag für Position${lines.length === 1 ? "" : "en"} ${lines.join(", ")}`,
     later: "Hier bekam niemand den Zuschlag; andere wurden seither gefragt.",

@@ -4,6 +4,8 @@ export const home = {
   hello: (name: string) => `Welcome, ${name}`,
   needs: "Needs you",
   lately: "Latest requests",
+  columns: { what: "Request", state: "State", at: "Made" },
+  notAwarded: "Nobody was awarded",
   allDone: "Nothing needs you",
   allDoneWay: "What waits for a decision, or for a person, shows up here.",
   figures: {

@@ -3,12 +3,11 @@ import { home } from "./home";
 import type { Late } from "./late";
 import { login } from "./login";
 import { problems } from "./problems";
-import { requests } from "./requests";
 import { shell } from "./shell";
 import { units } from "./units";
 
 /** What the first pages need: the door, the home page, and the frame around all. */
-const early = { common, home, login, problems, requests, shell, units };
+const early = { common, home, login, problems, shell, units };
 
 export type Texts = typeof early & Late;
 

@@ -8,6 +8,7 @@ import { invoices } from "./invoices";
 import { papers } from "./papers";
 import { portal } from "./portal";
 import { quotes } from "./quotes";
+import { requests } from "./requests";
 import { rfqs } from "./rfqs";
 import { seat } from "./seat";
 import { settings } from "./settings";
@@ -26,6 +27,7 @@ const late = {
   papers,
   portal,
   quotes,
+  requests,
   rfqs,
   seat,
   settings,

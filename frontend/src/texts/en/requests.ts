@@ -1,3 +1,5 @@
+import { home } from "./home";
+
 /** Requests: the list, the form, and how far one has come. */
 export const requests = {
   title: "Requests",
@@ -9,14 +11,7 @@ export const requests = {
   emptyWay: "Say what you need; vendors are found, compared and negotiated with.",
   noneFound: "Nothing matches",
   noneFoundWay: "Try another word, or all states.",
-  columns: {
-    what: "Request",
-    state: "State",
-    budget: "Budget",
-    needed: "Needed by",
-    at: "Made",
-    by: "By",
-  },
+  columns: { ...home.columns, budget: "Budget", needed: "Needed by", by: "By" },
   lines: (count: number) => (count === 1 ? "1 line" : `${count} lines`),
   form: {
     title: "New request",
@@ -142,7 +137,7 @@ export const requests = {
     onlyBuyers: "Only buyers can start this.",
   },
   next: {
-    title: "Nobody was awarded",
+    title: home.notAwarded,
     titleOf: (lines: readonly number[]) =>
       `Nobody was awarded for line${lines.length === 1 ? "" : "s"} ${lines.join(", ")}`,
     later: "Nobody was awarded here; others have been asked since.",

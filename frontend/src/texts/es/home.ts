@@ -4,6 +4,8 @@ export const home: Texts["home"] = {
   title: "Inicio",
   needs: "Le necesita",
   lately: "Últimas solicitudes",
+  columns: { what: "Solicitud", state: "Estado", at: "Hecha" },
+  notAwarded: "No se adjudicó a nadie",
   allDone: "Nada le necesita",
   allDoneWay: "Aquí aparece lo que espera una decisión o a una persona.",
   figures: {

@@ -1,4 +1,5 @@
 import type { Texts } from "../en";
+import { home } from "./home";
 
 export const requests: Texts["requests"] = {
   title: "Solicitudes",
@@ -10,14 +11,7 @@ export const requests: Texts["requests"] = {
   emptyWay: "Diga lo que necesita; se buscan proveedores, se comparan y se negocia con ellos.",
   noneFound: "Nada coincide",
   noneFoundWay: "Pruebe otra palabra, o todos los estados.",
-  columns: {
-    what: "Solicitud",
-    state: "Estado",
-    budget: "Presupuesto",
-    needed: "Se necesita",
-    at: "Hecha",
-    by: "Por",
-  },
+  columns: { ...home.columns, budget: "Presupuesto", needed: "Se necesita", by: "Por" },
   lines: (count) => (count === 1 ? "1 línea" : `${count} líneas`),
   form: {
     title: "Nueva solicitud",
@@ -141,7 +135,7 @@ export const requests: Texts["requests"] = {
     onlyBuyers: "Solo quien compra puede empezar esto.",
   },
   next: {
-    title: "No se adjudicó a nadie",
+    title: home.notAwarded,
     titleOf: (lines) =>
       `No se adjudicó a nadie la${lines.length === 1 ? " línea" : "s líneas"} ${lines.join(", ")}`,
     later: "Aquí no se adjudicó a nadie; desde entonces se ha preguntado a otros.",
