@@ -202,6 +202,18 @@ const invoice = createRoute({
   component: later(() => import("./pages/invoices/InvoiceDetail"), "InvoiceDetail"),
 });
 
+const payments = createRoute({
+  getParentRoute: () => inside,
+  path: "/payments",
+  component: later(() => import("./pages/payments/Payments"), "Payments"),
+});
+
+const payment = createRoute({
+  getParentRoute: () => inside,
+  path: "/payments/$payment",
+  component: later(() => import("./pages/payments/PaymentDetail"), "PaymentDetail"),
+});
+
 const vendors = createRoute({
   getParentRoute: () => inside,
   path: "/vendors",
@@ -325,6 +337,8 @@ const tree = root.addChildren([
     invoices,
     newInvoice,
     invoice,
+    payments,
+    payment,
     vendors,
     newVendor,
     vendor,

@@ -29,6 +29,8 @@ PAGES = {
     "invoices": "/invoices?show=all",
     "invoice": "/invoices/{invoice}",
     "new invoice": "/invoices/new?order={order}",
+    "payments": "/payments",
+    "bank details": "/vendors/{vendor}?tab=bank",
     "vendors": "/vendors",
     "new vendor": "/vendors/new",
     "vendor": "/vendors/{vendor}",

@@ -15,6 +15,7 @@ export const paths = {
   contract: (id: string) => `/contracts/${id}`,
   order: (id: string) => `/purchase-orders/${id}`,
   invoice: (id: string) => `/invoices/${id}`,
+  payment: (id: string) => `/payments/${id}`,
   strategy: (name: string) => `/strategies/${name}`,
   trial: (id: string) => `/strategies/trials/${id}`,
   vendor: (id: string) => `/vendors/${id}`,

@@ -9,10 +9,10 @@ export const REQUEST_STATES = [
 ] as const;
 export type RequestState = (typeof REQUEST_STATES)[number];
 
-/** The parts of a vendor's page; only its own side sees those after the second. */
-export const VENDOR_TABS = ["profile", "products", "rules", "selling", "trades"] as const;
+/** The parts of a vendor's page; only its own side sees those after the third. */
+export const VENDOR_TABS = ["profile", "products", "bank", "rules", "selling", "trades"] as const;
 export type VendorTab = (typeof VENDOR_TABS)[number];
-export const OPEN_VENDOR_TABS = 2;
+export const OPEN_VENDOR_TABS = 3;
 
 /** The parts of the settings. */
 export const SETTINGS_TABS = ["you", "login", "members", "keys", "grants"] as const;

@@ -1,5 +1,6 @@
 import {
   BadgeCheck,
+  Banknote,
   Bot,
   ChartNoAxesColumn,
   ClipboardList,
@@ -52,6 +53,14 @@ const PAGES: PageEntry[] = [
     group: "records",
     icon: ReceiptText,
     key: "i",
+    buying: true,
+  },
+  {
+    to: "/payments",
+    name: "payments",
+    group: "records",
+    icon: Banknote,
+    key: "p",
     buying: true,
   },
   { to: "/vendors", name: "vendors", group: "records", icon: Store, key: "v" },

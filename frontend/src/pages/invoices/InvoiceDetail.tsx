@@ -1,6 +1,6 @@
 import type { InvoiceView } from "@client";
 import { showInvoiceOptions } from "@client/@tanstack/react-query.gen";
-import { Button, Grid } from "@mantine/core";
+import { Button, Grid, Stack } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { Download } from "lucide-react";
@@ -15,6 +15,7 @@ import { Page } from "@/ui/Page";
 import { Panel } from "@/ui/Panel";
 import { To } from "@/ui/To";
 import { MatchLines } from "./MatchLines";
+import { Pay } from "./Pay";
 import { Settle } from "./Settle";
 
 export function InvoiceDetail() {
@@ -52,7 +53,10 @@ function Detail({ invoice }: { invoice: InvoiceView }) {
           <MatchLines invoice={invoice} />
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 8 }}>
-          <Settle invoice={invoice} />
+          <Stack gap="md">
+            <Settle invoice={invoice} />
+            <Pay invoice={invoice} />
+          </Stack>
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 4 }}>
           <About invoice={invoice} />

@@ -4,12 +4,13 @@ import { Tabs } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useTexts } from "@/lib/language";
-import { useMay } from "@/lib/session";
+import { useMay, useSellsAlone } from "@/lib/session";
 import { OPEN_VENDOR_TABS, VENDOR_TABS, type VendorTab } from "@/lib/states";
 import { BackTo } from "@/ui/BackTo";
 import { Load } from "@/ui/Load";
 import { Simulated } from "@/ui/marks";
 import { Page } from "@/ui/Page";
+import { Bank } from "./Bank";
 import { Products } from "./Products";
 import { Profile } from "./Profile";
 import { Rules } from "./Rules";
@@ -19,6 +20,7 @@ import { Trades } from "./Trades";
 const PARTS = {
   profile: Profile,
   products: Products,
+  bank: Bank,
   rules: Rules,
   selling: Selling,
   trades: Trades,
@@ -35,7 +37,9 @@ function Detail({ vendor }: { vendor: VendorView }) {
   const { tab } = useSearch({ from: "/inside/vendors/$vendor" });
   const navigate = useNavigate();
   const selling = useMay("seller", "admin");
-  const tabs = selling ? VENDOR_TABS : VENDOR_TABS.slice(0, OPEN_VENDOR_TABS);
+  const buying = !useSellsAlone();
+  const open = selling ? VENDOR_TABS : VENDOR_TABS.slice(0, OPEN_VENDOR_TABS);
+  const tabs = buying ? open : open.filter((one) => one !== "bank");
   const shown = tab && tabs.includes(tab) ? tab : "profile";
   const Part = PARTS[shown];
   return (

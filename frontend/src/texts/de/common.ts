@@ -65,6 +65,7 @@ export const common: Texts["common"] = {
     sent: "Gesendet",
     not_sent: "Nicht gesendet",
     payable: "Geschuldet",
+    paid: "Bezahlt",
     unknown: "Unklar",
   },
 };

@@ -9,6 +9,7 @@ import { home } from "./home";
 import { invoices } from "./invoices";
 import { login } from "./login";
 import { papers } from "./papers";
+import { payments } from "./payments";
 import { portal } from "./portal";
 import { problems } from "./problems";
 import { quotes } from "./quotes";
@@ -34,6 +35,7 @@ export const de: Texts = {
   invoices,
   login,
   papers,
+  payments,
   portal,
   problems,
   quotes,

@@ -14,6 +14,7 @@ export const shell: Texts["shell"] = {
     contracts: "Verträge",
     orders: "Bestellungen",
     invoices: "Rechnungen",
+    payments: "Zahlungen",
     vendors: "Lieferanten",
     budgets: "Budgets",
     strategies: "Strategien",

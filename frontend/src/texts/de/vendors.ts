@@ -19,6 +19,7 @@ export const vendors: Texts["vendors"] = {
   tabs: {
     profile: "Profil",
     products: "Waren",
+    bank: "Bankverbindung",
     rules: "Regeln",
     selling: "Verkauf",
     trades: "Tausch",

@@ -64,6 +64,7 @@ export const common = {
     sent: "Sent",
     not_sent: "Not sent",
     payable: "Owed",
+    paid: "Paid",
     unknown: "Unclear",
   } as Record<string, string>,
 };

@@ -6,6 +6,7 @@ import { coalitions } from "./coalitions";
 import { en } from "./index";
 import { invoices } from "./invoices";
 import { papers } from "./papers";
+import { payments } from "./payments";
 import { portal } from "./portal";
 import { quotes } from "./quotes";
 import { requests } from "./requests";
@@ -25,6 +26,7 @@ const late = {
   coalitions,
   invoices,
   papers,
+  payments,
   portal,
   quotes,
   requests,

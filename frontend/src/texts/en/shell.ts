@@ -13,6 +13,7 @@ export const shell = {
     contracts: "Contracts",
     orders: "Purchase orders",
     invoices: "Invoices",
+    payments: "Payments",
     vendors: "Vendors",
     budgets: "Budgets",
     strategies: "Strategies",

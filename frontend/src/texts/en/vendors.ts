@@ -18,6 +18,7 @@ export const vendors = {
   tabs: {
     profile: "Profile",
     products: "Products",
+    bank: "Bank details",
     rules: "Rules",
     selling: "Selling",
     trades: "Trades",

@@ -65,6 +65,7 @@ export const common: Texts["common"] = {
     sent: "Enviado",
     not_sent: "No enviado",
     payable: "Se debe",
+    paid: "Pagada",
     unknown: "No está claro",
   },
 };

@@ -14,6 +14,7 @@ export const shell: Texts["shell"] = {
     contracts: "Contratos",
     orders: "Pedidos",
     invoices: "Facturas",
+    payments: "Pagos",
     vendors: "Proveedores",
     budgets: "Presupuestos",
     strategies: "Estrategias",

@@ -19,6 +19,7 @@ export const vendors: Texts["vendors"] = {
   tabs: {
     profile: "Perfil",
     products: "Productos",
+    bank: "Datos bancarios",
     rules: "Reglas",
     selling: "Venta",
     trades: "Cambios",

@@ -1,0 +1,101 @@
+import type { InvoiceView } from "@client";
+import { listPaymentsOptions, payInvoiceMutation } from "@client/@tanstack/react-query.gen";
+import { Button, Checkbox, Group, Select, Stack, Text, TextInput } from "@mantine/core";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { useTexts } from "@/lib/language";
+import { useOnce } from "@/lib/once";
+import { paths } from "@/lib/paths";
+import { useMay, useMe } from "@/lib/session";
+import { told } from "@/lib/told";
+import { useColumns } from "@/pages/payments/columns";
+import { Panel } from "@/ui/Panel";
+import { Refused } from "@/ui/Refused";
+import { Rows } from "@/ui/Rows";
+
+type Rail = "simulator" | "pain001" | "manual";
+const RAILS: Rail[] = ["simulator", "pain001", "manual"];
+
+/** The payments of an invoice, and a new one while it is owed. */
+export function Pay({ invoice }: { invoice: InvoiceView }) {
+  const { payments: texts } = useTexts();
+  const paying = useMay("payer");
+  const query = useQuery(listPaymentsOptions({ query: { invoice: invoice.id } }));
+  const columns = useColumns();
+  const made = query.data?.items ?? [];
+  const moving = made.some((one) => one.state === "created" || one.state === "processing");
+  const owed = invoice.state === "payable" && !moving;
+  if (invoice.state !== "payable" && made.length === 0) return null;
+  return (
+    <Panel title={owed ? texts.pay.title : texts.pay.before} flush={made.length > 0 && !owed}>
+      <Stack gap="md">
+        {made.length > 0 && (
+          <Rows
+            label={texts.pay.before}
+            rows={made}
+            columns={columns}
+            name={(row) => row.id}
+            to={(row) => paths.payment(row.id)}
+          />
+        )}
+        {owed && (paying ? <PayForm invoice={invoice} /> : <Text size="sm">{texts.pay.role}</Text>)}
+      </Stack>
+    </Panel>
+  );
+}
+
+function PayForm({ invoice }: { invoice: InvoiceView }) {
+  const { payments: texts } = useTexts();
+  const me = useMe();
+  const rails = invoice.simulated ? RAILS.filter((one) => one !== "pain001") : RAILS;
+  const [rail, choose] = useState<Rail>("simulator");
+  const [reference, refer] = useState("");
+  const [self, setSelf] = useState(false);
+  const once = useOnce();
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const pay = useMutation({
+    ...payInvoiceMutation(),
+    onSuccess: async (made) => {
+      await queries.invalidateQueries();
+      void told(texts.pay.made);
+      await navigate({ to: paths.payment(made.id) });
+    },
+  });
+  const send = () => {
+    const body = { rail, reference: rail === "manual" ? reference : "", self_approval: self };
+    pay.mutate({ path: { invoice: invoice.id }, body, headers: once(body) });
+  };
+  return (
+    <Stack gap="sm" maw={420}>
+      <Select
+        label={texts.pay.how}
+        value={rail}
+        onChange={(chosen) => choose((chosen ?? "simulator") as Rail)}
+        allowDeselect={false}
+        data={rails.map((one) => ({ value: one, label: texts.rails[one] ?? one }))}
+      />
+      {rail === "manual" && (
+        <TextInput
+          label={texts.pay.reference}
+          value={reference}
+          onChange={(event) => refer(event.currentTarget.value)}
+        />
+      )}
+      {me?.people === 1 && (
+        <Checkbox
+          label={texts.pay.self}
+          checked={self}
+          onChange={(event) => setSelf(event.currentTarget.checked)}
+        />
+      )}
+      <Refused error={pay.error} />
+      <Group>
+        <Button loading={pay.isPending} onClick={send}>
+          {texts.pay.act}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}

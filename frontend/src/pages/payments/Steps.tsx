@@ -1,0 +1,120 @@
+import type { PaymentView } from "@client";
+import {
+  lookPaymentUpMutation,
+  paymentFileMutation,
+  reportPaymentMutation,
+} from "@client/@tanstack/react-query.gen";
+import { Button, Group, Select, Text, Textarea } from "@mantine/core";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Download } from "lucide-react";
+import { useState } from "react";
+import { useTexts } from "@/lib/language";
+import { useMay } from "@/lib/session";
+import { told } from "@/lib/told";
+import { Confirm } from "@/ui/Confirm";
+import { Refused } from "@/ui/Refused";
+
+type Word = "settled" | "failed" | "returned";
+const WORDS: Word[] = ["settled", "failed", "returned"];
+
+/** What a payer can do about a payment that is under way. */
+export function Steps({ payment }: { payment: PaymentView }) {
+  const { payments: texts } = useTexts();
+  const [saying, say] = useState(false);
+  const paying = useMay("payer");
+  const again = useAgain();
+  const path = { payment: payment.id };
+  const lookUp = useMutation({ ...lookPaymentUpMutation(), onSuccess: again });
+  const file = useMutation({
+    ...paymentFileMutation(),
+    onSuccess: (content) => save(`${payment.id}.xml`, content),
+  });
+  if (!paying) return null;
+  const told_ = payment.rail !== "simulator" && payment.reports.length > 0;
+  return (
+    <>
+      <Refused error={lookUp.error ?? file.error} />
+      <Group gap="xs">
+        {payment.unclear && (
+          <Button loading={lookUp.isPending} onClick={() => lookUp.mutate({ path })}>
+            {texts.lookUp}
+          </Button>
+        )}
+        {payment.rail === "pain001" && payment.state !== "created" && (
+          <Button
+            leftSection={<Download size={16} aria-hidden />}
+            loading={file.isPending}
+            onClick={() => file.mutate({ path, parseAs: "blob" })}
+          >
+            {texts.file}
+          </Button>
+        )}
+        {told_ && payment.state !== "returned" && (
+          <Button variant="default" onClick={() => say(true)}>
+            {texts.say}
+          </Button>
+        )}
+      </Group>
+      {saying && <Say payment={payment.id} close={() => say(false)} />}
+    </>
+  );
+}
+
+function Say({ payment, close }: { payment: string; close: () => void }) {
+  const { payments: texts } = useTexts();
+  const [word, choose] = useState<Word>("settled");
+  const [reason, setReason] = useState("");
+  const again = useAgain();
+  const report = useMutation({
+    ...reportPaymentMutation(),
+    onSuccess: async () => {
+      close();
+      await again();
+    },
+  });
+  return (
+    <Confirm
+      title={texts.say}
+      act={texts.say}
+      doing={report}
+      run={() => report.mutate({ path: { payment }, body: { status: word, reason } })}
+      close={close}
+    >
+      <Text size="sm" c="dimmed">
+        {texts.saysLead}
+      </Text>
+      <Select
+        label={texts.columns.state}
+        value={word}
+        onChange={(chosen) => choose((chosen ?? "settled") as Word)}
+        allowDeselect={false}
+        data={WORDS.map((one) => ({ value: one, label: texts.says[one] ?? one }))}
+      />
+      <Textarea
+        label={texts.reason}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+        autosize
+        minRows={2}
+      />
+    </Confirm>
+  );
+}
+
+function save(name: string, content: Blob) {
+  const url = URL.createObjectURL(content);
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(url);
+}
+
+function useAgain(): () => Promise<void> {
+  const { payments: texts } = useTexts();
+  const queries = useQueryClient();
+  return async () => {
+    void told(texts.done);
+    await queries.invalidateQueries();
+  };
+}
