@@ -106,6 +106,7 @@ async def test_what_is_wrong_with_a_file_is_said_and_nothing_is_kept(desk: Desk)
         (BOMB, "document type definition"),
         (XXE, "document type definition"),
         (many.encode(), "201 lines"),
+        (b"<a>" + b"<b/>" * 100_000 + b"</a>", "elements"),
         (b"{}", "no XML"),
         (b"", "no XML"),
     ):

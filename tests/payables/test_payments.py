@@ -88,6 +88,22 @@ async def test_a_payment_that_was_made_for_other_bank_details_never_goes_out(des
     assert (again["attempt"], again["account"]) == (2, "DE…3000")
 
 
+async def test_a_payment_that_waits_can_be_called_off(desk: Desk) -> None:
+    await desk.account(OTHER)
+    held = await desk.pay(await desk.owed())
+
+    early = await desk.pam.refused(f"payments/{held['id']}/report", {"status": "settled"}, 409)
+    off = await desk.pam.post(f"payments/{held['id']}/report", {"status": "failed"})
+    await desk.pass_time(COOLING)
+    await look(desk, held["id"])
+    again = await desk.pay(held["invoice"])
+    await desk.payment(again["id"], "settled")
+
+    assert "tells by itself" in early["detail"]
+    assert (off["state"], off["held_until"], again["attempt"]) == ("failed", "", 2)
+    assert (await desk.pam.get(f"payments/{held['id']}"))["state"] == "failed"
+
+
 async def test_text_from_outside_never_changes_bank_details(desk: Desk) -> None:
     content = await desk.document(await desk.owed())
     means = f"""<cac:PaymentMeans><cbc:PaymentMeansCode>30</cbc:PaymentMeansCode>

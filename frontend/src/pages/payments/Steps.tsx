@@ -25,17 +25,19 @@ export function Steps({ payment }: { payment: PaymentView }) {
   const again = useAgain();
   const path = { payment: payment.id };
   const lookUp = useMutation({ ...lookPaymentUpMutation(), onSuccess: again });
+  const callOff = useMutation({ ...reportPaymentMutation(), onSuccess: again });
   const file = useMutation({
     ...paymentFileMutation(),
     onSuccess: (content) => save(`${payment.id}.xml`, content),
   });
   if (!paying) return null;
-  const told_ = payment.rail !== "simulator" && payment.reports.length > 0;
+  const waits = payment.state === "created" && !payment.unclear;
+  const people = payment.rail !== "simulator" && !waits && payment.state !== "returned";
   return (
     <>
-      <Refused error={lookUp.error ?? file.error} />
+      <Refused error={lookUp.error ?? file.error ?? callOff.error} />
       <Group gap="xs">
-        {payment.unclear && (
+        {payment.unclear && payment.rail === "simulator" && (
           <Button loading={lookUp.isPending} onClick={() => lookUp.mutate({ path })}>
             {texts.lookUp}
           </Button>
@@ -49,9 +51,18 @@ export function Steps({ payment }: { payment: PaymentView }) {
             {texts.file}
           </Button>
         )}
-        {told_ && payment.state !== "returned" && (
+        {people && (
           <Button variant="default" onClick={() => say(true)}>
             {texts.say}
+          </Button>
+        )}
+        {waits && (
+          <Button
+            variant="default"
+            loading={callOff.isPending}
+            onClick={() => callOff.mutate({ path, body: { status: "failed" } })}
+          >
+            {texts.callOff}
           </Button>
         )}
       </Group>

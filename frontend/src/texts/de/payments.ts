@@ -22,6 +22,7 @@ export const payments: Texts["payments"] = {
   unclear: "Unklar: der Zahlungsweg hat nicht geantwortet",
   unclearWay: "Fragen Sie zuerst nach: von selbst wird nichts noch einmal gesendet.",
   lookUp: "Nachfragen",
+  callOff: "Nicht senden",
   about: "Zu dieser Zahlung",
   invoice: "Rechnung",
   account: "Auf das Konto",

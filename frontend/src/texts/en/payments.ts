@@ -21,6 +21,7 @@ export const payments = {
   unclear: "Unclear: the rail gave no answer",
   unclearWay: "Look it up before anything else: nothing is sent again by itself.",
   lookUp: "Look it up",
+  callOff: "Call it off",
   about: "About this payment",
   invoice: "Invoice",
   account: "To the account",

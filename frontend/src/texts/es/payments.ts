@@ -22,6 +22,7 @@ export const payments: Texts["payments"] = {
   unclear: "Dudoso: la vía no respondió",
   unclearWay: "Consúltelo antes de nada: nada se envía otra vez por sí solo.",
   lookUp: "Consultar",
+  callOff: "No enviarlo",
   about: "Sobre este pago",
   invoice: "Factura",
   account: "A la cuenta",

@@ -107,8 +107,13 @@ class Payment:
         known = any(one.event == new.event for one in self.reports)
         return () if known else (new,)
 
-    def check_reportable(self) -> None:
-        """`Refused` for a person's word where the rail tells, or on what is not on its way."""
+    def check_reportable(self, status: Status) -> None:
+        """`Refused` for a person's word where the rail tells, or on what has come back.
+
+        Of what has not gone out yet a person can say that it shall not: that it failed.
+        """
+        if not self.released and self.state == "created" and status == "failed":
+            return
         if self.created.rail == "simulator":
             raise Refused("this rail tells by itself", "wait for it, or look the payment up")
         if self.state == "returned" or not self.released:

@@ -1,5 +1,6 @@
 """Invoices come in, are matched, and are decided on where they do not fit."""
 
+from asyncio import to_thread
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -23,7 +24,7 @@ from dealwright.payables.model.invoices import (
     check_bill,
     number_key,
 )
-from dealwright.payables.people import ENTERING, deciders, require_decider
+from dealwright.payables.people import ENTERING, RECEIVING, deciders, require_decider
 from dealwright.payables.service.opening import as_it_stands, begun
 from dealwright.payables.service.settling import settle
 from dealwright.payables.store.lists import INVOICE, Wanted, alike, listed, of_number, take_turn
@@ -73,7 +74,7 @@ class Invoicing:
     ) -> InvoiceView:
         """Take an invoice as a UBL 2.1 file; `Invalid` says what is wrong with it."""
         caller.require(*ENTERING)
-        parties, bill = read_invoice(content)
+        parties, bill = await to_thread(read_invoice, content)
         return await self.enter(caller, Entry(bill, "ubl", different, parties), once)
 
     async def enter(self, caller: Caller, entry: Entry, once: Once | None = None) -> InvoiceView:
@@ -115,6 +116,8 @@ class Invoicing:
         self, caller: Caller, id: str, how: Decision, once: Once | None = None
     ) -> InvoiceView:
         """A person accepts a difference as it was shown; `OutOfDate` when it is another by now."""
+        caller.require(*RECEIVING)
+        caller.require_person()
         async with self._store.work(caller.workspace, once) as work:
             invoice = await work.load(INVOICE, id)
             invoice.state.check_held()

@@ -92,12 +92,12 @@ class Paying:
     async def report(
         self, caller: Caller, id: str, word: Word, once: Once | None = None
     ) -> PaymentView:
-        """A person says what the bank says, where nothing else tells it."""
+        """A person says what the bank says, where no rail tells it, or that it shall not go out."""
         caller.require(*PAYING)
         caller.require_person()
         async with self._store.work(caller.workspace, once) as work:
             payment = await work.load(PAYMENT, id)
-            payment.state.check_reportable()
+            payment.state.check_reportable(word.status)
             at = work.now.isoformat()
             event = f"person:{digest([id, payment.version])[:20]}"
             said = PaymentReported(event, word.status, at, "", word.reason, "person", caller.user)
