@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from dealwright.channels.signatures import sign
-from tests.payables.desk import Desk
+from tests.payables.desk import OTHER, Desk
 
 
 async def told(desk: Desk, payment: str, type: str, id: str, **change: Any) -> int:
@@ -42,6 +42,19 @@ async def test_events_twice_and_in_any_order(desk: Desk) -> None:
     assert (await desk.shown(invoice))["state"] == "payable"
     again = await desk.pay(invoice)
     assert again["attempt"] == 2
+
+
+async def test_money_that_went_out_after_all_is_told_and_not_hidden(desk: Desk) -> None:
+    await desk.account(OTHER)
+    given_up = await desk.pay(await desk.owed())
+    await desk.pam.post(f"payments/{given_up['id']}/report", {"status": "failed"})
+    other = await desk.pay(given_up["invoice"], "manual")
+
+    assert await told(desk, given_up["id"], "payment.settled", "evt_9") == 204
+
+    shown = await desk.pam.get(f"payments/{given_up['id']}")
+    assert (shown["state"], shown["twice"], other["twice"]) == ("settled", True, False)
+    assert (await desk.shown(given_up["invoice"]))["state"] == "paid"
 
 
 async def test_what_is_not_signed_or_is_no_event_is_refused_and_changes_nothing(

@@ -47,6 +47,7 @@ class PaymentView(PaymentRow):
     by: str
     self_approval: bool
     unclear_reason: str
+    twice: bool = Field(description="It has settled, and so has another one of the same invoice.")
     reports: list[ReportView]
 
 
@@ -72,7 +73,8 @@ def payment_row(row: Any) -> PaymentRow:
     return PaymentRow(amount=money_view(amount), **own)
 
 
-def payment_view(payment: Loaded[Payment]) -> PaymentView:
+def payment_view(payment: Loaded[Payment], paid_by: str) -> PaymentView:
+    """The payment; `paid_by` is the one by which its invoice counts as paid, or empty."""
     state, created = payment.state, payment.state.created
     waits = not (state.released or state.reports)
     return PaymentView(
@@ -92,6 +94,7 @@ def payment_view(payment: Loaded[Payment]) -> PaymentView:
         by=created.by,
         self_approval=created.self_approval,
         unclear_reason=state.unclear,
+        twice=state.state == "settled" and paid_by not in ("", payment.id),
         reports=[_report(one) for one in state.reports],
     )
 

@@ -52,6 +52,11 @@ function Detail({ payment }: { payment: PaymentView }) {
           {texts.unclearWay}
         </Alert>
       )}
+      {payment.twice && (
+        <Alert color="red" icon={<TriangleAlert size={18} aria-hidden />} title={texts.twice}>
+          {texts.twiceWay}
+        </Alert>
+      )}
       <Grid gap="md">
         <Grid.Col span={{ base: 12, md: 8 }}>
           <Stack gap="md">

@@ -31,7 +31,7 @@ from dealwright.payables.service.outcomes import answered, take_report
 from dealwright.payables.service.sending import RAILS, SEND
 from dealwright.payables.store.lists import INVOICE
 from dealwright.payables.store.payments import ACCOUNT, PAYMENT, PaymentsWanted, listed, of_invoice
-from dealwright.store.reader import Loaded
+from dealwright.store.reader import Loaded, Reader
 from dealwright.store.store import Store
 from dealwright.store.streams import Recorded
 from dealwright.store.work import Once, Work
@@ -87,7 +87,7 @@ class Paying:
             work.append(payment, created)
             work.expect(found)
             await _begin(work, payment, how)
-            return _answer(work, payment, 201)
+            return await _answer(work, payment, 201)
 
     async def report(
         self, caller: Caller, id: str, word: Word, once: Once | None = None
@@ -102,7 +102,7 @@ class Paying:
             event = f"person:{digest([id, payment.version])[:20]}"
             said = PaymentReported(event, word.status, at, "", word.reason, "person", caller.user)
             await take_report(work, payment, said)
-            return _answer(work, payment)
+            return await _answer(work, payment)
 
     async def look_up(self, caller: Caller, id: str) -> PaymentView:
         """Ask the rail what became of it; what it has never heard of has failed."""
@@ -124,12 +124,12 @@ class Paying:
             heard = answered(key, said, at) if said else _unheard(key, at)
             event = f"{key}:look-up:{payment.version}"
             await take_report(work, payment, replace(heard, event=event, source="look_up"))
-            return _answer(work, payment)
+            return await _answer(work, payment)
 
     async def payment(self, caller: Caller, id: str) -> PaymentView:
         require_buying_side(caller)
         async with self._store.read(caller.workspace) as reader:
-            return payment_view(await reader.load(PAYMENT, id))
+            return await _view(reader, await reader.load(PAYMENT, id))
 
     async def file(self, caller: Caller, id: str) -> bytes:
         """The payment as it was written for the bank; that somebody took it is recorded.
@@ -274,7 +274,12 @@ def _unheard(key: str, at: str) -> PaymentReported:
     return PaymentReported(f"{key}:unheard", "failed", at, "", reason, "look_up", "")
 
 
-def _answer(work: Work, payment: Loaded[Payment], status: int = 200) -> PaymentView:
-    view = payment_view(payment)
+async def _view(reader: Reader, payment: Loaded[Payment]) -> PaymentView:
+    invoice = (await reader.load(INVOICE, payment.state.created.invoice)).state
+    return payment_view(payment, invoice.paid_by)
+
+
+async def _answer(work: Work, payment: Loaded[Payment], status: int = 200) -> PaymentView:
+    view = await _view(work, payment)
     work.answer(status, view.model_dump(mode="json"))
     return view
