@@ -10,7 +10,7 @@ from dealwright.channels.ports import Port, Sort
 from dealwright.channels.service import effect_id
 from dealwright.channels.store import EFFECT
 from dealwright.core.canonical import digest
-from dealwright.core.errors import NotAllowed, NotFound, Refused
+from dealwright.core.errors import NotAllowed, Refused
 from dealwright.identity.members import company
 from dealwright.identity.sides import require_buying_side
 from dealwright.payables.model.accounts import OWN, Account, AccountProposed
@@ -134,7 +134,7 @@ class Paying:
     async def file(self, caller: Caller, id: str) -> bytes:
         """The payment as it was written for the bank; that somebody took it is recorded.
 
-        `NotFound` where it goes another way.
+        `Refused` where it goes another way.
         """
         caller.require(*PAYING)
         caller.require_person()
@@ -143,7 +143,7 @@ class Paying:
             rail = payment.state.created.rail
             key = _key(id, rail, await work.events(payment.stream))
             if rail != "pain001" or not key:
-                raise NotFound("there is no file of this payment", "it goes another way, or waits")
+                raise Refused("there is no file of this payment", "it goes another way, or waits")
             request = (await work.load(EFFECT, key)).state.request.open
             work.append(payment, PaymentFileTaken(caller.user, work.now.isoformat()))
         return str(request["document"]).encode()
