@@ -311,6 +311,12 @@ const playback = createRoute({
   component: later(() => import("./theatre/Playback"), "Playback"),
 });
 
+const forkPlayback = createRoute({
+  getParentRoute: () => inside,
+  path: "/forks/$fork/playback",
+  component: later(() => import("./theatre/fork/ForkPlayback"), "ForkPlayback"),
+});
+
 const tree = root.addChildren([
   login,
   register,
@@ -354,6 +360,7 @@ const tree = root.addChildren([
     campaignPlayback,
     negotiation,
     playback,
+    forkPlayback,
   ]),
 ]);
 

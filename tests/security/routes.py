@@ -100,6 +100,7 @@ GOOD: dict[str, Any] = {
     "POST campaigns/{campaign}/mandate": {"version": 1, "confirm_above": "900000.00"},
     "POST campaigns/{campaign}/choose": {"version": 1, "part": 1, "negotiation": "neg_1"},
     "POST negotiations/{negotiation}/what-if": {"version": 1},
+    "POST negotiations/{negotiation}/forks": {"version": 1},
     "POST negotiations/{negotiation}/notes": {"version": 1, "text": "a note"},
     "POST negotiations/{negotiation}/mandate": {"version": 1, "confirm_above": "900000.00"},
     "POST negotiations/{negotiation}/offers": {

@@ -61,9 +61,8 @@ async def furnish(site: Site, name: str) -> Whole:
     undecided = await _awarded(owner, waiting)
     approval = await asked(owner)
     sourced = await ask(owner)
-    chosen = (await owner.post(f"requests/{sourced}/sourcing", {"vendors": 2}))["lines"][0][
-        "shortlist"
-    ]
+    listed = await owner.post(f"requests/{sourced}/sourcing", {"vendors": 2})
+    chosen = listed["lines"][0]["shortlist"]
     untouched = await ask(owner)
     rfq, attachment = await _quoted(site, owner, await ask(owner), vendors[0])
     company, asked_of_it = await _company(site, owner)
@@ -101,6 +100,7 @@ async def furnish(site: Site, name: str) -> Whole:
             approval["subject"].removeprefix("negotiation/"),
             decided["subject"].removeprefix("negotiation/"),
         ],
+        "fork": [await _forked(owner, decided["subject"])],
         "campaign": [undecided["id"]],
         "coalition": [coalition],
         "approval": [approval["id"], decided["id"]],
@@ -137,6 +137,12 @@ async def _paid(owner: Person, payer: Person, invoice: str) -> dict[str, list[st
     details = {"name": "Birch", "iban": "DE89370400440532013000"}
     await owner.post(f"bank-accounts/{shown['vendor']}", details)
     return {"payment": [payment["id"]], "holder": [shown["vendor"]]}
+
+
+async def _forked(owner: Person, subject: str) -> str:
+    """A simulation of how that negotiation might have gone on; its id."""
+    id = subject.removeprefix("negotiation/")
+    return str((await owner.post(f"negotiations/{id}/forks", {"version": 3}))["id"])
 
 
 async def _rated(site: Site, owner: Person, until: str) -> None:

@@ -11,6 +11,7 @@ export const paths = {
   /** Where a vendor comes in by a link. */
   portalDoor: "/portal/enter",
   playback: (id: string) => `/negotiations/${id}/playback`,
+  fork: (id: string) => `/forks/${id}/playback`,
   approval: (id: string) => `/approvals/${id}`,
   contract: (id: string) => `/contracts/${id}`,
   order: (id: string) => `/purchase-orders/${id}`,

@@ -18,6 +18,7 @@ import { Page } from "@/ui/Page";
 import { Empty, LoadFailed, LoadingPage } from "@/ui/states";
 import { server } from "./browser";
 import { asRead, type Followed } from "./follower";
+import { Forks } from "./fork/Forks";
 import { EMPTY, START, takeAll } from "./log";
 import { Notes } from "./notes/Notes";
 import { Trail } from "./notes/Trail";
@@ -186,6 +187,7 @@ function NotesOf({ reel, moments, player }: Noting) {
         goTo={(at) => player.go(moments.findIndex((one) => reached(one) >= at))}
         again={() => queries.invalidateQueries({ queryKey: ["playback", negotiation] })}
       />
+      <Forks negotiation={negotiation} />
     </>
   );
 }

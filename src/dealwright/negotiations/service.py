@@ -77,11 +77,11 @@ class Negotiations:
         self.strategies = strategies or Strategies(store)
         self.trials = Trials(store, ids, self.strategies)
         self._store = store
-        self._ids = ids
+        self.ids = ids
 
     def open(self, work: Work, opening: Opening) -> str:
         """Lay the table as part of a product's work, each Brief in its side's own stream."""
-        id = self._ids.new("neg")
+        id = self.ids.new("neg")
         opened = NegotiationOpened(
             request=opening.request,
             line=opening.line,
@@ -184,7 +184,7 @@ class Negotiations:
         table = desk.table.state
         if table.state != "open":
             raise Refused(f"the negotiation is {table.state}", "open a new one")
-        run = self._ids.new("run")
+        run = self.ids.new("run")
         playing, draw = start.playing, None
         if playing is None and desk.brief is not None and desk.brief.strategy is None:
             product, own = table.opened.product, desk.own

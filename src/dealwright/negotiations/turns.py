@@ -6,9 +6,9 @@ from typing import Literal
 
 from dealwright.core.canonical import digest
 from dealwright.engine.brief import Brief
+from dealwright.engine.continuing import move_of
 from dealwright.engine.negotiator import Decision, decide
 from dealwright.engine.offers import Offer
-from dealwright.engine.session import Event
 from dealwright.engine.situation import Alternative, View
 from dealwright.negotiations.desk import TURN, Desk, Explained, record, sit
 from dealwright.negotiations.leverage import best_elsewhere
@@ -81,7 +81,9 @@ class Turns:
             work.expect(desk.table)
             work.append(desk.own, _question(desk, decision.action, decision.offer or {}))
             return
-        record(work, desk, _events(desk, decision), Explained("agent", thoughts))
+        record(
+            work, desk, [move_of(desk.table.state.session, decision)], Explained("agent", thoughts)
+        )
         work.make_due(TURN, desk.table.id, self.pace)
 
 
@@ -99,17 +101,6 @@ def _agent_is_to_move(desk: Desk) -> bool:
     if table.state != "open" or table.session.paused or not desk.has_agent or desk.taken_over:
         return False
     return desk.own.state.held is None and not desk.own.state.waiting_for_person
-
-
-def _events(desk: Desk, decision: Decision) -> list[Event]:
-    session = desk.table.state.session
-    if decision.action == "offer" and decision.offer is not None:
-        return session.offer(desk.side, decision.offer)
-    if decision.action == "accept":
-        return session.accept(desk.side)
-    if session.offers_left(desk.side) == 0:
-        return session.expire()
-    return session.walk_away(desk.side, "no terms were found that both sides can live with")
 
 
 def _needs_a_person(desk: Desk, decision: Decision) -> bool:

@@ -6,8 +6,9 @@ where this workspace plays it.
 """
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pydantic import BaseModel, Field
 
@@ -66,6 +67,11 @@ class Fork:
     changes: Changes
     max_rounds: int | None = None
 
+    @property
+    def changed(self) -> tuple[str, ...]:
+        """The names of what is different."""
+        return (*self.changes.names, *(("max_rounds",) if self.max_rounds else ()))
+
 
 class WhatIfs:
     """Worked out in threads, beside the event loop; nothing is written."""
@@ -79,7 +85,7 @@ class WhatIfs:
         async with self._store.read(seat.workspace) as reader:
             desk = await sit(reader, seat.negotiation, "buyer")
             events = await reader.events(NEGOTIATION.stream(seat.negotiation))
-        then = _then(desk, [one.event for one in events], fork)
+        then = taken_up(desk, [one.event for one in events], fork).table
         if desk.brief is None:
             raise Refused("this side plays without a mandate", "there is nothing to try")
         brief = revised(desk.brief, fork.changes, then.session.space)
@@ -92,15 +98,25 @@ class WhatIfs:
             round=then.session.round,
             max_rounds=then.session.max_rounds,
             currency=then.opened.currency,
-            changed=[*fork.changes.names, *(["max_rounds"] if fork.max_rounds else [])],
+            changed=list(fork.changed),
             offers_seen=found.offers_seen,
             strategies=[strategy_forecast(then, one) for one in found.expected],
             real=_real(desk, brief),
         )
 
 
-def _then(desk: Desk, events: list[model.Event], fork: Fork) -> Negotiation:
-    """The table as it was, not paused, with so many rounds."""
+class Taken(NamedTuple):
+    """The table taken up again, and the events that let it be played on from there."""
+
+    table: Negotiation
+    events: tuple[model.Event, ...]
+
+
+def taken_up(desk: Desk, events: Sequence[model.Event], fork: Fork) -> Taken:
+    """The table as it was at that version, not paused, with so many rounds.
+
+    `Refused` where there is no such version, and where it had ended by then.
+    """
     if not 1 <= fork.version <= desk.table.version:
         raise Refused(f"there is no version {fork.version}", f"give 1 to {desk.table.version}")
     folded: Negotiation | None = None
@@ -108,13 +124,14 @@ def _then(desk: Desk, events: list[model.Event], fork: Fork) -> Negotiation:
         folded = model.fold(folded, event)
     if folded is None or folded.state != "open":
         raise Refused("it had ended by then", "give an earlier version")
-    if folded.session.paused:
-        folded = model.fold(folded, Resumed("buyer"))
-    if fork.max_rounds is None:
-        return folded
-    if fork.max_rounds < folded.rounds:
-        raise Refused(f"{folded.rounds} rounds had begun", f"give {folded.rounds} or more")
-    return model.fold(folded, model.RoundsLimited(fork.max_rounds))
+    added: list[model.Event] = [Resumed("buyer")] if folded.session.paused else []
+    if fork.max_rounds is not None:
+        if fork.max_rounds < folded.rounds:
+            raise Refused(f"{folded.rounds} rounds had begun", f"give {folded.rounds} or more")
+        added.append(model.RoundsLimited(fork.max_rounds))
+    for event in added:
+        folded = model.fold(folded, event)
+    return Taken(folded, tuple(added))
 
 
 def _real(desk: Desk, brief: Brief) -> RealOutcome:

@@ -7,6 +7,7 @@ import { FlaskConical, GitFork } from "lucide-react";
 import { useTexts } from "@/lib/language";
 import { useMay } from "@/lib/session";
 import { Load } from "@/ui/Load";
+import { PlayOut } from "../fork/PlayOut";
 import { Outcomes } from "../steer/ForecastPanel";
 import { MandateForm } from "../steer/MandateForm";
 import { useWords } from "../useWords";
@@ -69,6 +70,9 @@ function Trying({ negotiation, version, close }: Props & { close: () => void }) 
           )}
         </Load>
         {fork.data && <Beside data={fork.data} />}
+        {fork.data && fork.variables && (
+          <PlayOut negotiation={negotiation} body={fork.variables.body} />
+        )}
       </Stack>
     </Modal>
   );

@@ -20,6 +20,7 @@ from dealwright.negotiations.campaign_service import Campaigns
 from dealwright.negotiations.campaign_steering import CampaignSteering
 from dealwright.negotiations.following import Following
 from dealwright.negotiations.forecasting import Forecasts, ForecastView
+from dealwright.negotiations.forks.service import Forks
 from dealwright.negotiations.frames import Frames
 from dealwright.negotiations.frames.campaign import CampaignFrames
 from dealwright.negotiations.granting import SELLING_SIDE, granted
@@ -81,6 +82,11 @@ class Parts:
     def what_ifs(self) -> WhatIfs:
         """Simulations from an earlier version on."""
         return WhatIfs(self.store)
+
+    @cached_property
+    def forks(self) -> Forks:
+        """Simulations that are kept for a time."""
+        return Forks(self.store, self.negotiations.ids, self.negotiations.strategies)
 
 
 def parts(connection: HTTPConnection) -> Parts:
