@@ -187,7 +187,7 @@ export const theatre: Texts["theatre"] = {
   whatIf: {
     title: "Was wäre, ab hier",
     from: (version) => `Was wäre, ab Version ${version} des Tisches`,
-    lead: "Simuliert: nichts davon wird behalten, gezählt oder gesendet. Den Lieferanten spielt, was seine offenen Angebote von ihm zeigen, nie, was er für sich behält.",
+    lead: "Simuliert: nichts davon wird gezählt oder gesendet. Den Lieferanten spielt, was seine offenen Angebote von ihm zeigen, nie, was er für sich behält.",
     run: "Simulieren",
     simulated: "simuliert",
     real: (total, utility) =>
@@ -199,6 +199,7 @@ export const theatre: Texts["theatre"] = {
     made: (version, strategy) => `Ab Version ${version}, nach: ${strategy}`,
     kept: "Eine Simulation: nichts hier ist nach dieser Version geschehen. Sie steht neben dem wirklichen Verlauf, zählt nirgends und verschwindet nach 30 Tagen von selbst.",
     where: (real, simulated) => `wirklich ${real} · simuliert ${simulated}`,
+    strategy: "Ohne eine wählt der Agent in jeder Runde.",
     playOut: "Ausspielen und behalten",
     remove: "Simulation entfernen",
     removeWhat: "Was sie sagt, kann danach niemand mehr lesen. Nichts Wirkliches wird berührt.",

@@ -184,7 +184,7 @@ export const theatre = {
   whatIf: {
     title: "What if, from here",
     from: (version: number) => `What if, from version ${version} of the table`,
-    lead: "Simulated: nothing of it is kept, counted or sent. The vendor is played by what its public offers show of it, never by what it keeps to itself.",
+    lead: "Simulated: nothing of it is counted or sent. The vendor is played by what its public offers show of it, never by what it keeps to itself.",
     run: "Simulate",
     simulated: "simulated",
     real: (total: string, utility: string) =>
@@ -196,6 +196,7 @@ export const theatre = {
     made: (version: number, strategy: string) => `From version ${version}, by: ${strategy}`,
     kept: "A simulation: nothing here happened after that version. It is beside the real course, is counted nowhere, and goes by itself after 30 days.",
     where: (real: number, simulated: number) => `truly ${real} · simulated ${simulated}`,
+    strategy: "Without one the agent chooses in each round.",
     playOut: "Play it out and keep it",
     remove: "Remove the simulation",
     removeWhat: "What it says can be read by nobody afterwards. Nothing real is touched.",

@@ -186,7 +186,7 @@ export const theatre: Texts["theatre"] = {
   whatIf: {
     title: "Y si, desde aquí",
     from: (version) => `Y si, desde la versión ${version} de la mesa`,
-    lead: "Simulado: nada se guarda, se cuenta ni se envía. Al proveedor lo representa lo que sus ofertas públicas muestran de él, nunca lo que guarda para sí.",
+    lead: "Simulado: nada se cuenta ni se envía. Al proveedor lo representa lo que sus ofertas públicas muestran de él, nunca lo que guarda para sí.",
     run: "Simular",
     simulated: "simulado",
     real: (total, utility) =>
@@ -198,6 +198,7 @@ export const theatre: Texts["theatre"] = {
     made: (version, strategy) => `Desde la versión ${version}, con: ${strategy}`,
     kept: "Una simulación: nada de esto ocurrió después de esa versión. Está junto al curso real, no cuenta en ningún sitio y desaparece sola a los 30 días.",
     where: (real, simulated) => `real ${real} · simulado ${simulated}`,
+    strategy: "Sin ninguna, el agente elige en cada ronda.",
     playOut: "Jugarla hasta el final y guardarla",
     remove: "Eliminar la simulación",
     removeWhat: "Después nadie podrá leer lo que dice. No se toca nada real.",

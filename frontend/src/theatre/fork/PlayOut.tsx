@@ -32,7 +32,7 @@ export function PlayOut({ negotiation, body }: Props) {
   const wanted = { ...body, strategy, course: before + 1 };
   return (
     <Stack gap="xs">
-      <StrategyChoice value={strategy} choose={choose} />
+      <StrategyChoice value={strategy} choose={choose} hint={whatIf.strategy} />
       <Refused error={make.error} />
       <Group justify="flex-end">
         <Button
