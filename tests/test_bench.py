@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from bench.secrecy import chance_of_slower
 from bench.wishes import verdict
 
 FAST = {"p95": 20.0, "p99": 90.0}
@@ -35,3 +36,10 @@ def test_a_wish_is_met_missed_or_cannot_be_judged(
 
     assert told == code
     assert any(word in reason for reason in reasons)
+
+
+def test_the_chance_that_one_is_slower_counts_pairs_and_halves_what_is_equal() -> None:
+    assert chance_of_slower([1.0, 2.0], [3.0, 4.0]) == 1
+    assert chance_of_slower([3.0, 4.0], [1.0, 2.0]) == 0
+    assert chance_of_slower([1.0, 2.0], [2.0, 1.0]) == 0.5
+    assert chance_of_slower([2.0], [1.0, 2.0, 3.0, 4.0]) == 0.625

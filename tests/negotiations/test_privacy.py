@@ -5,6 +5,8 @@ from dataclasses import replace
 from typing import Any
 
 from dealwright.negotiations.brief import Opening
+from dealwright.negotiations.following import empty, read_log
+from dealwright.negotiations.framing import View
 from tests.negotiations.table import buyer, lay, opening, seller
 from tests.site import Person, Site
 
@@ -71,3 +73,19 @@ async def test_private_facts_are_unreadable_in_the_database(site: Site, ann: Per
 
     assert b"NegotiationOpened" in raw
     assert b"10487.65" not in raw
+
+
+async def test_for_a_side_the_others_own_stream_is_not_even_read(site: Site, ann: Person) -> None:
+    """So that how long it takes says nothing of how much stands there."""
+    id = await lay(site.parts, ann.workspace)
+
+    async with site.parts.store.read(ann.workspace) as reader:
+        of_vendor, of_buyer, of_both = [
+            await read_log(reader, empty(id), view.sides)
+            for view in (View("seller"), View("buyer"), View("buyer", both=True))
+        ]
+
+    assert (len(of_vendor.buyer), len(of_vendor.seller)) == (0, 1)
+    assert (len(of_buyer.buyer), len(of_buyer.seller)) == (1, 0)
+    assert (len(of_both.buyer), len(of_both.seller)) == (1, 1)
+    assert View("seller", private=False).sides == ()

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, NamedTuple
 
+from dealwright.engine.offers import Side
 from dealwright.live.feed import Sent
 from dealwright.live.hub import Hub, Topic
 from dealwright.negotiations import frames as f
@@ -108,17 +109,24 @@ class Seen:
         return not runs or runs[-1].stream_updates
 
 
-async def read_log(reader: Reader, before: Log) -> Log:
-    """The log with all that was recorded since; the same object when that is nothing."""
-    streams = _streams(before.id)
-    held = dict(zip(streams, (before.table, before.buyer, before.seller), strict=True))
+async def read_log(reader: Reader, before: Log, sides: Sequence[Side] = SIDES) -> Log:
+    """The log with all that was recorded since; the same object when that is nothing.
+
+    Of the sides' own streams only these are read.
+    """
+    names = _streams(before.id, sides)
+    held = dict(zip(names, (before.table, *map(before.of, sides)), strict=True))
     grown = await reader.grown({name: len(events) for name, events in held.items()})
     if not grown:
         return before
-    added = {name: [one for one in grown if one.stream == name] for name in streams}
-    table, buyer, seller = ((*held[name], *added[name]) for name in streams)
-    by = before.yardstick or await yardstick(reader, before.id)
-    return Log(before.id, table, buyer, seller, by)
+    table, *own = (
+        (*events, *(one for one in grown if one.stream == name)) for name, events in held.items()
+    )
+    of = dict(zip(sides, own, strict=True))
+    by = before.yardstick
+    if by is None and "buyer" in of:
+        by = await yardstick(reader, before.id)
+    return Log(before.id, table, of.get("buyer", ()), of.get("seller", ()), by)
 
 
 def empty(negotiation: str) -> Log:
@@ -187,24 +195,25 @@ class Following:
         return f.ConnectedFrame(timestamp=self.now(), data=data)
 
     def _topic(self, seat: Seat) -> Topic[Seen]:
-        """One negotiation, read once for all who follow it."""
+        """One negotiation, read once for all who see as much of it."""
         workspace, negotiation = seat.workspace, seat.negotiation
+        sides = View(seat.side, seat.both, seat.private).sides
 
         async def look(before: Seen | None) -> Seen:
-            return await self._look(workspace, before or Seen(empty(negotiation)))
+            return await self._look(workspace, before or Seen(empty(negotiation)), sides)
 
-        return Topic((workspace, negotiation), _streams(negotiation), look)
+        return Topic((workspace, negotiation, sides), _streams(negotiation, sides), look)
 
-    async def _look(self, workspace: str, before: Seen) -> Seen:
+    async def _look(self, workspace: str, before: Seen, sides: Sequence[Side]) -> Seen:
         """What has moved is not put aside: that is asked only when nothing has happened."""
         async with self._store.read(workspace) as reader:
-            log = await read_log(reader, before.log)
+            log = await read_log(reader, before.log, sides)
             if log is not before.log:
                 return Seen(log)
             dead = await reader.first(is_dead(workspace, TURN, log.id)) is not None
         return before if dead == before.dead else Seen(log, dead)
 
 
-def _streams(negotiation: str) -> tuple[str, ...]:
-    own = (SIDE.stream(side_id(negotiation, side)) for side in SIDES)
+def _streams(negotiation: str, sides: Sequence[Side]) -> tuple[str, ...]:
+    own = (SIDE.stream(side_id(negotiation, side)) for side in sides)
     return (NEGOTIATION.stream(negotiation), *own)

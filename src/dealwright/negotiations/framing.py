@@ -59,6 +59,11 @@ class View:
     def sees(self, side: Side) -> bool:
         return self.private and (self.both or side == self.side)
 
+    @property
+    def sides(self) -> tuple[Side, ...]:
+        """Whose own streams are read for it: what is not read takes no time that could tell."""
+        return tuple(side for side in SIDES if self.sees(side))
+
 
 @dataclass(frozen=True)
 class Log:

@@ -67,20 +67,22 @@ class Runs:
         async with self._store.read(workspace) as reader:
             desk = await sit(reader, negotiation, side)
             place = await campaign_of(reader, negotiation) if side == "buyer" else None
-            across = await sit(reader, negotiation, other(side))
+            ours = side == "buyer" and desk.table.state.opened.simulated
+            across = await sit(reader, negotiation, other(side)) if ours else None
         if not private:
             desk = replace(desk, own=Loaded(SIDE, desk.own.id, 0, None))
         view = negotiation_view(desk, place[0] if place else None)
-        own_waits = side == "seller" or view.waiting_for_person
-        return view if own_waits else _with_waiting_across(view, across)
+        if across is None or view.waiting_for_person:
+            return view
+        return _with_waiting_across(view, across)
 
     async def frames(self, seat: Seat, after: int, side_after: int) -> Frames:
         """Every frame of the table and of the seat's own side after those versions."""
+        view = View(seat.side, seat.both, seat.private)
         async with self._store.read(seat.workspace) as reader:
-            log = await read_log(reader, empty(seat.negotiation))
+            log = await read_log(reader, empty(seat.negotiation), view.sides)
         if not log.table:
             raise NotFound(f"there is no negotiation {seat.negotiation!r}")
-        view = View(seat.side, seat.both, seat.private)
         return Frames(
             frames=[*frames(log, view, after, side_after)],
             after=max(after, len(log.table)),
@@ -117,7 +119,7 @@ class Runs:
 
 def _with_waiting_across(view: NegotiationView, across: Desk) -> NegotiationView:
     """For the buyer that plays the vendor too: that a person is to act for the vendor."""
-    if not (view.simulated and across.own.version):
+    if not across.own.version:
         return view
     if not (across.own.state.waiting_for_person or _is_taken_over_to_move(across)):
         return view

@@ -103,7 +103,7 @@ class Forks:
         async with self._store.read(workspace) as reader:
             fork = await self._found(reader, id)
             made = fork.state.made
-            real = await read_log(reader, empty(made.negotiation))
+            real = await read_log(reader, empty(made.negotiation), ("buyer",))
             events = await reader.events(fork.stream)
         moves = [one for one in events if isinstance(one.event, ForkMoved)]
         log = spliced(real, id, made.version, moves, made.settings.open)
