@@ -19,6 +19,8 @@ from tests.site import quick
 
 WORKSPACE = "ws_faults"
 MOVES = {"OfferMade", "AgreementReached", "WalkedAway", "DeadlineReached"}
+LOWER = "9900.00"
+"""A limit below the one with which a buyer begins here."""
 SECRET = "the same secret for every process of the test"
 
 
