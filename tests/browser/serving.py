@@ -28,9 +28,10 @@ QUICK = {
 
 @dataclass(frozen=True)
 class Server:
-    """Where it listens."""
+    """Where it listens, and where it keeps everything."""
 
     url: str
+    home: Path
 
     def api(self, token: str = "") -> "Api":
         return Api(f"{self.url}/api/v1", {"Authorization": f"Bearer {token}"} if token else {})
@@ -81,7 +82,7 @@ def serving(home: Path, **settings: str) -> Iterator[Server]:
     command = [sys.executable, "-m", "dealwright", "serve", "--port", str(port)]
     process = subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL)
     try:
-        server = Server(f"http://127.0.0.1:{port}")
+        server = Server(f"http://127.0.0.1:{port}", home)
         _wait_until_it_answers(server, process)
         yield server
     finally:

@@ -46,7 +46,7 @@ def server(tmp_path_factory: pytest.TempPathFactory, clock: SetClock) -> Iterato
         try:
             while not serving.started and thread.is_alive():
                 thread.join(LOOK_EVERY)
-            yield Server(f"http://127.0.0.1:{bound.getsockname()[1]}")
+            yield Server(f"http://127.0.0.1:{bound.getsockname()[1]}", settings.home)
         finally:
             serving.should_exit = True
             thread.join()
