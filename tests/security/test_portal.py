@@ -43,7 +43,9 @@ async def rival(site: Site, victim: Whole) -> Vendor:
     await real(site, victim.owner, made["id"])
     until = "2027-01-24T18:00:00Z"
     granted = await grant(victim.owner, f"vendor/{made['id']}", until=until)
-    return await enter(site, granted["link"])
+    entered = await enter(site, granted["link"])
+    await entered.get("session")  # with the first request he confirms his own claim
+    return entered
 
 
 async def send(http: httpx2.AsyncClient, route: Route, address: str) -> httpx2.Response:
