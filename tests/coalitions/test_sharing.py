@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from dealwright.coalitions.sharing import Sharing, Tariff, Tier, share
 from dealwright.core.errors import Invalid
 from dealwright.core.money import Money
+from tests.markdown import Page
 
 CENT = Decimal("0.01")
 TARIFF = Tariff(
@@ -111,3 +113,17 @@ def test_nobody_and_nothing_are_refused() -> None:
     for quantities in ([], [10, 0]):
         with pytest.raises(Invalid, match="quantities"):
             share(TARIFF, quantities, Decimal("9.00"))
+
+
+def test_the_example_in_the_documentation_is_what_comes_out() -> None:
+    page = Page(Path(__file__).parents[2] / "docs" / "coalitions.md")
+    rows = {row[0]: row for row in page.rows()}
+    found = share(TARIFF, [100, 400, 500], Decimal("8.10"))
+
+    for name, one in zip(("North", "South", "West"), found.shares, strict=True):
+        amounts = (one.alone, one.ordered, one.due, one.saving, one.settles)
+        told = [str(one.quantity), *(str(each.amount) for each in amounts)]
+        assert rows[name][1:-1] == told
+        assert Decimal(rows[name][-1]) == one.unit_cost
+    whole = [found.alone, found.total, found.total, found.saving]
+    assert rows["all"][2:6] == [str(each.amount) for each in whole]
