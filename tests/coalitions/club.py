@@ -35,7 +35,7 @@ class Club:
             "vendor": self.vendor,
             "product": PRODUCT,
             "mandate": {"limit": limit, "payment_terms": ["net_30"]},
-            "member": party("North", 100, "9.80") | member,
+            "member": party("North", 100, "9.80417") | member,
         }
         return str((await self.ann.post("coalitions", body))["id"])
 
@@ -56,7 +56,7 @@ class Club:
     async def pair(self) -> str:
         """North and South, agreed."""
         id = await self.form()
-        await self.ben.post(f"coalitions/{id}/join", party("South", 400, "9.50"))
+        await self.ben.post(f"coalitions/{id}/join", party("South", 400, "9.50319"))
         await self.agree(id, self.ann, self.ben)
         return id
 

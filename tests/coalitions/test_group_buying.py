@@ -62,3 +62,30 @@ async def test_from_three_members_over_a_leaver_to_orders_that_reconcile(club: C
     assert document["lines"][0]["quantity"] == "400" and document["place"] == "Bern"
     bought = await club.ann.get(f"requests/{request['id']}")
     assert bought["state"] == "ordered"
+
+
+async def test_each_members_budget_is_promised_and_freed_for_its_own_order_alone(
+    club: Club,
+) -> None:
+    for cost_centre in ("north", "south"):
+        budget = {"amount": "9000.00", "currency": "USD"}
+        await club.ann.put(f"budgets/{cost_centre}", budget)
+    id = await club.form(cost_centre="north")
+    joining = party("South", 400, "9.50", cost_centre="south")
+    await club.ben.post(f"coalitions/{id}/join", joining)
+    await club.agree(id, club.ann, club.ben)
+    approval = await club.struck(id)
+    await club.dan.post(f"approvals/{approval['id']}/approve")
+    members = by_name(await to_state(club.ann, id, "ordered"))
+    promised = {name: one["ordered"]["amount"] for name, one in members.items()}
+    assert [await committed(club, one) for one in ("north", "south")] == [*promised.values()]
+
+    order = members["North"]["purchase_order"]
+    await club.ann.post(f"purchase-orders/{order}/cancel", {"reason": "not needed"})
+
+    left = [await committed(club, one) for one in ("north", "south")]
+    assert left == ["0.00", promised["South"]]
+
+
+async def committed(club: Club, cost_centre: str) -> str:
+    return str((await club.ann.get(f"budgets/{cost_centre}"))["committed"])

@@ -105,4 +105,4 @@ def _paper(row: Any) -> dict[str, Any]:
 
 
 def _origin(origin: object) -> dict[str, Any]:
-    return {name: value for name, value in vars(origin).items() if name != "line"}
+    return {name: getattr(origin, name) for name in _ORIGIN}

@@ -156,6 +156,7 @@ def _origin(deal: _Deal, member: MemberJoined) -> Origin:
         vendor_name=opened.vendor_name,
         simulated=opened.simulated,
         coalition=deal.coalition.id,
+        cost_centre=member.cost_centre or "",
     )
 
 

@@ -33,6 +33,7 @@ async def _opened(reader: Reader, order: str, placed: OrderPlaced) -> Fulfilment
     request = await reader.peek(REQUEST, origin.request)
     approval = await reader.peek(APPROVAL, origin.approval)
     cost_centre = (request.state.made.cost_centre or "") if request.version else ""
+    shared = origin.coalition != ""
     return FulfilmentOpened(
         order=order,
         ordered=placed.at,
@@ -40,8 +41,8 @@ async def _opened(reader: Reader, order: str, placed: OrderPlaced) -> Fulfilment
         vendor_name=origin.vendor_name,
         simulated=origin.simulated,
         approval=origin.approval,
-        cost_centre=cost_centre,
-        committed=approval.state.ask.total if approval.version else placed.total,
+        cost_centre=origin.cost_centre if shared else cost_centre,
+        committed=approval.state.ask.total if approval.version and not shared else placed.total,
         items=tuple(
             Ordered(number, one.description, one.unit, one.quantity, one.unit_price)
             for number, one in enumerate(placed.items, start=1)

@@ -29,6 +29,8 @@ class Origin:
     simulated: bool
     rfq: str = ""
     coalition: str = ""
+    cost_centre: str = ""
+    """Of a coalition's member alone: whose budget its order was promised from."""
 
 
 @dataclass(frozen=True)
@@ -151,9 +153,20 @@ def _for_one_buyer(data: kinds.Data) -> kinds.Data:
     return {**data, "origin": {**data["origin"], "coalition": ""}}
 
 
+def _by_its_request(data: kinds.Data) -> kinds.Data:
+    """Before, the request alone said from which budget it was promised."""
+    return {**data, "origin": {**data["origin"], "cost_centre": ""}}
+
+
 kinds.register(
-    ContractMade, schema=4, upcasters={1: _of_nothing, 2: _negotiated, 3: _for_one_buyer}
+    ContractMade,
+    schema=5,
+    upcasters={1: _of_nothing, 2: _negotiated, 3: _for_one_buyer, 4: _by_its_request},
 )
-kinds.register(OrderPlaced, schema=3, upcasters={1: _negotiated, 2: _for_one_buyer})
+kinds.register(
+    OrderPlaced,
+    schema=4,
+    upcasters={1: _negotiated, 2: _for_one_buyer, 3: _by_its_request},
+)
 for _kind in (OrderSent, OrderNotSent):
     kinds.register(_kind)
