@@ -24,7 +24,7 @@ from dealwright.engine import (
     Wishes,
     time_based,
 )
-from dealwright.engine.batch import Players, pool, pooled, simulate
+from dealwright.engine.batch import Players, pool, pooled, simulate, worths
 from dealwright.engine.lines import Numbers
 from dealwright.engine.outright import play
 from dealwright.engine.ranking import Ranking, ranking_of
@@ -121,7 +121,7 @@ def batch_own(pair: str) -> dict[str, float]:
     for _ in range(BATCH // SHARD):
         drawn = [_drawn(random, falling) for falling in (False, True)]
         began = time.process_time()
-        pools = [pool(_spread(columns)) for columns in drawn]
+        pools = [pool(worths(columns)) for columns in drawn]
         players = [
             Players(ranked, one, np.full(SHARD, exponent), ends, ends)
             for ranked, exponent in zip(pools, PAIRS[pair], strict=True)
@@ -162,14 +162,6 @@ def _drawn(random: np.random.Generator, falling: bool) -> list[Numbers]:
         values = (values - values[:, :1]) / (values[:, -1:] - values[:, :1])
         columns.append(weights[:, [place]] * (values[:, ::-1] if falling else values))
     return columns
-
-
-def _spread(columns: list[Numbers]) -> Numbers:
-    """The worth of every offer, negotiations x offers."""
-    worth = columns[0]
-    for column in columns[1:]:
-        worth = (worth[:, :, None] + column[:, None, :]).reshape(SHARD, -1)
-    return worth
 
 
 def _timed(repeats: int, prepare: Callable[[int], Callable[[], Session]]) -> dict[str, float]:

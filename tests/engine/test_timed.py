@@ -39,9 +39,10 @@ from dealwright.engine import (
     time_based,
     word,
 )
-from dealwright.engine.batch import BUYER, SELLER, Players, pooled, simulate
+from dealwright.engine.batch import BUYER, SELLER, Players, pooled, simulate, worths
 from dealwright.engine.fence import fence_of
 from dealwright.engine.outright import play
+from dealwright.engine.preferences import shares
 from dealwright.engine.ranking import Ranking, ranking_of
 from dealwright.engine.sorting import order_of
 from dealwright.engine.timed import step_by_step
@@ -245,6 +246,18 @@ def test_the_fence_is_the_mandate(brief: Brief, data: st.DataObject) -> None:
     assert fence.allows(number) is not bool(mandate.breaches(PLACE.at(number), brief))
     broken = mandate.breaches(PLACE.at(number), brief, previous)
     assert fence.allows_move(number, before) is not bool(broken)
+
+
+@given(briefs("buyer"))
+def test_many_worths_are_those_of_the_briefs(brief: Brief) -> None:
+    weights = dict(brief.wishes.weights)
+    shared = shares(weights)
+    columns = [
+        np.array([[shared[issue.name] * brief.wishes.values[issue.name](v) for v in values]])
+        for issue, values in zip(PLACE.issues, PLACE.levels, strict=True)
+    ]
+
+    assert worths(columns).tolist() == [ranking_of(brief, PLACE).worth.tolist()]
 
 
 @given(BUYERS, SELLERS, st.integers(1, ROUNDS))

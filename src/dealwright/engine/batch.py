@@ -69,6 +69,21 @@ def pool(worth: Numbers) -> Pool:
     return Pool(worth, *order_of(worth))
 
 
+def worths(columns: Sequence[Numbers]) -> Numbers:
+    """Rankings x offers: what each offer is worth, from weighted values of the issues.
+
+    `columns` per issue, rankings x levels. Added from the first issue to the last, as a brief
+    whose weights are in this order does, to the last bit.
+    """
+    worth = columns[0]
+    for column in columns[1:]:
+        found = np.empty((*worth.shape, column.shape[1]))
+        for level in range(column.shape[1]):
+            np.add(worth, column[:, level, None], out=found[:, :, level])
+        worth = found.reshape(len(worth), -1)
+    return worth
+
+
 def pooled(rankings: Sequence[Ranking]) -> Pool:
     """The pool of rankings of one space."""
     return pool(np.array([_agreeable(ranking) for ranking in rankings]))
@@ -114,27 +129,37 @@ def _meet(buyer: tuple[Players, Course], seller: tuple[Players, Course], pair: W
 def _worth(players: Players, which: Whole, numbers: Whole) -> Numbers:
     worth = players.pool.worth
     starts = players.ranking[which] * worth.shape[1]
-    return np.asarray(worth.reshape(-1)[starts[:, None] + numbers])
+    return worth.reshape(-1).take(starts[:, None] + numbers)
 
 
 def _course(players: Players, rounds: int) -> Course:
-    rising, order = players.pool.rising, players.pool.order
-    start = rising[players.ranking, -1]
+    pool, which = players.pool, players.ranking
+    start = pool.rising[which, -1]
     end = np.maximum(players.end, players.reservation)
-    asked = aims(start, end, players.exponent, rounds)
-    places = np.empty(asked.shape, np.int64)
-    for which, rows in _grouped(players.ranking):
-        places[rows] = rising[which].searchsorted(asked[rows])
-    numbers = order.reshape(-1)[places + (players.ranking * order.shape[1])[:, None]]
-    answers = np.concatenate([asked, asked[:, -1:]], axis=1)
+    answers = np.empty((start.size, rounds + 1))
+    asked = answers[:, :-1]
+    asked[:] = aims(start, end, players.exponent, rounds)
+    answers[:, -1] = asked[:, -1]
+    places = _places(pool.rising, which, asked)
+    places += (which * pool.order.shape[1])[:, None]
+    numbers = pool.order.reshape(-1).take(places)
     return Course(answers, numbers, np.asarray(start >= players.reservation))
 
 
-def _grouped(which: Whole) -> Iterator[tuple[int, Whole | int]]:
-    """The players of each ranking; a player by itself where each has its own."""
+def _places(rising: Numbers, which: Whole, asked: Numbers) -> Whole:
+    """Per player and round the first place in its ranking's order that is worth so much."""
+    places = np.empty(asked.shape, np.int64)
     if len(which) and (np.diff(which) > 0).all():
-        yield from zip(which.tolist(), range(len(which)), strict=True)
-        return
+        for place, one, line in zip(places, which.tolist(), asked, strict=True):
+            place[:] = rising[one].searchsorted(line)
+        return places
+    for one, rows in _grouped(which):
+        places[rows] = rising[one].searchsorted(asked[rows])
+    return places
+
+
+def _grouped(which: Whole) -> Iterator[tuple[int, Whole]]:
+    """The players of each ranking."""
     order = np.argsort(which, kind="stable")
     starts = np.flatnonzero(np.diff(which[order], prepend=-1)).tolist()
     for start, end in zip(starts, [*starts[1:], len(which)], strict=True):

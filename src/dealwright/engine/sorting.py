@@ -21,7 +21,7 @@ def order_of(worth: Numbers) -> tuple[Whole, Numbers]:
     rows = np.ascontiguousarray(worth).reshape(-1, worth.shape[-1])
     order = _by_bits(rows) if len(rows) == 1 else _by_parts(rows)
     starts = np.arange(0, rows.size, rows.shape[1])[:, None]
-    found = rows.reshape(-1).take(order if len(rows) == 1 else order + starts)
+    found = rows.reshape(-1).take(order + starts)
     left = _exchange(order.reshape(-1), found.reshape(-1), rows.shape[1])
     for row in np.unique(left // rows.shape[1]).tolist() if left.size else ():
         order[row] = rows[row].argsort(kind="stable")
@@ -42,16 +42,15 @@ def _by_bits(rows: Numbers) -> Whole:
 
 def _by_parts(rows: Numbers) -> Whole:
     """By the part of its row's range in which each lies; -inf as the least of all."""
-    high = rows.max(axis=1, keepdims=True)
-    low = rows.min(axis=1, keepdims=True)
+    low, high = rows.min(axis=1, keepdims=True), rows.max(axis=1, keepdims=True)
     if np.isneginf(low).any():
         high = np.where(np.isneginf(high), 0.0, high)
         low = np.where(np.isneginf(rows), high, rows).min(axis=1, keepdims=True)
+        rows = np.maximum(rows, low)
     width = np.divide(PARTS, high - low, out=np.zeros_like(low), where=high - low > TINY)
-    share = np.maximum(rows, low)
-    share -= low
-    share *= width
-    return np.asarray(share.astype(np.uint16).argsort(axis=1, kind="stable"))
+    share = rows - low
+    parts = np.multiply(share, width, out=share).astype(np.uint16)
+    return np.asarray(parts.argsort(axis=1, kind="stable"))
 
 
 def _exchange(order: Whole, found: Numbers, width: int) -> Whole:
@@ -60,17 +59,16 @@ def _exchange(order: Whole, found: Numbers, width: int) -> Whole:
     for _ in range(PASSES):
         if not wrong.size:
             break
-        for odd in (0, 1):
-            here = _wrong(found, wrong[wrong % 2 == odd], width)
-            there = here + 1
-            found[here], found[there] = found[there], found[here]
-            order[here], order[there] = order[there], order[here]
-        near = np.concatenate([wrong - 1, wrong, wrong + 1])
-        wrong = _wrong(found, near[(near >= 0) & (near < found.size - 1)], width)
+        here = wrong[np.diff(wrong, prepend=-2) > 1]
+        there = here + 1
+        found[here], found[there] = found[there], found[here]
+        order[here], order[there] = order[there], order[here]
+        wrong = _wrong(found, np.sort(np.concatenate([wrong, here - 1, there])), width)
+        wrong = wrong[np.diff(wrong, prepend=-2) > 0]
     return wrong
 
 
 def _wrong(found: Numbers, places: Whole, width: int) -> Whole:
     """The places of these whose number is above the next one of the same row."""
-    inside = places[places % width != width - 1]
+    inside = places[(places + 1) % width != 0]
     return np.asarray(inside[found[inside + 1] < found[inside]])
