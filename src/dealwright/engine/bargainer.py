@@ -14,6 +14,7 @@ from dealwright.engine.lines import Numbers
 from dealwright.engine.policy import Facing, Intent, goes_back, intend
 from dealwright.engine.ranking import Marks
 from dealwright.engine.table import Whole
+from dealwright.engine.telling import timed
 from dealwright.engine.thresholds import Belief, Offered, believe
 from dealwright.engine.wants import Ground, Wants, learn
 
@@ -135,6 +136,15 @@ class Bargainer:
     def belief(self) -> Belief:
         """What is believed of their course now."""
         return believe(self.times, self._theirs(), self._refused())
+
+    def chance(self, row: int, step: int) -> float:
+        """What is told of offering this row in round `step`: the chance that it is accepted."""
+        now = answered(self.steps, self.first, step)
+        before = [(time, row) for time, row in self.made if time < now]
+        wants = self.wants or learn(self.known.base, [], [])
+        liked = wants.of(self.known.base.features[[row, *(row for _, row in before)]]).tolist()
+        refused = [(time, x) for (time, _), x in zip(before, liked[1:], strict=True)]
+        return timed(self.times, self._theirs(), refused).chance(liked[0], now)
 
     @property
     def ending(self) -> tuple[float, float]:

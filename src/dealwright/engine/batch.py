@@ -81,7 +81,7 @@ def worths(columns: Sequence[Numbers]) -> Numbers:
         for level in range(column.shape[1]):
             np.add(worth, column[:, level, None], out=found[:, :, level])
         worth = found.reshape(len(worth), -1)
-    return worth
+    return np.asarray(worth)
 
 
 def pooled(rankings: Sequence[Ranking]) -> Pool:
@@ -129,7 +129,7 @@ def _meet(buyer: tuple[Players, Course], seller: tuple[Players, Course], pair: W
 def _worth(players: Players, which: Whole, numbers: Whole) -> Numbers:
     worth = players.pool.worth
     starts = players.ranking[which] * worth.shape[1]
-    return worth.reshape(-1).take(starts[:, None] + numbers)
+    return np.asarray(worth.reshape(-1).take(starts[:, None] + numbers))
 
 
 def _course(players: Players, rounds: int) -> Course:

@@ -30,6 +30,12 @@ from dealwright.engine.thresholds import (
     believe,
 )
 
+HIDDEN = 0.05
+"""Share of vendors whose limit their offers do not show, by Brier score of what was foretold.
+
+Measured on made-up purchases (`bench/foretold.py`, seed 1), against our own agents.
+"""
+
 
 class Hypotheses:
     """What a buyer believes of its vendor, from where the table stands.
@@ -195,7 +201,7 @@ class Hypotheses:
     @cached_property
     def _belief(self) -> Belief:
         seen = self._theirs
-        return believe(self.times[: seen.size].tolist(), self._scaled(seen).tolist())
+        return believe(self.times[: seen.size].tolist(), self._scaled(seen).tolist(), firm=HIDDEN)
 
     def _scaled(self, liked: Numbers) -> Numbers:
         return np.clip((liked - self._low) / self._span, 0, 1)

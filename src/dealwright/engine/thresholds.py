@@ -124,11 +124,15 @@ def strongest(refused: Sequence[Offered]) -> tuple[Offered, ...]:
 
 
 def believe(
-    times: Sequence[float], liked: Sequence[float], refused: Sequence[Offered] = ()
+    times: Sequence[float],
+    liked: Sequence[float],
+    refused: Sequence[Offered] = (),
+    firm: float = FIRM,
 ) -> Belief:
     """The posterior after offers at these times 0..1, by how much their maker likes them.
 
-    `refused`: our own offers that it did not take. Uniform priors on the end and on the
+    `refused`: our own offers that it did not take; `firm`: the share of those whose limit their
+    offers do not show. Uniform priors on the end and on the
     exponent's logarithm, normal noise.
     """
     when, seen = np.asarray(times, float), np.asarray(liked, float)
@@ -136,8 +140,8 @@ def believe(
     asked = 1 - (1 - ENDS[None, :, None]) * gone[:, None, :]
     misfit = ((asked - seen) ** 2).sum(axis=2) * min(1.0, WORTH / max(1, seen.size))
     density = np.exp((misfit.min() - misfit) / (2 * STRAY**2))
-    curves = (1 - FIRM) * density / density.sum()
-    return Belief(np.vstack([curves, FIRM * _limits()]), strongest(refused))
+    curves = (1 - firm) * density / density.sum()
+    return Belief(np.vstack([curves, firm * _limits()]), strongest(refused))
 
 
 def _limits() -> Numbers:
