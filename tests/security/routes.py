@@ -73,6 +73,7 @@ GOOD: dict[str, Any] = {
         "vendors": ["ven_1"],
         "deadline": "2100-01-01T00:00:00Z",
     },
+    "POST rfqs/{rfq}/reschedule": {"version": 1, "deadline": "2100-01-01T00:00:00Z"},
     "POST rfqs/{rfq}/award": {
         "version": 1,
         "rule": "best_total",

@@ -20,6 +20,8 @@ from dealwright.negotiations.model import (
     AgreementRejected,
 )
 from dealwright.negotiations.side import PersonAsked
+from dealwright.rfq.model.asked import Rfq
+from dealwright.store.reader import Loaded
 from dealwright.store.streams import Recorded
 
 Kind = Literal[
@@ -31,6 +33,8 @@ Kind = Literal[
     "rejected",
     "lapsed",
     "ended",
+    "quote_asked",
+    "quote_moved",
 ]
 SOON = timedelta(hours=24)
 KINDS: dict[type, Kind] = {
@@ -46,10 +50,11 @@ KINDS: dict[type, Kind] = {
 
 
 class Notice(BaseModel):
-    """One thing that happened, or that is near."""
+    """One thing that happened, or that is near: in a negotiation, or in an RFQ."""
 
     id: str
-    negotiation: str
+    negotiation: str | None
+    rfq: str | None = None
     product: str
     kind: Kind
     at: str
@@ -79,6 +84,25 @@ def notices(desk: Desk, events: Sequence[Recorded], read: str, now: datetime) ->
         near = datetime.fromisoformat(until) - SOON
         if near <= now:
             yield told("closing_soon", near.isoformat(), f"negotiation-{desk.table.id}-closing")
+
+
+def rfq_notices(rfq: Loaded[Rfq], read: str) -> Iterator[Notice]:
+    """That the vendor was asked to quote, and each time that it was told other times."""
+    made = rfq.state.made
+    kinds: tuple[tuple[Kind, str], ...] = (
+        ("quote_asked", made.at),
+        *(("quote_moved", one.at) for one in rfq.state.moves),
+    )
+    for number, (kind, at) in enumerate(kinds):
+        yield Notice(
+            id=f"rfq-{rfq.id}-{number}",
+            negotiation=None,
+            rfq=rfq.id,
+            product=made.lines[0].product,
+            kind=kind,
+            at=at,
+            read=at <= read,
+        )
 
 
 def _kind(event: object) -> Kind | None:

@@ -10,9 +10,10 @@ from dealwright.negotiations.desk import sit
 from dealwright.negotiations.granting import covers
 from dealwright.negotiations.store import NEGOTIATION, SIDE, Wanted, listed, side_id
 from dealwright.portal.model import EaseRated
-from dealwright.portal.notices import Notice, notices
+from dealwright.portal.notices import Notice, notices, rfq_notices
 from dealwright.portal.service import Portal
 from dealwright.portal.store import RATING, mark_read, ratings, read_until
+from dealwright.rfq.store.lists import RFQ, asked_of
 from dealwright.store.reader import Reader
 from dealwright.store.sealed import Erased, Sealed
 from dealwright.store.work import Once
@@ -21,6 +22,7 @@ from dealwright.web.page import Page, Paging
 
 MOST_TABLES = 100
 MOST_NOTICES = 200
+MOST_RFQS = 50
 
 
 class EaseRating(BaseModel):
@@ -51,6 +53,10 @@ class Telling:
                 streams = (NEGOTIATION.stream(id), SIDE.stream(side_id(id, "seller")))
                 events = await reader.grown(dict.fromkeys(streams, 0))
                 found += notices(await sit(reader, id, "seller"), events, read, now)
+            if caller.whole:
+                asked = await asked_of(reader, grant.vendor, Paging(MOST_RFQS), lambda row: row.rfq)
+                for rfq in asked.items:
+                    found += rfq_notices(await reader.load(RFQ, rfq), read)
         return sorted(found, key=lambda one: (one.at, one.id), reverse=True)[:MOST_NOTICES]
 
     async def read(self, caller: Caller) -> None:

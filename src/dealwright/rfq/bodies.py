@@ -9,7 +9,7 @@ from dealwright.procurement.bodies import Amount, Currency, Word
 from dealwright.rfq.model.drafts import LONGEST_LINE_NOTE, LONGEST_NOTE, MOST_LINES, TYPED
 from dealwright.rfq.model.quotes import DraftLine, QuoteDraft
 from dealwright.rfq.model.scorecards import EVERYWHERE, Threshold
-from dealwright.rfq.service.asking import NewRfq
+from dealwright.rfq.service.asking import NewRfq, Times
 from dealwright.rfq.service.awarding import Split
 from dealwright.web.text import Body, Id, Text
 
@@ -40,6 +40,17 @@ class RfqBody(Body):
 
     def wanted(self) -> NewRfq:
         return NewRfq(**{name: getattr(self, name) for name in RfqBody.model_fields})
+
+
+class TimesBody(Body):
+    """Other times, with the version of the RFQ that was seen; a sealed one needs an opening."""
+
+    version: int = Field(ge=1, le=2**53)
+    deadline: AwareDatetime = Field(examples=["2026-12-01T12:00:00Z"])
+    opening: AwareDatetime | None = None
+
+    def times(self) -> Times:
+        return Times(self.version, self.deadline, self.opening)
 
 
 class DraftLineBody(Body):

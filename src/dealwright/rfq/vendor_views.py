@@ -33,6 +33,7 @@ class AskedView(BaseModel):
     currency: str
     deadline: str
     opening: str | None
+    moved: str | None = Field(description="When the buyer last gave other times.")
     valid_until_at_least: str
     note: str
     place: str
@@ -109,6 +110,7 @@ def asked_view(rfq: Loaded[Rfq], state: str, alone: bool, now: datetime) -> Aske
         currency=made.currency,
         deadline=made.deadline,
         opening=made.opening,
+        moved=rfq.state.moves[-1].at if rfq.state.moves else None,
         valid_until_at_least=least_validity(made).isoformat(),
         note=made.note,
         place=made.place,

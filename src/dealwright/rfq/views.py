@@ -44,6 +44,15 @@ class PartView(BaseModel):
     purchase_order: str | None
 
 
+class MovedView(BaseModel):
+    """Other times that an RFQ was given, by whom and when."""
+
+    by: str
+    at: str
+    deadline: str
+    opening: str | None
+
+
 class RfqView(BaseModel):
     """An RFQ, and how far it has come; who has quoted is not told while it is sealed."""
 
@@ -61,6 +70,7 @@ class RfqView(BaseModel):
     opened: str | None
     opened_by: str | None
     closed: str | None
+    moves: list[MovedView] = Field(description="The times that it was given since, in turn.")
     valid_days: int
     category: str
     note: str
@@ -153,6 +163,7 @@ def rfq_view(rfq: Loaded[Rfq], now: datetime) -> RfqView:
         opened=opened.at if opened else None,
         opened_by=opened.by if opened else None,
         closed=state.closed.at if state.closed else None,
+        moves=[MovedView(**vars(one)) for one in state.moves],
         valid_days=made.valid_days,
         category=made.category,
         note=made.note,

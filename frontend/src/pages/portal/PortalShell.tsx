@@ -1,6 +1,6 @@
-import { leavePortalMutation } from "@client/@tanstack/react-query.gen";
-import { ActionIcon, Box, Select, Stack, Text, Tooltip } from "@mantine/core";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { leavePortalMutation, portalNoticesOptions } from "@client/@tanstack/react-query.gen";
+import { ActionIcon, Badge, Box, Select, Stack, Text, Tooltip } from "@mantine/core";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, Outlet, useLocation, useNavigate } from "@tanstack/react-router";
 import { LogOut } from "lucide-react";
 import { LANGUAGES, type Language, useFormats, useLanguage, useTexts } from "@/lib/language";
@@ -80,9 +80,26 @@ function Entries({ path }: { path: string }) {
         >
           <Icon size={16} aria-hidden />
           {portal.nav[name]}
+          {name === "notices" && <Unread />}
         </Link>
       ))}
     </Stack>
+  );
+}
+
+/** Milliseconds between two looks at what is new. */
+const LOOK_EVERY = 15_000;
+
+/** How many notices are new, where there are any. */
+function Unread() {
+  const { portal } = useTexts();
+  const { data } = useQuery({ ...portalNoticesOptions(), refetchInterval: LOOK_EVERY });
+  const count = data?.filter((one) => !one.read).length ?? 0;
+  if (count === 0) return null;
+  return (
+    <Badge size="sm" ml="auto" color="indigo" data-testid="unread">
+      {portal.notices.unreadOf(count)}
+    </Badge>
   );
 }
 

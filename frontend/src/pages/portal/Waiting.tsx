@@ -1,5 +1,5 @@
 import { portalSessionOptions } from "@client/@tanstack/react-query.gen";
-import { Card, Loader, Stack, Text } from "@mantine/core";
+import { Card, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTexts } from "@/lib/language";
 import { Page } from "@/ui/Page";
@@ -20,7 +20,6 @@ export function Waiting({ buyer }: { buyer: string }) {
             {portal.waiting.yours}
           </Text>
           <Text size="sm" c="dimmed" role="status">
-            <Loader size={12} mr={8} component="span" />
             {portal.waiting.looking}
           </Text>
         </Stack>

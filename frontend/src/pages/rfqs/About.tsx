@@ -13,6 +13,7 @@ import { To } from "@/ui/To";
 export function About({ rfq }: { rfq: RfqView }) {
   const { rfqs: texts, requests, common, units } = useTexts();
   const name = useNames();
+  const last = rfq.moves.at(-1);
   return (
     <Panel title={texts.about}>
       <Facts
@@ -31,6 +32,7 @@ export function About({ rfq }: { rfq: RfqView }) {
           ],
           [texts.deadline, <When key="deadline" at={rfq.deadline} />],
           [texts.form.opening, rfq.opening && <When key="opening" at={rfq.opening} />],
+          [texts.times.last, last && <When key="moved" at={last.at} />],
           [texts.opened, rfq.opened && <When key="opened" at={rfq.opened} />],
           [texts.openedBy, rfq.opened && (rfq.opened_by ? name(rfq.opened_by) : texts.byTime)],
           [texts.closed, rfq.closed && <When key="closed" at={rfq.closed} />],

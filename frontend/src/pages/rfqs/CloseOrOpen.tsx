@@ -6,6 +6,7 @@ import { LockOpen, TimerOff } from "lucide-react";
 import { useTexts } from "@/lib/language";
 import { useMay } from "@/lib/session";
 import { Refused } from "@/ui/Refused";
+import { OtherTimes } from "./OtherTimes";
 
 /** Sealed quotes are opened when it is time; others need no waiting. */
 export function CloseOrOpen({ rfq }: { rfq: RfqView }) {
@@ -40,6 +41,7 @@ export function CloseOrOpen({ rfq }: { rfq: RfqView }) {
           {texts.close}
         </Button>
       )}
+      {!rfq.opened && !rfq.closed && rfq.parts.length === 0 && <OtherTimes rfq={rfq} />}
       <Refused error={open.error ?? close.error} />
     </Stack>
   );

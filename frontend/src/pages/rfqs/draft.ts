@@ -49,7 +49,8 @@ export function faults(draft: RfqDraft, words: Words): Record<string, string> {
   return found;
 }
 
-const moment = (local: string): string => new Date(local).toISOString();
+/** The same moment as the server takes it. */
+export const moment = (local: string): string => new Date(local).toISOString();
 
 export function body(draft: RfqDraft): RfqBody {
   return {

@@ -12,9 +12,10 @@ export const quotes = {
   until: (deadline: string) => `Sie können bis ${deadline} anbieten, ersetzen und zurückziehen.`,
   over: (deadline: string) => `Angebote wurden bis ${deadline} angenommen.`,
   sealed: (opening: string) =>
-    `Versiegelt: Niemand auf der Einkaufsseite kann Ihr Angebot vor ${opening} lesen. Bis dahin zeigt es Ihnen nur der Browser, in dem Sie es geschrieben haben.`,
+    `Versiegelt: Niemand auf der Einkaufsseite kann Ihr Angebot vor ${opening} lesen. Bis dahin sehen Sie es, und wen Sie eingelassen haben.`,
+  moved: (at: string) => `Der Käufer hat die Zeiten am ${at} geändert.`,
   hidden:
-    "Dieser Entwurf wurde in einem anderen Browser geschrieben und ist versiegelt. Füllen Sie das ganze Angebot neu aus; das Abgegebene gilt, bis Sie es ersetzen.",
+    "Diesen Entwurf hat jemand anderes geschrieben, und er ist versiegelt. Füllen Sie das ganze Angebot neu aus; das Abgegebene gilt, bis Sie es ersetzen.",
   quote: "Ihr Angebot",
   quoteHint: (currency: string) =>
     `Preise in ${currency}. Lassen Sie den Preis einer Position leer, die Sie nicht anbieten.`,

@@ -30,6 +30,14 @@ export const rfqs = {
     until: (time: string) =>
       `Niemand auf der Einkaufsseite sieht vor ${time}, was oder von wem angeboten wurde. Dann öffnen sich die Angebote von selbst.`,
   },
+  times: {
+    act: "Andere Zeiten",
+    lead: "Später oder früher, aber in der Zukunft. Alle gefragten Lieferanten erfahren es; was eingereicht ist, gilt weiter.",
+    sealed: "Was versiegelt ist, bleibt es bis dahin.",
+    submit: "Verschieben und den Lieferanten sagen",
+    moved: "Die Zeiten sind verschoben; die Lieferanten erfahren es",
+    last: "Verschoben",
+  },
   about: "Was angefragt wurde",
   opened: "Geöffnet",
   openedBy: "Geöffnet durch",

@@ -12,9 +12,10 @@ export const quotes = {
   until: (deadline: string) => `You may quote, replace and withdraw until ${deadline}.`,
   over: (deadline: string) => `Quotes were taken until ${deadline}.`,
   sealed: (opening: string) =>
-    `Sealed: nobody of the buyer's can read your quote before ${opening}. Only the browser in which you wrote it shows it to you until then.`,
+    `Sealed: nobody of the buyer's can read your quote before ${opening}. Until then you see it, and those whom you have let in.`,
+  moved: (at: string) => `The buyer changed the times on ${at}.`,
   hidden:
-    "This draft was written in another browser and is sealed. Fill in the whole quote anew; what was submitted counts until you replace it.",
+    "This draft was written by somebody else and is sealed. Fill in the whole quote anew; what was submitted counts until you replace it.",
   quote: "Your quote",
   quoteHint: (currency: string) =>
     `Prices in ${currency}. Leave a line without a price if you do not offer it.`,

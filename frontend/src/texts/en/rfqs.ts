@@ -29,6 +29,14 @@ export const rfqs = {
     until: (time: string) =>
       `Nobody on the buyer's side can see what was quoted, or by whom, until ${time}. The quotes then open by themselves.`,
   },
+  times: {
+    act: "Other times",
+    lead: "Later or earlier, but to come. Every vendor that was asked is told; what was submitted counts on.",
+    sealed: "What is sealed stays sealed until then.",
+    submit: "Move and tell the vendors",
+    moved: "The times are moved; the vendors are told",
+    last: "Moved",
+  },
   about: "What was asked",
   opened: "Opened",
   openedBy: "Opened by",

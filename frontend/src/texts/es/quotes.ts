@@ -12,9 +12,10 @@ export const quotes = {
   until: (deadline: string) => `Puede ofertar, sustituir y retirar hasta ${deadline}.`,
   over: (deadline: string) => `Se aceptaron ofertas hasta ${deadline}.`,
   sealed: (opening: string) =>
-    `Sellada: nadie del comprador puede leer su oferta antes de ${opening}. Hasta entonces solo se la muestra el navegador en que la escribió.`,
+    `Sellada: nadie del comprador puede leer su oferta antes de ${opening}. Hasta entonces la ven usted y quienes haya dejado entrar.`,
+  moved: (at: string) => `El comprador cambió los plazos el ${at}.`,
   hidden:
-    "Este borrador se escribió en otro navegador y está sellado. Rellene toda la oferta de nuevo; lo presentado cuenta hasta que lo sustituya.",
+    "Este borrador lo escribió otra persona y está sellado. Rellene toda la oferta de nuevo; lo presentado cuenta hasta que lo sustituya.",
   quote: "Su oferta",
   quoteHint: (currency: string) =>
     `Precios en ${currency}. Deje sin precio una línea que no ofrece.`,

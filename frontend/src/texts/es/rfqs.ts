@@ -30,6 +30,14 @@ export const rfqs = {
     until: (time: string) =>
       `Nadie del lado comprador puede ver qué se ofertó, ni quién, hasta ${time}. Entonces se abren solas.`,
   },
+  times: {
+    act: "Otros plazos",
+    lead: "Más tarde o antes, pero en el futuro. Se avisa a todos los proveedores consultados; lo presentado sigue contando.",
+    sealed: "Lo sellado sigue sellado hasta entonces.",
+    submit: "Cambiar y avisar a los proveedores",
+    moved: "Los plazos han cambiado; se avisa a los proveedores",
+    last: "Cambiado",
+  },
   about: "Lo que se pidió",
   opened: "Abiertas",
   openedBy: "Abiertas por",

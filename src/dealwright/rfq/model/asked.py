@@ -1,7 +1,7 @@
 """An RFQ: which lines go to which vendors, until when they may quote, and what came of it."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Literal
 
@@ -60,6 +60,16 @@ class RfqMade:
 
 
 @dataclass(frozen=True)
+class RfqRescheduled:
+    """Vendors may quote until another time; what was sealed stays so until `opening`."""
+
+    by: str
+    at: str
+    deadline: str
+    opening: str | None
+
+
+@dataclass(frozen=True)
 class RfqOpened:
     """The quotes may be read from now on; `by` is null where it was the time that opened them."""
 
@@ -115,14 +125,18 @@ class RfqPartDecided:
     purchase_order: str | None
 
 
-Event = RfqMade | RfqOpened | RfqClosed | RfqAwarded | RfqPartDecided
+Event = RfqMade | RfqRescheduled | RfqOpened | RfqClosed | RfqAwarded | RfqPartDecided
 
 
 @dataclass(frozen=True)
 class Rfq:
-    """Where an RFQ stands. Commands answer with events or raise `Refused`."""
+    """Where an RFQ stands. Commands answer with events or raise `Refused`.
+
+    `made` has the times that hold now; `moves` are all that came after the first ones.
+    """
 
     made: RfqMade
+    moves: tuple[RfqRescheduled, ...] = ()
     opened: RfqOpened | None = None
     closed: RfqClosed | None = None
     awards: tuple[RfqAwarded, ...] = ()
@@ -175,6 +189,30 @@ class Rfq:
     def line(self, number: int) -> AskedLine:
         """The line of that number; `KeyError` when the RFQ has none."""
         return {one.line: one for one in self.made.lines}[number]
+
+    def reschedule(
+        self, by: str, now: datetime, deadline: datetime, opening: datetime | None
+    ) -> RfqRescheduled:
+        """The event of other times; who may choose them, `check_times` says.
+
+        `Refused` once somebody could have read sealed quotes, or lines were awarded, and to seal
+        or unseal what was asked otherwise.
+        """
+        if self.closed is not None or self.opened is not None or self.parts:
+            raise Refused(
+                "its quotes were opened, closed or awarded: the times stay as they are",
+                "make another RFQ",
+            )
+        if self.sealed != (opening is not None):
+            raise Refused(
+                "what was asked sealed stays sealed, and what was not stays open",
+                "give an opening for a sealed RFQ, and none for another one",
+            )
+        until = deadline.astimezone(UTC).isoformat()
+        opens = opening.astimezone(UTC).isoformat() if opening else None
+        if (until, opens) == (self.made.deadline, self.made.opening):
+            raise Refused("these are the times that it has", "give others")
+        return RfqRescheduled(by, now.isoformat(), until, opens)
 
     def open(self, by: str | None, now: datetime) -> RfqOpened:
         """The event of opening sealed quotes; `Refused` before its time."""
@@ -240,6 +278,9 @@ def fold(rfq: Rfq | None, event: Event) -> Rfq:
     if rfq is None:
         raise ValueError("an RFQ begins with RfqMade")
     match event:
+        case RfqRescheduled():
+            made = replace(rfq.made, deadline=event.deadline, opening=event.opening)
+            return replace(rfq, made=made, moves=(*rfq.moves, event))
         case RfqOpened():
             return replace(rfq, opened=event)
         case RfqClosed():
@@ -250,5 +291,5 @@ def fold(rfq: Rfq | None, event: Event) -> Rfq:
             return replace(rfq, decided=(*rfq.decided, event))
 
 
-for _kind in (RfqMade, RfqOpened, RfqClosed, RfqAwarded, RfqPartDecided):
+for _kind in (RfqMade, RfqRescheduled, RfqOpened, RfqClosed, RfqAwarded, RfqPartDecided):
     kinds.register(_kind)

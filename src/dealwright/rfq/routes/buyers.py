@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Response
 
 from dealwright.identity.sides import require_buying_side
-from dealwright.rfq.bodies import AwardBody, RfqBody
+from dealwright.rfq.bodies import AwardBody, RfqBody, TimesBody
 from dealwright.rfq.comparison_views import ComparisonView
 from dealwright.rfq.model.asked import State
 from dealwright.rfq.routes.parts import BYTES, PartsDep, download
@@ -41,6 +41,14 @@ async def show_rfq(rfq: PathId, caller: CallerDep, found: PartsDep) -> RfqView:
     """An RFQ, and how far it has come."""
     require_buying_side(caller)
     return await found.asking.rfq(caller, rfq)
+
+
+@router.post("/rfqs/{rfq}/reschedule")
+async def reschedule_rfq(
+    rfq: PathId, body: TimesBody, caller: CallerDep, found: PartsDep, once: OnceDep
+) -> RfqView:
+    """Another deadline or opening, never earlier than now; the vendors are told."""
+    return await found.asking.reschedule(caller, rfq, body.times(), once)
 
 
 @router.post("/rfqs/{rfq}/open")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from dealwright.core.canonical import digest
-from dealwright.core.errors import Invalid, Refused
+from dealwright.core.errors import Invalid, OutOfDate, Refused
 from dealwright.core.ids import Ids
 from dealwright.procurement.model.requests import Request, RequestTendered
 from dealwright.procurement.model.tags import tag
@@ -48,6 +48,15 @@ class NewRfq:
     note: str = ""
 
 
+@dataclass(frozen=True)
+class Times:
+    """Other times for the RFQ that was seen at that version."""
+
+    version: int
+    deadline: datetime
+    opening: datetime | None
+
+
 class Asking:
     """Commands and views of RFQs for the buyer's side."""
 
@@ -59,7 +68,8 @@ class Asking:
         """Ask the vendors to quote; `Invalid` and `Refused` say what would be right."""
         caller.require(*BUYING)
         async with self._store.work(caller.workspace, once) as work:
-            _check_times(wanted, work.now)
+            _check_times(wanted.deadline, wanted.opening, work.now)
+            _check_days(wanted.valid_days)
             request = await work.load(REQUEST, wanted.request)
             id = self._ids.new("rfq")
             made = await _made(work, id, request, wanted, caller.user)
@@ -95,6 +105,29 @@ class Asking:
         async with self._store.work(caller.workspace, once) as work:
             rfq = await work.load(RFQ, id)
             work.append(rfq, rfq.state.open(caller.user, work.now))
+            return _answer(work, rfq)
+
+    async def reschedule(
+        self, caller: Caller, id: str, times: Times, once: Once | None = None
+    ) -> RfqView:
+        """Give other times, never earlier than now; every vendor that was asked is told.
+
+        `OutOfDate` when the RFQ is another version by now.
+        """
+        caller.require(*BUYING)
+        caller.require_person()
+        async with self._store.work(caller.workspace, once) as work:
+            rfq = await work.load(RFQ, id)
+            if rfq.version != times.version:
+                raise OutOfDate(
+                    f"the RFQ is at version {rfq.version}, no longer at {times.version}",
+                    "look at it again and decide anew",
+                )
+            _check_times(times.deadline, times.opening, work.now)
+            moved = rfq.state.reschedule(caller.user, work.now, times.deadline, times.opening)
+            work.append(rfq, moved)
+            if times.opening is not None:
+                work.make_due(OPENING, id, (times.opening - work.now).total_seconds())
             return _answer(work, rfq)
 
     async def close(self, caller: Caller, id: str, once: Once | None = None) -> RfqView:
@@ -184,17 +217,19 @@ async def _invited(work: Work, rfq: str, wanted: tuple[str, ...]) -> tuple[Invit
     return tuple(Invited(one.id, one.profile.name, quote_id(rfq, one.id)) for one in found)
 
 
-def _check_times(wanted: NewRfq, now: datetime) -> None:
-    if not now < wanted.deadline <= now + LONGEST:
+def _check_times(deadline: datetime, opening: datetime | None, now: datetime) -> None:
+    if not now < deadline <= now + LONGEST:
         raise Invalid(
-            f"a deadline at {wanted.deadline.isoformat()}",
+            f"a deadline at {deadline.isoformat()}",
             "give a time in the future, within a year",
             (("deadline", "give a time in the future, within a year"),),
         )
-    opening = wanted.opening
-    if opening is not None and not wanted.deadline <= opening <= wanted.deadline + LONGEST_SEAL:
+    if opening is not None and not deadline <= opening <= deadline + LONGEST_SEAL:
         told = "open at the deadline or later, within 90 days of it"
         raise Invalid(f"an opening at {opening.isoformat()}", told, (("opening", told),))
-    if not 1 <= wanted.valid_days <= MOST_VALID_DAYS:
+
+
+def _check_days(days: int) -> None:
+    if not 1 <= days <= MOST_VALID_DAYS:
         told = f"give 1 to {MOST_VALID_DAYS} days"
-        raise Invalid(f"a validity of {wanted.valid_days} days", told, (("valid_days", told),))
+        raise Invalid(f"a validity of {days} days", told, (("valid_days", told),))

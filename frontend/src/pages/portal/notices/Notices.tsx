@@ -94,7 +94,9 @@ function Told({ notices }: { notices: Notice[] }) {
       rows={notices}
       columns={columns}
       name={(row) => row.id}
-      to={(row) => `/portal/negotiations/${row.negotiation}`}
+      to={(row) =>
+        row.rfq ? `/portal/rfqs/${row.rfq}` : `/portal/negotiations/${row.negotiation}`
+      }
     />
   );
 }

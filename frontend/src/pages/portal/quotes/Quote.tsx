@@ -3,7 +3,7 @@ import { portalQuoteOptions } from "@client/@tanstack/react-query.gen";
 import { Alert, Stack } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
-import { Lock } from "lucide-react";
+import { CalendarClock, Lock } from "lucide-react";
 import { useFormats, useTexts } from "@/lib/language";
 import { BackTo } from "@/ui/BackTo";
 import { Load } from "@/ui/Load";
@@ -38,6 +38,11 @@ function Own({ own }: { own: OwnQuoteView }) {
         {asked.opening && (
           <Alert p="sm" icon={<Lock size={18} aria-hidden />}>
             {texts.sealed(formats.moment(asked.opening))}
+          </Alert>
+        )}
+        {asked.moved && (
+          <Alert p="sm" color="amber" icon={<CalendarClock size={18} aria-hidden />}>
+            {texts.moved(formats.moment(asked.moved))}
           </Alert>
         )}
         {own.draft.hidden && (
