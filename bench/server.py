@@ -70,7 +70,7 @@ async def main() -> dict[str, Any]:
         start_to_ready(home)
         starts = [round(start_to_ready(home)[0], 2) for _ in range(STARTS)]
         kept = disk(home)
-        with served(home) as port:
+        with served(home) as (port, _):
             async with buyer(port) as http:
                 found = [await scenario(port, http, *one) for one in SCENARIOS]
     return {
@@ -102,39 +102,42 @@ def disk(home: Path) -> dict[str, float]:
 
 
 @contextmanager
-def process(*command: str, env: Mapping[str, str] | None = None) -> Iterator[None]:
-    """A process of its own for a `with` block."""
+def process(*command: str, env: Mapping[str, str] | None = None) -> Iterator[int]:
+    """A process of its own for a `with` block; answers its number."""
     full = {**os.environ, **(env or {})}
     with subprocess.Popen([sys.executable, "-m", *command], env=full) as started:
         try:
-            yield
+            yield started.pid
         finally:
             started.terminate()
 
 
 @contextmanager
-def served(home: Path) -> Iterator[int]:
-    """The product in a process of its own; answers its port."""
+def served(home: Path, pace: float = PACE, **more: str) -> Iterator[tuple[int, int]]:
+    """The product in a process of its own, with further settings; answers its port and its number.
+
+    `pace` is in seconds between two moves of agents at one table.
+    """
     port = free_port()
-    env = {"DEALWRIGHT_HOME": str(home), "DEALWRIGHT_PACE_SECONDS": str(PACE)}
+    env = {"DEALWRIGHT_HOME": str(home), "DEALWRIGHT_PACE_SECONDS": str(pace), **more}
     env |= {"DEALWRIGHT_ACCESS_TOKEN_SECONDS": "3600", "DEALWRIGHT_LOG_LEVEL": "error"}
-    with process("dealwright", "serve", "--port", str(port), env=env):
+    with process("dealwright", "serve", "--port", str(port), env=env) as number:
         end = time.perf_counter() + 30
         while not is_ready(port):
             if time.perf_counter() > end:
                 raise SystemExit("the server did not become ready")
-        yield port
+        yield port, number
 
 
 @asynccontextmanager
-async def buyer(port: int) -> AsyncIterator[httpx2.AsyncClient]:
-    """Somebody with a workspace in which ten simulated vendors sell the same."""
+async def buyer(port: int, vendors: int = 10) -> AsyncIterator[httpx2.AsyncClient]:
+    """Somebody with a workspace in which so many simulated vendors sell the same."""
     url = f"http://127.0.0.1:{port}/api/v1/"
     async with httpx2.AsyncClient(base_url=url, timeout=60) as http:
         new = {"email": "ann@example.com", "password": "a long enough password", "name": "Ann"}
         entered = await post(http, "auth/register", {**new, "workspace_name": "Bench"})
         http.headers["Authorization"] = f"Bearer {entered['access_token']}"
-        for number in range(10):
+        for number in range(vendors):
             vendor = (await post(http, "vendors", {"name": f"Vendor {number}"}))["id"]
             product = {"product": "Gloves", "unit": "pack", "currency": "USD"}
             answer = await http.put(

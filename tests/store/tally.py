@@ -64,7 +64,9 @@ tallies = Table(
     Column("version", BigInteger, nullable=False),
     Column("total", BigInteger, nullable=False),
 )
-TALLY = streams.register(StreamKind("tally", fold, tallies, lambda tally: {"total": tally.total}))
+TALLY = streams.register(
+    StreamKind("tally", fold, tallies, lambda tally: {"total": tally.total}, remembered=True)
+)
 COPIES = streams.register(StreamKind("copies", fold_copies))
 DIARY = streams.register(StreamKind[Tally]("diary", fold))
 

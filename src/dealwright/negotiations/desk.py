@@ -73,6 +73,13 @@ async def sit(reader: Reader, negotiation: str, side: Side) -> Desk:
     return Desk(side, table, await reader.peek(SIDE, side_id(negotiation, side)))
 
 
+async def sit_at_all(reader: Reader, negotiations: Sequence[str], side: Side) -> list[Desk]:
+    """The same for several negotiations, in that order, read together."""
+    tables = await reader.peek_all(NEGOTIATION, negotiations)
+    own = await reader.peek_all(SIDE, [side_id(one, side) for one in negotiations])
+    return [Desk(side, *pair) for pair in zip(tables, own, strict=True)]
+
+
 async def people_at(reader: Reader, negotiation: str) -> frozenset[str]:
     """Users who acted here: who moved, on either side, and who let the agent play."""
     desks = [await sit(reader, negotiation, side) for side in ("buyer", "seller")]

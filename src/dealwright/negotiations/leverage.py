@@ -10,7 +10,7 @@ from dealwright.engine.brief import Brief
 from dealwright.engine.offers import Offer
 from dealwright.engine.situation import Alternative
 from dealwright.negotiations.campaign_events import Standing
-from dealwright.negotiations.desk import Desk, sit
+from dealwright.negotiations.desk import Desk, sit, sit_at_all
 from dealwright.negotiations.store import CAMPAIGN, campaign_of, siblings
 from dealwright.store.reader import Reader
 
@@ -18,8 +18,8 @@ from dealwright.store.reader import Reader
 async def best_elsewhere(reader: Reader, negotiation: str, by: Brief) -> Alternative | None:
     """The best standing offer of the siblings, measured by one Brief; None when there is none."""
     found = []
-    for sibling in await siblings(reader, negotiation):
-        standing = standing_offer(await sit(reader, sibling, "buyer"), by)
+    for desk in await sit_at_all(reader, await siblings(reader, negotiation), "buyer"):
+        standing = standing_offer(desk, by)
         if standing is not None:
             found.append(Alternative(standing.total, standing.utility))
     return max(found, key=lambda one: (one.utility, -one.total), default=None)

@@ -10,9 +10,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from dealwright.core.errors import NotFound
 from dealwright.store import kinds, sealed
+from dealwright.store.folds import Fold, Folds
 from dealwright.store.sealed import Place, Vault
 from dealwright.store.streams import Recorded, StreamKind
-from dealwright.store.tables import counting, events, rows
+from dealwright.store.tables import counting, events, rows, streams
 
 S = TypeVar("S")
 
@@ -44,10 +45,13 @@ class Loaded(Generic[S]):
 class Reader:
     """Reads for one workspace; nothing of another can be seen through it."""
 
-    def __init__(self, connection: AsyncConnection, workspace: str, vault: Vault) -> None:
+    def __init__(
+        self, connection: AsyncConnection, workspace: str, vault: Vault, folds: Folds | None = None
+    ) -> None:
         self.connection = connection
         self.workspace = workspace
-        self._vault = vault
+        self.vault = vault
+        self.folds = Folds(0) if folds is None else folds
         self._keys: dict[str, bytes | None] = {}
 
     def rows(self, table: Table) -> Select[Any]:
@@ -103,16 +107,68 @@ class Reader:
 
     async def peek(self, kind: StreamKind[S], id: str) -> Loaded[S]:
         """The stream folded; version 0 when there is none yet."""
-        loaded: Loaded[S] = Loaded(kind, id, 0, None)
-        for recorded in await self.events(kind.stream(id)):
-            loaded.apply(recorded.event)
-        return loaded
+        return (await self.peek_all(kind, [id]))[0]
+
+    async def peek_all(self, kind: StreamKind[S], ids: Sequence[str]) -> list[Loaded[S]]:
+        """Several streams of one kind folded, in that order, read together."""
+        names = {kind.stream(id): id for id in ids}
+        if not kind.remembered:
+            found = {name: _begun(kind, id, None) for name, id in names.items()}
+            await self._read_on(found, dict.fromkeys(names, 0))
+            return [found[kind.stream(id)] for id in ids]
+        heads = await self._heads(names)
+        known = await self._known(heads)
+        found = {name: _begun(kind, id, known.get(name)) for name, id in names.items()}
+        behind = {
+            name: found[name].version for name, at in heads.items() if at[0] > found[name].version
+        }
+        opened = await self._read_on(found, behind)
+        for name in behind:
+            before = known[name].subjects if name in known else frozenset()
+            self._keep(found[name], heads[name], before | opened[name])
+        return [found[kind.stream(id)] for id in ids]
+
+    async def _read_on(
+        self, found: Mapping[str, Loaded[Any]], behind: Mapping[str, int]
+    ) -> dict[str, frozenset[str]]:
+        """Apply what came after these versions; answers whose keys were needed for it."""
+        opened = dict.fromkeys(behind, frozenset[str]())
+        for recorded in await self.grown(behind) if behind else ():
+            found[recorded.stream].apply(recorded.event)
+            opened[recorded.stream] |= sealed.subjects(recorded.event)
+        return opened
+
+    async def _heads(self, names: Collection[str]) -> dict[str, tuple[int, str]]:
+        """The version and hash of each stream's last event; a stream without one is left out."""
+        c = streams.c
+        found = await self.all(self.rows(streams).where(c.stream.in_(names)))
+        return {row.stream: (row.version, row.head) for row in found}
+
+    async def _known(self, heads: Mapping[str, tuple[int, str]]) -> dict[str, Fold]:
+        """What is remembered of the streams and may be used by who sees these heads."""
+        looked = {name: self.folds.find(self.workspace, name, *at) for name, at in heads.items()}
+        known = {name: fold for name, fold in looked.items() if fold is not None}
+        await self._find_keys({subject for fold in known.values() for subject in fold.subjects})
+        erased = {
+            name for name, fold in known.items() if not all(map(self._keys.get, fold.subjects))
+        }
+        for name in erased:
+            self.folds.forget(self.workspace, name)
+        return {name: fold for name, fold in known.items() if name not in erased}
+
+    def _keep(self, loaded: Loaded[Any], head: tuple[int, str], subjects: frozenset[str]) -> None:
+        if loaded.version == head[0] and all(map(self._keys.get, subjects)):
+            fold = Fold(*head, loaded.state, subjects)
+            self.folds.keep(self.workspace, loaded.stream, fold)
+
+    async def _find_keys(self, wanted: Collection[str]) -> None:
+        missing = set(wanted) - self._keys.keys()
+        self._keys.update(await self.vault.find(self.connection, self.workspace, missing))
 
     async def _read(self, found: Iterable[Row[Any]]) -> list[Recorded]:
         data = [(row, json.loads(row.data)) for row in found]
         needed = {subject for _, fields in data for subject in sealed.needed(fields)}
-        missing = needed - self._keys.keys()
-        self._keys.update(await self._vault.find(self.connection, self.workspace, missing))
+        await self._find_keys(needed)
         return [
             Recorded(
                 row.stream,
@@ -123,6 +179,10 @@ class Reader:
             )
             for row, fields in data
         ]
+
+
+def _begun(kind: StreamKind[S], id: str, fold: Fold | None) -> Loaded[S]:
+    return Loaded(kind, id, fold.version if fold else 0, fold.state if fold else None)
 
 
 def _place(row: Row[Any]) -> Place:

@@ -4,11 +4,14 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any, NamedTuple
 
+from sqlalchemy.ext.asyncio import AsyncConnection
+
 from dealwright.core.clock import Clock
 from dealwright.core.trace import current
 from dealwright.store.commit import CarriedOut, Commit, Parts, answered, final_answer
 from dealwright.store.database import Database
 from dealwright.store.due import Claim
+from dealwright.store.folds import Folds
 from dealwright.store.reactions import Reactions
 from dealwright.store.reader import Reader
 from dealwright.store.sealed import Vault
@@ -34,6 +37,7 @@ class Store:
         self.database = database
         self.clock, self.vault, self.wakeups, self.watch = outside
         self.reactions = reactions
+        self._folds = Folds()
 
     @asynccontextmanager
     async def work(
@@ -47,21 +51,21 @@ class Store:
         """
         scope = Scope(self.clock.now(), self.database.dialect, once, claim, current())
         async with self.database.read(workspace) as connection:
-            work = Work(connection, workspace, self.vault, scope)
+            work = Work(self._reader(connection, workspace), scope)
             await self._check_new(work, once)
             yield work
         try:
             await self._commit(work)
         except CarriedOut:
             async with self.database.read(workspace) as connection:
-                await self._check_new(Reader(connection, workspace, self.vault), scope.once)
+                await self._check_new(self._reader(connection, workspace), scope.once)
             raise
 
     @asynccontextmanager
     async def read(self, workspace: str) -> AsyncIterator[Reader]:
         """Read without writing."""
         async with self.database.read(workspace) as connection:
-            yield Reader(connection, workspace, self.vault)
+            yield self._reader(connection, workspace)
 
     async def finish(self, workspace: str, once: Once | None, status: int, body: Any) -> None:
         """Remember what a command came to, in place of the answer that it was started.
@@ -79,6 +83,9 @@ class Store:
             async with self.read(workspace) as reader:
                 await self._check_new(reader, once)
             raise
+
+    def _reader(self, connection: AsyncConnection, workspace: str) -> Reader:
+        return Reader(connection, workspace, self.vault, self._folds)
 
     async def _commit(self, work: Work) -> None:
         commit = Commit(Parts(self.database, self.vault, self.reactions), work)

@@ -35,7 +35,8 @@ class StreamKind(Generic[S]):
     """One kind of stream: how its name is built, how it folds, and which list row it has.
 
     `parts` counts the segments of the name: `negotiation/{id}` has 2, `negotiation/{id}/{side}`
-    has 3. `row` gives the columns of `table` besides workspace, id and version.
+    has 3. `row` gives the columns of `table` besides workspace, id and version. A kind that is
+    read again and again, and whose states nobody changes in place, may be `remembered`.
     """
 
     name: str
@@ -43,6 +44,7 @@ class StreamKind(Generic[S]):
     table: Table | None = None
     row: Callable[[S], Mapping[str, Any]] | None = None
     parts: int = 2
+    remembered: bool = False
 
     def stream(self, id: str) -> str:
         return f"{self.name}/{id}"

@@ -5,19 +5,17 @@ order for everybody (answer, sealing keys, stream heads by name, tables, due row
 never wait for each other in a circle. No network call happens inside.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, TypeVar
 
 from sqlalchemy import Delete, Insert, Table, Update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from dealwright.core.errors import DealwrightError
 from dealwright.store import kinds
 from dealwright.store.due import Claim, Mark, Settlement
 from dealwright.store.reader import Loaded, Reader
-from dealwright.store.sealed import Vault
 from dealwright.store.streams import StreamKind, kind_of
 from dealwright.store.tables import insert_new, upsert
 
@@ -84,21 +82,19 @@ class Pending:
 class Work(Reader):
     """What a command reads and writes; made by `Store.work` and by nothing else."""
 
-    def __init__(
-        self, connection: AsyncConnection, workspace: str, vault: Vault, scope: "Scope"
-    ) -> None:
-        super().__init__(connection, workspace, vault)
+    def __init__(self, reader: Reader, scope: "Scope") -> None:
+        super().__init__(reader.connection, reader.workspace, reader.vault, reader.folds)
         self.scope = scope
         self.now = scope.now
         self.pending = Pending()
         self._seen: dict[str, Loaded[Any]] = {}
 
-    async def peek(self, kind: StreamKind[S], id: str) -> Loaded[S]:
-        """The stream folded, once for each work: what was appended since is in it."""
-        stream = kind.stream(id)
-        if stream not in self._seen:
-            self._seen[stream] = await super().peek(kind, id)
-        return self._seen[stream]
+    async def peek_all(self, kind: StreamKind[S], ids: Sequence[str]) -> list[Loaded[S]]:
+        """The streams folded, once for each work: what was appended since is in them."""
+        missing = [id for id in dict.fromkeys(ids) if kind.stream(id) not in self._seen]
+        for loaded in await super().peek_all(kind, missing) if missing else ():
+            self._seen[loaded.stream] = loaded
+        return [self._seen[kind.stream(id)] for id in ids]
 
     def start(self, kind: StreamKind[S], id: str) -> Loaded[S]:
         """A stream that does not exist yet; its first append is `OutOfDate` if it does."""

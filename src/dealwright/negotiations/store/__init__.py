@@ -110,9 +110,11 @@ def _campaign_row(campaign: Campaign) -> dict[str, object]:
     }
 
 
-NEGOTIATION = register(StreamKind("negotiation", model.fold, negotiations, _row))
-SIDE = register(StreamKind("negotiation", side.fold, parts=3))
-CAMPAIGN = register(StreamKind("campaign", campaigns_.fold, campaigns, _campaign_row))
+NEGOTIATION = register(StreamKind("negotiation", model.fold, negotiations, _row, remembered=True))
+SIDE = register(StreamKind("negotiation", side.fold, parts=3, remembered=True))
+CAMPAIGN = register(
+    StreamKind("campaign", campaigns_.fold, campaigns, _campaign_row, remembered=True)
+)
 
 
 @dataclass(frozen=True)
