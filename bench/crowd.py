@@ -32,6 +32,7 @@ from websockets.asyncio.client import ClientConnection
 
 from bench.followers import MOVES, Listening, Times, joined
 from bench.server import buyer, machine, post, served
+from dealwright.live.hub import within
 
 VENDORS = 20
 LINES = 20
@@ -149,13 +150,13 @@ async def _outcomes(http: httpx2.AsyncClient, campaigns: Sequence[str], end: flo
         outcomes = [one["outcome"] for view in views for one in view["sessions"]]
         if None not in outcomes or time.perf_counter() > end:
             return outcomes
-        await asyncio.sleep(LOOK_EVERY)
+        await within(LOOK_EVERY, asyncio.Event())
 
 
 async def _watch(number: int, mib: list[int]) -> None:
     while True:
         mib.append(resident(number))
-        await asyncio.sleep(1)
+        await within(1.0, asyncio.Event())
 
 
 def resident(number: int) -> int:
