@@ -32,11 +32,6 @@ export function FromFile() {
   return (
     <Panel title={texts.file} hint={texts.fileHint}>
       <Stack gap="sm">
-        <Checkbox
-          label={texts.different}
-          checked={different}
-          onChange={(event) => setDifferent(event.currentTarget.checked)}
-        />
         <Group>
           <FileButton onChange={(file) => void send(file)} accept=".xml,application/xml,text/xml">
             {(props) => (
@@ -52,6 +47,13 @@ export function FromFile() {
           </FileButton>
         </Group>
         <Refused error={upload.error} />
+        {(upload.error || different) && (
+          <Checkbox
+            label={texts.different}
+            checked={different}
+            onChange={(event) => setDifferent(event.currentTarget.checked)}
+          />
+        )}
       </Stack>
     </Panel>
   );

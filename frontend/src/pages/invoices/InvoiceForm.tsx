@@ -1,6 +1,6 @@
 import type { FulfilmentView, OrderView } from "@client";
 import { enterInvoiceMutation } from "@client/@tanstack/react-query.gen";
-import { Button, Checkbox, Grid, Group, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Checkbox, Grid, Group, SimpleGrid, Stack, Text, TextInput } from "@mantine/core";
 import { type UseFormReturnType, useForm } from "@mantine/form";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
@@ -48,7 +48,7 @@ export function InvoiceForm({ fulfilment, order }: Props) {
   return (
     <form noValidate onSubmit={form.onSubmit(send)}>
       <Stack gap="md">
-        <Group grow align="flex-start">
+        <SimpleGrid cols={{ base: 1, xs: 3 }} spacing="md">
           <TextInput {...form.getInputProps("number")} label={texts.number} withAsterisk />
           <TextInput
             {...form.getInputProps("issued")}
@@ -57,7 +57,7 @@ export function InvoiceForm({ fulfilment, order }: Props) {
             withAsterisk
           />
           <TextInput {...form.getInputProps("due")} type="date" label={texts.due} />
-        </Group>
+        </SimpleGrid>
         <Lines form={form} fulfilment={fulfilment} />
         <Group grow align="flex-start">
           <TextInput {...form.getInputProps("tax")} label={texts.tax} inputMode="decimal" />
@@ -69,11 +69,13 @@ export function InvoiceForm({ fulfilment, order }: Props) {
             withAsterisk
           />
         </Group>
-        <Checkbox
-          {...form.getInputProps("different", { type: "checkbox" })}
-          label={texts.different}
-        />
         <Refused error={enter.error} />
+        {(enter.error || form.values.different) && (
+          <Checkbox
+            {...form.getInputProps("different", { type: "checkbox" })}
+            label={texts.different}
+          />
+        )}
         <Group justify="flex-end">
           <Button type="submit" loading={enter.isPending}>
             {texts.submit}

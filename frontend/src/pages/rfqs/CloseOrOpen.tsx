@@ -20,7 +20,7 @@ export function CloseOrOpen({ rfq }: { rfq: RfqView }) {
   const sealed = rfq.opening !== null;
   if (!mayBuy) return null;
   return (
-    <Stack gap="xs" align="flex-end">
+    <Stack gap="xs" align="flex-start">
       {sealed && !rfq.opened && (
         <Button
           variant="default"

@@ -100,7 +100,7 @@ export const coalitions: Texts["coalitions"] = {
   saving: "Spart",
   settles: "Gleicht aus",
   settlesHint:
-    "Getragenes minus Bestellung: über null schuldet es den anderen, unter null bekommt es von ihnen.",
+    "Was einer trägt, weniger den Wert seiner Bestellung. Über null schuldet er es den anderen, unter null sie ihm.",
   unitCost: "Je Einheit",
   ceiling: (amount) => `Ihre Obergrenze ${amount}`,
   sharing: "Wer was trägt und spart",

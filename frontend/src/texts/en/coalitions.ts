@@ -95,7 +95,8 @@ export const coalitions = {
   due: "Bears",
   saving: "Saves",
   settles: "Settles",
-  settlesHint: "Bears less order: above zero it owes the others, below zero it gets from them.",
+  settlesHint:
+    "What one bears less the value of its order. Above zero it owes the others that much; below zero they owe it.",
   unitCost: "A unit",
   ceiling: (amount: string) => `your ceiling ${amount}`,
   sharing: "Who bears and saves what",

@@ -98,7 +98,7 @@ export const coalitions: Texts["coalitions"] = {
   saving: "Ahorra",
   settles: "Compensa",
   settlesHint:
-    "Lo que asume menos su pedido: por encima de cero debe a los demás, por debajo recibe de ellos.",
+    "Lo que uno asume menos el valor de su pedido. Por encima de cero lo debe a los demás; por debajo se lo deben.",
   unitCost: "Por unidad",
   ceiling: (amount) => `su tope ${amount}`,
   sharing: "Quién asume y ahorra cuánto",
