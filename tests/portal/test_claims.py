@@ -4,6 +4,7 @@ from asyncio import gather
 from typing import Any
 
 import httpx2
+import pytest
 
 from tests.journeys.market import asked
 from tests.portal.house import (
@@ -161,13 +162,24 @@ async def test_who_has_an_account_is_known_by_it_and_waits_behind_who_was_first(
     assert {one["stream"] for one in side["frames"]} <= {"table"}
 
 
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("Peep/1.0 <b>", "Peep/1.0 <b>"),
+        (
+            "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) "
+            "Chrome/140.0.0.0 Safari/537.36 Edg/140.0.0.0",
+            "Edge on Windows",
+        ),
+    ],
+)
 async def test_the_log_and_the_list_of_grants_say_who_claimed_it_and_when(
-    site: Site, ann: Person
+    site: Site, ann: Person, said: str, shown: str
 ) -> None:
     id, _ = await seated(site, ann)
     made = await grant(ann, f"negotiation/{id}")
     http = browser(site)
-    http.headers["user-agent"] = "Peep/1.0 <b>"
+    http.headers["user-agent"] = said
     told(await http.post("/api/v1/portal/sessions", json={"link": made["link"]}))
 
     [told_] = [
@@ -175,7 +187,7 @@ async def test_the_log_and_the_list_of_grants_say_who_claimed_it_and_when(
     ]
 
     assert told_["claimed"].startswith("2026-11-02T12:00")
-    assert told_["claimed_from"] == "Peep/1.0 <b>, from this machine"
+    assert told_["claimed_from"] == f"{shown}, from this machine"
     assert "secret" not in told_
 
 

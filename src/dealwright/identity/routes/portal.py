@@ -15,7 +15,26 @@ from dealwright.web.text import Body, PathId
 
 router = APIRouter(tags=["portal"])
 LONGEST_NAME = 160
-
+BROWSERS = (
+    ("Edg", "Edge"),
+    ("OPR/", "Opera"),
+    ("Firefox/", "Firefox"),
+    ("FxiOS/", "Firefox"),
+    ("CriOS/", "Chrome"),
+    ("Chrome/", "Chrome"),
+    ("Safari/", "Safari"),
+)
+"""Words in what a browser says of itself, and its name; the first that is found counts."""
+SYSTEMS = (
+    ("iPhone", "an iPhone"),
+    ("iPad", "an iPad"),
+    ("Android", "Android"),
+    ("Windows", "Windows"),
+    ("Mac OS X", "macOS"),
+    ("CrOS", "ChromeOS"),
+    ("Linux", "Linux"),
+)
+"""The same of the system that it runs on."""
 
 Secret = Annotated[str, StringConstraints(pattern="^[A-Za-z0-9_-]{1,200}$")]
 
@@ -98,9 +117,22 @@ def _visitor(request: Request, former: str | None) -> Visitor:
     """Who comes: what its browser holds, or the program says; what it is, and from where."""
     held = browsers(request).held(request)
     said = request.headers.get("user-agent", "").encode("ascii", "ignore").decode()
-    shown = "".join(letter for letter in said if letter.isprintable())[:LONGEST_NAME]
+    shown = program_of("".join(letter for letter in said if letter.isprintable()))
     host = request.client.host if request.client else ""
     return Visitor((former, *held) if former else held, shown, network_of(host))
+
+
+def program_of(said: str) -> str:
+    """A browser's name and system, such as Firefox on Windows; of another program its own words.
+
+    All of them say Mozilla, and most of them Safari (RFC 9110, 10.1.5): the first that is found of
+    a list from the rarer word to the commoner one is what it is.
+    """
+    browser = next((name for word, name in BROWSERS if word in said), None)
+    system = next((name for word, name in SYSTEMS if word in said), None)
+    if browser is None or system is None:
+        return said[:LONGEST_NAME]
+    return f"{browser} on {system}"
 
 
 def network_of(host: str) -> str:
