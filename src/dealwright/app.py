@@ -46,6 +46,9 @@ from dealwright.negotiations.turns import Turns
 from dealwright.operations import routes as operations_routes
 from dealwright.operations.keeping import keep_forgetting, keep_sealing, seal
 from dealwright.operations.service import Agents, Figures, Readiness
+from dealwright.orders import reactions as order_reactions
+from dealwright.orders import routes as order_routes
+from dealwright.orders.service.road import Services as Roads
 from dealwright.payables import reactions as payable_reactions
 from dealwright.payables import routes as payable_routes
 from dealwright.payables.routes import Payments
@@ -156,10 +159,13 @@ class Parts:
         awards = Awards(self.approvals, self.negotiations)
         talks = portal_routes.Talks(self.grants, self.negotiations, self.runs)
         self.portal = portal_routes.make(self.store, world.ids, self.reactions, talks)
+        roads = Roads(self.procurement.sourcing, self.negotiations, self.approvals)
+        self.orders = order_routes.make(self.store, world.ids, self.hub, roads)
         negotiation_reactions.register(self.reactions, self.campaigns)
         trialling.register(self.reactions)
         procurement_reactions.register(self.reactions, awards, ordering)
         payable_reactions.register(self.reactions)
+        order_reactions.register(self.reactions)
         analytics_reactions.register(self.reactions)
 
     def _procurement(self, ids: Ids) -> procurement_routes.Parts:
@@ -182,6 +188,7 @@ class Parts:
             EFFECT_STEP: self.effects.step,
             OPENING: Openings(self.store).step,
             **self.payables.steps(),
+            **self.orders.steps(),
         }
 
     def worker(self) -> Worker:
@@ -208,6 +215,7 @@ for _part in (
     procurement_routes,
     rfq_routes,
     payable_routes,
+    order_routes,
     coalition_routes,
     negotiation_routes,
     strategy_routes,
@@ -307,6 +315,7 @@ def _join(app: FastAPI, parts: Parts) -> None:
     app.state.procurement = parts.procurement
     app.state.rfq = parts.rfq
     app.state.payables = parts.payables
+    app.state.orders = parts.orders
     app.state.coalitions = parts.coalitions
     token = parts.settings.metrics_token
     app.state.counts = parts.metrics

@@ -6,6 +6,7 @@ from dealwright.channels import store as channels
 from dealwright.coalitions import store as coalitions
 from dealwright.identity import store as identity
 from dealwright.negotiations import store as negotiations
+from dealwright.orders import store as orders
 from dealwright.payables import store as payables
 from dealwright.portal import store as portal
 from dealwright.procurement import store as procurement
@@ -22,6 +23,7 @@ OWNERS = (
     counters,
     identity,
     negotiations,
+    orders,
     payables,
     portal,
     procurement,

@@ -3,7 +3,7 @@
 from dealwright.core.errors import Invalid, NotFound
 from dealwright.core.ids import Ids
 from dealwright.procurement.drafts import Draft, made
-from dealwright.procurement.model.requests import RequestMade
+from dealwright.procurement.model.requests import Request, RequestMade
 from dealwright.procurement.service.budgets import find
 from dealwright.procurement.service.roles import BUYING
 from dealwright.procurement.store import vendors
@@ -14,9 +14,9 @@ from dealwright.procurement.views import (
     request_listed,
     request_view,
 )
-from dealwright.store.reader import Reader
+from dealwright.store.reader import Loaded, Reader
 from dealwright.store.store import Store
-from dealwright.store.work import Once
+from dealwright.store.work import Once, Work
 from dealwright.web.access import Caller
 from dealwright.web.page import Page, Paging
 
@@ -32,11 +32,7 @@ class Requests:
         """A new request; `Invalid` names everything that is missing or wrong in the draft."""
         caller.require(*BUYING)
         async with self._store.work(caller.workspace, once) as work:
-            event = made(draft, caller.user, work.now)
-            await _check_budget(work, event)
-            request = work.start(REQUEST, self._ids.new("req"))
-            work.append(request, event)
-            vendors.use_tags(work, {*event.must_haves, *event.nice_to_haves})
+            request = await begin(work, self._ids.new("req"), draft, caller.user)
             view = request_view(request.id, request.version, request.state)
             work.answer(201, view.model_dump(mode="json"))
         return view
@@ -51,6 +47,16 @@ class Requests:
     ) -> Page[RequestListed]:
         async with self._store.read(caller.workspace) as reader:
             return await listed(reader, state, search, paging, request_listed)
+
+
+async def begin(work: Work, id: str, draft: Draft, by: str) -> Loaded[Request]:
+    """The request of that id as part of other work; `Invalid` as when it is made alone."""
+    event = made(draft, by, work.now)
+    await _check_budget(work, event)
+    request = work.start(REQUEST, id)
+    work.append(request, event)
+    vendors.use_tags(work, {*event.must_haves, *event.nice_to_haves})
+    return request
 
 
 async def _check_budget(reader: Reader, event: RequestMade) -> None:

@@ -109,7 +109,7 @@ class Sourcing:
                 opened = ", ".join(negotiation for _, negotiation in request.state.negotiations)
                 said = f"the request was sourced already: {opened}"
                 raise Refused(said, "go on with these negotiations")
-            found = await self._source(work, request, caller, options)
+            found = await self._source(work, request, caller.user, options)
             view = SourcingView(request=id, lines=sourced_views(found))
             work.answer(200, view.model_dump(mode="json"))
         return view
@@ -141,15 +141,21 @@ class Sourcing:
     ) -> CampaignStarted:
         async with self._store.work(caller.workspace, once) as work:
             request = await work.load(REQUEST, id)
-            await _check_no_campaign(work, request.state)
-            if await _lines_to_source(work, request.state):
-                await self._source(work, request, caller, options)
-            started = await self._start(work, request, caller, options)
+            started = await self.begin(work, request, caller.user, options)
             work.answer(STARTED, started.model_dump(mode="json"))
         return started
 
+    async def begin(
+        self, work: Work, request: Loaded[Request], by: str, options: CampaignOptions
+    ) -> CampaignStarted:
+        """The same campaign as part of other work, in the name of user `by`."""
+        await _check_no_campaign(work, request.state)
+        if await _lines_to_source(work, request.state):
+            await self._source(work, request, by, options)
+        return await self._start(work, request, by, options)
+
     async def _start(
-        self, work: Work, request: Loaded[Request], caller: Caller, options: CampaignOptions
+        self, work: Work, request: Loaded[Request], by: str, options: CampaignOptions
     ) -> CampaignStarted:
         opened = await _still_open(work, request.state)
         playing = await self._talks.negotiations.strategies.choose(work, options.strategy)
@@ -158,19 +164,19 @@ class Sourcing:
             sessions=tuple(Planned(line, negotiation) for line, negotiation in opened),
             max_rounds=options.max_rounds,
             max_parallel=options.max_parallel,
-            started_by=caller.user,
+            started_by=by,
             deadline_hours=options.deadline_hours,
             playing=playing,
             winner=options.winner,
         )
         campaign = self._talks.campaigns.start(work, plan)
-        work.append(request, RequestCampaigned(caller.user, campaign))
+        work.append(request, RequestCampaigned(by, campaign))
         return CampaignStarted(
             campaign=campaign, request=request.id, negotiations=[name for _, name in opened]
         )
 
     async def _source(
-        self, work: Work, request: Loaded[Request], caller: Caller, options: SourcingOptions
+        self, work: Work, request: Loaded[Request], by: str, options: SourcingOptions
     ) -> list[LineSourced]:
         market = await survey(work, request.state)
         found = []
@@ -180,7 +186,7 @@ class Sourcing:
             found.append(_sourced(line, chosen, choice, market.unread))
         sourced = tuple(one for one in found if one.shortlist)
         if sourced:
-            work.append(request, RequestSourced(caller.user, sourced))
+            work.append(request, RequestSourced(by, sourced))
         return found
 
     def _open(self, work: Work, request: str, chosen: Chosen, rounds: int) -> Shortlisted:

@@ -1,0 +1,65 @@
+"""What follows: an approved award, an order, a payment and a rejection are told to the order."""
+
+from dealwright.negotiations.model import AgreementLapsed, AgreementRejected
+from dealwright.negotiations.store import NEGOTIATION
+from dealwright.orders.model.orders import OrderBought, StageEntered, TextAnswered
+from dealwright.orders.service.taking import ROAD
+from dealwright.orders.service.telling import confirmed
+from dealwright.orders.store.orders import ORDER
+from dealwright.payables.model.invoices import InvoicePaid
+from dealwright.payables.store.lists import INVOICE
+from dealwright.procurement.model.requests import RequestAwarded, RequestOrdered
+from dealwright.procurement.store.orders import ORDER as PURCHASE_ORDER
+from dealwright.procurement.store.requests import REQUEST
+from dealwright.store.reactions import Reaction, Reactions
+from dealwright.store.sealed import Sealed
+from dealwright.store.streams import Recorded
+from dealwright.store.work import Work
+
+
+async def _awarded(work: Work, request: str, events: list[Recorded]) -> None:
+    """A person approved; then contract and purchase order are there."""
+    order = await work.peek(ORDER, request)
+    if not order.version:
+        return
+    for recorded in events:
+        at = recorded.time
+        match recorded.event:
+            case RequestAwarded():
+                work.append(order, StageEntered("approved", at, "A person approved it."))
+            case RequestOrdered(contract=contract, purchase_order=papers, total=total):
+                work.append(order, OrderBought(at, contract, papers, total))
+
+
+async def _refused(work: Work, negotiation: str, events: list[Recorded]) -> None:
+    """What was proposed is off: whoever is left is compared again."""
+    request = (await work.load(NEGOTIATION, negotiation)).state.opened.request
+    order = await work.peek(ORDER, request)
+    if not order.version or order.state.stage != "awaiting_approval":
+        return
+    sought = order.state.sought
+    if sought is not None and sought.negotiation == negotiation:
+        said = f"{sought.vendor_name} was not approved; comparing who is left."
+        work.append(order, StageEntered("evaluating", work.now.isoformat(), said))
+        work.make_due(ROAD, order.id)
+
+
+async def _paid(work: Work, invoice: str, events: list[Recorded]) -> None:
+    """An invoice of its purchase order was paid: the sender is told."""
+    bill = (await work.load(INVOICE, invoice)).state.bill
+    placed = (await work.load(PURCHASE_ORDER, bill.order)).state.placed
+    order = await work.peek(ORDER, placed.origin.request)
+    if not order.version or order.state.stage != "approved" or order.state.sought is None:
+        return
+    at = work.now.isoformat()
+    work.append(order, StageEntered("paid", at, f"Paid: {bill.total}."))
+    told = confirmed(order.state, order.state.sought)
+    work.append(order, TextAnswered(at, Sealed(order.stream, told)))
+
+
+def register(reactions: Reactions) -> None:
+    """Add all consumers of this package."""
+    bought, off = (RequestAwarded, RequestOrdered), (AgreementRejected, AgreementLapsed)
+    reactions.add(Reaction("orders.awarded", REQUEST, bought, _awarded))
+    reactions.add(Reaction("orders.refused", NEGOTIATION, off, _refused))
+    reactions.add(Reaction("orders.paid", INVOICE, (InvoicePaid,), _paid))

@@ -1,0 +1,183 @@
+"""The road of an order: each step does what its stage is there for, in one transaction.
+
+Killed anywhere, the step is done again or was done; what it waits for it looks at again.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+
+from dealwright.approvals.service import Approvals
+from dealwright.core.errors import Invalid, NotFound, Refused
+from dealwright.negotiations.service import Negotiations
+from dealwright.orders.model.evaluation import Scored, evaluate, weights
+from dealwright.orders.model.orders import (
+    ApprovalSought,
+    Order,
+    OrderEvaluated,
+    Ranked,
+    Stage,
+    StageEntered,
+    VendorsAsked,
+)
+from dealwright.orders.service.closing import close_all
+from dealwright.orders.service.quotes import PART, campaign_of, quotes
+from dealwright.orders.service.taking import draft
+from dealwright.orders.store.orders import ORDER
+from dealwright.procurement.model.requests import Request
+from dealwright.procurement.service.requests import begin
+from dealwright.procurement.service.sourcing import CampaignOptions, Sourcing
+from dealwright.procurement.store.requests import REQUEST
+from dealwright.store.due import Claim
+from dealwright.store.reader import Loaded
+from dealwright.store.store import Store
+from dealwright.store.work import Work
+
+SOON = 0.1
+"""Seconds after which a step looks again at what other workers are about to write."""
+VENDORS = 3
+ROUNDS = 8
+WANTED = CampaignOptions(vendors=VENDORS, max_rounds=ROUNDS, winner="person")
+"""The evaluation chooses, by more than utility, in the name of whoever wrote; a person approves."""
+
+
+@dataclass(frozen=True)
+class Services:
+    """What the road leads through."""
+
+    sourcing: Sourcing
+    negotiations: Negotiations
+    approvals: Approvals
+
+
+Again = float | None
+"""Seconds until the step is to look again; None when it is not due by itself."""
+Step = Callable[[Work, Loaded[Order]], Awaitable[Again]]
+
+
+class Road:
+    """Brings orders on their way."""
+
+    def __init__(self, store: Store, services: Services) -> None:
+        self._store = store
+        self._services = services
+        self._steps: Mapping[Stage, Step] = {
+            "pending": self._ask_for_it,
+            "sourcing": self._source,
+            "calling": self._wait_for_quotes,
+            "evaluating": self._evaluate,
+        }
+
+    async def step(self, claim: Claim) -> None:
+        """One stage further, or as far as it goes now; what cannot go on has failed, and why."""
+        try:
+            async with self._store.work(claim.workspace, claim=claim) as work:
+                order = await work.load(ORDER, claim.key)
+                step = self._steps.get(order.state.stage)
+                again = await step(work, order) if step else None
+                work.settle(again_in=again)
+        except (Refused, Invalid, NotFound) as error:
+            await self._fail(claim, error)
+
+    async def _fail(self, claim: Claim, error: Refused | Invalid | NotFound) -> None:
+        async with self._store.work(claim.workspace, claim=claim) as work:
+            order = await work.load(ORDER, claim.key)
+            reason = f"{error.message} ({error.instead})" if error.instead else error.message
+            if not order.state.ended:
+                await close_all(work, order, self._services.negotiations)
+                at = work.now.isoformat()
+                work.append(order, StageEntered("failed", at, f"Failed: {reason}", reason))
+            work.settle()
+
+    async def _ask_for_it(self, work: Work, order: Loaded[Order]) -> Again:
+        """What was written becomes a request of the same id."""
+        if order.state.missing:
+            return None
+        await begin(work, order.id, draft(order.state.wanted), order.state.by)
+        _enter(work, order, "sourcing", f"Looking for vendors of {order.state.wanted.product}.")
+        return 0.0
+
+    async def _source(self, work: Work, order: Loaded[Order]) -> Again:
+        """The best few are asked, each in a negotiation of its own."""
+        request = await work.load(REQUEST, order.id)
+        started = await self._services.sourcing.begin(work, request, order.state.by, WANTED)
+        asked = _asked(request.state)
+        at = work.now.isoformat()
+        work.append(order, VendorsAsked(at, started.campaign, asked))
+        names = ", ".join(name for _, name, _ in asked)
+        _enter(work, order, "calling", f"Negotiating with {names}.")
+        return SOON
+
+    async def _wait_for_quotes(self, work: Work, order: Loaded[Order]) -> Again:
+        """On to the evaluation once all have come to an end."""
+        campaign = (await campaign_of(work, order.state)).state
+        if set(campaign.negotiations()) - campaign.settled.keys():
+            return SOON
+        if not campaign.ranking(PART):
+            raise Refused("no vendor came to an offer that may be taken", "ask for less, or more")
+        _enter(work, order, "evaluating", "Comparing what the vendors offer.")
+        return 0.0
+
+    async def _evaluate(self, work: Work, order: Loaded[Order]) -> Again:
+        """The best is proposed; when it was awarded, a person's approval is sought."""
+        campaign = await campaign_of(work, order.state)
+        if PART in campaign.state.awards:
+            return await self._seek(work, order)
+        if not campaign.state.ranking(PART):
+            raise Refused("no vendor is left whose offer may be taken", "write a new order")
+        scored = evaluate(await quotes(work, order.id, campaign.state))
+        ranking = tuple(_ranked(one) for one in scored)
+        at = work.now.isoformat()
+        work.append(order, OrderEvaluated(at, ranking, weights(scored)))
+        best = ranking[0].negotiation
+        work.append(campaign, *campaign.state.choose(PART, best, order.state.by))
+        return SOON
+
+    async def _seek(self, work: Work, order: Loaded[Order]) -> Again:
+        """Tell who is to be approved, once the question stands."""
+        best = order.state.best
+        if best is None:
+            raise ValueError("an award without an evaluation")
+        subject = f"negotiation/{best.negotiation}"
+        try:
+            approval = await self._services.approvals.find_open(work, subject)
+        except NotFound:
+            return SOON
+        at = work.now.isoformat()
+        sought = ApprovalSought(
+            at,
+            approval,
+            best.vendor,
+            best.vendor_name,
+            best.negotiation,
+            best.unit_price,
+            best.total,
+        )
+        work.append(order, sought)
+        _enter(work, order, "awaiting_approval", f"{best.vendor_name} for {best.total}: approve?")
+        return None
+
+
+def _enter(work: Work, order: Loaded[Order], stage: Stage, message: str) -> None:
+    work.append(order, StageEntered(stage, work.now.isoformat(), message))
+
+
+def _asked(request: Request) -> tuple[tuple[str, str, str], ...]:
+    return tuple(
+        (chosen.vendor, chosen.name, chosen.negotiation)
+        for found in request.sourced
+        for chosen in found.shortlist
+    )
+
+
+def _ranked(one: Scored) -> Ranked:
+    quote = one.quote
+    return Ranked(
+        quote.vendor,
+        quote.name,
+        quote.negotiation,
+        quote.unit_price,
+        quote.total,
+        one.score,
+        one.shares,
+        one.reasons,
+    )

@@ -1,0 +1,162 @@
+"""What callers are shown of orders: amounts as text, words of erased people as such."""
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, Field
+
+from dealwright.core.money import Money
+from dealwright.orders.model.orders import Stage
+from dealwright.procurement.views import MoneyView, money_view
+
+ERASED = "(erased)"
+FrameType = Literal["stage_change", "log", "call_update", "approval_required"]
+
+
+class OrderStarted(BaseModel):
+    """The text was taken; what becomes of it is told at `/orders/{order_id}`."""
+
+    order_id: str
+    status: Literal["processing"]
+
+
+class OrderRow(BaseModel):
+    """A row of the list; `asking` names what the sender has still to say."""
+
+    id: str
+    at: str
+    stage: Stage
+    asking: list[str]
+    product: str
+    quantity: int | None
+    unit: str
+    vendor_name: str
+    total: MoneyView | None
+
+
+class MessageView(BaseModel):
+    """One text of the conversation; `ours` where it is an automated answer."""
+
+    at: str
+    ours: bool
+    text: str
+
+
+class WantedView(BaseModel):
+    """What was understood; empty where the text does not say."""
+
+    product: str
+    quantity: int | None
+    unit: str
+    amount: str
+    currency: str
+    needed_by: str
+    must_haves: list[str]
+
+
+class CandidateView(BaseModel):
+    """A vendor that was chosen to be asked, and why."""
+
+    vendor: str
+    name: str
+    negotiation: str
+    score: str
+    shares: dict[str, str]
+    reasons: list[str]
+    source: str = Field(description="Where it was found: the workspace's register.")
+
+
+class ExcludedView(BaseModel):
+    """A vendor that does not fit, and every reason why."""
+
+    vendor: str
+    name: str
+    reasons: list[str]
+
+
+class ScoredView(BaseModel):
+    """A quote in the evaluation; the shares add up to the score."""
+
+    vendor: str
+    vendor_name: str
+    negotiation: str
+    unit_price: str
+    total: MoneyView
+    score: str
+    shares: dict[str, str]
+    reasons: list[str]
+
+
+class EvaluationView(BaseModel):
+    """All quotes, the best first, and how much each criterion counts."""
+
+    at: str
+    ranking: list[ScoredView]
+    weights: dict[str, str]
+    learned: str
+
+
+class BestView(BaseModel):
+    """Who a person is asked to approve."""
+
+    approval: str
+    vendor: str
+    vendor_name: str
+    unit_price: str
+    total: MoneyView
+
+
+class BoughtView(BaseModel):
+    """The papers of the order, once it was approved."""
+
+    contract: str
+    purchase_order: str
+    total: MoneyView
+
+
+class OrderView(BaseModel):
+    """An order, and how far it has come; its id is the request's."""
+
+    id: str
+    version: int
+    at: str
+    by: str
+    stage: Stage
+    reason: str
+    asking: list[str]
+    wanted: WantedView
+    messages: list[MessageView]
+    candidates: list[CandidateView]
+    excluded: list[ExcludedView]
+    campaign: str | None
+    evaluation: EvaluationView | None
+    best: BestView | None
+    bought: BoughtView | None
+
+
+class OrderFrame(BaseModel):
+    """Something that happened to an order; `version` counts its events."""
+
+    event_type: FrameType
+    stage: Stage
+    order_id: str
+    message: str
+    data: dict[str, Any]
+    timestamp: str
+    version: int
+
+
+def order_row(row: Any) -> OrderRow:
+    total = None
+    if row.total_minor is not None:
+        total = money_view(Money(row.total_minor, row.currency))
+    return OrderRow(
+        id=row.id,
+        at=row.at,
+        stage=row.stage,
+        asking=[name for name in row.asking.split(",") if name],
+        product=row.product,
+        quantity=row.quantity,
+        unit=row.unit,
+        vendor_name=row.vendor_name,
+        total=total,
+    )

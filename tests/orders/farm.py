@@ -1,0 +1,73 @@
+"""Three who sell eggs and one who sells none, three people, and the road of an order by text."""
+
+from typing import Any
+
+from tests.journeys.market import eventually
+from tests.site import Person
+
+TEXT = "I need 12 dozen eggs, max 60 USD. They must be organic."
+FLOORS = {"Farm Fresh": "3.10", "Green Acres": "3.30", "Sunny Side": "3.60"}
+TOGETHER = ("pending", "sourcing", "calling", "evaluating", "awaiting_approval", "approved", "paid")
+
+
+async def open_farms(person: Person) -> dict[str, str]:
+    """Vendors that our own agents play; their ids by name."""
+    vendors = {}
+    for name, floor in FLOORS.items():
+        vendors[name] = await add_farm(person, name, floor)
+    vendors["Battery Ltd"] = await add_farm(person, "Battery Ltd", "1.00", certifications=[])
+    return vendors
+
+
+async def add_farm(person: Person, name: str, floor: str, **changes: Any) -> str:
+    profile = {"name": name, "certifications": ["organic"], "simulated": True, **changes}
+    vendor = str((await person.post("vendors", profile))["id"])
+    product = {"product": "Eggs", "unit": "dozen", "currency": "USD", "list_price": "4.50"}
+    await person.put(f"vendors/{vendor}/products", product)
+    rule = {"unit_price": floor, "currency": "USD"}
+    await person.post(f"vendors/{vendor}/rules", {"rule_type": "price_floor", "rule_config": rule})
+    return vendor
+
+
+async def place(person: Person, text: str = TEXT, **more: Any) -> str:
+    """An order by text; answers its id."""
+    started = await person.post("orders", {"text": text, **more})
+    assert started["status"] == "processing"
+    return str(started["order_id"])
+
+
+async def come_to(person: Person, order: str, *stages: str) -> dict[str, Any]:
+    """The order once it is in one of these stages."""
+    path = f"orders/{order}"
+    found: dict[str, Any] = await eventually(person, path, lambda one: one["stage"] in stages)
+    return found
+
+
+async def settle(site_people: tuple[Person, Person, Person], order: str) -> dict[str, Any]:
+    """Approve, receive and pay, each by another person; the order at its end."""
+    ann, bob, pam = site_people
+    waiting = await come_to(ann, order, "awaiting_approval")
+    await bob.post(f"approvals/{waiting['best']['approval']}/approve")
+    bought = await eventually(ann, f"orders/{order}", lambda one: one["bought"])
+    papers = bought["bought"]
+    await ann.post(
+        f"purchase-orders/{papers['purchase_order']}/receipts",
+        {"lines": [{"line": 1, "quantity": str(bought["wanted"]["quantity"])}]},
+    )
+    body = {
+        "order": papers["purchase_order"],
+        "number": "F-1",
+        "issued": "2026-01-01",
+        "currency": "USD",
+        "lines": [
+            {
+                "line": 1,
+                "quantity": str(bought["wanted"]["quantity"]),
+                "unit_price": bought["best"]["unit_price"],
+            }
+        ],
+        "total": papers["total"]["amount"],
+    }
+    invoice = await ann.post("invoices", body)
+    await pam.post(f"invoices/{invoice['id']}/pay", {"rail": "simulator"})
+    return await come_to(ann, order, "paid")

@@ -1,0 +1,46 @@
+"""A text comes in; vendors are asked; a person approves; goods arrive and are paid."""
+
+import pytest
+
+from tests.orders.farm import TEXT, come_to, open_farms, place, settle
+from tests.site import Person
+
+BOTH = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
+
+
+@pytest.mark.parametrize("any_url", BOTH, indirect=True)
+async def test_from_a_text_to_paid(ann: Person, bob: Person, pam: Person) -> None:
+    await open_farms(ann)
+
+    order = await place(ann)
+    paid = await settle((ann, bob, pam), order)
+
+    assert paid["wanted"]["quantity"] == 12
+    assert paid["evaluation"]["ranking"][0]["vendor_name"] == paid["best"]["vendor_name"]
+    assert paid["messages"][0] == {**paid["messages"][0], "ours": False, "text": TEXT}
+    assert paid["best"]["vendor_name"] in paid["messages"][-1]["text"]
+    request = await ann.get(f"requests/{order}")
+    assert (request["id"], request["state"]) == (order, "ordered")
+    assert request["orders"][0]["purchase_order"] == paid["bought"]["purchase_order"]
+
+
+async def test_what_is_missing_is_asked_for_and_nothing_else(ann: Person) -> None:
+    await open_farms(ann)
+
+    order = await place(ann, "We need 12 dozen eggs")
+    asked = await ann.get(f"orders/{order}")
+    answered = await ann.post(f"orders/{order}/messages", {"text": "60 dollars"})
+
+    assert (asked["stage"], asked["asking"]) == ("pending", ["budget"])
+    assert answered["asking"] == []
+    assert (answered["wanted"]["amount"], answered["wanted"]["currency"]) == ("60", "USD")
+    await come_to(ann, order, "awaiting_approval")
+
+
+async def test_nobody_who_fits_ends_it_with_the_reason(ann: Person) -> None:
+    await open_farms(ann)
+
+    order = await place(ann, "I need 12 dozen eggs, max 60 USD. They must be kosher.")
+    failed = await come_to(ann, order, "failed")
+
+    assert "no vendor fits" in failed["reason"]
