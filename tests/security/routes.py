@@ -44,6 +44,8 @@ GOOD: dict[str, Any] = {
         "lines": [{"product": "Gloves", "quantity": 1, "unit": "pack"}],
         "budget": {"amount": "10.00", "currency": "USD"},
     },
+    "POST orders": {"text": "hello"},
+    "POST orders/{message_order}/messages": {"text": "hello"},
     "POST vendors": {"name": "Somebody else"},
     "PUT vendors/{vendor}": {"name": "Somebody else"},
     "PUT vendors/{vendor}/products": {"product": "Masks", "unit": "pack", "currency": "USD"},

@@ -29,7 +29,7 @@ OPEN = (
 BY_NAME = ("PUT budgets/{cost_centre}",)
 """Every workspace names its own cost centres: the stranger sets his own one of that name."""
 
-STREAMS = ("GET events/stream",)
+STREAMS = ("GET events/stream", "GET orders/{message_order}/events")
 """Never come to an end: `test_live_tenancy` attacks them, and the sockets, over a real server."""
 
 READING = [route for route in ALL if route.method == "GET" and str(route) not in STREAMS]

@@ -63,7 +63,6 @@ async def furnish(site: Site, name: str) -> Whole:
     sourced = await ask(owner)
     listed = await owner.post(f"requests/{sourced}/sourcing", {"vendors": 2})
     chosen = listed["lines"][0]["shortlist"]
-    untouched = await ask(owner)
     rfq, attachment = await _quoted(site, owner, await ask(owner), vendors[0])
     company, asked_of_it = await _company(site, owner)
     await owner.post("strategies", STRATEGY)
@@ -85,7 +84,8 @@ async def furnish(site: Site, name: str) -> Whole:
         "id": [(await owner.post("api-keys", {"name": "robot"}))["id"]],
         "session": [await _second_session(site, owner, name)],
         "grant": [await _grant(site, owner, chosen[0]["negotiation"])],
-        "request": [untouched, sourced, waiting, bought],
+        "message_order": [(await owner.post("orders", {"text": "12 dozen eggs"}))["order_id"]],
+        "request": [await ask(owner), sourced, waiting, bought],
         "vendor": vendors[:1],
         "rfq": [rfq],
         "attachment": [attachment],

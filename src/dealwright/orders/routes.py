@@ -14,7 +14,7 @@ from dealwright.orders.following import OrderFeed, OrderFollowing
 from dealwright.orders.model.orders import Stage
 from dealwright.orders.service.road import Road, Services
 from dealwright.orders.service.taking import ROAD, Message, Taking
-from dealwright.orders.views import OrderRow, OrderStarted, OrderView
+from dealwright.orders.views import MessageOrderRow, MessageOrderView, OrderStarted
 from dealwright.store.store import Store
 from dealwright.store.worker import Step
 from dealwright.web.access import RUNS, CallerDep, ReaderDep, caller_still
@@ -81,7 +81,7 @@ class CancelBody(Body):
 
 
 @router.post("/orders", status_code=202, dependencies=RUNS)
-async def place_order(
+async def order_by_message(
     body: OrderBody, caller: CallerDep, found: PartsDep, once: OnceDep
 ) -> OrderStarted:
     """Order by a text: it is understood, sourced, negotiated and compared; a person approves."""
@@ -89,22 +89,24 @@ async def place_order(
 
 
 @router.get("/orders")
-async def list_orders(
+async def list_message_orders(
     caller: CallerDep, found: PartsDep, paging: PagingDep, stage: Stage | None = None
-) -> Page[OrderRow]:
+) -> Page[MessageOrderRow]:
     """The workspace's orders by message, the newest first, or those in one stage."""
     return await found.taking.listed(caller, stage, paging)
 
 
-@router.get("/orders/{request}")
-async def show_order(request: PathId, caller: CallerDep, found: PartsDep) -> OrderView:
+@router.get("/orders/{message_order}")
+async def show_message_order(
+    message_order: PathId, caller: CallerDep, found: PartsDep
+) -> MessageOrderView:
     """An order, and how far it has come."""
-    return await found.taking.order(caller, request)
+    return await found.taking.order(caller, message_order)
 
 
-@router.get("/orders/{request}/events", response_class=Events)
-async def order_events(
-    request: PathId,
+@router.get("/orders/{message_order}/events", status_code=200, response_class=Events)
+async def message_order_events(
+    message_order: PathId,
     http: Request,
     caller: ReaderDep,
     found: PartsDep,
@@ -116,25 +118,25 @@ async def order_events(
     An event's id is its version.
     """
     at = after if last_event_id is None else _version(last_event_id)
-    feed = OrderFeed(found.following, lambda: caller_still(http), caller, request, at)
+    feed = OrderFeed(found.following, lambda: caller_still(http), caller, message_order, at)
     await feed.check()
     return Events(feed, found.following.hub)
 
 
-@router.post("/orders/{request}/messages")
-async def answer_order(
-    request: PathId, body: AnswerBody, caller: CallerDep, found: PartsDep, once: OnceDep
-) -> OrderView:
+@router.post("/orders/{message_order}/messages")
+async def answer_message_order(
+    message_order: PathId, body: AnswerBody, caller: CallerDep, found: PartsDep, once: OnceDep
+) -> MessageOrderView:
     """Answer what was asked for."""
-    return await found.taking.answer(caller, request, body.text, once)
+    return await found.taking.answer(caller, message_order, body.text, once)
 
 
-@router.post("/orders/{request}/cancel")
-async def cancel_order(
-    request: PathId, body: CancelBody, caller: CallerDep, found: PartsDep
-) -> OrderView:
+@router.post("/orders/{message_order}/cancel")
+async def cancel_message_order(
+    message_order: PathId, body: CancelBody, caller: CallerDep, found: PartsDep, once: OnceDep
+) -> MessageOrderView:
     """Stop it before it binds; whoever negotiates is told politely."""
-    return await found.taking.cancel(caller, request, body.reason)
+    return await found.taking.cancel(caller, message_order, body.reason, once)
 
 
 def _version(last: str) -> int:

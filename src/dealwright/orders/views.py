@@ -19,7 +19,7 @@ class OrderStarted(BaseModel):
     status: Literal["processing"]
 
 
-class OrderRow(BaseModel):
+class MessageOrderRow(BaseModel):
     """A row of the list; `asking` names what the sender has still to say."""
 
     id: str
@@ -113,7 +113,7 @@ class BoughtView(BaseModel):
     total: MoneyView
 
 
-class OrderView(BaseModel):
+class MessageOrderView(BaseModel):
     """An order, and how far it has come; its id is the request's."""
 
     id: str
@@ -145,11 +145,11 @@ class OrderFrame(BaseModel):
     version: int
 
 
-def order_row(row: Any) -> OrderRow:
+def order_row(row: Any) -> MessageOrderRow:
     total = None
     if row.total_minor is not None:
         total = money_view(Money(row.total_minor, row.currency))
-    return OrderRow(
+    return MessageOrderRow(
         id=row.id,
         at=row.at,
         stage=row.stage,

@@ -15,8 +15,8 @@ from dealwright.orders.views import (
     CandidateView,
     EvaluationView,
     ExcludedView,
+    MessageOrderView,
     MessageView,
-    OrderView,
     ScoredView,
     WantedView,
 )
@@ -30,13 +30,13 @@ from dealwright.store.work import Work
 REGISTER = "register"
 
 
-async def order_view(reader: Reader, order: Loaded[Order]) -> OrderView:
+async def order_view(reader: Reader, order: Loaded[Order]) -> MessageOrderView:
     """The whole order; within a command, with what it is about to append."""
     state = order.state
     request = await reader.peek(REQUEST, order.id)
     sourced = request.state if request.version else None
     wanted = {**vars(state.wanted), "must_haves": list(state.wanted.must_haves)}
-    return OrderView(
+    return MessageOrderView(
         id=order.id,
         version=order.version,
         at=state.at,

@@ -23,7 +23,7 @@ from dealwright.orders.service.closing import close_all
 from dealwright.orders.service.showing import order_view
 from dealwright.orders.service.telling import question, understood, wrong
 from dealwright.orders.store.orders import ORDER, asking, listed
-from dealwright.orders.views import OrderRow, OrderStarted, OrderView, order_row
+from dealwright.orders.views import MessageOrderRow, MessageOrderView, OrderStarted, order_row
 from dealwright.procurement.drafts import Draft, DraftLine, made
 from dealwright.procurement.service.roles import BUYING
 from dealwright.store.reader import Loaded
@@ -72,7 +72,7 @@ class Taking:
 
     async def answer(
         self, caller: Caller, id: str, text: str, once: Once | None = None
-    ) -> OrderView:
+    ) -> MessageOrderView:
         """A person answers what was asked; `Refused` where nothing was."""
         caller.require(*BUYING)
         async with self._store.work(caller.workspace, once) as work:
@@ -84,25 +84,31 @@ class Taking:
         return view
 
     @insistent
-    async def cancel(self, caller: Caller, id: str, reason: str) -> OrderView:
+    async def cancel(
+        self, caller: Caller, id: str, reason: str, once: Once | None = None
+    ) -> MessageOrderView:
         """Stop it, wherever it is before it was approved; whoever negotiates is told politely."""
         caller.require(*BUYING)
         caller.require_person()
-        async with self._store.work(caller.workspace) as work:
+        async with self._store.work(caller.workspace, once) as work:
             order = await work.load(ORDER, id)
             order.state.check_cancellable()
             await close_all(work, order, self._negotiations)
             said = f"Cancelled: {reason}" if reason else "Cancelled."
             at = work.now.isoformat()
             work.append(order, StageEntered("cancelled", at, said, reason, caller.user))
-            return await order_view(work, order)
+            view = await order_view(work, order)
+            work.answer(200, view.model_dump(mode="json"))
+        return view
 
-    async def order(self, caller: Caller, id: str) -> OrderView:
+    async def order(self, caller: Caller, id: str) -> MessageOrderView:
         require_buying_side(caller)
         async with self._store.read(caller.workspace) as reader:
             return await order_view(reader, await reader.load(ORDER, id))
 
-    async def listed(self, caller: Caller, stage: str | None, paging: Paging) -> Page[OrderRow]:
+    async def listed(
+        self, caller: Caller, stage: str | None, paging: Paging
+    ) -> Page[MessageOrderRow]:
         require_buying_side(caller)
         async with self._store.read(caller.workspace) as reader:
             return await listed(reader, stage, paging, order_row)
