@@ -1,0 +1,83 @@
+"""Where an order turns off its road: rejected, cancelled, or asked in a conversation."""
+
+from tests.orders.farm import come_to, open_farms, place
+from tests.site import Person, Site
+
+
+async def test_a_rejection_compares_who_is_left(ann: Person, bob: Person) -> None:
+    await open_farms(ann)
+    order = await place(ann)
+    first = await come_to(ann, order, "awaiting_approval")
+
+    await bob.post(f"approvals/{first['best']['approval']}/reject", {"reason": "not them"})
+    second = await _another(ann, order, first["best"]["approval"])
+
+    assert second["best"]["vendor"] != first["best"]["vendor"]
+    names = [one["vendor"] for one in second["evaluation"]["ranking"]]
+    assert first["best"]["vendor"] not in names
+
+
+async def _another(ann: Person, order: str, before: str) -> dict[str, dict[str, object]]:
+    found: dict[str, dict[str, object]] = {}
+    while not found.get("best") or found["best"]["approval"] == before:
+        found = await come_to(ann, order, "awaiting_approval")
+    return found
+
+
+async def test_cancelled_before_it_binds_nothing_stays_open(ann: Person, bob: Person) -> None:
+    await open_farms(ann)
+    order = await place(ann)
+    waiting = await come_to(ann, order, "awaiting_approval")
+
+    cancelled = await ann.post(f"orders/{order}/cancel", {"reason": "found some"})
+    approval = waiting["best"]["approval"]
+    await bob.refused(f"approvals/{approval}/approve", {}, 409)
+    again = await ann.refused(f"orders/{order}/cancel", {}, 409)
+
+    assert (cancelled["stage"], cancelled["reason"]) == ("cancelled", "found some")
+    assert "cancelled" in again["detail"]
+    tables = [one["negotiation"] for one in cancelled["candidates"]]
+    states = {(await ann.get(f"negotiations/{table}"))["state"] for table in tables}
+    assert states.isdisjoint({"open", "agreement"})
+
+
+async def test_a_conversation_goes_on_by_its_sender(ann: Person) -> None:
+    first = await place(ann, "I need 12 dozen eggs", sender="+4930123456")
+    other = await place(ann, "I need 2 kg of flour", sender="+4930999999")
+    answer = await place(ann, "max 60 USD", sender="+4930123456")
+
+    assert (first, answer) == (answer, first) and other != first
+    listed = (await ann.get("orders"))["items"]
+    assert {one["id"] for one in listed} == {first, other}
+    assert next(one for one in listed if one["id"] == other)["asking"] == ["budget"]
+
+
+async def test_a_key_may_order_and_neither_approve_nor_cancel(site: Site, ann: Person) -> None:
+    await open_farms(ann)
+    key = (await ann.post("api-keys", {"name": "robot"}))["key"]
+    robot = site.person(key, ann.user, ann.workspace)
+
+    order = await place(robot)
+    waiting = await come_to(robot, order, "awaiting_approval")
+
+    await robot.refused(f"orders/{order}/cancel", {}, 403)
+    await robot.refused(f"approvals/{waiting['best']['approval']}/approve", {}, 403)
+
+
+async def test_sent_again_it_is_one_order(ann: Person) -> None:
+    headers = {"Idempotency-Key": "again"}
+    found = [
+        await ann.post("orders", {"text": "I need 12 dozen eggs"}, headers=headers)
+        for _ in range(2)
+    ]
+
+    assert found[0] == found[1]
+    assert len((await ann.get("orders"))["items"]) == 1
+
+
+async def test_nothing_asked_is_not_answered(ann: Person) -> None:
+    order = await place(ann, "I need 12 dozen eggs, max 60 USD")
+
+    refused = await ann.refused(f"orders/{order}/messages", {"text": "and milk"}, 409)
+
+    assert "nothing was asked" in refused["detail"]
