@@ -1,5 +1,7 @@
 """Where an order turns off its road: rejected, cancelled, or asked in a conversation."""
 
+from typing import Any
+
 from tests.orders.farm import come_to, open_farms, place
 from tests.site import Person, Site
 
@@ -17,8 +19,8 @@ async def test_a_rejection_compares_who_is_left(ann: Person, bob: Person) -> Non
     assert first["best"]["vendor"] not in names
 
 
-async def _another(ann: Person, order: str, before: str) -> dict[str, dict[str, object]]:
-    found: dict[str, dict[str, object]] = {}
+async def _another(ann: Person, order: str, before: str) -> dict[str, Any]:
+    found: dict[str, Any] = {}
     while not found.get("best") or found["best"]["approval"] == before:
         found = await come_to(ann, order, "awaiting_approval")
     return found
