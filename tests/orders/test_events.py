@@ -30,15 +30,20 @@ async def followed(served: Served, person: Person, order: str, **headers: str) -
         http.stream("GET", f"/api/v1/orders/{order}/events") as answer,
     ):
         assert answer.headers["content-type"].startswith("text/event-stream")
-        fields: dict[str, str] = {}
-        async for line in answer.aiter_lines():
-            name, _, value = line.partition(": ")
-            fields = {**fields, name: value} if name else {}
-            if {"id", "data"} <= fields.keys():
-                found.append({"id": fields["id"], **json.loads(fields["data"])})
-                if found[-1]["stage"] == "awaiting_approval":
-                    break
+        async for frame in frames(answer):
+            found.append(frame)
+            if frame["stage"] == "awaiting_approval":
+                break
     return found
+
+
+async def frames(answer: httpx2.Response) -> AsyncIterator[Any]:
+    fields: dict[str, str] = {}
+    async for line in answer.aiter_lines():
+        name, _, value = line.partition(": ")
+        fields = {**fields, name: value} if name else {}
+        if {"id", "data"} <= fields.keys():
+            yield {"id": fields["id"], **json.loads(fields["data"])}
 
 
 async def test_the_stages_come_as_they_happen_and_a_reconnect_misses_nothing(
