@@ -49,7 +49,7 @@ def told(seed: int, number: int, seen: int, price_alone: bool) -> Told | None:
     tops = [table.best_of(row) for row in table.rows.tolist()]
     rows = table.rows[[int(np.argmax(tops))]] if price_alone else table.rows
     offers = [
-        _offer(table, rows, aspiration(table.best, end, n / (ROUNDS - 1), exponent), random)
+        offer_at(table, rows, aspiration(table.best, end, n / (ROUNDS - 1), exponent), random)
         for n in range(seen)
     ]
     last = np.array([table.row_of(offers[-1])])
@@ -58,7 +58,8 @@ def told(seed: int, number: int, seen: int, price_alone: bool) -> Told | None:
     return None if found is None else Told(found[0] / listed, found[1] / listed, truth / listed)
 
 
-def _offer(table: Table, rows: Whole, asked: float, random: np.random.Generator) -> Offer:
+def offer_at(table: Table, rows: Whole, asked: float, random: np.random.Generator) -> Offer:
+    """An offer of these rows that is worth what is asked for, or a little more."""
     steps = table.steps_for(rows, asked)
     gap = table.utility(rows, steps) - asked
     near = np.flatnonzero((gap >= -1e-9) & (gap <= NEAR))

@@ -65,7 +65,7 @@ def test_a_decision_explains_itself_with_its_own_figures() -> None:
     assert decision.offer is not None
     assert decision.utility == BUYER.utility(decision.offer)
     assert decision.tco == BUYER.total(decision.offer)
-    assert [reason.code for reason in decision.reasons][1:] == ["aim", "plan", "opponent"]
+    assert [reason.code for reason in decision.reasons][1:] == ["aim", "plan", "chance", "opponent"]
     assert all(word(reason) for reason in decision.reasons)
 
 

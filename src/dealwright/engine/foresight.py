@@ -1,6 +1,8 @@
 """The policy's plan for a table with money: the frontier, the belief and the seat worked out."""
 
 from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 
@@ -12,12 +14,25 @@ from dealwright.engine.opponents import OpponentModel
 from dealwright.engine.policy import HOPE, Facing, Intent, intend
 from dealwright.engine.prior import Learned
 from dealwright.engine.table import Table
+from dealwright.engine.telling import PURCHASES, timed
 from dealwright.engine.thresholds import EXPONENTS, Belief, Offered, believe
 
 LIKELY, EVEN = 0.7, 1e-6
 """A chance of a yes below which a last offer asks for nothing beyond our reservation."""
 FAR = 0.3
 """Hope for a last offer that we could take where none so far could be taken."""
+
+
+class Scaled(NamedTuple):
+    """How much they like what lies on the table, 0 at our best offer and 1 at their first."""
+
+    times: list[float]
+    ours: Numbers
+    """The best offer for them at each of `LEVELS`."""
+    theirs: Numbers
+    refused: list[Offered]
+    low: float
+    span: float
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,20 +62,29 @@ class Seen:
         """What there is to gain: from our reservation to the best permitted offer."""
         return self.table.best - self.reservation
 
+    @cached_property
+    def scaled(self) -> Scaled:
+        """The offers by the model of now, in one scale."""
+        return _scaled(self)
+
+
+def _scaled(seen: Seen) -> Scaled:
+    ours = frontier(seen.table, seen.model, seen.reservation + LEVELS * seen.span)
+    theirs, made = _liked(seen, seen.offers), _liked(seen, seen.made)
+    low, scale = float(ours[0]), float(theirs[0] - ours[0])
+    span = scale if scale > 0 else 1.0
+    shares = [np.clip((liked - low) / span, 0, 1) for liked in (ours, theirs, made)]
+    times = [n / max(1, seen.rounds - 1) for n in range(len(seen.offers))]
+    refused = [(_answered(seen, n), float(liked)) for n, liked in enumerate(shares[2])]
+    return Scaled(times, shares[0], shares[1], refused, low, span)
+
 
 def foresee(seen: Seen) -> Intent:
     """The policy's intent for a side with these offers to come, and the last answer or not."""
-    levels = seen.reservation + LEVELS * seen.span
-    ours = frontier(seen.table, seen.model, levels)
-    theirs, made = _liked(seen, seen.offers), _liked(seen, seen.made)
-    times = [n / max(1, seen.rounds - 1) for n in range(len(seen.offers))]
-    scale = theirs[0] - ours[0]
-    low, span = ours[0], scale if scale > 0 else 1.0
-    shares = [np.clip((liked - low) / span, 0, 1) for liked in (ours, theirs, made)]
-    refused = [(_answered(seen, n), float(liked)) for n, liked in enumerate(shares[2])]
+    known = seen.scaled
     facing = Facing(
-        liked=shares[0],
-        belief=_believed(seen, times, shares[1], refused),
+        liked=known.ours,
+        belief=_believed(seen, known.times, known.theirs, known.refused),
         gains=[(worth - seen.reservation) / seen.span for worth in seen.worth],
         place=_place(seen),
         progress=min(1.0, (seen.rounds - seen.left) / max(1, seen.rounds - 1)),
@@ -73,6 +97,14 @@ def foresee(seen: Seen) -> Intent:
     if seen.last_word or seen.left > 1:
         return intent
     return replace(intent, gain=min(intent.gain, _surest(facing)))
+
+
+def told_chance(seen: Seen, offer: Offer) -> float:
+    """The chance 0..1 that this offer, made now, is accepted; `telling` says by which belief."""
+    known, now = seen.scaled, _answered(seen, len(seen.made))
+    liked = float(np.clip((_liked(seen, (offer,))[0] - known.low) / known.span, 0, 1))
+    before = [(time, share) for time, share in known.refused if time < now]
+    return timed(known.times, known.theirs.tolist(), before, PURCHASES).chance(liked, now)
 
 
 def _believed(seen: Seen, times: list[float], liked: Numbers, refused: list[Offered]) -> Belief:

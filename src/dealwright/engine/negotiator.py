@@ -87,8 +87,10 @@ def _reasons(situation: Situation, plan: Plan) -> tuple[Reason, ...]:
     aim = {"target": round(plan.aim, 4), "round": session.round, "rounds": session.max_rounds}
     reasons = [main, Reason("aim", aim)]
     if situation.intent is not None:
-        chance = round(situation.intent.chance, 4)
-        reasons.append(Reason("plan", {"value": round(situation.value, 4), "chance": chance}))
+        reasons.append(Reason("plan", {"value": round(situation.value, 4)}))
+    chance = situation.chance(plan.offer)
+    if chance is not None:
+        reasons.append(Reason("chance", {"chance": round(chance, 4)}))
     return (*reasons, *plan.asides)
 
 

@@ -72,7 +72,8 @@ TEMPLATES: Mapping[str, str] = {
         "Accept: {utility} is certain now; going on promises {value} on average, but may end "
         "without anything"
     ),
-    "plan": "Going on is worth {value} on average, with a chance of agreement of {chance}",
+    "plan": "Going on is worth {value} on average",
+    "chance": "The chance that this offer is accepted is about {chance}",
     "accept_last_chance": (
         "Accept: last chance, {utility} is no worse than the {reservation} of no agreement"
     ),

@@ -1,7 +1,7 @@
 """All that a move is decided on: the session as one side sees it, its aims and its beliefs."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -15,7 +15,7 @@ from dealwright.engine.concession import (
     aspiration,
     progress,
 )
-from dealwright.engine.foresight import Seen, foresee
+from dealwright.engine.foresight import Seen, foresee, told_chance
 from dealwright.engine.lines import Numbers
 from dealwright.engine.offers import Offer, Value, other
 from dealwright.engine.opponents import OpponentModel
@@ -95,29 +95,36 @@ class Situation:
     @cached_property
     def intent(self) -> Intent | None:
         """What the policy plans over the rounds that are left; None before it can."""
-        return self._foreseen(self.session.offers_left(self.view.side))
+        return None if self._seen is None else foresee(self._seen)
 
     def _foreseen(self, left: int) -> Intent | None:
         """The plan with so many offers left."""
+        return None if self._seen is None else foresee(replace(self._seen, left=left))
+
+    def chance(self, offer: Offer) -> float | None:
+        """The chance 0..1 that this offer is accepted, made now; None where nothing tells it."""
+        return None if self._seen is None else told_chance(self._seen, offer)
+
+    @cached_property
+    def _seen(self) -> Seen | None:
+        left = self.session.offers_left(self.view.side)
         session, side, start = self.session, self.view.side, self.table.best
         if not self.theirs or not left or start <= self.reservation:
             return None
         theirs = session.by(other(side))
-        return foresee(
-            Seen(
-                table=self.table,
-                model=self.model,
-                offers=theirs,
-                worth=tuple(map(self._takeable, theirs, self.theirs)),
-                made=tuple(made.offer for made in session.offers if made.by == side),
-                own=self.own_utility,
-                reservation=self.reservation,
-                rounds=session.max_rounds,
-                left=left,
-                curve_end=self._manner.curve_end,
-                last_word=side == "buyer",
-                known=self.brief.learned,
-            )
+        return Seen(
+            table=self.table,
+            model=self.model,
+            offers=theirs,
+            worth=tuple(map(self._takeable, theirs, self.theirs)),
+            made=tuple(made.offer for made in session.offers if made.by == side),
+            own=self.own_utility,
+            reservation=self.reservation,
+            rounds=session.max_rounds,
+            left=left,
+            curve_end=self._manner.curve_end,
+            last_word=side == "buyer",
+            known=self.brief.learned,
         )
 
     def _takeable(self, offer: Offer, worth: float) -> float:

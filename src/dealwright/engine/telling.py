@@ -2,25 +2,35 @@
 
 The policy plays against all kinds (`thresholds`); what is told takes the other side to concede by
 time, as most do that one negotiates with. How far its offers stray from a course and the blur and
-shift of its threshold in our estimate of its utility are maximum likelihood on 1,000 simulated
-negotiations (`bench/reliability.py`, seed 11), checked on others (seed 12).
+shift of its threshold in our estimate of its utility are maximum likelihood on simulated
+negotiations, checked on others: of utilities alone 1,000 (`bench/reliability.py`, seed 11, checked
+on 12), of purchases 300 (`bench/chances.py`, seed 4, checked on 5).
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 
 from dealwright.engine.lines import Numbers
 from dealwright.engine.thresholds import ENDS, EXPONENTS, LOGIT, NEVER, Offered
 
-STRAY = 0.057
-"""How far an offer's estimated utility strays from its maker's course."""
-BLUR = 0.15
-"""The spread of the threshold of acceptance, in our estimate of how much an offer is liked."""
-SHIFT = 0.15
-"""By how much our offers are liked more than estimated: the estimate fears opposed interests."""
+
+class Fit(NamedTuple):
+    """How our estimate of what the other side likes (0..1) differs from what it does."""
+
+    stray: float
+    """How far an offer's estimated utility strays from its maker's course."""
+    blur: float
+    """The spread of the threshold of acceptance."""
+    shift: float
+    """By how much our offers are liked more than estimated: the prior fears opposed interests."""
+
+
+UTILITIES = Fit(stray=0.057, blur=0.15, shift=0.15)
+PURCHASES = Fit(stray=0.1, blur=0.1, shift=0.0)
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,10 +42,11 @@ class Timed:
 
     weights: Numbers
     refused: tuple[Offered, ...] = ()
+    fit: Fit = UTILITIES
 
     def chance(self, liked: float, time: float) -> float:
         """The chance that an offer which it likes so much (0..1) is accepted at this time 0..1."""
-        again = np.minimum(_refusals(np.array([time]), np.array([liked])), self.here)
+        again = np.minimum(_refusals([time], [liked], self.fit), self.here)
         return float(1 - (self.weights * again).sum() / (self.weights * self.here).sum())
 
     @cached_property
@@ -43,23 +54,29 @@ class Timed:
         """Exponents x ends: the share that refused all that was refused."""
         if not self.refused:
             return np.ones(self.weights.shape)
-        times, liked = np.array(self.refused).T
-        return _refusals(times, liked)
+        times, liked = zip(*self.refused, strict=True)
+        return _refusals(times, liked, self.fit)
 
 
-def timed(times: Sequence[float], liked: Sequence[float], refused: Sequence[Offered] = ()) -> Timed:
+def timed(
+    times: Sequence[float],
+    liked: Sequence[float],
+    refused: Sequence[Offered] = (),
+    fit: Fit = UTILITIES,
+) -> Timed:
     """The posterior after offers at these times 0..1, by how much their maker likes them."""
     when, seen = np.asarray(times, float), np.asarray(liked, float)
     gone = when ** (1 / EXPONENTS[:, None])
     course = 1 - (1 - ENDS[None, :, None]) * gone[:, None, :]
     misfit = ((course - seen) ** 2).sum(axis=2)
-    density = np.exp((misfit.min() - misfit) / (2 * STRAY**2))
-    return Timed(density / density.sum(), tuple(refused))
+    density = np.exp((misfit.min() - misfit) / (2 * fit.stray**2))
+    return Timed(density / density.sum(), tuple(refused), fit)
 
 
-def _refusals(times: Numbers, liked: Numbers) -> Numbers:
+def _refusals(times: Sequence[float], liked: Sequence[float], fit: Fit) -> Numbers:
     """Exponents x ends: the chance that all these offers are refused, each at its time."""
-    gone = times[:, None, None] ** (1 / EXPONENTS[:, None])
-    beyond = liked[:, None, None] + SHIFT - (1 - (1 - ENDS) * gone)
-    yes = 1 / (1 + np.exp(-np.clip(LOGIT / BLUR * beyond, -40, 40)))
+    when, shares = np.asarray(times, float), np.asarray(liked, float)
+    gone = when[:, None, None] ** (1 / EXPONENTS[:, None])
+    beyond = shares[:, None, None] + fit.shift - (1 - (1 - ENDS) * gone)
+    yes = 1 / (1 + np.exp(-np.clip(LOGIT / fit.blur * beyond, -40, 40)))
     return np.asarray((1 - (1 - NEVER) * yes).min(axis=0))
