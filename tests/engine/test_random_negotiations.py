@@ -13,7 +13,7 @@ from dealwright.core.canonical import dumps
 from dealwright.engine import AgreementReached, OfferMade, replay, zone
 from tests.engine.random_negotiations import Case, Played, case, play
 
-COUNT = int(os.environ.get("DEALWRIGHT_TEST_NEGOTIATIONS", "1000"))
+COUNT = int(os.environ.get("DEALWRIGHT_TEST_NEGOTIATIONS", "400"))
 PARTS = 4
 SEEDS = st.integers(0, 100_000)
 
