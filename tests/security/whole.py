@@ -1,8 +1,10 @@
 """A workspace in which everything has happened once: something stands behind every kind of id."""
 
+import sqlite3
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
+from weakref import WeakKeyDictionary, finalize
 
 import httpx2
 
@@ -28,6 +30,10 @@ SOON = 600_000_000
 """Microseconds: what is due later, such as a deadline, is not waited for."""
 NOTES = ("sealed_version",)
 """Columns that change by themselves: what was sealed outside the database."""
+Contents = dict[str, list[dict[str, Any]]]
+_watching: WeakKeyDictionary[Parts, sqlite3.Connection] = WeakKeyDictionary()
+_kept: WeakKeyDictionary[Parts, dict[str, tuple[int, Contents]]] = WeakKeyDictionary()
+"""What was read last, and of which version: nothing is read again until there is another."""
 
 
 @dataclass(frozen=True)
@@ -155,8 +161,25 @@ async def _rated(site: Site, owner: Person, until: str) -> None:
     await quiet(site.parts, owner.workspace)
 
 
-async def contents(parts: Parts, workspace: str) -> dict[str, list[dict[str, Any]]]:
+async def contents(parts: Parts, workspace: str) -> Contents:
     """Every row of the workspace in every table."""
+    if parts.database.dialect != "sqlite":
+        return await _read(parts, workspace)
+    kept, version = _kept.setdefault(parts, {}), _version(parts)
+    if workspace not in kept or kept[workspace][0] != version:
+        kept[workspace] = (version, await _read(parts, workspace))
+    return kept[workspace][1]
+
+
+def _version(parts: Parts) -> int:
+    """A number that SQLite changes with every commit of the product."""
+    if parts not in _watching:
+        _watching[parts] = sqlite3.connect(parts.settings.home / "dealwright.db")
+        finalize(parts, _watching[parts].close)
+    return int(_watching[parts].execute("PRAGMA data_version").fetchone()[0])
+
+
+async def _read(parts: Parts, workspace: str) -> Contents:
     found = {}
     async with parts.database.read(workspace) as connection:
         for name, table in metadata.tables.items():
