@@ -18,6 +18,7 @@ from dealwright.channels.rails import payment_rails
 from dealwright.channels.service import STEP as EFFECT_STEP
 from dealwright.channels.service import Effects
 from dealwright.channels.simulators.orders import OrderOutbox
+from dealwright.channels.simulators.voice import VoiceSimulator
 from dealwright.coalitions import routes as coalition_routes
 from dealwright.core.clock import Clock, SystemClock
 from dealwright.core.errors import DealwrightError
@@ -48,6 +49,7 @@ from dealwright.operations.keeping import keep_forgetting, keep_sealing, seal
 from dealwright.operations.service import Agents, Figures, Readiness
 from dealwright.orders import reactions as order_reactions
 from dealwright.orders import routes as order_routes
+from dealwright.orders.service.calling import Line
 from dealwright.orders.service.road import Services as Roads
 from dealwright.payables import reactions as payable_reactions
 from dealwright.payables import routes as payable_routes
@@ -142,7 +144,8 @@ class Parts:
         self.hub = Hub(self.store, world.pace, _room(settings))
         outbox = OrderOutbox(settings.home / "outbox")
         rails = payment_rails(settings.home / "payments")
-        self.effects = Effects(self.store, {outbox.name: outbox, **rails})
+        voice = VoiceSimulator()
+        self.effects = Effects(self.store, {outbox.name: outbox, voice.name: voice, **rails})
         ordering = Ordering(self.effects)
         subjects: dict[str, Subject] = {
             AWARD: AwardSubject(self.negotiations),
@@ -159,7 +162,14 @@ class Parts:
         awards = Awards(self.approvals, self.negotiations)
         talks = portal_routes.Talks(self.grants, self.negotiations, self.runs)
         self.portal = portal_routes.make(self.store, world.ids, self.reactions, talks)
-        roads = Roads(self.procurement.sourcing, self.negotiations, self.approvals)
+        line = Line(
+            self.effects,
+            self.campaigns,
+            self.turns,
+            settings.calls_secret(secret),
+            settings.call_seconds,
+        )
+        roads = Roads(self.procurement.sourcing, self.negotiations, self.approvals, line)
         self.orders = order_routes.make(self.store, world.ids, self.hub, roads)
         negotiation_reactions.register(self.reactions, self.campaigns)
         trialling.register(self.reactions)

@@ -128,6 +128,12 @@ class Settings(BaseSettings):
         le=300,
         description="How long an installed strategy is waited for before the engine moves instead.",
     )
+    call_seconds: int = Field(
+        default=600,
+        ge=1,
+        le=3_600,
+        description="How long a call to a vendor may take before it counts as failed.",
+    )
     pace_seconds: float = Field(
         default=0.0, ge=0, le=60, description="The pause between two moves of agents."
     )
@@ -164,6 +170,10 @@ class Settings(BaseSettings):
         if self.payments_webhook_secret is not None:
             return self.payments_webhook_secret.get_secret_value()
         return hashlib.sha256(f"payments webhook|{secret}".encode()).hexdigest()
+
+    def calls_secret(self, secret: str) -> str:
+        """What proves of which call an event is, made from our own secret."""
+        return hashlib.sha256(f"calls webhook|{secret}".encode()).hexdigest()
 
     def older_secrets(self) -> tuple[str, ...]:
         return tuple(one.get_secret_value() for one in self.former_secrets)

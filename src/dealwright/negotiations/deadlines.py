@@ -29,7 +29,7 @@ class Deadlines:
             desk = await sit(work, claim.key, "buyer")
             left = _seconds_left(desk, work.now)
             if left is not None and left <= 0:
-                _end(work, desk)
+                end_now(work, desk)
             work.settle(again_in=max(left, AT_LEAST) if left is not None and left > 0 else None)
 
 
@@ -42,7 +42,8 @@ def _seconds_left(desk: Desk, now: datetime) -> float | None:
     return (datetime.fromisoformat(table.until) - now).total_seconds()
 
 
-def _end(work: Work, desk: Desk) -> None:
+def end_now(work: Work, desk: Desk) -> None:
+    """End the open table of the buyer's desk; what can be taken for the comparison is kept."""
     session = desk.table.state.session
     offer = session.standing("seller") or {}
     takeable = session.turn == "buyer" and not session.paused and standing_offer(desk) is not None

@@ -34,11 +34,15 @@ class Turns:
     async def step(self, claim: Claim) -> None:
         """One move, if it is an agent's turn; otherwise nothing, until it is made due again."""
         async with self._store.work(claim.workspace, claim=claim) as work:
-            table = await work.load(NEGOTIATION, claim.key)
-            desk = await sit(work, claim.key, table.state.session.turn)
-            if _agent_is_to_move(desk):
-                await self._move(work, desk)
+            await self.move(work, claim.key)
             work.settle()
+
+    async def move(self, work: Work, negotiation: str) -> None:
+        """The same as part of other work, which waits for the answer: a call by telephone."""
+        table = await work.load(NEGOTIATION, negotiation)
+        desk = await sit(work, negotiation, table.state.session.turn)
+        if _agent_is_to_move(desk):
+            await self._move(work, desk)
 
     async def _move(self, work: Work, desk: Desk) -> None:
         brief = desk.brief

@@ -1,8 +1,16 @@
 """An order's events as they are followed: stages, notes, calls, and the question for approval."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+from dealwright.orders.model.calls import (
+    CallAnswered,
+    CallConnected,
+    CallEnded,
+    CallHeard,
+    CallTold,
+    VendorCalled,
+)
 from dealwright.orders.model.orders import (
     ApprovalSought,
     OrderBought,
@@ -25,11 +33,14 @@ Told = tuple[FrameType, str, dict[str, Any]]
 def frames(id: str, events: Iterable[Recorded]) -> list[OrderFrame]:
     """All of an order's events from its first one on, each with the stage it happened in."""
     stage: Stage = "pending"
+    names: dict[str, str] = {}
     found = []
     for recorded in events:
         if isinstance(recorded.event, StageEntered):
             stage = recorded.event.stage
-        kind, message, data = _told(recorded.event)
+        if isinstance(recorded.event, VendorCalled):
+            names[recorded.event.call] = recorded.event.vendor_name
+        kind, message, data = _told(recorded.event, names)
         found.append(
             OrderFrame(
                 event_type=kind,
@@ -49,7 +60,9 @@ def words(sealed: Sealed[str]) -> str:
     return ERASED if isinstance(sealed.value, Erased) else sealed.value
 
 
-def _told(event: object) -> Told:
+def _told(event: object, names: Mapping[str, str]) -> Told:
+    if isinstance(event, VendorCalled | CallTold):
+        return _told_of_call(event, names[event.call])
     match event:
         case StageEntered(message=message, reason=reason):
             return "stage_change", message, {"reason": reason} if reason else {}
@@ -62,6 +75,24 @@ def _told(event: object) -> Told:
             return "approval_required", message, _best(sought)
         case _:
             return _told_on_the_way(event)
+
+
+def _told_of_call(event: VendorCalled | CallTold, name: str) -> Told:
+    data: dict[str, Any] = {"vendor_name": name, "call": event.call}
+    match event:
+        case VendorCalled(simulated=simulated):
+            told, message = {"status": "initiated", "simulated": simulated}, f"Calling {name}."
+        case CallConnected():
+            told, message = {"status": "connected"}, f"{name} answered."
+        case CallHeard(ours=ours, text=text):
+            told, message = {"status": "connected", "ours": ours}, words(text)
+        case CallAnswered(answer=answer, asked=asked):
+            told, message = {"status": "connected", "asked": asked}, answer
+        case CallEnded(status=status, reason=reason, unit_price=price, seconds=seconds):
+            quoted = None if price is None else str(price)
+            told = {"status": status, "unit_price": quoted, "seconds": seconds, "reason": reason}
+            message = f"The call with {name} {status}."
+    return "call_update", message, {**data, **told}
 
 
 def _told_on_the_way(event: object) -> Told:

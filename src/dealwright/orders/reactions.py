@@ -1,8 +1,12 @@
 """What follows: an approved award, an order, a payment and a rejection are told to the order."""
 
+from dealwright.channels.model import EffectDone, EffectFailed, EffectUnknown
+from dealwright.channels.store import EFFECT
 from dealwright.negotiations.model import AgreementLapsed, AgreementRejected
 from dealwright.negotiations.store import NEGOTIATION
 from dealwright.orders.model.orders import OrderBought, StageEntered, TextAnswered
+from dealwright.orders.service.calling import SIMULATED, end_call
+from dealwright.orders.service.playing import PLAY
 from dealwright.orders.service.taking import ROAD
 from dealwright.orders.service.telling import confirmed
 from dealwright.orders.store.orders import ORDER
@@ -13,7 +17,7 @@ from dealwright.procurement.store.orders import ORDER as PURCHASE_ORDER
 from dealwright.procurement.store.requests import REQUEST
 from dealwright.store.reactions import Reaction, Reactions
 from dealwright.store.sealed import Sealed
-from dealwright.store.streams import Recorded
+from dealwright.store.streams import Recorded, id_of
 from dealwright.store.work import Work
 
 
@@ -57,9 +61,27 @@ async def _paid(work: Work, invoice: str, events: list[Recorded]) -> None:
     work.append(order, TextAnswered(at, Sealed(order.stream, told)))
 
 
+async def _called(work: Work, effect: str, events: list[Recorded]) -> None:
+    """The line took the call, or did not."""
+    cause = (await work.load(EFFECT, effect)).state
+    if cause.port != SIMULATED:
+        return
+    order = await work.load(ORDER, id_of(cause.cause.rpartition("@")[0]))
+    call = str(cause.request.open["call"])
+    for recorded in events:
+        match recorded.event:
+            case EffectDone(result=said) if not said.get("silent"):
+                work.make_due(PLAY, f"{order.id}.{call}")
+            case EffectFailed(reason=reason) | EffectUnknown(reason=reason):
+                if order.state.calls[call].ended is None:
+                    await end_call(work, order, call, ("failed", reason))
+
+
 def register(reactions: Reactions) -> None:
     """Add all consumers of this package."""
     bought, off = (RequestAwarded, RequestOrdered), (AgreementRejected, AgreementLapsed)
     reactions.add(Reaction("orders.awarded", REQUEST, bought, _awarded))
     reactions.add(Reaction("orders.refused", NEGOTIATION, off, _refused))
+    results = (EffectDone, EffectFailed, EffectUnknown)
+    reactions.add(Reaction("orders.called", EFFECT, results, _called))
     reactions.add(Reaction("orders.paid", INVOICE, (InvoicePaid,), _paid))

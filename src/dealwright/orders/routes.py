@@ -1,17 +1,22 @@
 """Orders by message over HTTP: a text in, the order's stages out."""
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Header, Query, Request
+from fastapi.responses import JSONResponse
 from pydantic import Field, StringConstraints
 
+from dealwright.channels.voice import HEADER
 from dealwright.core.errors import Invalid
 from dealwright.core.ids import Ids
 from dealwright.live.hub import Hub
 from dealwright.live.sse import Events
 from dealwright.orders.following import OrderFeed, OrderFollowing
 from dealwright.orders.model.orders import Stage
+from dealwright.orders.service.calling import TIME_OUT, Calling
+from dealwright.orders.service.hearing import Hearing
+from dealwright.orders.service.playing import PLAY, Playing
 from dealwright.orders.service.road import Road, Services
 from dealwright.orders.service.taking import ROAD, Message, Taking
 from dealwright.orders.views import MessageOrderRow, MessageOrderView, OrderStarted
@@ -20,6 +25,7 @@ from dealwright.store.worker import Step
 from dealwright.web.access import RUNS, CallerDep, ReaderDep, caller_still
 from dealwright.web.idempotency import OnceDep
 from dealwright.web.page import Page, PagingDep
+from dealwright.web.rates import limited_entry
 from dealwright.web.text import Body, Line, PathId, Text
 
 router = APIRouter(prefix="/api/v1", tags=["orders"])
@@ -34,18 +40,31 @@ class Parts:
     taking: Taking
     road: Road
     following: OrderFollowing
+    calling: Calling
+    hearing: Hearing
+    playing: Playing
 
     def steps(self) -> dict[str, Step]:
         """What is done for each kind of due work of orders."""
-        return {ROAD: self.road.step}
+        return {
+            ROAD: self.road.step,
+            TIME_OUT: self.calling.time_out,
+            PLAY: self.playing.step,
+        }
 
 
 def make(store: Store, ids: Ids, hub: Hub, services: Services) -> Parts:
     """All of them over one store."""
+    line = services.line
+    hearing = Hearing(store, line.turns, line.secret)
+    calling = Calling(store, line)
     return Parts(
         taking=Taking(store, ids, services.negotiations),
-        road=Road(store, services),
+        road=Road(store, services, calling),
         following=OrderFollowing(store, hub),
+        calling=calling,
+        hearing=hearing,
+        playing=Playing(store, hearing, line),
     )
 
 
@@ -54,6 +73,14 @@ def parts(request: Request) -> Parts:
     return found
 
 
+async def _document(request: Request) -> bytes:
+    return await request.body()
+
+
+DocumentDep = Annotated[bytes, Depends(_document)]
+RESULTS: dict[int | str, dict[str, Any]] = {
+    200: {"content": {"application/json": {"schema": {"type": "object"}}}}
+}
 PartsDep = Annotated[Parts, Depends(parts)]
 
 
@@ -137,6 +164,19 @@ async def cancel_message_order(
 ) -> MessageOrderView:
     """Stop it before it binds; whoever negotiates is told politely."""
     return await found.taking.cancel(caller, message_order, body.reason, once)
+
+
+@router.post("/webhooks/calls", dependencies=[Depends(limited_entry)], responses=RESULTS)
+async def take_call_event(
+    content: DocumentDep,
+    found: PartsDep,
+    proof: Annotated[str, Header(alias=HEADER, max_length=300)] = "",
+) -> JSONResponse:
+    """What a provider tells of a call, as Vapi does; a question is answered with the next move.
+
+    The call's own proof is checked before anything is read; told again it changes nothing.
+    """
+    return JSONResponse(await found.hearing.take(content, proof))
 
 
 def _version(last: str) -> int:

@@ -73,6 +73,31 @@ class ExcludedView(BaseModel):
     reasons: list[str]
 
 
+class SpokenView(BaseModel):
+    """Something that was said in a call; `ours` where it was our assistant."""
+
+    at: str
+    ours: bool
+    text: str
+
+
+class CallView(BaseModel):
+    """A call: initiated, connected, completed or failed; the price is the vendor's last one."""
+
+    call: str
+    vendor: str
+    vendor_name: str
+    negotiation: str
+    simulated: bool
+    status: str
+    at: str
+    until: str
+    reason: str
+    quoted_price: str | None
+    duration_seconds: int
+    transcript: list[SpokenView]
+
+
 class ScoredView(BaseModel):
     """A quote in the evaluation; the shares add up to the score."""
 
@@ -128,6 +153,7 @@ class MessageOrderView(BaseModel):
     candidates: list[CandidateView]
     excluded: list[ExcludedView]
     campaign: str | None
+    calls: list[CallView]
     evaluation: EvaluationView | None
     best: BestView | None
     bought: BoughtView | None

@@ -7,10 +7,11 @@ order and payment are what counts, and this stream tells how they follow from ea
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from typing import Literal
+from typing import Any, Literal
 
 from dealwright.core.errors import Refused
 from dealwright.core.money import Money
+from dealwright.orders.model.calls import Call, CallTold, VendorCalled
 from dealwright.store import kinds
 from dealwright.store.sealed import Sealed
 
@@ -165,6 +166,8 @@ Event = (
     | StageEntered
     | OrderNoted
     | VendorsAsked
+    | VendorCalled
+    | CallTold
     | OrderEvaluated
     | ApprovalSought
     | OrderBought
@@ -184,6 +187,7 @@ class Order:
     missing: tuple[str, ...] = ()
     wanted: Wanted = Wanted()
     asked: VendorsAsked | None = None
+    calls: Mapping[str, Call] = field(default_factory=dict)
     evaluated: OrderEvaluated | None = None
     sought: ApprovalSought | None = None
     bought: OrderBought | None = None
@@ -221,33 +225,41 @@ def fold(order: Order | None, event: Event) -> Order:
         if not isinstance(event, TextReceived):
             raise ValueError("an order begins with TextReceived")
         return Order(event.by, event.sender, event.at, event.text)
+    if isinstance(event, VendorCalled):
+        return replace(order, calls={**order.calls, event.call: Call(event)})
+    if isinstance(event, CallTold):
+        heard = order.calls[event.call].hear(event)
+        return replace(order, calls={**order.calls, event.call: heard})
+    return replace(order, **_changed(event))
+
+
+def _changed(event: object) -> dict[str, Any]:
+    """What an event changes of the order."""
     match event:
         case TextReceived():
-            return replace(order, missing=())
+            return {"missing": ()}
         case TextAnswered():
-            return replace(order, missing=event.missing)
+            return {"missing": event.missing}
         case TextUnderstood():
-            return replace(order, wanted=event.wanted)
+            return {"wanted": event.wanted}
         case StageEntered():
-            return replace(order, stage=event.stage, reason=event.reason)
+            return {"stage": event.stage, "reason": event.reason}
         case VendorsAsked():
-            return replace(order, asked=event)
+            return {"asked": event}
         case _:
-            return _fold_decision(order, event)
+            return _decided(event)
 
 
-def _fold_decision(
-    order: Order, event: OrderNoted | OrderEvaluated | ApprovalSought | OrderBought
-) -> Order:
+def _decided(event: object) -> dict[str, Any]:
     match event:
         case OrderEvaluated():
-            return replace(order, evaluated=event, sought=None)
+            return {"evaluated": event, "sought": None}
         case ApprovalSought():
-            return replace(order, sought=event)
+            return {"sought": event}
         case OrderBought():
-            return replace(order, bought=event)
-        case OrderNoted():
-            return order
+            return {"bought": event}
+        case _:
+            return {}
 
 
 for _kind in (

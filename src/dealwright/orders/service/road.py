@@ -19,6 +19,7 @@ from dealwright.orders.model.orders import (
     StageEntered,
     VendorsAsked,
 )
+from dealwright.orders.service.calling import Calling, Line
 from dealwright.orders.service.closing import close_all
 from dealwright.orders.service.quotes import PART, campaign_of, quotes
 from dealwright.orders.service.taking import draft
@@ -47,6 +48,7 @@ class Services:
     sourcing: Sourcing
     negotiations: Negotiations
     approvals: Approvals
+    line: Line
 
 
 Again = float | None
@@ -57,9 +59,10 @@ Step = Callable[[Work, Loaded[Order]], Awaitable[Again]]
 class Road:
     """Brings orders on their way."""
 
-    def __init__(self, store: Store, services: Services) -> None:
+    def __init__(self, store: Store, services: Services, calling: Calling) -> None:
         self._store = store
         self._services = services
+        self._calling = calling
         self._steps: Mapping[Stage, Step] = {
             "pending": self._ask_for_it,
             "sourcing": self._source,
@@ -104,7 +107,8 @@ class Road:
         at = work.now.isoformat()
         work.append(order, VendorsAsked(at, started.campaign, asked))
         names = ", ".join(name for _, name, _ in asked)
-        _enter(work, order, "calling", f"Negotiating with {names}.")
+        _enter(work, order, "calling", f"Calling {names}.")
+        await self._calling.place_all(work, order, started.campaign)
         return SOON
 
     async def _wait_for_quotes(self, work: Work, order: Loaded[Order]) -> Again:

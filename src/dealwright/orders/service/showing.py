@@ -1,6 +1,7 @@
 """An order as callers are shown it: its own events, and what its request was sourced with."""
 
 from dealwright.orders.frames import words
+from dealwright.orders.model.calls import Call
 from dealwright.orders.model.orders import (
     ApprovalSought,
     Order,
@@ -12,12 +13,14 @@ from dealwright.orders.model.orders import (
 from dealwright.orders.views import (
     BestView,
     BoughtView,
+    CallView,
     CandidateView,
     EvaluationView,
     ExcludedView,
     MessageOrderView,
     MessageView,
     ScoredView,
+    SpokenView,
     WantedView,
 )
 from dealwright.procurement.model.requests import Request
@@ -49,6 +52,7 @@ async def order_view(reader: Reader, order: Loaded[Order]) -> MessageOrderView:
         candidates=_candidates(sourced) if sourced else [],
         excluded=_excluded(sourced) if sourced else [],
         campaign=state.asked.campaign if state.asked else None,
+        calls=[_call(one, state.wanted.currency) for one in state.calls.values()],
         evaluation=_evaluation(state.evaluated) if state.evaluated else None,
         best=_best(state.sought) if state.sought else None,
         bought=_bought(state.bought) if state.bought else None,
@@ -88,6 +92,27 @@ def _excluded(request: Request) -> list[ExcludedView]:
         for found in request.sourced
         for one in found.excluded
     ]
+
+
+def _call(call: Call, currency: str) -> CallView:
+    called, ended = call.called, call.ended
+    price = ended.unit_price if ended else None
+    return CallView(
+        call=called.call,
+        vendor=called.vendor,
+        vendor_name=called.vendor_name,
+        negotiation=called.negotiation,
+        simulated=called.simulated,
+        status=call.status,
+        at=called.at,
+        until=called.until,
+        reason=ended.reason if ended else "",
+        quoted_price=price_text(price, currency) if price is not None else None,
+        duration_seconds=ended.seconds if ended else 0,
+        transcript=[
+            SpokenView(at=one.at, ours=one.ours, text=words(one.text)) for one in call.said
+        ],
+    )
 
 
 def _evaluation(found: OrderEvaluated) -> EvaluationView:
