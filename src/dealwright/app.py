@@ -14,11 +14,10 @@ from dealwright.analytics.service import Analytics
 from dealwright.approvals import routes as approval_routes
 from dealwright.approvals.model import Subject
 from dealwright.approvals.service import Approvals
-from dealwright.channels.rails import payment_rails
+from dealwright.channels.rails import payment_rails, voice_lines
 from dealwright.channels.service import STEP as EFFECT_STEP
 from dealwright.channels.service import Effects
 from dealwright.channels.simulators.orders import OrderOutbox
-from dealwright.channels.simulators.voice import VoiceSimulator
 from dealwright.coalitions import routes as coalition_routes
 from dealwright.core.clock import Clock, SystemClock
 from dealwright.core.errors import DealwrightError
@@ -144,8 +143,7 @@ class Parts:
         self.hub = Hub(self.store, world.pace, _room(settings))
         outbox = OrderOutbox(settings.home / "outbox")
         rails = payment_rails(settings.home / "payments")
-        voice = VoiceSimulator()
-        self.effects = Effects(self.store, {outbox.name: outbox, voice.name: voice, **rails})
+        self.effects = Effects(self.store, {outbox.name: outbox, **voice_lines(), **rails})
         ordering = Ordering(self.effects)
         subjects: dict[str, Subject] = {
             AWARD: AwardSubject(self.negotiations),
@@ -162,13 +160,8 @@ class Parts:
         awards = Awards(self.approvals, self.negotiations)
         talks = portal_routes.Talks(self.grants, self.negotiations, self.runs)
         self.portal = portal_routes.make(self.store, world.ids, self.reactions, talks)
-        line = Line(
-            self.effects,
-            self.campaigns,
-            self.turns,
-            settings.calls_secret(secret),
-            settings.call_seconds,
-        )
+        calls = settings.calls_secret(secret), settings.call_seconds
+        line = Line(self.effects, self.campaigns, self.turns, *calls)
         roads = Roads(self.procurement.sourcing, self.negotiations, self.approvals, line)
         self.orders = order_routes.make(self.store, world.ids, self.hub, roads)
         negotiation_reactions.register(self.reactions, self.campaigns)

@@ -23,6 +23,7 @@ OPEN = (
     "POST auth/login",
     "POST auth/refresh",
     "POST webhooks/payments",
+    "POST webhooks/calls",
 )
 """Nobody needs to be logged in for these."""
 

@@ -22,7 +22,7 @@ from dealwright.channels.voice import (
 from dealwright.core.errors import Invalid, Refused
 from dealwright.core.money import decimal
 from dealwright.engine.offers import PAYMENT, PRICE
-from dealwright.negotiations.desk import Explained, OutsideMandate, judged, record, sit
+from dealwright.negotiations.desk import Explained, judged, record, sit
 from dealwright.negotiations.insisting import insistent
 from dealwright.negotiations.turns import Turns
 from dealwright.orders.model.calls import Call, CallAnswered, CallConnected, CallHeard, CallStatus
@@ -102,10 +102,8 @@ class Hearing:
             return speaking.LATER
         try:
             await self._move(work, order, call.called.negotiation, asked)
-        except (Invalid, OutsideMandate):
+        except (Invalid, Refused):
             return speaking.UNCLEAR
-        except Refused:
-            return speaking.PARTED
         await self._turns.move(work, call.called.negotiation)
         return await _said(work, call.called.negotiation)
 

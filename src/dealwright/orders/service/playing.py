@@ -24,6 +24,8 @@ from dealwright.store.due import Claim
 from dealwright.store.store import Store
 
 NO_DEAL = "that does not work for us"
+TURN = 3
+"""A price is named, asked about, and answered."""
 PLAY = "orders.simulated_call"
 """The kind of due work by which a simulated call goes on."""
 
@@ -38,17 +40,19 @@ class Playing:
         self._pace = line.turns.pace
 
     async def step(self, claim: Claim) -> None:
-        """The next thing that happens in the call."""
+        """The next things that happen in the call, up to one turn of both sides."""
         id, _, number = claim.key.partition(".")
-        async with self._store.read(claim.workspace) as reader:
-            call = (await reader.load(ORDER, id)).state.calls[number]
-            desk = await sit(reader, call.called.negotiation, "seller")
-        over = call.ended is not None
-        if not over:
-            proof = token(self._secret, Place(claim.workspace, id, number))
-            await self._hearing.take(self._next(call, desk), proof)
+        proof = token(self._secret, Place(claim.workspace, id, number))
+        body: bytes | None = None
+        for _ in range(TURN):
+            async with self._store.read(claim.workspace) as reader:
+                call = (await reader.load(ORDER, id)).state.calls[number]
+                desk = await sit(reader, call.called.negotiation, "seller")
+            body = None if call.ended else self._next(call, desk)
+            if body is not None:
+                await self._hearing.take(body, proof)
         async with self._store.work(claim.workspace, claim=claim) as work:
-            work.settle(again_in=None if over else self._pace)
+            work.settle(again_in=None if body is None else self._pace)
 
     def _next(self, call: Call, desk: Desk) -> bytes:
         """What the provider tells next: who speaks takes turns, and each price is asked about."""

@@ -36,7 +36,8 @@ from dealwright.store.work import Work
 SOON = 0.1
 """Seconds after which a step looks again at what other workers are about to write."""
 VENDORS = 3
-ROUNDS = 8
+ROUNDS = 5
+"""Nobody talks on the telephone for longer."""
 WANTED = CampaignOptions(vendors=VENDORS, max_rounds=ROUNDS, winner="person")
 """The evaluation chooses, by more than utility, in the name of whoever wrote; a person approves."""
 
