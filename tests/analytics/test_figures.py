@@ -145,7 +145,7 @@ async def test_every_result_is_read_once_and_who_asks_is_asked_again(shop: Shop)
 
     pages = [page async for page in analytics.results(still, EVERY)]
 
-    assert sorted(row.negotiation for page in pages for row in page) == sorted(
+    assert sorted(row["negotiation"] for page in pages for row in page) == sorted(
         one.negotiation for one in found
     )
     assert len(asked) == len(pages) == 3

@@ -1,6 +1,6 @@
 """The tables of analytics as CSV: their figures cell by cell, numbers as numbers."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pydantic import BaseModel
@@ -31,16 +31,17 @@ def table(kind: type[BaseModel], found: Sequence[BaseModel]) -> str:
     return "".join(lines(header, ([getattr(one, name) for name in header] for one in found)))
 
 
-def result_cells(row: Any) -> list[Cell]:
-    """One concluded negotiation."""
+def result_cells(row: Mapping[str, Any]) -> list[Cell]:
+    """One concluded negotiation, by the columns' names."""
     return [_cell(row, name) for name in RESULT]
 
 
-def _cell(row: Any, name: str) -> Cell:
+def _cell(row: Mapping[str, Any], name: str) -> Cell:
     if name == "unit_price":
-        return None if row.unit_price_micro is None else from_micro(row.unit_price_micro)
+        price = row["unit_price_micro"]
+        return None if price is None else from_micro(price)
     if name in AMOUNTS:
-        minor = getattr(row, AMOUNTS[name])
-        return None if minor is None else money(minor, row.currency)
-    cell: Cell = getattr(row, name)
+        minor = row[AMOUNTS[name]]
+        return None if minor is None else money(minor, row["currency"])
+    cell: Cell = row[name]
     return cell

@@ -11,7 +11,7 @@ from dealwright.analytics import exporting
 from dealwright.analytics.filters import Filter, Vendors
 from dealwright.analytics.service import Analytics
 from dealwright.analytics.sheets import BOM, line
-from dealwright.analytics.store.breakdowns import Rows
+from dealwright.analytics.store.breakdowns import Lines
 from dealwright.analytics.views import (
     PriceFigures,
     PriceTable,
@@ -188,14 +188,14 @@ def _first(
     return still
 
 
-async def _sent(first: Rows, pages: AsyncIterator[Rows]) -> AsyncIterator[str]:
+async def _sent(first: Lines, pages: AsyncIterator[Lines]) -> AsyncIterator[str]:
     yield BOM + line(exporting.RESULT)
     yield _lines(first)
     async for rows in pages:
         yield _lines(rows)
 
 
-def _lines(rows: Rows) -> str:
+def _lines(rows: Lines) -> str:
     return "".join(line(exporting.result_cells(row)) for row in rows)
 
 

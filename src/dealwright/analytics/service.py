@@ -103,7 +103,7 @@ class Analytics:
 
     async def results(
         self, still: Callable[[], Awaitable[Caller]], wanted: Filter
-    ) -> AsyncIterator[breakdowns.Rows]:
+    ) -> AsyncIterator[breakdowns.Lines]:
         """Every concluded negotiation, many rows at a time; who asks is asked again for each."""
         last = ""
         while True:
@@ -112,7 +112,7 @@ class Analytics:
             yield rows
             if len(rows) < self.rows_at_once:
                 return
-            last = rows[-1].negotiation
+            last = rows[-1]["negotiation"]
 
     def _reading(self, caller: Caller) -> AbstractAsyncContextManager[Reader]:
         require_buying_side(caller)

@@ -3,10 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any
 
 from dealwright.analytics.intervals import Interval, mean, ratio, wilson
-from dealwright.analytics.store.breakdowns import QUANTILES, Rows, place_of
+from dealwright.analytics.store.breakdowns import QUANTILES, Named, Played, Rows, place_of
 from dealwright.analytics.store.figures import Measured, Spread
 from dealwright.analytics.views import (
     MeanView,
@@ -95,11 +95,11 @@ def sticking_points(rows: Rows) -> list[StickingPoint]:
     return found
 
 
-def strategy_figures(rows: Rows, kind: Literal["strategy", "tactic"]) -> list[StrategyFigures]:
+def strategy_figures(found: Iterable[Named], kind: Played) -> list[StrategyFigures]:
     return [
         StrategyFigures(
             kind=kind,
-            name=row.name,
+            name=name,
             mover=row.mover,
             saving_n=int(row.saved_n),
             saving_mean=_rate(float(row.share), int(row.saved_n)),
@@ -107,7 +107,7 @@ def strategy_figures(rows: Rows, kind: Literal["strategy", "tactic"]) -> list[St
             mean_rounds=round(float(row.rounds), 2),
             **_counted(row),
         )
-        for row in rows
+        for row, name in ((one.row, one.name) for one in found)
     ]
 
 

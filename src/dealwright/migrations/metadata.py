@@ -6,6 +6,7 @@ from dealwright.channels import store as channels
 from dealwright.coalitions import store as coalitions
 from dealwright.identity import store as identity
 from dealwright.negotiations import store as negotiations
+from dealwright.negotiations.store import forks
 from dealwright.orders import store as orders
 from dealwright.payables import store as payables
 from dealwright.portal import store as portal
@@ -21,6 +22,7 @@ OWNERS = (
     channels,
     coalitions,
     counters,
+    forks,
     identity,
     negotiations,
     orders,

@@ -22,7 +22,15 @@ from dealwright.store.reactions import Reactions
 from dealwright.store.sealed import Keys, Place, Vault
 from dealwright.store.streams import FIRST, Link
 from dealwright.store.tables import events, idempotency, insert_new, rows, streams, upsert
-from dealwright.store.work import ANY, AlreadyAnswered, Once, Statement, Work, row_of
+from dealwright.store.work import (
+    ANY,
+    AlreadyAnswered,
+    ClosedRow,
+    Once,
+    Statement,
+    Work,
+    row_of,
+)
 
 STARTED = 202
 """The status of an answer that says only that something was started."""
@@ -54,16 +62,11 @@ class Commit:
             await self._stream(connection, stream, keys)
         await self._list_rows(connection)
         for statement in self._pending.statements:
-            await self._statement(connection, statement)
+            await self._statement(connection, statement, keys)
         await self._due(connection)
 
     async def _keys(self, connection: AsyncConnection) -> Keys:
-        wanted = {
-            subject
-            for appended in self._pending.appended.values()
-            for event in appended.events
-            for subject in sealed.subjects(event)
-        }
+        wanted = set(self._pending.subjects())
         if not wanted:
             return {}
         return await self._parts.vault.create(
@@ -122,9 +125,12 @@ class Commit:
                 table, dialect = loaded.kind.table, self._parts.database.dialect
                 await connection.execute(upsert(table, row, dialect))
 
-    async def _statement(self, connection: AsyncConnection, change: Statement) -> None:
+    async def _statement(self, connection: AsyncConnection, change: Statement, keys: Keys) -> None:
+        statement = change.statement
+        if isinstance(statement, ClosedRow):
+            statement = statement.statement(keys, self._parts.database.dialect)
         try:
-            touched = await _execute(connection, change.statement)
+            touched = await _execute(connection, statement)
         except IntegrityError as error:
             raise change.otherwise or error from error
         if touched == 0 and change.otherwise is not None:

@@ -5,11 +5,11 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import Row, Select, Table, and_, func, or_
+from sqlalchemy import Column, Row, Select, Table, and_, func, or_
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from dealwright.core.errors import NotFound
-from dealwright.store import kinds, sealed
+from dealwright.store import alike, kinds, sealed
 from dealwright.store.folds import Fold, Folds
 from dealwright.store.sealed import Place, Vault
 from dealwright.store.streams import Recorded, StreamKind
@@ -160,6 +160,12 @@ class Reader:
         if loaded.version == head[0] and all(map(self._keys.get, subjects)):
             fold = Fold(*head, loaded.state, subjects)
             self.folds.keep(self.workspace, loaded.stream, fold)
+
+    async def reopened(self, subject: str, column: Column[Any], closed: str | None) -> str | None:
+        """What a row keeps closed in the column (`Alike`); None where its key was destroyed."""
+        await self._find_keys({subject})
+        cell = alike.Cell(self.workspace, column.table.name, column.name)
+        return alike.reopen(closed, self._keys.get(subject), cell)
 
     async def _find_keys(self, wanted: Collection[str]) -> None:
         missing = set(wanted) - self._keys.keys()

@@ -13,9 +13,10 @@ from typing import Any, TypeVar
 from sqlalchemy import Delete, Insert, Table, Update
 
 from dealwright.core.errors import DealwrightError
-from dealwright.store import kinds
+from dealwright.store import alike, kinds, sealed
 from dealwright.store.due import Claim, Mark, Settlement
 from dealwright.store.reader import Loaded, Reader
+from dealwright.store.sealed import Keys
 from dealwright.store.streams import StreamKind, kind_of
 from dealwright.store.tables import insert_new, upsert
 
@@ -52,10 +53,21 @@ class Appended:
 
 
 @dataclass(frozen=True)
+class ClosedRow:
+    """A row to be written with some of its texts closed, once their keys are there."""
+
+    table: Table
+    row: Mapping[str, Any]
+
+    def statement(self, keys: Keys, dialect: str) -> Insert:
+        return upsert(self.table, alike.close(self.row, self.table.name, keys), dialect)
+
+
+@dataclass(frozen=True)
 class Statement:
     """A change of a table; `otherwise` is raised when it touches no row, or one is in its way."""
 
-    statement: Insert | Update | Delete
+    statement: Insert | Update | Delete | ClosedRow
     otherwise: DealwrightError | None
 
 
@@ -71,6 +83,15 @@ class Pending:
     told: list[str] = field(default_factory=list)
     settlement: Settlement | None = None
     answer: tuple[int, Any] | None = None
+
+    def subjects(self) -> Iterator[str]:
+        """Whose keys are needed to write all this."""
+        for appended in self.appended.values():
+            for event in appended.events:
+                yield from sealed.subjects(event)
+        for change in self.statements:
+            if isinstance(change.statement, ClosedRow):
+                yield from alike.subjects(change.statement.row)
 
     def kinds(self) -> Iterator[str]:
         """The kind of each event that is appended."""
@@ -130,9 +151,10 @@ class Work(Reader):
         self.pending.expected.setdefault(loaded.stream, loaded.version)
 
     def put(self, table: Table, **values: Any) -> None:
-        """Write a row, new or in place of the one with the same primary key."""
+        """Write a row, new or in place of the one with the same primary key; `Alike` is closed."""
         row = {"workspace": self.workspace, **values}
-        self._change(upsert(table, row, self.scope.dialect), None)
+        closed = ClosedRow(table, row) if alike.subjects(row) else None
+        self._change(closed or upsert(table, row, self.scope.dialect), None)
 
     def add(self, table: Table, taken: DealwrightError, **values: Any) -> None:
         """Write a new row; `taken` is raised when one like it is there."""
@@ -162,7 +184,9 @@ class Work(Reader):
         """Remember what the caller is told, for when he asks the same again."""
         self.pending.answer = (status, body)
 
-    def _change(self, change: Insert | Update | Delete, otherwise: DealwrightError | None) -> None:
+    def _change(
+        self, change: Insert | Update | Delete | ClosedRow, otherwise: DealwrightError | None
+    ) -> None:
         self.pending.statements.append(Statement(change, otherwise))
 
 

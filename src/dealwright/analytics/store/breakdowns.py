@@ -1,14 +1,16 @@
 """The same sums by vendor, product, issue and strategy, and where prices lie among all agreed."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Row, and_, case, func, or_
+from sqlalchemy import Column, ColumnElement, Row, and_, case, func, or_
 
 from dealwright.analytics.filters import Filter
 from dealwright.analytics.store.figures import COUNTED, SUCCESSFUL, chosen, number_of, real
 from dealwright.analytics.store.results import negotiation_results
 from dealwright.store.reader import Reader
+from dealwright.strategies.model import STRATEGY_KEY
 
 c = negotiation_results.c
 QUANTILES = (10, 25, 50, 75, 90)
@@ -16,6 +18,17 @@ QUANTILES = (10, 25, 50, 75, 90)
 PRODUCT = (c.category, c.unit, c.currency)
 """What prices are compared within: the same product in the same unit and currency."""
 Rows = Sequence[Row[Any]]
+Lines = Sequence[Mapping[str, Any]]
+"""Rows by the columns' names, with what was closed in them."""
+Played = Literal["strategy", "tactic"]
+
+
+@dataclass(frozen=True)
+class Named:
+    """Sums of what was played by one name, which the row itself has closed."""
+
+    row: Row[Any]
+    name: str
 
 
 async def by_vendor(reader: Reader, wanted: Filter) -> Rows:
@@ -47,7 +60,7 @@ async def by_issue(reader: Reader, wanted: Filter) -> Rows:
     return await reader.all(query.group_by(c.sticking).order_by(func.count().desc(), c.sticking))
 
 
-async def by_strategy(reader: Reader, wanted: Filter, column: str) -> Rows:
+async def by_strategy(reader: Reader, wanted: Filter, column: Played) -> Sequence[Named]:
     """Per strategy (or tactic) and who moved, the most frequent first; shares are of the spend."""
     name = c[column]
     known = and_(SUCCESSFUL, c.first_minor.is_not(None), c.spend_minor > 0)
@@ -58,8 +71,9 @@ async def by_strategy(reader: Reader, wanted: Filter, column: str) -> Rows:
         func.coalesce(func.sum(share * share), 0).label("squares"),
         func.avg(real(c.rounds)).label("rounds"),
     )  # fmt: skip
-    grouped = query.group_by(name, c.mover)
-    return await reader.all(grouped.order_by(func.count().desc(), name, c.mover))
+    found = await reader.all(query.group_by(name, c.mover))
+    named = [Named(row, await _reopened(reader, name, row.name) or "") for row in found]
+    return sorted(named, key=lambda one: (-one.row.n, one.name, one.row.mover))
 
 
 async def by_product_and_vendor(reader: Reader, wanted: Filter) -> Rows:
@@ -101,10 +115,22 @@ def place_of(n: Any, percent: int) -> Any:
     return (n * percent + 99) // 100
 
 
-async def one_by_one(reader: Reader, wanted: Filter, last: str, limit: int) -> Rows:
-    """Results by the negotiation's id after that one, at most `limit`."""
+async def one_by_one(reader: Reader, wanted: Filter, last: str, limit: int) -> Lines:
+    """Results by the negotiation's id after that one, at most `limit`, by the columns' names."""
     query = chosen(reader, wanted).where(c.negotiation > last)
-    return await reader.all(query.order_by(c.negotiation).limit(limit))
+    found = await reader.all(query.order_by(c.negotiation).limit(limit))
+    return [
+        {
+            **row._mapping,
+            "strategy": await _reopened(reader, c.strategy, row.strategy),
+            "tactic": await _reopened(reader, c.tactic, row.tactic),
+        }
+        for row in found
+    ]
+
+
+async def _reopened(reader: Reader, column: Column[Any], closed: str | None) -> str | None:
+    return await reader.reopened(STRATEGY_KEY, column, closed)
 
 
 def _counts() -> list[ColumnElement[Any]]:
