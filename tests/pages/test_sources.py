@@ -11,7 +11,7 @@ pytestmark = pytest.mark.skipif(
 
 @pytest.mark.parametrize(
     "words",
-    [("biome", "check", "."), ("tsc", "--noEmit"), ("vitest", "run")],
+    [("biome", "check", "."), ("tsc", "--noEmit", "--singleThreaded"), ("vitest", "run")],
     ids=["format", "types", "tests"],
 )
 def test_the_sources_of_the_pages_are_sound(words: tuple[str, ...]) -> None:
