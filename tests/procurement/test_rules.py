@@ -30,7 +30,15 @@ from dealwright.procurement.model.vendors import (
 GOOD: list[tuple[Any, dict[str, Any]]] = [
     ("price_floor", {"unit_price": "8.50", "currency": "USD", "product": None}),
     ("auto_approve_threshold", {"min_utility": "0.6"}),
-    ("term_preference", {"months": [24], "payment_terms": ["net_30"], "strict": True}),
+    (
+        "term_preference",
+        {
+            "months": [24],
+            "payment_terms": ["net_30"],
+            "strict": True,
+            "issues": {"warranty": ["12 months"]},
+        },
+    ),
     ("max_discount", {"rate": "0.15", "product": "Tablets"}),
     ("min_margin", {"rate": "0.1", "unit_cost": "7", "currency": "USD", "product": None}),
     ("manual_review", {"above_total": "10000", "above_discount": None}),

@@ -19,6 +19,8 @@ QUANTITY = "quantity"
 TERM = "term_months"
 PAYMENT = "payment_terms"
 VALUE_ADDS = "value_adds"
+STANDARD_ISSUES = (PRICE, QUANTITY, TERM, PAYMENT, VALUE_ADDS)
+"""Issues that have a meaning of their own; whatever else a request names is a further one."""
 
 
 def other(side: Side) -> Side:

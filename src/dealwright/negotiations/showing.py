@@ -1,6 +1,14 @@
 """How a negotiation becomes what a side of it is shown."""
 
-from dealwright.engine.offers import PAYMENT, PRICE, QUANTITY, TERM, VALUE_ADDS, Offer
+from dealwright.engine.offers import (
+    PAYMENT,
+    PRICE,
+    QUANTITY,
+    STANDARD_ISSUES,
+    TERM,
+    VALUE_ADDS,
+    Offer,
+)
 from dealwright.negotiations.desk import Desk
 from dealwright.negotiations.model import Negotiation
 from dealwright.negotiations.plain import Offered, plain, plain_issue
@@ -35,6 +43,7 @@ def final_offer(desk: Desk) -> FinalOffer | None:
         term_months=_whole(offer.get(TERM)),
         payment_terms=_text(offer.get(PAYMENT)),
         value_adds=list(_adds(offer)),
+        further={name: str(offer[name]) for name in offer if name not in STANDARD_ISSUES},
         utility=brief.utility(offer) if brief else 0.0,
         tco=_text(total),
     )

@@ -22,6 +22,7 @@ class FinalOffer(BaseModel):
     term_months: int | None
     payment_terms: str | None
     value_adds: list[str]
+    further: dict[str, str] = Field(description="Of each further issue the option.")
     utility: float
     tco: str | None = Field(examples=["118200.00"])
 

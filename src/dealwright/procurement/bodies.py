@@ -8,7 +8,7 @@ from pydantic import Field, StringConstraints
 from dealwright.core.money import Money
 from dealwright.engine.economics import PricePeriod
 from dealwright.negotiations.campaign_events import Winner
-from dealwright.procurement.drafts import Draft, DraftLine, DraftTerms, DraftValueAdd
+from dealwright.procurement.drafts import Draft, DraftIssue, DraftLine, DraftTerms, DraftValueAdd
 from dealwright.procurement.service.sourcing import CampaignOptions, SourcingOptions
 from dealwright.strategies.bodies import StrategyName
 from dealwright.web.text import Body, Line, Text
@@ -51,6 +51,25 @@ class ValueAddBody(Body):
     required: bool = False
 
 
+class IssueBody(Body):
+    """Something else to agree on; your order, weight and limit are told to no vendor."""
+
+    name: Word = Field(examples=["warranty"])
+    options: Annotated[tuple[Word, ...], Field(max_length=20)] = Field(
+        description="What may be agreed, from the best for you to the worst.",
+        examples=[["24 months", "12 months", "6 months"]],
+    )
+    importance: Rate | None = Field(
+        default=None, description="Its weight beside the money's 0.9; 0.1 unless given."
+    )
+    acceptable: int | None = Field(
+        default=None, description="How many of the options, from the first on, you agree to."
+    )
+
+    def draft(self) -> DraftIssue:
+        return DraftIssue(**self.model_dump())
+
+
 class TermsBody(Body):
     """What may be agreed besides the price."""
 
@@ -67,6 +86,7 @@ class TermsBody(Body):
         description="The most that an agreed term may bind to in all, where it is longer than "
         "the horizon; without it, no more than the budget.",
     )
+    issues: Annotated[tuple[IssueBody, ...], Field(max_length=20)] = ()
 
     def draft(self) -> DraftTerms:
         return DraftTerms(
@@ -77,6 +97,7 @@ class TermsBody(Body):
             value_adds=tuple(DraftValueAdd(**one.model_dump()) for one in self.value_adds),
             cost_of_capital=self.cost_of_capital,
             commitment_limit=self.commitment_limit,
+            issues=tuple(one.draft() for one in self.issues),
         )
 
 

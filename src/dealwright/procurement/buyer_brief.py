@@ -10,11 +10,11 @@ from dealwright.core.money import Money
 from dealwright.engine.brief import Brief
 from dealwright.engine.economics import Economics
 from dealwright.engine.exchange import ExchangePolicy
-from dealwright.engine.mandate import Between, Limit, Mandate
+from dealwright.engine.mandate import Between, Limit, Mandate, OneOf
 from dealwright.engine.offers import PRICE, TERM, Value
-from dealwright.engine.preferences import Linear, ValueFunction, Wishes
+from dealwright.engine.preferences import Linear, Scores, ValueFunction, Wishes
 from dealwright.procurement.deals import Deal
-from dealwright.procurement.model.requests import Terms
+from dealwright.procurement.model.requests import FurtherIssue, Terms
 
 BELOW_LIST = Decimal("0.90")
 """What is aimed at, as a share of the list price, where no price was ever paid."""
@@ -76,11 +76,11 @@ def buyer_brief(
         side="buyer",
         economics=economics,
         wishes=Wishes(
-            weights=_weights(deal),
-            values=_values(deal),
+            weights={**_weights(deal), **{one.name: float(one.importance) for one in terms.issues}},
+            values={**_values(deal), **{one.name: _liked(one) for one in terms.issues}},
             budget=budget.amount,
             target=min(economics.tco(aimed), budget.amount),
-            standard=deal.usual,
+            standard={**deal.usual, **{one.name: one.options[0] for one in terms.issues}},
         ),
         mandate=_mandate(deal, terms, allowed),
         exchange=known,
@@ -101,6 +101,7 @@ def _economics(deal: Deal, terms: Terms) -> Economics:
 def _mandate(deal: Deal, terms: Terms, allowed: Allowed) -> Mandate:
     cap = price_cap(deal, allowed.budget)
     limits: dict[str, Limit] = {PRICE: Between(high=cap), **deal.limits}
+    limits |= {one.name: OneOf(one.options[: one.acceptable]) for one in terms.issues}
     return Mandate(
         side="buyer",
         total_limit=allowed.budget.amount,
@@ -108,6 +109,12 @@ def _mandate(deal: Deal, terms: Terms, allowed: Allowed) -> Mandate:
         must_have_value_adds=tuple(one.name for one in terms.value_adds if one.required),
         commitment_limit=allowed.bound.amount,
     )
+
+
+def _liked(issue: FurtherIssue) -> Scores:
+    """The first option is worth 1, the last 0, those between in even steps."""
+    last = len(issue.options) - 1
+    return Scores({one: 1 - place / last for place, one in enumerate(issue.options)})
 
 
 def _weights(deal: Deal) -> Mapping[str, float]:

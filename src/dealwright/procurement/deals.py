@@ -1,11 +1,13 @@
 """What both sides of one negotiation may know: the line, the terms in common, the price's range."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 from functools import cached_property, reduce
 from itertools import pairwise
 from math import gcd
+from typing import NamedTuple
 
 from dealwright.core.money import UNIT_PRICE_SCALE, exponent
 from dealwright.engine.economics import PAYMENT_DAYS, Economics, PricePeriod
@@ -29,6 +31,16 @@ STEPS = 100
 USUAL_PAYMENT = "net_30"
 
 
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+
+
+class Choice(NamedTuple):
+    """A further issue as both sides see it: its options in an order that tells nobody's wishes."""
+
+    name: str
+    options: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Deal:
     """One line of a request at one vendor.
@@ -47,6 +59,7 @@ class Deal:
     term_months: tuple[int, ...]
     payment_terms: tuple[str, ...]
     value_adds: tuple[str, ...]
+    further: tuple[Choice, ...] = ()
 
     @cached_property
     def step(self) -> Decimal:
@@ -74,6 +87,7 @@ class Deal:
             issues.append(_terms_issue(self.term_months))
         if self.value_adds:
             issues.append(SubsetIssue(VALUE_ADDS, self.value_adds))
+        issues += [CategoricalIssue(one.name, one.options) for one in self.further]
         return OutcomeSpace(tuple(issues))
 
     @property
@@ -85,7 +99,7 @@ class Deal:
             usual[TERM] = self.term_months[0]
         if self.value_adds:
             usual[VALUE_ADDS] = ()
-        return usual
+        return usual | {one.name: one.options[0] for one in self.further}
 
     @property
     def limits(self) -> Mapping[str, OneOf]:
@@ -130,7 +144,18 @@ def deal(line: Line, terms: Terms, profile: Profile, product: Product, adds: set
         term_months=common_months(terms, profile),
         payment_terms=common_payment(terms, profile),
         value_adds=tuple(one.name for one in terms.value_adds if one.name in adds),
+        further=tuple(Choice(one.name, neutral(one.options)) for one in terms.issues),
     )
+
+
+def neutral(options: Sequence[str]) -> tuple[str, ...]:
+    """By the first number in them, then by the alphabet: nothing of who would rather have which."""
+    return tuple(sorted(options, key=_place))
+
+
+def _place(option: str) -> tuple[Decimal, str]:
+    number = _NUMBER.search(option)
+    return Decimal(number[0]) if number else Decimal(0), option.casefold()
 
 
 def _terms_issue(months: tuple[int, ...]) -> IntegerIssue:

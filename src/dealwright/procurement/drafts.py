@@ -13,8 +13,10 @@ from typing import TypeVar
 from dealwright.core.errors import Invalid
 from dealwright.core.money import Money, decimal, exponent
 from dealwright.engine.economics import PricePeriod
+from dealwright.procurement.further import check_names, further_issue
 from dealwright.procurement.model.requests import (
     COST_OF_CAPITAL,
+    FurtherIssue,
     Line,
     RequestMade,
     Terms,
@@ -60,6 +62,16 @@ class DraftValueAdd:
 
 
 @dataclass(frozen=True)
+class DraftIssue:
+    """A further issue as somebody said it: `options` from the best for us to the worst."""
+
+    name: str
+    options: tuple[str, ...]
+    importance: str | None = None
+    acceptable: int | None = None
+
+
+@dataclass(frozen=True)
 class DraftTerms:
     """Terms as somebody said them; rates are decimal text."""
 
@@ -70,6 +82,7 @@ class DraftTerms:
     value_adds: tuple[DraftValueAdd, ...] = ()
     cost_of_capital: str | None = None
     commitment_limit: str | None = None
+    issues: tuple[DraftIssue, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -224,9 +237,20 @@ def _terms(draft: Draft) -> Terms:
         value_adds=_value_adds(given.value_adds, currency),
         cost_of_capital=_rate(given.cost_of_capital),
         commitment_limit=_commitment(given.commitment_limit, draft),
+        issues=_issues(given.issues),
     )
     _check_horizon(terms)
     return terms
+
+
+def _issues(given: tuple[DraftIssue, ...]) -> tuple[FurtherIssue, ...]:
+    checks, nothing = _Checks(), FurtherIssue("", (), COST_OF_CAPITAL, 0)
+    found = [
+        checks.run(f"terms.issues.{place}", partial(further_issue, **vars(one)), nothing)
+        for place, one in enumerate(given)
+    ]
+    checks.complain()
+    return check_names(found)
 
 
 def _check_horizon(terms: Terms) -> None:

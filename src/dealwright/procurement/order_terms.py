@@ -8,7 +8,15 @@ from decimal import Decimal
 from dealwright.core.errors import Invalid
 from dealwright.core.money import Money, line_total
 from dealwright.engine.economics import Economics
-from dealwright.engine.offers import PAYMENT, PRICE, QUANTITY, TERM, VALUE_ADDS, Offer
+from dealwright.engine.offers import (
+    PAYMENT,
+    PRICE,
+    QUANTITY,
+    STANDARD_ISSUES,
+    TERM,
+    VALUE_ADDS,
+    Offer,
+)
 from dealwright.procurement.model.orders import Item, OrderPlaced
 from dealwright.procurement.model.requests import Line, RequestMade
 from dealwright.procurement.standards.documents import (
@@ -54,7 +62,7 @@ def obligation(request: RequestMade, line: Line, offer: Offer) -> Obligation:
 
 def item(request: RequestMade, line: Line, offer: Offer, owed: Obligation) -> Item:
     """The order's line; where the price is per month or year it says of what it is made up."""
-    specification = line.specification
+    specification = "\n".join(filter(None, (further_text(offer), line.specification)))
     if request.terms.price_period != "once":
         counted = f"{offer.get(QUANTITY, line.quantity)} {unit(line.unit).name}"
         months = offer.get(TERM, request.terms.tco_horizon_months)
@@ -83,6 +91,12 @@ def adds_text(offer: Offer) -> str:
     """The value-adds in words, empty without any."""
     adds = offer.get(VALUE_ADDS)
     return f"Included in the price: {', '.join(adds)}." if isinstance(adds, tuple) and adds else ""
+
+
+def further_text(offer: Offer) -> str:
+    """What was agreed on further issues, in words, empty without any: `warranty: 24 months`."""
+    found = {name: value for name, value in offer.items() if name not in STANDARD_ISSUES}
+    return "; ".join(f"{name.replace('-', ' ')}: {value}" for name, value in found.items())
 
 
 def minute_text(at: str) -> str:

@@ -16,7 +16,8 @@ from dealwright.engine.exchange import SellerTerms
 from dealwright.engine.mandate import Mandate, OneOf
 from dealwright.engine.offers import PAYMENT, PRICE, TERM, WireValue
 from dealwright.engine.preferences import Linear, Scores, ValueFunction, Wishes
-from dealwright.procurement.deals import Deal
+from dealwright.procurement.deals import Choice, Deal
+from dealwright.procurement.further import alike
 from dealwright.procurement.model.requests import COST_OF_CAPITAL
 from dealwright.procurement.model.rules import (
     AutoApproveThreshold,
@@ -167,6 +168,9 @@ class _Seller:
         if self._deal.term_months:
             months = _narrowed(self._deal.term_months, [rule.months for rule in strict])
             limits[TERM] = OneOf(months)
+        for one in self._deal.further:
+            taken = [_meant(rule, one) for rule in strict if one.name in rule.issues]
+            limits[one.name] = OneOf(_kept(one.options, taken))
         return limits
 
     @property
@@ -184,7 +188,7 @@ class _Seller:
             preferred = self._preferred_months()
             longer = Linear(worst=Decimal(months[0]), best=Decimal(months[-1]))
             values[TERM] = _scores(months, preferred) if preferred else longer
-        return values
+        return values | {one.name: _ranked(self._ranking(one)) for one in self._deal.further}
 
     @property
     def standard(self) -> Mapping[str, WireValue]:
@@ -194,7 +198,17 @@ class _Seller:
         months = [one for one in self._deal.term_months if one in self._preferred_months()]
         standard.update({PAYMENT: payment[0]} if payment else {})
         standard.update({TERM: months[0]} if months else {})
+        standard.update({one.name: self._ranking(one)[0] for one in self._deal.further})
         return standard
+
+    def _ranking(self, choice: Choice) -> tuple[str, ...]:
+        """A further issue's options from the best for the vendor on.
+
+        What it names comes first; the rest in the table's order, the lowest number first.
+        """
+        named = [rule for rule in self._of(TermPreference) if choice.name in rule.issues]
+        first = _meant(named[0], choice) if named else ()
+        return (*first, *(one for one in choice.options if one not in first))
 
     def _preferred_months(self) -> tuple[int, ...]:
         named = [rule.months for rule in self._of(TermPreference) if rule.months]
@@ -236,6 +250,22 @@ def _least(found: Sequence[Decimal | None]) -> Decimal | None:
 def _narrowed(choice: tuple[N, ...], allowed: Sequence[tuple[N, ...]]) -> tuple[N, ...]:
     """What all that say anything about it allow of the choice."""
     return tuple(one for one in choice if all(one in some for some in allowed if some))
+
+
+def _meant(rule: TermPreference, choice: Choice) -> tuple[str, ...]:
+    """The table's options that the rule names, in the rule's order."""
+    known = {alike(option): option for option in choice.options}
+    return tuple(known[alike(one)] for one in rule.issues[choice.name] if alike(one) in known)
+
+
+def _kept(choice: tuple[str, ...], allowed: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    """What every rule leaves of the choice."""
+    return tuple(one for one in choice if all(one in some for some in allowed))
+
+
+def _ranked(options: Sequence[str]) -> Scores:
+    last = max(1, len(options) - 1)
+    return Scores({one: 1 - place / last for place, one in enumerate(options)})
 
 
 def _scores(choice: Sequence[int | str], liked: Sequence[int | str]) -> Scores:

@@ -42,6 +42,15 @@ class ValueAddView(BaseModel):
     required: bool
 
 
+class IssueView(BaseModel):
+    """A further issue: `options` from the best for us on; the first `acceptable` may be agreed."""
+
+    name: str
+    options: list[str]
+    importance: str
+    acceptable: int
+
+
 class TermsView(BaseModel):
     """What may be agreed besides the price."""
 
@@ -52,6 +61,7 @@ class TermsView(BaseModel):
     value_adds: list[ValueAddView]
     cost_of_capital: str
     commitment_limit: str | None
+    issues: list[IssueView]
 
 
 class FittingView(BaseModel):
@@ -234,6 +244,15 @@ def _terms_view(request: Request) -> TermsView:
         ],
         cost_of_capital=str(terms.cost_of_capital),
         commitment_limit=None if terms.commitment_limit is None else str(terms.commitment_limit),
+        issues=[
+            IssueView(
+                name=one.name,
+                options=list(one.options),
+                importance=str(one.importance),
+                acceptable=one.acceptable,
+            )
+            for one in terms.issues
+        ],
     )
 
 

@@ -26,6 +26,7 @@ const ORDER = [
   "payment_terms",
   "term",
   "value_adds",
+  "further_terms",
 ];
 const APART = ["simulated", "above_budget", "request", "rfq", "coalition"];
 const LINE = /^line_(\d+)$/;

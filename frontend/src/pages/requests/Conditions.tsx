@@ -54,6 +54,7 @@ function useTerms(request: RequestView): [string, ReactNode][] {
         )
         .join(", "),
     ],
+    [texts.issues, terms.issues.map((one) => `${one.name}: ${one.options.join(" › ")}`).join("; ")],
     [texts.capital, formats.percent(terms.cost_of_capital)],
   ].map(([name, value]) => [name as string, value || null]);
 }

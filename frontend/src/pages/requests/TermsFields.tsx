@@ -12,6 +12,7 @@ import { useTexts } from "@/lib/language";
 import { PAYMENT_TERMS, TERM_MONTHS } from "@/lib/terms";
 import { Panel } from "@/ui/Panel";
 import type { RequestDraft } from "./draft";
+import { FurtherIssueFields } from "./FurtherIssueFields";
 import { ValueAddFields } from "./ValueAddFields";
 
 const PERIODS = ["once", "month", "year"] as const;
@@ -94,6 +95,7 @@ export function TermsFields({ form }: { form: UseFormReturnType<RequestDraft> })
           </Grid.Col>
         </Grid>
         <ValueAddFields form={form} />
+        <FurtherIssueFields form={form} />
       </Stack>
     </Panel>
   );

@@ -1,6 +1,7 @@
+import "@/texts/en/late";
 import { describe, expect, it } from "vitest";
 import { en } from "@/texts/en";
-import { body, emptyDraft, emptyLine, faults, rate } from "./draft";
+import { body, emptyDraft, emptyIssue, emptyLine, faults, rate } from "./draft";
 
 const texts = en.requests.errors;
 
@@ -18,6 +19,21 @@ describe("a request's draft", () => {
     expect(sent.budget).toEqual({ amount: "90071992547409.93", currency: "USD" });
     expect(sent.needed_by).toBeNull();
     expect(sent.terms?.cost_of_capital).toBeNull();
+  });
+  it("names further issues from the best option to the last that is taken", () => {
+    const given = emptyDraft();
+    const issue = {
+      ...emptyIssue(),
+      name: " Warranty ",
+      options: ["24 months", "12 months", "none"],
+    };
+    given.terms.issues = [issue, { ...issue, last: "12 months" }];
+    expect(body(given).terms?.issues?.map((one) => [one.name, one.acceptable])).toEqual([
+      ["Warranty", null],
+      ["Warranty", 2],
+    ]);
+    given.terms.issues = [{ ...issue, options: ["one"] }];
+    expect(faults(given, texts)["terms.issues.0.options"]).toBeTruthy();
   });
   it("says percent as the fraction that the server keeps", () => {
     expect(rate(8)).toBe("0.08");

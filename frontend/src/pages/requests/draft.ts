@@ -16,6 +16,19 @@ export interface ValueAddDraft {
   required: boolean;
 }
 
+/** How much an issue matters beside the money, whose weight is 0.9. */
+export const IMPORTANCES = ["0.05", "0.1", "0.2"] as const;
+
+export interface IssueDraft {
+  key: string;
+  name: string;
+  /** From the best for us to the worst. */
+  options: string[];
+  importance: (typeof IMPORTANCES)[number];
+  /** The last option that we agree to; null for any. */
+  last: string | null;
+}
+
 /** The form as it is being filled; empty fields are empty text. */
 export interface RequestDraft {
   lines: LineDraft[];
@@ -33,6 +46,7 @@ export interface RequestDraft {
     payment_terms: string[];
     cost_of_capital: number | string;
     value_adds: ValueAddDraft[];
+    issues: IssueDraft[];
   };
 }
 
@@ -57,6 +71,14 @@ export const emptyValueAdd = (): ValueAddDraft => ({
   required: false,
 });
 
+export const emptyIssue = (): IssueDraft => ({
+  key: key(),
+  name: "",
+  options: [],
+  importance: "0.1",
+  last: null,
+});
+
 export const emptyDraft = (): RequestDraft => ({
   lines: [emptyLine()],
   budget: { amount: "", currency: "USD" },
@@ -73,6 +95,7 @@ export const emptyDraft = (): RequestDraft => ({
     payment_terms: [],
     cost_of_capital: "",
     value_adds: [],
+    issues: [],
   },
 });
 
@@ -103,6 +126,12 @@ export function body(draft: RequestDraft): RequestBody {
         name: one.name.trim(),
         worth: amount(one.worth) ?? "0",
         required: one.required,
+      })),
+      issues: terms.issues.map((one) => ({
+        name: one.name.trim(),
+        options: one.options,
+        importance: one.importance,
+        acceptable: one.last === null ? null : one.options.indexOf(one.last) + 1 || null,
       })),
     },
   };
@@ -135,6 +164,10 @@ export function faults(draft: RequestDraft, texts: Texts["requests"]["errors"]):
     found["terms.tco_horizon_months"] = texts.horizon;
   draft.terms.value_adds.forEach((one, place) => {
     if (!one.name.trim()) found[`terms.value_adds.${place}.name`] = texts.needed;
+  });
+  draft.terms.issues.forEach((one, place) => {
+    if (!one.name.trim()) found[`terms.issues.${place}.name`] = texts.needed;
+    if (one.options.length < 2) found[`terms.issues.${place}.options`] = texts.options;
   });
   return found;
 }

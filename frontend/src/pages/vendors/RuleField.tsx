@@ -1,7 +1,7 @@
 import { MultiSelect, NumberInput, Select, Switch, TagsInput, TextInput } from "@mantine/core";
 import { useTexts } from "@/lib/language";
 import { CURRENCIES, PAYMENT_TERMS, TERM_MONTHS } from "@/lib/terms";
-import type { Kind } from "./rules";
+import { issueLines, issuesSaid, type Kind } from "./rules";
 
 interface Props {
   label: string;
@@ -86,6 +86,16 @@ export function RuleField({ label, kind, value, change }: Props) {
           data={PAYMENT_TERMS}
           value={(value as string[] | undefined) ?? []}
           onChange={change}
+        />
+      );
+    case "issues":
+      return (
+        <TagsInput
+          label={label}
+          description={texts.issuesHint}
+          splitChars={[";"]}
+          value={issueLines(value)}
+          onChange={(lines) => change(issuesSaid(lines))}
         />
       );
     case "flag":

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { formats } from "@/lib/format";
 import { en } from "@/texts/en";
 import { asPercent, asRate } from "./RuleField";
-import { ruleConfig, ruleWords } from "./rules";
+import { issueLines, issuesSaid, ruleConfig, ruleWords } from "./rules";
 import { row, tradesBody, tradesDraft } from "./trades";
 
 const english = formats("en-US");
@@ -25,6 +25,16 @@ describe("a rule", () => {
   it("is sent without what was left empty or belongs to another type", () => {
     const given = { unit_price: "8.60", currency: "USD", product: "", months: [] };
     expect(ruleConfig("price_floor", given)).toEqual({ unit_price: "8.60", currency: "USD" });
+  });
+  it("names further issues in lines that are read back the same", () => {
+    const issues = { warranty: ["12 months", "24 months"], "on-site-help": ["none", "by 8:00"] };
+    expect(issuesSaid(issueLines(issues))).toEqual(issues);
+    expect(issuesSaid(["On-site help: none, by 8:00 "])).toEqual({
+      "on-site-help": ["none", "by 8:00"],
+    });
+    expect(words("term_preference", { issues, months: [] })).toBe(
+      "Further issues: warranty: 12 months > 24 months; on-site-help: none > by 8:00",
+    );
   });
   it("keeps a rate through percent and back", () => {
     expect(asRate(asPercent("0.0725"))).toBe("0.0725");

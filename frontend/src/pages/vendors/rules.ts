@@ -12,6 +12,7 @@ export type Kind =
   | "product"
   | "months"
   | "payments"
+  | "issues"
   | "flag";
 export type Config = Record<string, unknown>;
 
@@ -36,6 +37,7 @@ export const FIELDS: Record<RuleType, [string, Kind][]> = {
   term_preference: [
     ["months", "months"],
     ["payment_terms", "payments"],
+    ["issues", "issues"],
     ["strict", "flag"],
   ],
   manual_review: [
@@ -51,18 +53,43 @@ export function ruleConfig(type: RuleType, given: Config): Config {
   const kept = FIELDS[type]
     .map(([name]) => [name, given[name]] as const)
     .filter(([, value]) => value !== undefined && value !== "" && value !== null)
-    .filter(([, value]) => !Array.isArray(value) || value.length > 0);
+    .filter(([, value]) => !isEmpty(value));
   return Object.fromEntries(kept);
 }
+
+/** A list or a table with nothing in it. */
+const isEmpty = (value: unknown): boolean =>
+  typeof value === "object" && value !== null && Object.keys(value).length === 0;
+
+const ISSUE = ": ";
+const OPTION = " > ";
+
+/** A line for each further issue: `warranty: 12 months > 24 months`, the best first. */
+export const issueLines = (issues: unknown): string[] =>
+  Object.entries((issues ?? {}) as Record<string, string[]>).map(
+    ([name, options]) => `${name}${ISSUE}${options.join(OPTION)}`,
+  );
+
+/** What such lines say; options may stand between commas too. */
+export const issuesSaid = (lines: readonly string[]): Record<string, string[]> =>
+  Object.fromEntries(
+    lines.map((line) => {
+      const [name = "", ...rest] = line.split(":");
+      const options = rest.join(":").split(/[>,]/);
+      const tag = name
+        .trim()
+        .toLowerCase()
+        .replace(/[\s_]+/g, "-");
+      return [tag, options.map((one) => one.trim()).filter(Boolean)];
+    }),
+  );
 
 /** A rule in a few words. */
 export function ruleWords(type: string, config: Config, formats: Formats, texts: Texts): string {
   const { fields, all } = texts.vendors.rules;
   const currency = typeof config.currency === "string" ? config.currency : "";
   const words = (FIELDS[type as RuleType] ?? [])
-    .filter(
-      ([name, kind]) => config[name] !== undefined && config[name] !== null && kind !== "currency",
-    )
+    .filter(([name, kind]) => config[name] != null && !isEmpty(config[name]) && kind !== "currency")
     .filter(([name, kind]) => kind !== "flag" || config[name] === true)
     .map(([name, kind]) => {
       const value = config[name];
@@ -84,6 +111,7 @@ function shown(
 ): string {
   if (kind === "rate") return formats.percent(String(value));
   if (kind === "money" && currency) return formats.money(String(value), currency);
+  if (kind === "issues") return issueLines(value).join("; ");
   if (kind === "months") return (value as number[]).map(texts.requests.detail.monthsOf).join(", ");
   if (kind === "payments")
     return (value as string[]).map((term) => paymentTerm(term, texts.units)).join(", ");

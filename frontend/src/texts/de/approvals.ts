@@ -15,6 +15,7 @@ export const approvals: Texts["approvals"] = {
     payment_terms: "Zahlung",
     term: "Laufzeit",
     value_adds: "Dazu kommt",
+    further_terms: "Auch vereinbart",
     alone: "Einzeln gekauft",
     saving: "Gemeinsam gespart",
     above_budget: "Über dem Budget",

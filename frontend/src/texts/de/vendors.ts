@@ -98,11 +98,13 @@ export const vendors: Texts["vendors"] = {
       min_utility: "Nutzen (0 bis 1)",
       months: "Laufzeiten in Monaten",
       payment_terms: "Zahlungsziele",
+      issues: "Weiteres",
       strict: "Nimmt keine anderen",
       above_total: "Über einer Summe von",
       above_discount: "Über einem Nachlass von",
     },
     productHint: "Alle Waren, wenn leer",
+    issuesHint: "Etwa warranty: 12 months > 24 months, das Beste für Sie zuerst",
   },
   selling: {
     title: "Wie sein Agent verkauft",

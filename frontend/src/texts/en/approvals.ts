@@ -14,6 +14,7 @@ export const approvals = {
     payment_terms: "Payment",
     term: "Term",
     value_adds: "Comes with it",
+    further_terms: "Also agreed",
     alone: "Bought one by one",
     saving: "Saved together",
     above_budget: "Above the budget",

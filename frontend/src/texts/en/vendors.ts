@@ -97,11 +97,13 @@ export const vendors = {
       min_utility: "Utility (0 to 1)",
       months: "Terms in months",
       payment_terms: "Payment terms",
+      issues: "Further issues",
       strict: "Takes no others",
       above_total: "Above a total of",
       above_discount: "Above a discount of",
     } as Record<string, string>,
     productHint: "All products when left empty",
+    issuesHint: "Such as warranty: 12 months > 24 months, the best for you first",
   },
   selling: {
     title: "How its agent sells",

@@ -15,6 +15,7 @@ export const approvals: Texts["approvals"] = {
     payment_terms: "Pago",
     term: "Duración",
     value_adds: "Incluye además",
+    further_terms: "También acordado",
     alone: "Comprado por separado",
     saving: "Ahorro en común",
     above_budget: "Por encima del presupuesto",

@@ -98,11 +98,13 @@ export const vendors: Texts["vendors"] = {
       min_utility: "Utilidad (0 a 1)",
       months: "Duraciones en meses",
       payment_terms: "Plazos de pago",
+      issues: "Otros asuntos",
       strict: "No acepta otros",
       above_total: "Por encima de un total de",
       above_discount: "Por encima de un descuento de",
     },
     productHint: "Todos los productos si se deja vacío",
+    issuesHint: "Como warranty: 12 months > 24 months, lo mejor para usted primero",
   },
   selling: {
     title: "Cómo vende su agente",

@@ -35,6 +35,20 @@ class ValueAdd:
 
 
 @dataclass(frozen=True)
+class FurtherIssue:
+    """Something else to agree on: one of `options`, which stand from the best for us to the worst.
+
+    `importance` is its weight beside the money's; only the first `acceptable` may be agreed to.
+    The order, the weight and the limit are ours alone: at the table options stand in another order.
+    """
+
+    name: str
+    options: tuple[str, ...]
+    importance: Decimal
+    acceptable: int
+
+
+@dataclass(frozen=True)
 class Terms:
     """What may be agreed besides the price; empty: whatever the vendor accepts.
 
@@ -50,6 +64,7 @@ class Terms:
     value_adds: tuple[ValueAdd, ...] = ()
     cost_of_capital: Decimal = COST_OF_CAPITAL
     commitment_limit: Decimal | None = None
+    issues: tuple[FurtherIssue, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -269,12 +284,17 @@ def _bound_by_the_budget(data: kinds.Data) -> kinds.Data:
     return {**data, "terms": {**data["terms"], "commitment_limit": None}}
 
 
+def _no_further_issue(data: kinds.Data) -> kinds.Data:
+    """Schema 2 knew no issues beyond the standard ones."""
+    return {**data, "terms": {**data["terms"], "issues": []}}
+
+
 def _nobody_next(data: kinds.Data) -> kinds.Data:
     """Schema 1 did not name who fits and was not among the best."""
     return {**data, "lines": [{**line, "next_best": []} for line in data["lines"]]}
 
 
-kinds.register(RequestMade, schema=2, upcasters={1: _bound_by_the_budget})
+kinds.register(RequestMade, schema=3, upcasters={1: _bound_by_the_budget, 2: _no_further_issue})
 kinds.register(RequestSourced, schema=2, upcasters={1: _nobody_next})
 for _kind in (RequestCampaigned, RequestTendered, RequestAwarded, RequestOrdered):
     kinds.register(_kind)

@@ -14,7 +14,7 @@ from dealwright.core.errors import Invalid
 from dealwright.core.money import decimal, exponent
 from dealwright.engine.brief import Temperament
 from dealwright.engine.exchange import ExchangePolicy
-from dealwright.procurement.model.tags import tags
+from dealwright.procurement.model.tags import tag, tags
 from dealwright.procurement.model.vendors import (
     check_unit_price,
     payment_terms,
@@ -50,6 +50,23 @@ Utility = Annotated[Exact, Field(ge=0, le=1)]
 _STRICT = ConfigDict(extra="forbid")
 
 
+MOST_ISSUES = 8
+MOST_OPTIONS = 12
+LONGEST_OPTION = 60
+
+
+def _check_issues(issues: Mapping[str, tuple[str, ...]]) -> None:
+    if len(issues) > MOST_ISSUES:
+        raise Invalid(f"preferences for {len(issues)} issues", f"give at most {MOST_ISSUES}")
+    for name, options in issues.items():
+        if tag(name) != name:
+            raise Invalid(f"an issue {name!r}", f"write it {tag(name)!r}, as the table does")
+        if not 1 <= len(options) <= MOST_OPTIONS:
+            raise Invalid(f"{len(options)} options of {name}", f"give 1 to {MOST_OPTIONS}")
+        for option in options:
+            required(named(option, "option", LONGEST_OPTION), "option")
+
+
 @dataclass(frozen=True)
 class PriceFloor:
     """Never below this unit price; for one product, or for all that are sold in the currency."""
@@ -77,19 +94,24 @@ class AutoApproveThreshold:
 
 @dataclass(frozen=True)
 class TermPreference:
-    """Terms that the vendor likes; with `strict` it takes no others."""
+    """Terms that the vendor likes; with `strict` it takes no others.
+
+    `issues` has, by the name of a further issue, its options from the best for the vendor on.
+    """
 
     __pydantic_config__ = _STRICT
 
     months: tuple[int, ...] = ()
     payment_terms: tuple[str, ...] = ()
     strict: bool = False
+    issues: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         term_months(self.months)
         payment_terms(self.payment_terms)
-        if not self.months and not self.payment_terms:
-            raise Invalid("a term preference without terms", "give months or payment_terms")
+        if not self.months and not self.payment_terms and not self.issues:
+            raise Invalid("a term preference without terms", "give months, payment_terms or issues")
+        _check_issues(self.issues)
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,9 @@ from dealwright.core.errors import Refused
 from dealwright.engine.brief import Brief
 from dealwright.engine.economics import PricePeriod
 from dealwright.engine.issues import CategoricalIssue, ContinuousIssue, IntegerIssue, SubsetIssue
-from dealwright.engine.offers import PAYMENT, PRICE, QUANTITY, TERM, VALUE_ADDS
+from dealwright.engine.offers import PAYMENT, PRICE, QUANTITY, STANDARD_ISSUES, TERM, VALUE_ADDS
 from dealwright.negotiations.model import NegotiationOpened
-from dealwright.procurement.deals import HIGHEST, USUAL_PAYMENT, Deal
+from dealwright.procurement.deals import HIGHEST, USUAL_PAYMENT, Choice, Deal
 from dealwright.procurement.seller_brief import seller_brief
 from dealwright.procurement.store import rules
 from dealwright.procurement.store.requests import REQUEST
@@ -59,6 +59,11 @@ def public_deal(opened: NegotiationOpened, period: PricePeriod) -> Deal:
         term_months=months,
         payment_terms=payment.values if isinstance(payment, CategoricalIssue) else (USUAL_PAYMENT,),
         value_adds=adds.options if isinstance(adds, SubsetIssue) else (),
+        further=tuple(
+            Choice(issue.name, issue.values)
+            for name, issue in issues.items()
+            if name not in STANDARD_ISSUES and isinstance(issue, CategoricalIssue)
+        ),
     )
 
 

@@ -17,6 +17,7 @@ from dealwright.procurement.model.vendors import Profile, Vendor
 from dealwright.procurement.order_terms import (
     Obligation,
     adds_text,
+    further_text,
     obligation,
     payment_text,
     term_text,
@@ -183,6 +184,8 @@ def _facts(negotiation: Negotiation, offer: Offer, owed: Obligation) -> dict[str
     }
     if adds := adds_text(offer):
         facts["value_adds"] = adds
+    if further := further_text(offer):
+        facts["further_terms"] = further
     if opened.simulated:
         facts["simulated"] = "our own agent played the vendor; no company has agreed to anything"
     return facts
