@@ -3,6 +3,7 @@
 import asyncio
 import signal
 import sys
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -14,7 +15,7 @@ from rich.table import Table
 
 from dealwright.app import Parts, World, create_app, running
 from dealwright.core.clock import ShiftedClock, SystemClock
-from dealwright.core.errors import DealwrightError, Invalid, Refused
+from dealwright.core.errors import DealwrightError, Invalid, Refused, Unavailable
 from dealwright.core.ids import RandomIds
 from dealwright.demo.office import Office
 from dealwright.demo.play import Stage, play
@@ -30,12 +31,14 @@ from dealwright.operations.service import revive_all
 from dealwright.replay.command import replay
 from dealwright.settings import Settings, read_settings, variable
 from dealwright.simulation.command import simulate
-from dealwright.simulation.tournament import tournament
+from dealwright.simulation.own import Whose, described
+from dealwright.simulation.tournament import Tournament
 from dealwright.store.audit import Report, verify
 from dealwright.store.chains import owner
 from dealwright.store.opening import open_database, shown
 from dealwright.store.rebuild import rebuild as rebuild_lists
 from dealwright.store.seals import Seals
+from dealwright.strategies.model import Playing
 from dealwright.strategies.plugins import Plugins
 from dealwright.web.logs import set_up_logging
 
@@ -50,8 +53,8 @@ audit = typer.Typer(help="The log of all that happened.", no_args_is_help=True)
 app.add_typer(config, name="config")
 app.command()(simulate)
 app.add_typer(replay, name="replay")
-app.command()(tournament)
 app.add_typer(audit, name="audit")
+app.command("tournament")(Tournament(lambda wanted: asyncio.run(_kept(wanted))).play)
 console = Console()
 DEMO_PACE = 0.12
 SERVED_PACE = 0.4
@@ -275,6 +278,19 @@ async def _check(settings: Settings, document: bytes) -> TrailCheck:
         stream = NEGOTIATION.stream(claimed(document).negotiation)
         workspace = await owner(parts.database, stream)
         return await Trails(parts.store).check(workspace, document)
+    finally:
+        await parts.database.close()
+
+
+async def _kept(wanted: Sequence[Whose]) -> Sequence[Playing]:
+    """Strategies that workspaces have described, read beside the server that owns the database."""
+    settings = _prepare()
+    parts = Parts(settings, exclusive=False)
+    try:
+        return await described(parts.store, wanted)
+    except Unavailable as error:
+        where = shown(settings.database)
+        raise Refused(f"no workspace can be read in {where}", "serve it once first") from error
     finally:
         await parts.database.close()
 

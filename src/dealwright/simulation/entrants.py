@@ -1,7 +1,7 @@
-"""Who takes part in a tournament: built in, described in a file, or installed beside it."""
+"""Who takes part in a tournament: built in, described (in a file or a workspace), or installed."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -12,10 +12,13 @@ from dealwright.core.errors import Invalid, Refused
 from dealwright.engine.limits import BUYER_TACTICS
 from dealwright.engine.offering import Player
 from dealwright.engine.script import ADAPTIVE
+from dealwright.simulation.own import Whose
 from dealwright.strategies.bodies import StrategyBody
 from dealwright.strategies.model import SUMMARIES, Playing
 from dealwright.strategies.plugins import Plugins
 
+Kept = Callable[[Sequence[Whose]], Sequence[Playing]]
+"""Looks up in the database what workspaces have described."""
 LONGEST_FILE = 1_000_000
 
 
@@ -43,18 +46,30 @@ def _installed() -> Plugins:
     return Plugins()
 
 
-def entrants(names: Sequence[str]) -> list[Entrant]:
-    """Those named, by name or by the `.json` that describes one; without names all that are here.
+def entrants(names: Sequence[str], kept: Kept | None = None) -> list[Entrant]:
+    """Those named; without names all that are here.
 
-    `Invalid` for what nobody knows or describes a strategy wrongly; `Refused` for a broken one.
+    A name, the `.json` that describes one, `workspace/name` for one that is `kept`, or
+    `workspace/` for all of these. `Invalid` for what nobody knows or describes a strategy wrongly;
+    `Refused` for a broken one.
     """
     ready = [one.name for one in _installed().every if not one.problem]
-    wanted = names or (*SUMMARIES, *ready)
-    found = [_described(Path(x)) if x.endswith(".json") else _named(x) for x in wanted]
+    found = [one for x in names or (*SUMMARIES, *ready) for one in _meant(x, kept)]
     twice = {one.name for one in found if sum(one.name == x.name for x in found) > 1}
     if twice:
         raise Invalid(f"{', '.join(sorted(twice))} would play twice", "name each one once")
+    if not found:
+        raise Invalid(f"there are no strategies in {', '.join(names)}", "describe one first")
     return found
+
+
+def _meant(said: str, kept: Kept | None) -> list[Entrant]:
+    if said.endswith(".json"):
+        return [_described(Path(said))]
+    workspace, between, name = said.rpartition("/")
+    if between and kept is not None:
+        return [Entrant(one.name, one) for one in kept([Whose(workspace, name)])]
+    return [_named(said)]
 
 
 def _named(name: str) -> Entrant:
@@ -67,7 +82,7 @@ def _named(name: str) -> Entrant:
         known = (*SUMMARIES, *(one.name for one in _installed().every))
         raise Invalid(
             f"there is no strategy {name!r}",
-            f"use one of {', '.join(known)}, or a .json that describes one",
+            f"use one of {', '.join(known)}, a .json that describes one, or workspace/name",
         )
     if plugin.problem:
         raise Refused(f"the strategy {name!r} is broken: {plugin.problem}", "mend its package")

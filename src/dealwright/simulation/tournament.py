@@ -12,7 +12,7 @@ from rich.table import Table
 
 from dealwright.simulation.command import INTERRUPTED, bar_on, written
 from dealwright.simulation.contest import Contest, Match, play_all, shards
-from dealwright.simulation.entrants import entrants
+from dealwright.simulation.entrants import Kept, entrants
 from dealwright.simulation.executors import collect, opened, results
 from dealwright.simulation.files import Sheet, check
 from dealwright.simulation.heat import heat_map
@@ -26,40 +26,50 @@ CAPTION = (
 TOLD = "Simulated: the buyer's mean advantage over {count} made-up purchases, {rounds} rounds"
 
 
-def tournament(
-    strategy: Annotated[
-        list[str] | None,
-        typer.Option(help="A name, or a .json that describes one; again for more. Default: all."),
-    ] = None,
-    count: Annotated[int, typer.Option(help="Purchases that all of them meet.", min=1)] = 100,
-    seed: Annotated[int, typer.Option(help="Which made-up ones.", min=0)] = 1,
-    rounds: Annotated[int, typer.Option(help="Rounds of each.", min=1, max=100)] = 8,
-    out: Annotated[
-        list[Path] | None, typer.Option(help="Write .csv, .parquet or .svg; again for more.")
-    ] = None,
-    executor: Annotated[
-        str, typer.Option(help="process, process:4, dask, or dask:tcp://host:8786.")
-    ] = "process",
-) -> None:
-    """Let strategies play the same made-up purchases against vendors of three temperaments."""
-    contest = Contest(tuple(entrants(strategy or ())), count, seed, rounds)
-    for path in out or ():
-        check(path)
-    console = Console()
-    with opened(executor) as where, bar_on(console) as progress:
-        bar = progress.add_task("playing", total=contest.matches)
-        found = results(play_all, shards(contest), where)
-        matches, whole = collect(found, lambda done: progress.update(bar, completed=done))
-    table, met = standings(matches, seed), len({one.number for one in matches})
-    console.print(
-        f"{HELD} {met} of {count} purchases, {len(matches):,} negotiations.", soft_wrap=True
-    )
-    console.print(_shown(table))
-    told = TOLD.format(count=met, rounds=rounds)
-    written(console, Sheet(Match, matches, partial(heat_map, table, told)), out or ())
-    if not whole:
-        console.print(f"Stopped: {len(matches):,} of {contest.matches:,} were played.")
-        raise typer.Exit(INTERRUPTED)
+class Tournament:
+    """The command; `kept` looks up the strategies that workspaces have described."""
+
+    def __init__(self, kept: Kept) -> None:
+        self._kept = kept
+
+    def play(
+        self,
+        strategy: Annotated[
+            list[str] | None,
+            typer.Option(
+                help="A name, a .json that describes one, workspace/name for one kept there, or "
+                "workspace/ for all of these; again for more. Default: all that are here."
+            ),
+        ] = None,
+        count: Annotated[int, typer.Option(help="Purchases that all of them meet.", min=1)] = 100,
+        seed: Annotated[int, typer.Option(help="Which made-up ones.", min=0)] = 1,
+        rounds: Annotated[int, typer.Option(help="Rounds of each.", min=1, max=100)] = 8,
+        out: Annotated[
+            list[Path] | None, typer.Option(help="Write .csv, .parquet or .svg; again for more.")
+        ] = None,
+        executor: Annotated[
+            str, typer.Option(help="process, process:4, dask, or dask:tcp://host:8786.")
+        ] = "process",
+    ) -> None:
+        """Let strategies play the same made-up purchases against vendors of three temperaments."""
+        contest = Contest(tuple(entrants(strategy or (), self._kept)), count, seed, rounds)
+        for path in out or ():
+            check(path)
+        console = Console()
+        with opened(executor) as where, bar_on(console) as progress:
+            bar = progress.add_task("playing", total=contest.matches)
+            found = results(play_all, shards(contest), where)
+            matches, whole = collect(found, lambda done: progress.update(bar, completed=done))
+        table, met = standings(matches, seed), len({one.number for one in matches})
+        console.print(
+            f"{HELD} {met} of {count} purchases, {len(matches):,} negotiations.", soft_wrap=True
+        )
+        console.print(_shown(table))
+        told = TOLD.format(count=met, rounds=rounds)
+        written(console, Sheet(Match, matches, partial(heat_map, table, told)), out or ())
+        if not whole:
+            console.print(f"Stopped: {len(matches):,} of {contest.matches:,} were played.")
+            raise typer.Exit(INTERRUPTED)
 
 
 def _shown(found: Sequence[Standing]) -> Table:

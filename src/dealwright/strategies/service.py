@@ -147,6 +147,17 @@ class Strategies:
         return Playing(name, "described", str(one.version), said.script(name, one.version))
 
 
+async def ready(reader: Reader, limit: int) -> list[Playing]:
+    """What the reader's workspace has described and can use now, by name, of so many of them."""
+    rows = [one for one in await store.listed(reader, "", limit) if not one.retired]
+    said = await store.said(reader, [one.name for one in rows])
+    return [
+        Playing(one.name, "described", str(one.version), text.script(one.name, one.version))
+        for one in rows
+        if (text := said.get(one.name)) is not None
+    ]
+
+
 def _plugged_in(one: Plugin) -> Playing:
     if one.problem:
         raise Refused(f"the strategy {one.name!r} is broken: {one.problem}", "mend its package")

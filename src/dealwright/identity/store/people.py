@@ -3,10 +3,11 @@
 The address in `users` stays plain, because log-in looks it up.
 """
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, Row, String, Table, Text, UniqueConstraint, delete, update
+from sqlalchemy import Column, Row, String, Table, Text, UniqueConstraint, delete, or_, update
 from sqlalchemy.sql.elements import ColumnElement
 
 from dealwright.core.errors import DealwrightError, OutOfDate, Refused
@@ -122,6 +123,16 @@ async def places_of(store: Store, user: str) -> set[str]:
 async def workspace_name(reader: Reader) -> str:
     row = await reader.one(reader.rows(workspaces), f"workspace {reader.workspace!r}")
     return str(row.name)
+
+
+async def workspaces_known(store: Store, limit: int, called: str = "") -> Mapping[str, str]:
+    """Names by id, over all, of this id or name where one is given: for who has the database."""
+    c = workspaces.c
+    async with store.read(EVERYONE) as reader:
+        query = reader.rows(workspaces).order_by(c.name, c.workspace).limit(limit)
+        if called:
+            query = query.where(or_(c.workspace == called, c.name == called))
+        return {str(row.workspace): str(row.name) for row in await reader.all(query)}
 
 
 def open_workspace(work: Work, name: str) -> None:
