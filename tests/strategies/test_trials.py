@@ -113,6 +113,33 @@ async def test_a_trial_about_a_product_goes_before_the_one_for_all(site: Site) -
     assert [one["product"] for one in listed] == ["Widgets", None]
 
 
+async def test_the_products_of_a_category_are_counted_together(site: Site) -> None:
+    cat = await site.register("cat")
+    of = {"category": "Hardware", "products": ["Bolts", "Widgets"]}
+    trial = await cat.post("strategy-trials", {**ARMS, **of})
+
+    problem = await cat.refused("strategy-trials", {**ARMS, "product": "Bolts"}, 409)
+    drawn = await played(cat, site)
+
+    assert "a trial is on for 'Bolts' already" in problem["detail"]
+    assert drawn in ARMS["arms"]
+    assert (await counted(cat, trial["id"], 1))["products"] == of["products"]
+    assert [one["category"] for one in (await cat.get("strategy-trials"))["items"]] == ["Hardware"]
+
+
+async def test_a_category_that_ended_leaves_its_products_to_others(site: Site) -> None:
+    cal = await site.register("cal")
+    of = {"category": "Hardware", "products": ["Bolts", "Nuts"]}
+    trial = await cal.post("strategy-trials", {**ARMS, **of})
+    await cal.post(f"strategy-trials/{trial['id']}/end")
+
+    await cal.post("strategy-trials", {**ARMS, "product": "Nuts"})
+
+    problem = await cal.refused(f"strategy-trials/{trial['id']}/resume", {}, 409)
+    assert "a trial is on for 'Nuts' already" in problem["detail"]
+    assert await played(cal, site) is None
+
+
 async def test_an_offer_that_a_campaign_holds_counts_whoever_gets_the_award(site: Site) -> None:
     cam = await site.register("cam")
     trial = await cam.post("strategy-trials", ARMS)
@@ -206,6 +233,10 @@ async def test_neither_arms_nor_chances_stand_in_clear_and_no_vendor_is_told(sit
         ({"arms": ["bundle", "bundle"]}, "bundle stands there twice"),
         ({**ARMS, "share": 0}, "0.01"),
         ({**ARMS, "odds": 3}, "odds"),
+        ({**ARMS, "category": "Hardware"}, "products is missing"),
+        ({**ARMS, "products": ["Bolts"]}, "category is missing"),
+        ({**ARMS, "category": "x", "products": ["y"], "product": "y"}, "not both"),
+        ({**ARMS, "category": "x", "products": ["y", "y"]}, "y stands there twice"),
     ],
 )
 async def test_a_trial_that_makes_no_sense_is_told_what_would(

@@ -21,13 +21,23 @@ SHARE = 1_000_000
 
 @dataclass(frozen=True)
 class TrialStarted:
-    """Somebody lets these strategies be tried, on negotiations about one product or on all."""
+    """Somebody lets these strategies be tried: on one product, on a category of them, or on all.
+
+    A category is as whoever started it understands it: a name, and the products that are meant.
+    """
 
     by: str
     at: str
     product: str | None
     share_micro: int
     arms: Sealed[tuple[Playing, ...]]
+    category: str | None = None
+    products: tuple[str, ...] = ()
+
+    @property
+    def about(self) -> tuple[str, ...]:
+        """The products that it is about; none for all of them."""
+        return self.products or ((self.product,) if self.product is not None else ())
 
 
 @dataclass(frozen=True)
@@ -133,6 +143,11 @@ def _not_noted(data: kinds.Data) -> kinds.Data:
     return {**data, "simulated": None}
 
 
+def _one_or_all(data: kinds.Data) -> kinds.Data:
+    """Schema 1 knew no category: a trial was about one product, or about all."""
+    return {**data, "category": None, "products": []}
+
+
+kinds.register(TrialStarted, schema=2, upcasters={1: _one_or_all})
+kinds.register(TrialSwitched)
 kinds.register(OutcomeCounted, schema=2, upcasters={1: _not_noted})
-for _kind in (TrialStarted, TrialSwitched):
-    kinds.register(_kind)

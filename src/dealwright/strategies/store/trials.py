@@ -23,6 +23,7 @@ strategy_trials = Table(
     Column("id", String(40), primary_key=True),
     Column("version", BigInteger, nullable=False),
     Column("product", String(300)),
+    Column("category", String(300)),
     Column("running", Boolean, nullable=False),
     Column("started_at", String(40), nullable=False),
 )
@@ -38,7 +39,12 @@ strategy_trial_places = Table(
 
 def _row(trial: Trial) -> dict[str, object]:
     started = trial.started
-    return {"product": started.product, "running": trial.on, "started_at": started.at}
+    return {
+        "product": started.product,
+        "category": started.category,
+        "running": trial.on,
+        "started_at": started.at,
+    }
 
 
 TRIAL = register(StreamKind("strategy-trial", model.fold, strategy_trials, _row))
@@ -50,11 +56,12 @@ def outcomes_id(trial: str) -> str:
     return f"{trial}/outcomes"
 
 
-def take_place(work: Work, product: str | None, trial: str) -> None:
-    """At commit; `Refused` when another trial is on for the product, or for all of them."""
-    of = "all products" if product is None else repr(product)
-    taken = Refused(f"a trial is on for {of} already", "end it first, or name another product")
-    work.add(strategy_trial_places, taken, product=product or EVERY, trial=trial)
+def take_places(work: Work, products: Sequence[str], trial: str) -> None:
+    """At commit; without products for all. `Refused` when another trial is on for one of them."""
+    for product in products or (EVERY,):
+        of = "all products" if product == EVERY else repr(product)
+        taken = Refused(f"a trial is on for {of} already", "end it first, or name another product")
+        work.add(strategy_trial_places, taken, product=product, trial=trial)
 
 
 def leave_place(work: Work, trial: str) -> None:
@@ -76,6 +83,7 @@ class Listed:
 
     id: str
     product: str | None
+    category: str | None
     running: bool
     started_at: str
 
@@ -88,4 +96,4 @@ async def listed(reader: Reader, after: tuple[str, str] | None, limit: int) -> S
         began, id = after
         query = query.where(or_(c.started_at < began, (c.started_at == began) & (c.id > id)))
     rows = await reader.all(query.order_by(c.started_at.desc(), c.id).limit(limit))
-    return [Listed(row.id, row.product, row.running, row.started_at) for row in rows]
+    return [Listed(row.id, row.product, row.category, row.running, row.started_at) for row in rows]

@@ -49,19 +49,21 @@ class Trials:
         self._seen: OrderedDict[tuple[str, str], tuple[int, tuple[Outcome, ...]]] = OrderedDict()
 
     async def start(self, caller: Caller, body: TrialBody, once: Once | None = None) -> TrialView:
-        """Let runs draw from these from now on; `Refused` while another is on for the product."""
+        """Runs draw from these from now on; `Refused` while another is on for such a product."""
         caller.require(*WRITING)
         async with self._store.work(caller.workspace, once) as work:
             arms = tuple([await self._strategies.playing(work, name) for name in body.arms])
             trial = work.start(TRIAL, self._ids.new("trl"))
-            store.take_place(work, body.product, trial.id)
             started = TrialStarted(
                 by=caller.user,
                 at=work.now.isoformat(),
                 product=body.product,
                 share_micro=round(body.share * SHARE),
                 arms=Sealed(STRATEGY_KEY, arms),
+                category=body.category,
+                products=body.products,
             )
+            store.take_places(work, started.about, trial.id)
             work.append(trial, started)
             view = trial_view(trial, ())
             work.answer(201, view.model_dump(mode="json"))
@@ -74,7 +76,7 @@ class Trials:
             trial = await work.load(TRIAL, id)
             work.append(trial, trial.state.switch(caller.user, work.now.isoformat(), on))
             if on:
-                store.take_place(work, trial.state.started.product, id)
+                store.take_places(work, trial.state.started.about, id)
             else:
                 store.leave_place(work, id)
             found = await self._outcomes(work, id)

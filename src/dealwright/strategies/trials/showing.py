@@ -28,7 +28,13 @@ def believed_of(arm: str, outcomes: Sequence[Counted]) -> Posterior:
 
 def listed_view(row: Listed) -> TrialListed:
     state: State = "on" if row.running else "off"
-    return TrialListed(id=row.id, product=row.product, state=state, started_at=row.started_at)
+    return TrialListed(
+        id=row.id,
+        product=row.product,
+        category=row.category,
+        state=state,
+        started_at=row.started_at,
+    )
 
 
 def run_view(one: Outcome) -> TrialRun:
@@ -53,6 +59,8 @@ def trial_view(loaded: Loaded[Trial], outcomes: Sequence[Outcome]) -> TrialView:
     return TrialView(
         id=loaded.id,
         product=started.product,
+        category=started.category,
+        products=list(started.products),
         state="on" if trial.on else "off",
         share=started.share_micro / SHARE,
         started_by=started.by,

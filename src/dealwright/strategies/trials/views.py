@@ -13,7 +13,10 @@ class TrialListed(BaseModel):
     """One in the list."""
 
     id: str
-    product: str | None = Field(description="Null: negotiations about any product.")
+    product: str | None = Field(
+        description="Null where it is about a category, or about any product."
+    )
+    category: str | None
     state: State
     started_at: str = Field(description="ISO 8601, in UTC.")
 
@@ -58,6 +61,8 @@ class TrialView(BaseModel):
 
     id: str
     product: str | None
+    category: str | None
+    products: list[str] = Field(description="Those of the category.")
     state: State
     share: float
     started_by: str
