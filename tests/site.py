@@ -88,13 +88,17 @@ class Site:
         return await self.register(name, (await of.post("invitations", body))["token"])
 
     def person(self, token: str, user: str = "", workspace: str = "") -> Person:
-        headers = {"Authorization": f"Bearer {token}"}
-        http = httpx2.AsyncClient(
-            transport=httpx2.ASGITransport(self.app, raise_app_exceptions=False),
-            base_url="http://site",
-            headers=headers,
-        )
-        return Person(http, user, workspace)
+        return person(self.app, token, user, workspace)
+
+
+def person(app: FastAPI, token: str, user: str = "", workspace: str = "") -> Person:
+    """Who sends that token to the product in this process."""
+    http = httpx2.AsyncClient(
+        transport=httpx2.ASGITransport(app, raise_app_exceptions=False),
+        base_url="http://site",
+        headers={"Authorization": f"Bearer {token}"},
+    )
+    return Person(http, user, workspace)
 
 
 @asynccontextmanager

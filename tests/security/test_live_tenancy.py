@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import httpx2
 import pytest
@@ -9,21 +10,25 @@ from websockets.asyncio.client import ClientConnection
 from websockets.exceptions import ConnectionClosed
 
 from tests.live.serving import Served, serving
-from tests.security.whole import COST_CENTRE, Whole, furnish
+from tests.security import furnished
+from tests.security.whole import COST_CENTRE, Whole
 from tests.site import Person, quick
 
 KINDS = ("negotiation", "campaign", "request")
 
 
 @pytest.fixture(scope="module")
-async def served(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Served]:
-    async with serving(quick(tmp_path_factory.mktemp("live-tenancy"))) as served:
+async def served(
+    furnished_home: Path, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[Served]:
+    home = furnished.copy(furnished_home, tmp_path_factory.mktemp("live-tenancy"))
+    async with serving(quick(home)) as served:
         yield served
 
 
 @pytest.fixture(scope="module")
 async def victim(served: Served) -> Whole:
-    return await furnish(served.site, "ann")
+    return furnished.whole(served.site.app)
 
 
 @pytest.fixture(scope="module")

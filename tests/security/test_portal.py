@@ -1,13 +1,15 @@
 """The portal's routes open for the vendor whose grant it is, and for nobody else."""
 
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import httpx2
 import pytest
 
 from tests.portal.house import Vendor, enter, grant, problem, real
+from tests.security import furnished
 from tests.security.routes import Route, routes
-from tests.security.whole import Whole, contents, furnish
+from tests.security.whole import Whole, contents
 from tests.site import Person, Site, open_site, quick
 
 OPEN = ("POST portal/sessions",)
@@ -21,14 +23,17 @@ UPLOADS = ("POST portal/rfqs/{rfq}/attachments",)
 
 
 @pytest.fixture(scope="module")
-async def site(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Site]:
-    async with open_site(quick(tmp_path_factory.mktemp("portal"))) as site:
+async def site(
+    furnished_home: Path, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[Site]:
+    home = furnished.copy(furnished_home, tmp_path_factory.mktemp("portal"))
+    async with open_site(quick(home)) as site:
         yield site
 
 
 @pytest.fixture(scope="module")
 async def victim(site: Site) -> Whole:
-    return await furnish(site, "ann")
+    return furnished.whole(site.app)
 
 
 @pytest.fixture(scope="module")

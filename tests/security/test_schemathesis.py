@@ -1,7 +1,6 @@
 """Requests made up from the OpenAPI document, right ones and wrong ones: none is answered with an
 alarm, and each answer is one that the document describes."""
 
-import asyncio
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,9 +19,10 @@ from schemathesis.schemas import APIOperation
 
 from dealwright.app import create_app
 from tests.openapi import kept
+from tests.security import furnished
 from tests.security.routes import ROOT, Route
-from tests.security.whole import Whole, furnish
-from tests.site import open_site, quick
+from tests.security.whole import Whole
+from tests.site import quick
 
 EXAMPLES = {"soak": 200}.get(settings.get_current_profile_name(), 3)
 """Requests to each operation."""
@@ -30,6 +30,7 @@ AT_THE_DOOR = (
     "POST /api/v1/auth/login",
     "POST /api/v1/auth/refresh",
     "POST /api/v1/webhooks/payments",
+    "POST /api/v1/webhooks/calls",
 )
 """Answer 401 to most that is right and to much that is wrong: three times as many requests."""
 
@@ -89,13 +90,12 @@ class Target:
 
 
 @pytest.fixture(scope="module")
-def target(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Target]:
+def target(furnished_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Target]:
     load_all_checks()
-    home = tmp_path_factory.mktemp("schemathesis")
-    whole = asyncio.run(_furnished(home))
+    home = furnished.copy(furnished_home, tmp_path_factory.mktemp("schemathesis"))
     app: Any = create_app(quick(home))
     with asgi.get_client(app) as client:
-        yield Target(client, whole)
+        yield Target(client, furnished.whole(app))
     asgi.shutdown_lifespans()
 
 
@@ -141,8 +141,3 @@ def cases(operation: APIOperation[Any, Any, Any, Any], whole: Whole) -> SearchSt
 
 def _path(operation: APIOperation[Any, Any, Any, Any]) -> str:
     return operation.path.removeprefix(ROOT)
-
-
-async def _furnished(home: Path) -> Whole:
-    async with open_site(quick(home)) as site:
-        return await furnish(site, "ann")

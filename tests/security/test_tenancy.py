@@ -5,6 +5,7 @@ The routes are read from the OpenAPI document, so that a new one is attacked fro
 
 import json
 from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import Any
 
 import httpx2
@@ -12,8 +13,9 @@ import pytest
 
 from dealwright.analytics.sheets import BOM
 from dealwright.identity.model import ROLES
+from tests.security import furnished
 from tests.security.routes import Route, allowed, routes
-from tests.security.whole import BUDGET, Whole, contents, furnish
+from tests.security.whole import BUDGET, Whole, contents
 from tests.site import PASSWORD, Person, Site, open_site, quick
 
 ALL = [route for route in routes() if not route.of_portal]
@@ -40,14 +42,17 @@ NOT_WALKED = (*OPEN, *STREAMS, "POST auth/logout")
 
 
 @pytest.fixture(scope="module")
-async def site(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Site]:
-    async with open_site(quick(tmp_path_factory.mktemp("tenancy"))) as site:
+async def site(
+    furnished_home: Path, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[Site]:
+    home = furnished.copy(furnished_home, tmp_path_factory.mktemp("tenancy"))
+    async with open_site(quick(home)) as site:
         yield site
 
 
 @pytest.fixture(scope="module")
 async def victim(site: Site) -> Whole:
-    return await furnish(site, "ann")
+    return furnished.whole(site.app)
 
 
 @pytest.fixture(scope="module")
