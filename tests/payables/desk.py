@@ -110,7 +110,7 @@ async def confirmed(by: Person, second: Person, holder: str, iban: str) -> Any:
     """Bank details that one person enters and another confirms."""
     path = f"bank-accounts/{holder}"
     await by.post(path, {"name": VENDOR, "iban": iban})
-    return await second.post(f"{path}/confirm")
+    return await second.post(f"{path}/confirm", {"iban": iban})
 
 
 async def again(site: Site, who: Person, name: str) -> Person:

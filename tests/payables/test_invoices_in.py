@@ -68,6 +68,9 @@ async def test_the_same_amount_within_seven_days_is_asked_about_and_after_eight_
 
 USD = 'Amount currencyID="USD">'
 ORDER_LINE = "</cbc:LineExtensionAmount>\n    <cac:OrderLine"
+BIG = "9" * 18
+TINY = "<cbc:BaseQuantity>0.000000000000000001</cbc:BaseQuantity>"
+LESS = "<cbc:BaseQuantity>-1</cbc:BaseQuantity>"
 WRONG = (
     (f"Payable{USD}113.05", f"Payable{USD}113.06", "together 113.05 USD"),
     (f"95.00{ORDER_LINE}", f"95.01{ORDER_LINE}", "are 95.00 USD"),
@@ -81,7 +84,14 @@ WRONG = (
     ('unitCode="XPK"', 'unitCode="KGM"', "ordered by 'XPK'"),
     ("<cbc:ID>F-1<", "<cbc:ID>---<", "no invoice number"),
     ("IssueDate>2026-11-02", "IssueDate>2026-13-02", "is no day"),
-    (">10</cbc:InvoicedQuantity>", ">-10</cbc:InvoicedQuantity>", "are -95.00 USD"),
+    (">10</cbc:InvoicedQuantity>", ">-10</cbc:InvoicedQuantity>", "-10 at 9.50"),
+    (f"Price{USD}9.50", f"Price{USD}{BIG}", "too large"),
+    (f"Price{USD}9.50</cbc:PriceAmount>", f"Price{USD}{BIG}</cbc:PriceAmount>{TINY}", "too large"),
+    (f"Price{USD}9.50</cbc:PriceAmount>", f"Price{USD}-9.50</cbc:PriceAmount>{LESS}", "-1 units"),
+    (f"Payable{USD}113.05", f"Payable{USD}{BIG}", "is too large"),
+    ("<cbc:ID>F-1<", "<cbc:ID>F-2</cbc:ID><cbc:ID>F-1<", "ID is there twice"),
+    (f"Payable{USD}", f"Payable{USD}1</cbc:PayableAmount><cbc:Payable{USD}", "there twice"),
+    ("encoding='UTF-8'", "encoding='unicode_escape'", "encoded as 'unicode_escape'"),
     (">10</cbc:InvoicedQuantity>", ">1e9999</cbc:InvoicedQuantity>", "too many digits"),
     ('TaxAmount currencyID="USD">18.05', 'TaxAmount currencyID="USD">18.055', "more than 2 digits"),
     ("<cac:TaxTotal>", "<cac:AllowanceCharge/><cac:TaxTotal>", "AllowanceCharge"),

@@ -52,9 +52,9 @@ async def test_bank_details_need_a_second_person_and_what_is_paid_waits_for_72_h
     none = await desk.pam.refused(f"invoices/{invoice}/pay", {"rail": "pain001"}, 409)
     wrong = await desk.ann.refused(path, {"name": "x", "iban": "DE88 3704 0044 0532 0130 00"}, 422)
     await desk.ann.post(path, {"name": "Alder Ltd", "iban": OTHER})
-    own = await desk.ann.refused(f"{path}/confirm", {"self_approval": True}, 403)
+    own = await desk.ann.refused(f"{path}/confirm", {"iban": OTHER, "self_approval": True}, 403)
     before = await desk.rob.get(path)
-    shown = await desk.rob.post(f"{path}/confirm")
+    shown = await desk.rob.post(f"{path}/confirm", {"iban": OTHER})
 
     held = await desk.pay(invoice)
     await desk.pass_time(COOLING - timedelta(minutes=1))

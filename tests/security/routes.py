@@ -99,6 +99,7 @@ GOOD: dict[str, Any] = {
     "POST invoices/{invoice}/pay": {"rail": "manual"},
     "POST payments/{payment}/report": {"status": "failed"},
     "POST bank-accounts/{holder}": {"name": "Birch", "iban": "DE89370400440532013000"},
+    "POST bank-accounts/{holder}/confirm": {"iban": "DE89370400440532013000"},
     "PUT budgets/{cost_centre}": {"amount": "1.00", "currency": "USD"},
     "POST campaigns/{campaign}/mandate": {"version": 1, "confirm_above": "900000.00"},
     "POST campaigns/{campaign}/choose": {"version": 1, "part": 1, "negotiation": "neg_1"},

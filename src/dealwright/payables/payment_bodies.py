@@ -6,6 +6,7 @@ from pydantic import Field, StringConstraints
 
 from dealwright.payables.bodies import Why
 from dealwright.payables.model.accounts import Details
+from dealwright.payables.service.accounts import Yes
 from dealwright.payables.service.paying import Pay, Word
 from dealwright.web.text import Body, Line
 
@@ -49,8 +50,15 @@ class AccountBody(Body):
 
 
 class ConfirmBody(Body):
-    """Yes, they are the vendor's."""
+    """Yes, they are the vendor's: here is the IBAN as I have it."""
 
+    iban: Typed = Field(
+        examples=["DE89 3704 0044 0532 0130 00"],
+        description="Typed from the vendor's letter once more; another one than waits is refused.",
+    )
     self_approval: bool = Field(
         default=False, description="Confirm what you entered, being the only member."
     )
+
+    def yes(self) -> Yes:
+        return Yes(self.iban, self.self_approval)

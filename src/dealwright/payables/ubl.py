@@ -6,14 +6,20 @@ prepayments and rounding are refused too: an order has no such thing to match th
 """
 
 from dataclasses import dataclass
-from decimal import Decimal, DivisionByZero, InvalidOperation
+from decimal import Decimal
 from functools import reduce
 from operator import add
 from xml.etree.ElementTree import Element
 
 from dealwright.core.errors import Invalid
 from dealwright.core.money import Money, decimal, exponent
-from dealwright.payables.model.invoices import MOST_LINES, Bill, InvoiceLine, check_bill
+from dealwright.payables.model.invoices import (
+    MOST_LINES,
+    Bill,
+    InvoiceLine,
+    check_bill,
+    check_line,
+)
 from dealwright.procurement.standards.documents import PartyInfo, price_text
 from dealwright.procurement.standards.text import one_line
 from dealwright.procurement.standards.ubl_parts import (
@@ -35,6 +41,27 @@ INVOICE = "urn:oasis:names:specification:ubl:schema:xsd:Invoice-2"
 COMMERCIAL = "380"
 """Commercial invoice (UN/EDIFACT code list 1001)."""
 EXTRAS = ("AllowanceTotalAmount", "ChargeTotalAmount", "PrepaidAmount", "PayableRoundingAmount")
+ONCE = (
+    "ID",
+    "IssueDate",
+    "DueDate",
+    "DocumentCurrencyCode",
+    "OrderReference",
+    "OrderReference/ID",
+    "AccountingSupplierParty",
+    "LegalMonetaryTotal",
+    "LegalMonetaryTotal/PayableAmount",
+)
+"""What an invoice has once, with whatever it lies in."""
+ONCE_A_LINE = (
+    "InvoicedQuantity",
+    "LineExtensionAmount",
+    "OrderLineReference",
+    "OrderLineReference/LineID",
+    "Price",
+    "Price/PriceAmount",
+    "Price/BaseQuantity",
+)
 NO_EXTRAS = "ask for an invoice whose lines are those of the order, without anything added or taken"
 
 
@@ -79,6 +106,7 @@ def read_invoice(content: bytes) -> tuple[Parties, Bill]:
         raise Invalid(f"this is a {root.tag.rpartition('}')[2]!r}", "send a UBL 2.1 Invoice")
     if (kind := said(root, "InvoiceTypeCode")) not in ("", COMMERCIAL):
         raise Invalid(f"an invoice of the type {kind!r}", f"send a commercial one ({COMMERCIAL})")
+    _check_once(root, ONCE)
     currency = _needed(root, "DocumentCurrencyCode")
     exponent(currency)
     _check_extras(root)
@@ -111,7 +139,18 @@ def _line(parent: Element, number: int, line: InvoiceLine, currency: str) -> Non
     price.set("currencyID", currency)
 
 
+def _check_once(element: Element, names: tuple[str, ...]) -> None:
+    """`Invalid` where something is there twice: another reader might take the other one."""
+    for name in names:
+        inside, _, last = name.rpartition("/")
+        within = found(element, *inside.split("/")) if inside else element
+        children = [] if within is None else [one.tag.rpartition("}")[2] for one in within]
+        if children.count(last) > 1:
+            raise Invalid(f"{last} is there twice", "send each once")
+
+
 def _read_line(element: Element, currency: str, alone: bool) -> InvoiceLine:
+    _check_once(element, ONCE_A_LINE)
     named = said(found(element, "OrderLineReference"), "LineID") or ("1" if alone else "")
     if not named.isascii() or not named.isdecimal() or len(named) > 4:
         raise Invalid(
@@ -126,6 +165,7 @@ def _read_line(element: Element, currency: str, alone: bool) -> InvoiceLine:
         quantity=decimal(said(element, "InvoicedQuantity"), f"the quantity of line {named}"),
         unit_price=_price(element, named, currency),
     )
+    check_line(line)
     stated = _money(element, "LineExtensionAmount", currency)
     right = line.amount(currency)
     if stated != right:
@@ -142,10 +182,9 @@ def _price(element: Element, named: str, currency: str) -> Decimal:
     what = f"the price of line {named}"
     stated = decimal(said(price, "PriceAmount"), what)
     base = decimal(said(price, "BaseQuantity") or "1", f"{what}, for each")
-    try:
-        each_ = stated / base
-    except (DivisionByZero, InvalidOperation):
-        raise Invalid(f"{what} is for 0 units", "state it for 1") from None
+    if base <= 0:
+        raise Invalid(f"{what} is for {base} units", "state it for 1")
+    each_ = stated / base
     if each_ * base != stated:
         raise Invalid(f"{what} is {stated} for {base}, which no unit price is", "state it for 1")
     return each_

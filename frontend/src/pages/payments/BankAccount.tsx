@@ -81,6 +81,7 @@ function Waiting({ account }: { account: AccountView }) {
   const me = useMe();
   const name = useNames();
   const [self, setSelf] = useState(false);
+  const [iban, setIban] = useState("");
   const queries = useQueryClient();
   const onSuccess = () => queries.invalidateQueries();
   const confirm = useMutation({ ...confirmAccountMutation(), onSuccess });
@@ -98,6 +99,18 @@ function Waiting({ account }: { account: AccountView }) {
           {texts.proposedBy(name(account.proposed_by))}
         </Text>
       </div>
+      {(!mine || alone) && (
+        <TextInput
+          label={texts.again}
+          description={texts.againHint}
+          inputWrapperOrder={["label", "input", "description", "error"]}
+          value={iban}
+          onChange={(event) => setIban(event.currentTarget.value)}
+          maw={420}
+          autoComplete="off"
+          withAsterisk
+        />
+      )}
       {mine && alone && (
         <Checkbox
           label={texts.self}
@@ -110,7 +123,8 @@ function Waiting({ account }: { account: AccountView }) {
         {(!mine || alone) && (
           <Button
             loading={confirm.isPending}
-            onClick={() => confirm.mutate({ path, body: { self_approval: self } })}
+            disabled={!iban.trim()}
+            onClick={() => confirm.mutate({ path, body: { iban, self_approval: self } })}
           >
             {texts.confirm}
           </Button>

@@ -75,6 +75,8 @@ export const payments: Texts["payments"] = {
     name: "Nombre de la cuenta",
     iban: "IBAN",
     ibanHint: "De la carta del proveedor o de una llamada a un número ya conocido.",
+    again: "El IBAN completo otra vez",
+    againHint: "De la carta del proveedor, no de lo registrado: solo se confirma el mismo.",
     bic: "BIC",
     save: "Registrar",
     saved: "Ahora debe confirmarlos una segunda persona",

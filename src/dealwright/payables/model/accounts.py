@@ -101,6 +101,18 @@ class Account:
         until = (now + COOLING).isoformat()
         return AccountConfirmed(by, now.isoformat(), until, self_approval=own)
 
+    def check_typed(self, iban: str) -> None:
+        """`Refused` unless the second person has the same IBAN as waits.
+
+        Only its last digits are shown, which another account may share; and others may have been
+        entered since somebody looked.
+        """
+        if plain(iban) != self.waiting().details.open.iban:
+            raise Refused(
+                "this is not the IBAN that was entered",
+                "copy it from the vendor's letter; if they still differ, refuse what was entered",
+            )
+
     def waiting(self) -> AccountProposed:
         """`Refused` when nothing waits for a second person."""
         if self.proposed is None:
@@ -110,7 +122,7 @@ class Account:
 
 def checked(details: Details) -> Details:
     """Without spaces, in capitals; `Invalid` for what is no IBAN (ISO 13616, ISO 7064) or BIC."""
-    iban = re.sub(r"[\s-]", "", details.iban).upper()
+    iban = plain(details.iban)
     bic = details.bic.strip().upper()
     if not _IBAN.fullmatch(iban) or _remainder(iban) != 1:
         raise Invalid(
@@ -119,6 +131,11 @@ def checked(details: Details) -> Details:
     if bic and not _BIC.fullmatch(bic):
         raise Invalid(f"{bic!r} is no BIC", "it has 8 or 11 letters and digits, or leave it out")
     return Details(details.name, iban, bic)
+
+
+def plain(iban: str) -> str:
+    """Without spaces and hyphens, in capitals."""
+    return re.sub(r"[\s-]", "", iban).upper()
 
 
 def _remainder(iban: str) -> int:

@@ -222,7 +222,9 @@ def check_bill(bill: Bill) -> None:
     if twice := sorted({n for n in numbers if numbers.count(n) > 1}):
         raise Invalid(f"line {twice[0]} of the order is there twice", "put it into one line")
     for one in bill.lines:
-        _check_line(one)
+        check_line(one)
+    if max(bill.tax.amount, bill.total.amount) >= _LARGEST:
+        raise Invalid(f"a total of {bill.total} is too large", "split the invoice")
     if bill.tax.minor < 0:
         raise Invalid(f"a tax of {bill.tax}", "a credit note is not an invoice: enter none")
     if bill.total != bill.net + bill.tax:
@@ -233,9 +235,10 @@ def check_bill(bill: Bill) -> None:
         )
 
 
-def _check_line(one: InvoiceLine) -> None:
+def check_line(one: InvoiceLine) -> None:
+    """`Invalid` for what no line can be; before its amount is worked out."""
     for value, what in ((one.quantity, "quantity"), (one.unit_price, "unit price")):
-        if value >= _LARGEST or half_up(value, UNIT_PRICE_SCALE) != value:
+        if abs(value) >= _LARGEST or half_up(value, UNIT_PRICE_SCALE) != value:
             raise Invalid(
                 f"line {one.line}: {what} {value} is too large or too fine",
                 f"use less than {_LARGEST} and at most {UNIT_PRICE_SCALE} digits after the point",

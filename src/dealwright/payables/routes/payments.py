@@ -82,8 +82,8 @@ async def propose_account(
 async def confirm_account(
     holder: PathId, body: ConfirmBody, caller: CallerDep, found: PartsDep, once: OnceDep
 ) -> AccountView:
-    """A second person confirms them; payments to them wait for 72 hours from now."""
-    return await found.accounts.confirm(caller, holder, body.self_approval, once)
+    """A second person confirms them by the whole IBAN; then payments wait for 72 hours."""
+    return await found.accounts.confirm(caller, holder, body.yes(), once)
 
 
 @router.post("/bank-accounts/{holder}/refuse")

@@ -1,5 +1,6 @@
 """Bank details: one person enters them, another confirms them, and then they cool."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from dealwright.identity.members import company
@@ -26,6 +27,14 @@ KEEPING = ("buyer", "payer", "admin")
 """Who enters and confirms bank details."""
 
 
+@dataclass(frozen=True)
+class Yes:
+    """A second person's: the IBAN from his own source, not from what was entered."""
+
+    iban: str
+    self_approval: bool
+
+
 class Accounts:
     """Commands and views of bank details; a holder is a vendor, or `own` for the workspace."""
 
@@ -46,16 +55,17 @@ class Accounts:
             return _answer(work, account)
 
     async def confirm(
-        self, caller: Caller, holder: str, self_approval: bool, once: Once | None = None
+        self, caller: Caller, holder: str, yes: Yes, once: Once | None = None
     ) -> AccountView:
-        """A second person's yes; from then on the cooling period counts."""
+        """A second person's yes, with the IBAN as he has it; then the cooling period counts."""
         _require(caller)
         async with self._store.work(caller.workspace, once) as work:
             account = await _load(work, holder)
             state = _of(account)
             since = datetime.fromisoformat(state.waiting().at)
             alone = (await company(work)).alone_since(since)
-            event = state.confirm(caller.user, work.now, alone, self_approval)
+            event = state.confirm(caller.user, work.now, alone, yes.self_approval)
+            state.check_typed(yes.iban)
             work.append(account, event)
             return _answer(work, account)
 

@@ -13,7 +13,7 @@ from dealwright.payables.model.payments import (
     Status,
 )
 from dealwright.payables.store.lists import INVOICE
-from dealwright.payables.store.payments import PAYMENT
+from dealwright.payables.store.payments import PAYMENT, of_invoice
 from dealwright.store.reader import Loaded
 from dealwright.store.streams import Recorded, id_of
 from dealwright.store.work import Work
@@ -28,12 +28,15 @@ async def take_report(work: Work, payment: Loaded[Payment], new: PaymentReported
     """Record what was reported, unless it is known; the invoice follows in the same transaction."""
     work.append(payment, *payment.state.report(new))
     invoice = await work.load(INVOICE, payment.state.created.invoice)
+    work.expect(invoice)
     paid_by, state = invoice.state.paid_by, payment.state.state
     at = work.now.isoformat()
     if state == "settled" and not paid_by:
         work.append(invoice, InvoicePaid(payment.id, at))
     elif state != "settled" and paid_by == payment.id:
         work.append(invoice, InvoiceUnpaid(payment.id, at))
+        if other := await _other_settled(work, payment):
+            work.append(invoice, InvoicePaid(other, at))
 
 
 async def take_effect(work: Work, effect: str, result: Recorded) -> None:
@@ -52,6 +55,12 @@ async def take_effect(work: Work, effect: str, result: Recorded) -> None:
             await take_report(work, payment, replace(failed, reason=reason))
         case EffectUnknown(reason=reason):
             work.append(payment, PaymentUnclear(reason))
+
+
+async def _other_settled(work: Work, payment: Loaded[Payment]) -> str | None:
+    """Another payment of the same invoice whose money is with the vendor."""
+    rows = await of_invoice(work, payment.state.created.invoice)
+    return next((one.id for one in rows if one.state == "settled" and one.id != payment.id), None)
 
 
 def answered(effect: str, said: dict[str, object], at: str) -> PaymentReported:

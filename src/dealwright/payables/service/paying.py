@@ -98,6 +98,8 @@ class Paying:
         async with self._store.work(caller.workspace, once) as work:
             payment = await work.load(PAYMENT, id)
             payment.state.check_reportable(word.status)
+            if payment.state.released:
+                await _check_apart(work, caller, payment.state)
             at = work.now.isoformat()
             event = f"person:{digest([id, payment.version])[:20]}"
             said = PaymentReported(event, word.status, at, "", word.reason, "person", caller.user)
@@ -134,7 +136,7 @@ class Paying:
     async def file(self, caller: Caller, id: str) -> bytes:
         """The payment as it was written for the bank; that somebody took it is recorded.
 
-        `Refused` where it goes another way.
+        `Refused` where it goes another way, or is over: what failed is paid by another attempt.
         """
         caller.require(*PAYING)
         caller.require_person()
@@ -144,6 +146,9 @@ class Paying:
             key = _key(id, rail, await work.events(payment.stream))
             if rail != "pain001" or not key:
                 raise Refused("there is no file of this payment", "it goes another way, or waits")
+            if payment.state.over:
+                raise Refused(f"this payment is {payment.state.state}", "pay the invoice anew")
+            await _check_apart(work, caller, payment.state)
             request = (await work.load(EFFECT, key)).state.request.open
             work.append(payment, PaymentFileTaken(caller.user, work.now.isoformat()))
         return str(request["document"]).encode()
@@ -160,8 +165,29 @@ async def _check_payer(
     work: Work, caller: Caller, invoice: Invoice, fulfilment: Fulfilment, how: Pay
 ) -> bool:
     """Whether the payer did something of it himself, which only who was always alone may."""
+    if not await _had_a_part(work, caller, invoice, fulfilment):
+        return False
+    if not how.self_approval:
+        raise Refused(
+            "you asked for this yourself and are the only member",
+            'send {"self_approval": true} to pay it all the same; that is recorded',
+        )
+    return True
+
+
+async def _check_apart(work: Work, caller: Caller, payment: Payment) -> None:
+    """`NotAllowed` for whoever would not have been let pay it."""
+    invoice = (await work.load(INVOICE, payment.created.invoice)).state
+    await _had_a_part(work, caller, invoice, (await begun(work, invoice.bill.order)).state)
+
+
+async def _had_a_part(work: Work, caller: Caller, invoice: Invoice, fulfilment: Fulfilment) -> bool:
+    """Whether the caller did something of it; `NotAllowed` if so, unless he was always alone.
+
+    A receipt that was voided counts: others' receipts may stand for what was billed by it.
+    """
     approval = await work.peek(APPROVAL, fulfilment.opened.approval)
-    involved = {one.made.by for one in fulfilment.receipts if not one.voided}
+    involved = {one.made.by for one in fulfilment.receipts}
     involved |= {one.by for one in invoice.accepted}
     since = fulfilment.opened.ordered
     if approval.version:
@@ -175,21 +201,19 @@ async def _check_payer(
             "who asked for it, negotiated, approved or received it does not pay for it",
             "let a third person with the role payer pay; invite one if there is none",
         )
-    if not how.self_approval:
-        raise Refused(
-            "you asked for this yourself and are the only member",
-            'send {"self_approval": true} to pay it all the same; that is recorded',
-        )
     return True
 
 
 async def _next_attempt(work: Work, invoice: str) -> int:
     found = await of_invoice(work, invoice)
-    if found and not (await work.load(PAYMENT, found[-1].id)).state.over:
-        raise Refused(
-            f"payment {found[-1].id} of this invoice is on its way",
-            "wait for it, look it up, or report what the bank says",
-        )
+    attempts = await work.peek_all(PAYMENT, [one.id for one in found])
+    for one in attempts:
+        work.expect(one)
+        if not one.state.over:
+            raise Refused(
+                f"payment {one.id} of this invoice is on its way",
+                "wait for it, look it up, or report what the bank says",
+            )
     return len(found) + 1
 
 

@@ -116,4 +116,7 @@ def _once_each(lines: tuple[Counted, ...]) -> tuple[Counted, ...]:
     numbers = [one.line for one in lines]
     if not lines or len(set(numbers)) < len(numbers):
         raise Invalid("no line, or one twice", "give each line that arrived once")
+    for one in lines:
+        if one.quantity <= 0:
+            raise Invalid(f"line {one.line}: {one.quantity} has arrived", "give more than 0")
     return lines

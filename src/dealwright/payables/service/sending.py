@@ -32,7 +32,8 @@ class Sending:
     async def step(self, claim: Claim) -> None:
         """Intend to send it, or look again when the account may be paid to.
 
-        If the bank details that it was made for are not those that count any more, it fails.
+        If the bank details that it was made for are not those that count any more, or its invoice
+        was paid meanwhile by an attempt that was given up, it fails.
         """
         async with self._store.work(claim.workspace, claim=claim) as work:
             payment = await work.load(PAYMENT, claim.key)
@@ -46,19 +47,17 @@ class Sending:
     async def send(self, work: Work, payment: Loaded[Payment]) -> None:
         """The intention to hand it to its rail; its key follows from the payment's own stream."""
         created = payment.state.created
-        account = await work.peek(ACCOUNT, created.vendor)
-        known = account.state.confirmed_version if account.version else 0
-        if created.account_version and known != created.account_version:
-            changed = PaymentReported(
+        if reason := await _why_not(work, payment.state):
+            stopped = PaymentReported(
                 event=f"{payment.id}:changed",
                 status="failed",
                 occurred=work.now.isoformat(),
                 reference="",
-                reason="the vendor's bank details were changed before it went out",
+                reason=reason,
                 source="rail",
                 by="",
             )
-            await take_report(work, payment, changed)
+            await take_report(work, payment, stopped)
             return
         version = work.append(payment, PaymentReleased(work.now.isoformat()))
         request = await self._request(work, payment)
@@ -75,6 +74,21 @@ class Sending:
         if created.rail == "pain001":
             told["document"] = (await document(work, payment)).decode()
         return told
+
+
+async def _why_not(work: Work, payment: Payment) -> str:
+    """Why it does not go out any more, empty when it does; at commit both are still so."""
+    created = payment.created
+    invoice = await work.load(INVOICE, created.invoice)
+    account = await work.peek(ACCOUNT, created.vendor)
+    work.expect(invoice)
+    work.expect(account)
+    if invoice.state.paid_by:
+        return f"the invoice was paid by {invoice.state.paid_by} before it went out"
+    known = account.state.confirmed_version if account.version else 0
+    if created.account_version and known != created.account_version:
+        return "the vendor's bank details were changed before it went out"
+    return ""
 
 
 async def document(work: Work, payment: Loaded[Payment]) -> bytes:

@@ -12,6 +12,7 @@ from dealwright.procurement.standards.documents import PartyInfo, number_text
 AGGREGATES = "urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2"
 BASICS = "urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2"
 MOST_ELEMENTS = 20_000
+ENCODINGS = ("UTF-8", "UTF-16", "US-ASCII", "ISO-8859-1", "ISO-8859-15", "WINDOWS-1252")
 DEEPEST = 30
 """Elements within elements that are read; our own documents have nine."""
 
@@ -88,6 +89,7 @@ def parsed(content: bytes) -> Element:
 
     parser = expat.ParserCreate(namespace_separator="}")
     parser.StartDoctypeDeclHandler = _refuse_definition
+    parser.XmlDeclHandler = _check_encoding
     parser.StartElementHandler = start
     parser.EndElementHandler = end
     parser.CharacterDataHandler = builder.data
@@ -128,6 +130,11 @@ def _address(address: Element, info: PartyInfo) -> None:
 
 def _name(name: str) -> str:
     return f"{{{name}" if "}" in name else name
+
+
+def _check_encoding(_: str, encoding: str | None, __: int) -> None:
+    if encoding is not None and encoding.upper() not in ENCODINGS:
+        raise Invalid(f"the document is encoded as {encoding!r}", "send it as UTF-8")
 
 
 def _refuse_definition(*_: object) -> None:
