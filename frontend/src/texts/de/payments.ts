@@ -80,7 +80,8 @@ export const payments: Texts["payments"] = {
     iban: "IBAN",
     ibanHint: "Aus dem Brief des Lieferanten oder einem Anruf unter einer bekannten Nummer.",
     again: "Die ganze IBAN noch einmal",
-    againHint: "Aus dem Brief des Lieferanten, nicht aus dem Eingetragenen: nur dieselbe wird bestätigt.",
+    againHint:
+      "Aus dem Brief des Lieferanten, nicht aus dem Eingetragenen: nur dieselbe wird bestätigt.",
     bic: "BIC",
     save: "Eintragen",
     saved: "Nun muss eine zweite Person bestätigen",

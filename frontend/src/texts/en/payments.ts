@@ -78,7 +78,8 @@ export const payments = {
     iban: "IBAN",
     ibanHint: "From the vendor's own letter or a call to a number that you knew before.",
     again: "The whole IBAN once more",
-    againHint: "From the vendor's own letter, not from what was entered: only the same one is confirmed.",
+    againHint:
+      "From the vendor's own letter, not from what was entered: only the same one is confirmed.",
     bic: "BIC",
     save: "Enter them",
     saved: "A second person has to confirm them now",
