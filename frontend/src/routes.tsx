@@ -99,6 +99,18 @@ const request = createRoute({
   component: later(() => import("./pages/requests/RequestDetail"), "RequestDetail"),
 });
 
+const messageOrders = createRoute({
+  getParentRoute: () => inside,
+  path: "/orders",
+  component: later(() => import("./pages/orders/MessageOrders"), "MessageOrders"),
+});
+
+const messageOrder = createRoute({
+  getParentRoute: () => inside,
+  path: "/orders/$order",
+  component: later(() => import("./pages/orders/MessageOrder"), "MessageOrder"),
+});
+
 const rfqs = createRoute({
   getParentRoute: () => inside,
   path: "/rfqs",
@@ -328,6 +340,8 @@ const tree = root.addChildren([
     requests,
     newRequest,
     request,
+    messageOrders,
+    messageOrder,
     rfqs,
     newRfq,
     rfq,

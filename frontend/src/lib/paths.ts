@@ -1,6 +1,7 @@
 /** Addresses of things, for links from other pages. */
 export const paths = {
   request: (id: string) => `/requests/${id}`,
+  messageOrder: (id: string) => `/orders/${id}`,
   rfq: (id: string) => `/rfqs/${id}`,
   coalition: (id: string) => `/coalitions/${id}`,
   campaign: (id: string) => `/campaigns/${id}`,

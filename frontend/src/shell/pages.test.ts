@@ -15,5 +15,5 @@ test("who sells alone is offered only what is open to him", () => {
   expect(pagesFor(true).some((one) => isOfBuyer(one.to))).toBe(false);
   expect(isOfBuyer("/campaigns/cmp_1/playback")).toBe(true);
   expect(isOfBuyer("/negotiations/neg_1")).toBe(false);
-  expect(pagesFor(false)).toHaveLength(15);
+  expect(pagesFor(false)).toHaveLength(16);
 });

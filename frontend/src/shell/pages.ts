@@ -7,6 +7,7 @@ import {
   FileText,
   House,
   type LucideIcon,
+  MessageSquareText,
   Package,
   ReceiptText,
   Route,
@@ -35,6 +36,14 @@ export interface PageEntry {
 const PAGES: PageEntry[] = [
   { to: "/", name: "home", group: "work", icon: House, key: "h" },
   { to: "/requests", name: "requests", group: "work", icon: ClipboardList, key: "r", buying: true },
+  {
+    to: "/orders",
+    name: "byMessage",
+    group: "work",
+    icon: MessageSquareText,
+    key: "m",
+    buying: true,
+  },
   { to: "/rfqs", name: "rfqs", group: "work", icon: Scale, key: "q", buying: true },
   {
     to: "/coalitions",

@@ -3,6 +3,7 @@ import { agents } from "./agents";
 import { analytics } from "./analytics";
 import { approvals } from "./approvals";
 import { budgets } from "./budgets";
+import { byMessage } from "./byMessage";
 import { coalitions } from "./coalitions";
 import { common } from "./common";
 import { home } from "./home";
@@ -29,6 +30,7 @@ export const de: Texts = {
   analytics,
   approvals,
   budgets,
+  byMessage,
   coalitions,
   common,
   home,

@@ -10,6 +10,7 @@ export const shell: Texts["shell"] = {
     requests: "Anfragen",
     rfqs: "Ausschreibungen",
     coalitions: "Gemeinsam einkaufen",
+    byMessage: "Bestellen per Text",
     approvals: "Freigaben",
     contracts: "Verträge",
     orders: "Bestellungen",

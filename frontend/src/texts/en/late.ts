@@ -2,6 +2,7 @@ import { agents } from "./agents";
 import { analytics } from "./analytics";
 import { approvals } from "./approvals";
 import { budgets } from "./budgets";
+import { byMessage } from "./byMessage";
 import { coalitions } from "./coalitions";
 import { en } from "./index";
 import { invoices } from "./invoices";
@@ -23,6 +24,7 @@ const late = {
   analytics,
   approvals,
   budgets,
+  byMessage,
   coalitions,
   invoices,
   papers,

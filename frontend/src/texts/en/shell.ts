@@ -9,6 +9,7 @@ export const shell = {
     requests: "Requests",
     rfqs: "RFQs",
     coalitions: "Group buying",
+    byMessage: "Orders by text",
     approvals: "Approvals",
     contracts: "Contracts",
     orders: "Purchase orders",

@@ -10,6 +10,7 @@ export const shell: Texts["shell"] = {
     requests: "Solicitudes",
     rfqs: "Solicitudes de oferta",
     coalitions: "Compra conjunta",
+    byMessage: "Pedidos por texto",
     approvals: "Aprobaciones",
     contracts: "Contratos",
     orders: "Pedidos",
