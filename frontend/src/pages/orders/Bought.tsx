@@ -28,11 +28,17 @@ export function Bought({ bought, paid }: { bought: BoughtView; paid: boolean }) 
             {texts.receive}
           </Button>
           {!paid && mayBill && (
-            <Button component={Link} to="/invoices/new" search={{ order }} variant="default">
+            <Button
+              variant="default"
+              renderRoot={(root) => <Link {...root} to="/invoices/new" search={{ order }} />}
+            >
               {texts.bill}
             </Button>
           )}
-          <Button component={Link} to="/invoices" search={{ order, show: "all" }} variant="default">
+          <Button
+            variant="default"
+            renderRoot={(root) => <Link {...root} to="/invoices" search={{ order, show: "all" }} />}
+          >
             {texts.invoices}
           </Button>
           <Button component={Link} to={paths.contract(bought.contract)} variant="default">

@@ -1,5 +1,6 @@
 import type { CallView } from "@client";
 import { Card, Group, ScrollArea, SimpleGrid, Stack, Text, Title } from "@mantine/core";
+import { useEffect, useRef } from "react";
 import { useFormats, useTexts } from "@/lib/language";
 import { paths } from "@/lib/paths";
 import { Simulated } from "@/ui/marks";
@@ -32,6 +33,12 @@ export function Calls({ calls, currency }: Props) {
 function Call({ call, currency }: { call: CallView; currency: string }) {
   const { byMessage: texts } = useTexts();
   const formats = useFormats();
+  const end = useRef<HTMLDivElement>(null);
+  const { length } = call.transcript;
+  useEffect(() => {
+    if (call.status === "connected" && length > 0)
+      end.current?.scrollTo({ top: end.current.scrollHeight });
+  }, [call.status, length]);
   const names = { ours: texts.us, theirs: call.vendor_name };
   return (
     <Card p="sm" component="article" aria-label={call.vendor_name}>
@@ -58,6 +65,7 @@ function Call({ call, currency }: { call: CallView; currency: string }) {
         )}
         <ScrollArea.Autosize
           mah={TALL}
+          viewportRef={end}
           type="auto"
           viewportProps={{ tabIndex: 0, "aria-label": call.vendor_name, role: "region" }}
         >

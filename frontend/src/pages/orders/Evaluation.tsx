@@ -1,5 +1,5 @@
 import type { EvaluationView, ScoredView } from "@client";
-import { Badge, Group, ScrollArea, Text } from "@mantine/core";
+import { Badge, Group, List, Text } from "@mantine/core";
 import { useMemo } from "react";
 import { useFormats, useTexts } from "@/lib/language";
 import { Amount } from "@/ui/marks";
@@ -17,23 +17,28 @@ export function Evaluation({ evaluation, best }: Props) {
   const columns = useColumns(evaluation.weights, best);
   return (
     <Panel title={texts.evaluation} hint={evaluation.learned} flush>
-      <ScrollArea type="auto" viewportProps={{ tabIndex: 0, "aria-label": texts.evaluation, role: "region" }}>
-        <Rows
-          label={texts.evaluation}
-          rows={evaluation.ranking}
-          columns={columns}
-          name={(row) => row.vendor}
-        />
-      </ScrollArea>
+      <Rows
+        label={texts.evaluation}
+        rows={evaluation.ranking}
+        columns={columns}
+        name={(row) => row.vendor}
+      />
+      <Reasons ranking={evaluation.ranking} />
     </Panel>
   );
 }
 
+/** In the order of their weight. */
+const CRITERIA = ["price", "quality", "reliability", "lead_time", "fit", "preference"];
+
 function useColumns(weights: Record<string, string>, best: string | null): Column<ScoredView>[] {
   const { byMessage: texts } = useTexts();
   const formats = useFormats();
-  return useMemo(
-    () => [
+  return useMemo(() => {
+    const named = (name: string) => texts.criteria[name] ?? name;
+    const share = (row: ScoredView, name: string) => formats.number(row.shares[name] ?? "0", 3);
+    const known = CRITERIA.filter((name) => weights[name]);
+    return [
       {
         head: texts.vendor,
         cell: (row) => (
@@ -44,25 +49,19 @@ function useColumns(weights: Record<string, string>, best: string | null): Colum
               </Text>
               {row.vendor === best && <Badge color="teal">{texts.best}</Badge>}
             </Group>
-            <Text size="xs" c="dimmed">
-              {row.reasons.join("; ")}
+            <Text size="xs" c="dimmed" hiddenFrom="md">
+              {known.map((name) => `${named(name)} ${share(row, name)}`).join(" · ")}
             </Text>
           </>
         ),
       },
-      {
-        head: texts.price,
-        right: true,
-        from: "sm",
-        cell: (row) => <Amount amount={row.unit_price} currency={row.total.currency} />,
-      },
       { head: texts.total, right: true, cell: (row) => <Amount {...row.total} /> },
-      ...Object.entries(weights).map(
-        ([name, weight]): Column<ScoredView> => ({
-          head: `${texts.criteria[name] ?? name} (${texts.weighs(formats.percent(weight, 0))})`,
+      ...known.map(
+        (name): Column<ScoredView> => ({
+          head: `${named(name)} ${formats.percent(weights[name] ?? "0", 0)}`,
           right: true,
           from: "md",
-          cell: (row) => formats.number(row.shares[name] ?? "0", 3),
+          cell: (row) => share(row, name),
         }),
       ),
       {
@@ -74,7 +73,21 @@ function useColumns(weights: Record<string, string>, best: string | null): Colum
           </Text>
         ),
       },
-    ],
-    [texts, formats, weights, best],
+    ];
+  }, [texts, formats, weights, best]);
+}
+
+/** In words, vendor by vendor. */
+function Reasons({ ranking }: { ranking: ScoredView[] }) {
+  return (
+    <List size="sm" spacing={4} p="md" listStyleType="none">
+      {ranking.map((one) => (
+        <List.Item key={one.vendor}>
+          <Text span size="sm" c="dimmed">
+            {one.vendor_name}: {one.reasons.join("; ")}
+          </Text>
+        </List.Item>
+      ))}
+    </List>
   );
 }

@@ -18,7 +18,7 @@ export function Sources({ order }: { order: MessageOrderView }) {
   const { byMessage: texts, common } = useTexts();
   const formats = useFormats();
   const { wanted } = order;
-  const made = order.candidates.length > 0 || order.excluded.length > 0;
+  const made = order.candidates.length > 0;
   const most =
     wanted.amount && wanted.currency ? formats.money(wanted.amount, wanted.currency) : "";
   return (
@@ -29,14 +29,19 @@ export function Sources({ order }: { order: MessageOrderView }) {
             [texts.product, wanted.product],
             [
               texts.quantity,
-              wanted.quantity === null
-                ? ""
-                : `${formats.number(wanted.quantity)} ${wanted.unit}`,
+              wanted.quantity === null ? "" : `${formats.number(wanted.quantity)} ${wanted.unit}`,
             ],
             [texts.budget, most],
             [texts.needed, wanted.needed_by && formats.day(wanted.needed_by)],
             [texts.must, wanted.must_haves.join(", ")],
-            [texts.request, made && <To to={paths.request(order.id)}>{texts.request}</To>],
+            [
+              texts.request,
+              made ? (
+                <To key="request" to={paths.request(order.id)}>
+                  {texts.request}
+                </To>
+              ) : null,
+            ],
             [
               texts.campaign,
               order.campaign && <To to={paths.campaign(order.campaign)}>{texts.campaign}</To>,

@@ -25,6 +25,7 @@ from dealwright.orders.service.quotes import PART, campaign_of, quotes
 from dealwright.orders.service.taking import draft
 from dealwright.orders.store.orders import ORDER
 from dealwright.procurement.model.requests import Request
+from dealwright.procurement.service.market import choose, survey
 from dealwright.procurement.service.requests import begin
 from dealwright.procurement.service.sourcing import CampaignOptions, Sourcing
 from dealwright.procurement.store.requests import REQUEST
@@ -36,6 +37,7 @@ from dealwright.store.work import Work
 SOON = 0.1
 """Seconds after which a step looks again at what other workers are about to write."""
 VENDORS = 3
+MOST_NAMED = 6
 ROUNDS = 5
 """Nobody talks on the telephone for longer."""
 WANTED = CampaignOptions(vendors=VENDORS, max_rounds=ROUNDS, winner="person")
@@ -103,7 +105,10 @@ class Road:
     async def _source(self, work: Work, order: Loaded[Order]) -> Again:
         """The best few are asked, each in a negotiation of its own."""
         request = await work.load(REQUEST, order.id)
-        started = await self._services.sourcing.begin(work, request, order.state.by, WANTED)
+        try:
+            started = await self._services.sourcing.begin(work, request, order.state.by, WANTED)
+        except Refused as refusal:
+            raise Refused(*await _why_nobody(work, request.state, refusal)) from refusal
         asked = _asked(request.state)
         at = work.now.isoformat()
         work.append(order, VendorsAsked(at, started.campaign, asked))
@@ -160,6 +165,15 @@ class Road:
         work.append(order, sought)
         _enter(work, order, "awaiting_approval", f"{best.vendor_name} for {best.total}: approve?")
         return None
+
+
+async def _why_nobody(work: Work, request: Request, refusal: Refused) -> tuple[str, str]:
+    """The refusal with who was looked at, and what each lacks."""
+    found = (await choose(work, await survey(work, request), PART, VENDORS)).out
+    out = [f"{one.candidate.profile.name} {', '.join(one.reasons)}" for one in found[:MOST_NAMED]]
+    if not out:
+        return "nobody in the register sells anything", "add vendors with their products"
+    return f"no vendor fits: {'; '.join(out)}", "add vendors, or ask for less"
 
 
 def _enter(work: Work, order: Loaded[Order], stage: Stage, message: str) -> None:
