@@ -5,9 +5,8 @@ from dealwright.channels.store import EFFECT
 from dealwright.negotiations.model import AgreementLapsed, AgreementRejected
 from dealwright.negotiations.store import NEGOTIATION
 from dealwright.orders.model.orders import OrderBought, StageEntered, TextAnswered
-from dealwright.orders.service.calling import SIMULATED, end_call
+from dealwright.orders.service.calling import ROAD, SIMULATED, end_call
 from dealwright.orders.service.playing import PLAY
-from dealwright.orders.service.taking import ROAD
 from dealwright.orders.service.telling import confirmed
 from dealwright.orders.store.orders import ORDER
 from dealwright.payables.model.invoices import InvoicePaid

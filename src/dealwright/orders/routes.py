@@ -14,11 +14,11 @@ from dealwright.live.hub import Hub
 from dealwright.live.sse import Events
 from dealwright.orders.following import OrderFeed, OrderFollowing
 from dealwright.orders.model.orders import Stage
-from dealwright.orders.service.calling import TIME_OUT, Calling
+from dealwright.orders.service.calling import ROAD, TIME_OUT, Calling
 from dealwright.orders.service.hearing import Hearing
 from dealwright.orders.service.playing import PLAY, Playing
 from dealwright.orders.service.road import Road, Services
-from dealwright.orders.service.taking import ROAD, Message, Taking
+from dealwright.orders.service.taking import Message, Taking
 from dealwright.orders.views import MessageOrderRow, MessageOrderView, OrderStarted
 from dealwright.store.store import Store
 from dealwright.store.worker import Step

@@ -25,6 +25,8 @@ from dealwright.store.reader import Loaded
 from dealwright.store.store import Store
 from dealwright.store.work import Work
 
+ROAD = "orders.road"
+"""The kind of due work that brings an order on its way."""
 TIME_OUT = "orders.call_time_out"
 """The kind of due work that ends a call from which nothing was heard in time."""
 SIMULATED = "voice.simulator"
@@ -124,6 +126,7 @@ async def end_call(
     seconds = _seconds(known, work)
     ended = CallEnded(call, how[0], how[1], seconds, at, _price(desk), cost)
     work.append(order, ended)
+    work.make_due(ROAD, order.id)
 
 
 def _seconds(call: Call, work: Work) -> int:

@@ -24,8 +24,8 @@ from dealwright.store.due import Claim
 from dealwright.store.store import Store
 
 NO_DEAL = "that does not work for us"
-TURN = 3
-"""A price is named, asked about, and answered."""
+TURN = 2
+"""A price is named and asked about, and the answer is said."""
 PLAY = "orders.simulated_call"
 """The kind of due work by which a simulated call goes on."""
 
@@ -43,36 +43,35 @@ class Playing:
         """The next things that happen in the call, up to one turn of both sides."""
         id, _, number = claim.key.partition(".")
         proof = token(self._secret, Place(claim.workspace, id, number))
-        body: bytes | None = None
+        bodies: list[bytes] = []
         for _ in range(TURN):
             async with self._store.read(claim.workspace) as reader:
                 call = (await reader.load(ORDER, id)).state.calls[number]
                 desk = await sit(reader, call.called.negotiation, "seller")
-            body = None if call.ended else self._next(call, desk)
-            if body is not None:
+            bodies = [] if call.ended else self._next(call, desk)
+            for body in bodies:
                 await self._hearing.take(body, proof)
         async with self._store.work(claim.workspace, claim=claim) as work:
-            work.settle(again_in=None if body is None else self._pace)
+            work.settle(again_in=self._pace if bodies else None)
 
-    def _next(self, call: Call, desk: Desk) -> bytes:
+    def _next(self, call: Call, desk: Desk) -> list[bytes]:
         """What the provider tells next: who speaks takes turns, and each price is asked about."""
         n, vendor_spoke = len(call.said), len(call.said) // 2
         if call.status == "initiated":
-            return status("in-progress")
+            return [status("in-progress")]
         if n == 0:
-            return said(True, call.called.first_message, n)
+            return [said(True, call.called.first_message, n)]
         answers = list(call.answers.values())
         if n % 2 == 0 and len(answers) >= vendor_spoke:
-            return said(True, answers[-1], n)
+            return [said(True, answers[-1], n)]
         parted = answers and answers[-1].endswith(speaking.GOODBYE)
         table = desk.table.state
         if parted or table.state != "open" or table.session.turn != "seller":
             now = self._store.clock.now().isoformat()
-            return report("customer-ended-call", call.connected, now)
+            return [report("customer-ended-call", call.connected, now)]
         decision = _decision(desk)
-        if n % 2:
-            return said(False, _words(desk, decision), n)
-        return asked(f"{call.key}-{len(answers) + 1}", *_question(decision))
+        question = asked(f"{call.key}-{len(answers) + 1}", *_question(decision))
+        return [said(False, _words(desk, decision), n), question] if n % 2 else [question]
 
 
 def _decision(desk: Desk) -> Decision:

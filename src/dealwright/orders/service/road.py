@@ -36,6 +36,8 @@ from dealwright.store.work import Work
 
 SOON = 0.1
 """Seconds after which a step looks again at what other workers are about to write."""
+LATER = 5.0
+"""The same while calls go on, each of which says when it has ended."""
 VENDORS = 3
 MOST_NAMED = 6
 ROUNDS = 5
@@ -115,11 +117,13 @@ class Road:
         names = ", ".join(name for _, name, _ in asked)
         _enter(work, order, "calling", f"Calling {names}.")
         await self._calling.place_all(work, order, started.campaign)
-        return SOON
+        return LATER
 
     async def _wait_for_quotes(self, work: Work, order: Loaded[Order]) -> Again:
         """On to the evaluation once all have come to an end."""
         campaign = (await campaign_of(work, order.state)).state
+        if any(call.ended is None for call in order.state.calls.values()):
+            return LATER
         if set(campaign.negotiations()) - campaign.settled.keys():
             return SOON
         if not campaign.ranking(PART):

@@ -19,6 +19,7 @@ from dealwright.orders.model.orders import (
     Wanted,
 )
 from dealwright.orders.model.words import lacking, understand
+from dealwright.orders.service.calling import ROAD
 from dealwright.orders.service.closing import close_all
 from dealwright.orders.service.showing import order_view
 from dealwright.orders.service.telling import question, understood, wrong
@@ -32,9 +33,6 @@ from dealwright.store.store import Store
 from dealwright.store.work import Once, Work
 from dealwright.web.access import Caller
 from dealwright.web.page import Page, Paging
-
-ROAD = "orders.road"
-"""The kind of due work that brings an order on its way."""
 
 
 @dataclass(frozen=True)
