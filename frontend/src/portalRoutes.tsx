@@ -45,6 +45,12 @@ const table = createRoute({
   component: later(() => import("./pages/portal/tables/Answer"), "Answer"),
 });
 
+const playback = createRoute({
+  getParentRoute: () => portal,
+  path: "/negotiations/$negotiation/playback",
+  component: later(() => import("./pages/portal/tables/PlayBack"), "PlayBack"),
+});
+
 const asked = createRoute({
   getParentRoute: () => portal,
   path: "/rfqs",
@@ -83,5 +89,5 @@ const holders = createRoute({
 
 export const portalTree = [
   door,
-  portal.addChildren([tables, table, asked, quote, notices, reviews, rules, holders]),
+  portal.addChildren([tables, table, playback, asked, quote, notices, reviews, rules, holders]),
 ] as const;

@@ -1,5 +1,6 @@
 """A buyer and a real vendor in two browsers: by hand, by agent, and half and half."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -125,6 +126,48 @@ def test_two_browsers_negotiate_by_hand_by_agent_and_half_and_half(
     expect(vendor.get_by_test_id("rated")).to_be_visible()
 
 
+def shown(vendor: Page) -> dict[str, Any]:
+    """All that the page says of the negotiation."""
+    entries = vendor.get_by_test_id("entry").evaluate_all("all => all.map(e => e.dataset.id)")
+    told = {name: vendor.get_by_test_id(name).all_inner_texts() for name in ("bid", "ask", "grid")}
+    return {**told, "feed": entries}
+
+
+def test_the_vendor_plays_back_what_it_saw_notes_what_it_thinks_and_takes_the_trail_along(
+    desk: Desk, pat: Api, name: str, table: str, tmp_path: Path
+) -> None:
+    bid(pat, table, "9.00")
+    buyer = desk.logged_in(name, f"/negotiations/{table}")
+    vendor = desk.page()
+    come_in(vendor, link_of(buyer))
+    at_table(vendor, table)
+    offers(vendor, "11.10")
+    expect(vendor.get_by_test_id("grid")).to_contain_text("11.10")
+    live = shown(vendor)
+
+    vendor.get_by_role("link", name="Playback").click()
+    expect(vendor.get_by_test_id("step")).to_be_visible()
+    at_the_end = shown(vendor)
+    vendor.keyboard.press("Home")
+    expect(vendor.get_by_test_id("entry")).to_have_count(0)
+    vendor.keyboard.press("End")
+    expect(vendor.get_by_test_id("entry")).to_have_count(len(live["feed"]))
+    again = shown(vendor)
+    vendor.get_by_role("textbox", name="Note at version 3").fill("They want term")
+    vendor.get_by_role("button", name="Keep the note").click()
+    expect(vendor.get_by_test_id("note")).to_contain_text("They want term")
+    with vendor.expect_download() as loading:
+        vendor.get_by_role("link", name="Audit trail (PDF)").click()
+    loading.value.save_as(tmp_path / "trail.pdf")
+    vendor.get_by_label("Check a PDF").set_input_files(tmp_path / "trail.pdf")
+
+    expect(vendor.get_by_test_id("checked")).to_contain_text("Genuine")
+    assert live == at_the_end == again
+    buyer.goto(f"/negotiations/{table}/playback")
+    expect(buyer.get_by_test_id("step")).to_be_visible()
+    expect(buyer.get_by_test_id("note")).to_have_count(0)
+
+
 def test_the_portals_pages_keep_nobody_out(desk: Desk, pat: Api, name: str, table: str) -> None:
     bid(pat, table, "9.00")
     buyer = desk.logged_in(name, f"/negotiations/{table}")
@@ -139,6 +182,7 @@ def test_the_portals_pages_keep_nobody_out(desk: Desk, pat: Api, name: str, tabl
         "/rules",
         "/holders",
         f"/negotiations/{table}",
+        f"/negotiations/{table}/playback",
         "/enter",
     ):
         vendor.set_viewport_size({"width": 1280, "height": 860})

@@ -24,10 +24,11 @@ from dealwright.core.ids import SeededIds
 from dealwright.engine.brief import Brief
 from dealwright.engine.mandate import Mandate
 from dealwright.engine.offers import Side
-from dealwright.negotiations.following import Following, Position
+from dealwright.negotiations.following import Following, Position, empty, read_log
 from dealwright.negotiations.service import Seat
 from dealwright.negotiations.side import HandedBack, PersonAsked, Proposal, RunStarted, TakenOver
 from dealwright.negotiations.store import SIDE, side_id
+from dealwright.negotiations.trail.content import claims_in, trail
 from dealwright.store.sealed import Sealed
 from tests.negotiations.table import buyer, lay, opening
 from tests.portal.conftest import NOON
@@ -41,6 +42,8 @@ TOGETHER = 20
 """Pairs that share a vendor: what it reads of all of them grows with each."""
 FIRST = 12
 """Pairs after which the lists are read; later on after each tenth alone, which shows the same."""
+DRAWN = 6
+"""Of so many cases one audit trail is drawn, which takes as long as all the rest."""
 SECRET = SecretStr("the same secret in both installations")
 TERMS = ("prepaid", "net_30", "net_60")
 
@@ -109,7 +112,8 @@ async def _vendors_view(house: House, case: int, public: Random, private: Random
     said = await _played(house, Played(id, portal, "seller"), public)
     await _kept(house, id, "buyer", private)
     seat = Seat(house.ann.workspace, id, "seller", "grt")
-    return [*said, *await _read_by_vendor(portal, id, case), *await _followed(house, seat)]
+    drawn = await _drawn(house, portal, id) if case % DRAWN == 0 else []
+    return [*said, *await _read_by_vendor(portal, id, case), *await _followed(house, seat), *drawn]
 
 
 async def _buyers_view(house: House, case: int, public: Random, private: Random) -> list[bytes]:
@@ -220,6 +224,17 @@ async def _read_by_vendor(portal: Vendor, id: str, case: int) -> list[bytes]:
     )
     paths = (*own, *lists) if _all_is_read(case) else own
     return [(await portal.send("GET", path)).content for path in paths]
+
+
+async def _drawn(house: House, portal: Vendor, id: str) -> list[bytes]:
+    """What the vendor's audit trail says; its own stream's hashes are by chance as its seals are."""
+    document = (await portal.send("GET", f"negotiations/{id}/audit")).content
+    claims = claims_in(document)
+    assert claims is not None
+    async with house.site.parts.store.read(house.ann.workspace) as reader:
+        log = await read_log(reader, empty(id), ("seller",))
+    said = repr(trail(log, replace(claims, own_head=""), ())).encode()
+    return [said] if claims.own else [said, document]
 
 
 async def _read_by_buyer(ann: Person, vendor: str, id: str, case: int) -> list[bytes]:

@@ -26,6 +26,7 @@ GOOD: dict[str, Any] = {
     "POST portal/negotiations/{negotiation}/offers": {"offer": {"unit_price": "9.00"}},
     "POST portal/negotiations/{negotiation}/accept": {"offer_id": "neg_1-1"},
     "POST portal/negotiations/{negotiation}/review": {"version": 1, "decision": "approve"},
+    "POST portal/negotiations/{negotiation}/notes": {"version": 1, "text": "a note"},
     "POST portal/negotiations/{negotiation}/rating": {"score": 4},
     "POST portal/rules": {
         "rule_type": "price_floor",

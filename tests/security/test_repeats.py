@@ -29,6 +29,7 @@ REPEATABLE = {
     "POST quotations/read": "nothing is kept",
     "POST quotations": "the same",
     "POST audit-trails/check": "the same",
+    "POST portal/audit-trails/check": "the same",
     "POST negotiations/{negotiation}/what-if": "the same",
     "POST campaigns/{campaign}/mandate": "names the versions that it was decided on",
     "POST campaigns/{campaign}/choose": "what was chosen is chosen",

@@ -11,6 +11,8 @@ export const paths = {
   look: (id: string) => `/look/${id}`,
   /** Where a vendor comes in by a link. */
   portalDoor: "/portal/enter",
+  portalTable: (id: string) => `/portal/negotiations/${id}`,
+  portalPlayback: (id: string) => `/portal/negotiations/${id}/playback`,
   playback: (id: string) => `/negotiations/${id}/playback`,
   fork: (id: string) => `/forks/${id}/playback`,
   approval: (id: string) => `/approvals/${id}`,

@@ -10,8 +10,8 @@ import {
 import { ActionIcon, Button, Stack, Tooltip } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Link, useParams } from "@tanstack/react-router";
-import { HandCoins, Handshake, History, Share2 } from "lucide-react";
+import { useParams } from "@tanstack/react-router";
+import { HandCoins, Handshake, Share2 } from "lucide-react";
 import { useFormats, useTexts } from "@/lib/language";
 import { paths } from "@/lib/paths";
 import { useMay, useSellsAlone } from "@/lib/session";
@@ -28,6 +28,7 @@ import { Award } from "./parts/Award";
 import { LinkChip, LinkLost } from "./parts/LinkChip";
 import { WalkAway } from "./parts/More";
 import { Next } from "./parts/Next";
+import { PlayBack } from "./parts/PlayBack";
 import { RunActions, type Runs } from "./parts/RunActions";
 import { Stage } from "./Stage";
 import { isOver, type Scene, sceneOf } from "./scene";
@@ -55,7 +56,7 @@ export function Negotiation() {
       negotiation={negotiation}
       source={vendorServer}
       above={above}
-      actions={<PlayBack negotiation={negotiation} />}
+      actions={<PlayBack to={paths.playback(negotiation)} />}
     />
   );
 }
@@ -193,7 +194,7 @@ function Actions({ view, scene, setting, control }: Acting) {
       )}
       {isByHand && <Leave scene={scene} negotiation={view.id} name={view.vendor_name} />}
       {state === "over" ? (
-        <PlayBack negotiation={view.id} />
+        <PlayBack to={paths.playback(view.id)} />
       ) : (
         <RunActions state={state} busy={control.busy} act={control.act} />
       )}
@@ -208,20 +209,6 @@ function Actions({ view, scene, setting, control }: Acting) {
 /** Nobody moves for us but a person: there is no agent, it waits, or it was taken over from. */
 const isPlayedByHand = (scene: Scene): boolean =>
   !scene.running || scene.asked !== "" || scene.takenBy !== null;
-
-function PlayBack({ negotiation }: { negotiation: string }) {
-  const { act } = useTexts().theatre;
-  return (
-    <Button
-      component={Link}
-      to={paths.playback(negotiation)}
-      variant="default"
-      leftSection={<History size={16} aria-hidden />}
-    >
-      {act.playback}
-    </Button>
-  );
-}
 
 /** Lets somebody outside read it. */
 function Share({ negotiation }: { negotiation: string }) {

@@ -1,26 +1,28 @@
+import { annotate } from "@client";
 import {
   showCampaignOptions,
   showNegotiationOptions,
   showRequestOptions,
 } from "@client/@tanstack/react-query.gen";
 import { Button, Group, SegmentedControl, Stack, Title } from "@mantine/core";
-import { useQueries, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQueries, useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { History, Radio } from "lucide-react";
 import { useMemo, useState } from "react";
 import { useTexts } from "@/lib/language";
 import { paths } from "@/lib/paths";
-import { useSellsAlone } from "@/lib/session";
+import { useMay, useSellsAlone } from "@/lib/session";
 import { BackTo } from "@/ui/BackTo";
 import { Load } from "@/ui/Load";
 import { Simulated } from "@/ui/marks";
 import { Page } from "@/ui/Page";
 import { Empty, LoadFailed, LoadingPage } from "@/ui/states";
-import { server } from "./browser";
+import { server, trailOf, vendorServer } from "./browser";
 import { asRead, type Followed } from "./follower";
 import { Forks } from "./fork/Forks";
 import { EMPTY, START, takeAll } from "./log";
-import { Notes } from "./notes/Notes";
+import type { Keep } from "./notes/Notes";
+import { NotesOf, reached } from "./notes/NotesOf";
 import { Trail } from "./notes/Trail";
 import { WhatIf } from "./notes/WhatIf";
 import css from "./Playback.module.css";
@@ -49,8 +51,27 @@ interface Played {
 /** One negotiation, move by move, by the same frames and the same fold as live. */
 export function Playback() {
   const { negotiation } = useParams({ from: "/inside/negotiations/$negotiation/playback" });
-  const Side = useSellsAlone() ? VendorPlayback : OfBuyer;
-  return <Side negotiation={negotiation} />;
+  return useSellsAlone() ? <OfSeller id={negotiation} /> : <OfBuyer negotiation={negotiation} />;
+}
+
+/** As the vendor that is played here saw it. */
+function OfSeller({ id }: { id: string }) {
+  return (
+    <VendorPlayback
+      negotiation={id}
+      source={vendorServer}
+      live={paths.negotiation(id)}
+      trail={trailOf(id, "seller")}
+      keep={(note, headers) =>
+        annotate({
+          path: { negotiation: id },
+          body: { ...note, side: "seller" },
+          headers,
+          throwOnError: true,
+        })
+      }
+    />
+  );
 }
 
 function OfBuyer({ negotiation }: { negotiation: string }) {
@@ -134,7 +155,7 @@ function Screen({ played, reels }: { played: Played; reels: Reel[] }) {
       lead={theatre.playback.lead}
       actions={
         <>
-          {played.negotiation && <Trail negotiation={played.negotiation} />}
+          {played.negotiation && <Trail {...trailOf(played.negotiation, "buyer")} />}
           <Button
             component={Link}
             to={played.back.to}
@@ -155,7 +176,7 @@ function Screen({ played, reels }: { played: Played; reels: Reel[] }) {
           </div>
           <Lines played={played} shown={shown} />
           {played.negotiation && reels[0] && (
-            <NotesOf reel={reels[0]} moments={moments} player={player} />
+            <Beside reel={reels[0]} moments={moments} player={player} />
           )}
         </Stack>
       )}
@@ -169,23 +190,24 @@ interface Noting {
   player: Playing;
 }
 
-/** The notes of the one that is played; a click goes to the move at which one was made. */
-function NotesOf({ reel, moments, player }: Noting) {
-  const queries = useQueryClient();
-  const { negotiation, log } = reel;
-  const reached = (one: Moment | undefined) => one?.positions[negotiation]?.table ?? 0;
-  const version = reached(moments[player.step]);
+/** What only the buyer's side does at a moment: what if, notes, and what was played out. */
+function Beside({ reel, moments, player }: Noting) {
+  const { negotiation } = reel;
+  const version = reached(moments[player.step], negotiation);
+  const mayWrite = useMay("buyer", "admin");
+  const keep: Keep = (body, headers) =>
+    annotate({ path: { negotiation }, body, headers, throwOnError: true });
   return (
     <>
       <Group>
         <WhatIf key={version} negotiation={negotiation} version={version} />
       </Group>
-      <Notes
-        negotiation={negotiation}
-        log={log}
-        version={version}
-        goTo={(at) => player.go(moments.findIndex((one) => reached(one) >= at))}
-        again={() => queries.invalidateQueries({ queryKey: ["playback", negotiation] })}
+      <NotesOf
+        reel={reel}
+        moments={moments}
+        player={player}
+        keep={mayWrite ? keep : null}
+        queryKey={["playback", negotiation]}
       />
       <Forks negotiation={negotiation} />
     </>

@@ -1,5 +1,5 @@
 /** The browser's sockets and clock, and the server's addresses. */
-import { events as recordedEvents, ticket } from "@client";
+import { checkAuditTrail, events as recordedEvents, ticket } from "@client";
 import type { Ears, Source, Wire, World } from "./follower";
 import { isRecorded, type Position, type Side } from "./frames";
 
@@ -60,3 +60,9 @@ const query = (side: Side, after: Position): string =>
 export const server = serverFor({ side: "buyer" });
 /** As the vendor that this workspace plays. */
 export const vendorServer = serverFor({ side: "seller" });
+
+/** The audit trail of a member's side, and where one that somebody shows is checked. */
+export const trailOf = (negotiation: string, side: Side) => ({
+  address: `/api/v1/negotiations/${encodeURIComponent(negotiation)}/audit?side=${side}`,
+  check: async (body: Blob) => (await checkAuditTrail({ body, throwOnError: true })).data,
+});

@@ -51,6 +51,14 @@ class Hands:
                 await self._brief(work, desk, seat.user)
 
     @insistent
+    async def begin(self, seat: Seat) -> None:
+        """Let the vendor's own stream be there, also where it never did anything."""
+        async with self.store.work(seat.workspace) as work:
+            desk = await sit(work, seat.negotiation, seat.side)
+            if desk.own.version == 0:
+                await self._brief(work, desk, seat.user)
+
+    @insistent
     async def hand_over(self, seat: Seat) -> None:
         """Let the agent play from here on; `Refused` where it does, or knows no lowest price."""
         async with self.store.work(seat.workspace) as work:

@@ -12,7 +12,7 @@ from dealwright.negotiations.model import Negotiation
 from dealwright.negotiations.plain import plain
 from dealwright.negotiations.runs import Runs
 from dealwright.negotiations.service import Negotiations, Seat
-from dealwright.negotiations.steering import Steering
+from dealwright.negotiations.steering import Note, Steering
 from dealwright.negotiations.store import NEGOTIATION, Wanted, listed, open_with
 from dealwright.negotiations.views import NegotiationView
 from dealwright.portal.hands import Hands, question
@@ -137,6 +137,15 @@ class Portal:
     async def walk_away(self, caller: Caller, negotiation: str, reason: str) -> NegotiationView:
         """Leave the table."""
         return await self.negotiations.walk_away(await self.seat(caller, negotiation), reason)
+
+    async def annotate(
+        self, caller: Caller, negotiation: str, note: Note, once: Once | None
+    ) -> NegotiationView:
+        """Keep a note for the vendor's side; what it played by is written down before it."""
+        caller.require_person()
+        seat = await self.seat(caller, negotiation)
+        await self.hands.begin(seat)
+        return await self.steering.annotate(seat, note, once)
 
     async def _ready(self, caller: Caller, negotiation: str) -> Seat:
         """The vendor's place, with its own rules of now."""

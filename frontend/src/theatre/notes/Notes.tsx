@@ -1,19 +1,24 @@
-import { annotateMutation } from "@client/@tanstack/react-query.gen";
 import { Button, Group, Stack, Text, Textarea, UnstyledButton } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { NotebookPen } from "lucide-react";
 import { useState } from "react";
 import { useTexts } from "@/lib/language";
 import { useOnce } from "@/lib/once";
-import { useMay } from "@/lib/session";
 import { Panel } from "@/ui/Panel";
 import { Refused } from "@/ui/Refused";
 import type { Log } from "../log";
 import { At } from "../parts/At";
 import { notesOf } from "./notes";
 
+/** Keeps a note at a version of the table; the headers let it be kept once. */
+export type Keep = (
+  note: { version: number; text: string },
+  headers: Record<string, string>,
+) => Promise<unknown>;
+
 interface Props {
-  negotiation: string;
+  /** Null for who only reads. */
+  keep: Keep | null;
   /** All that was recorded, whatever moment is looked at. */
   log: Log;
   /** The version of the table at that moment. */
@@ -26,9 +31,8 @@ interface Props {
 const MOST = 2_000;
 
 /** What people of our side noted at which move; the other side never sees it. */
-export function Notes({ negotiation, log, version, goTo, again }: Props) {
+export function Notes({ keep, log, version, goTo, again }: Props) {
   const { notes } = useTexts().theatre;
-  const mayWrite = useMay("buyer", "admin");
   const found = notesOf(log);
   return (
     <Panel title={notes.title} hint={notes.hint}>
@@ -53,34 +57,33 @@ export function Notes({ negotiation, log, version, goTo, again }: Props) {
             </Text>
           </UnstyledButton>
         ))}
-        {mayWrite && version > 0 && (
-          <Write negotiation={negotiation} version={version} again={again} />
-        )}
+        {keep && version > 0 && <Write keep={keep} version={version} again={again} />}
       </Stack>
     </Panel>
   );
 }
 
-type Writing = Pick<Props, "negotiation" | "version" | "again">;
+interface Writing extends Pick<Props, "version" | "again"> {
+  keep: Keep;
+}
 
-function Write({ negotiation, version, again }: Writing) {
+function Write({ keep, version, again }: Writing) {
   const { notes } = useTexts().theatre;
   const [text, write] = useState("");
   const once = useOnce();
   const add = useMutation({
-    ...annotateMutation(),
+    mutationFn: () => keep({ version, text }, once([version, text])),
     onSuccess: async () => {
       write("");
       await again();
     },
   });
-  const body = { version, text };
   return (
     <form
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        add.mutate({ path: { negotiation }, body, headers: once([negotiation, body]) });
+        add.mutate();
       }}
     >
       <Stack gap="xs">

@@ -1,5 +1,4 @@
 import type { TrailCheck } from "@client";
-import { checkAuditTrailMutation } from "@client/@tanstack/react-query.gen";
 import { Alert, Button, FileButton, Group, Modal, Stack, Text } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { FileCheck, FileDown, FileX } from "lucide-react";
@@ -7,15 +6,21 @@ import { useTexts } from "@/lib/language";
 import { Facts } from "@/ui/Facts";
 import { Refused } from "@/ui/Refused";
 
+interface Props {
+  /** Where the PDF is downloaded. */
+  address: string;
+  check: (document: Blob) => Promise<TrailCheck>;
+}
+
 /** The audit trail as a PDF, and whether one that somebody shows is genuine. */
-export function Trail({ negotiation }: { negotiation: string }) {
+export function Trail({ address, check: ask }: Props) {
   const { trail } = useTexts().theatre;
-  const check = useMutation(checkAuditTrailMutation());
+  const check = useMutation({ mutationFn: ask });
   return (
     <>
       <Button
         component="a"
-        href={`/api/v1/negotiations/${encodeURIComponent(negotiation)}/audit`}
+        href={address}
         download
         variant="default"
         leftSection={<FileDown size={16} aria-hidden />}
@@ -24,7 +29,7 @@ export function Trail({ negotiation }: { negotiation: string }) {
       </Button>
       <FileButton
         accept="application/pdf"
-        onChange={(file) => file && check.mutate({ body: file })}
+        onChange={(file) => file && check.mutate(file)}
         inputProps={{ "aria-label": trail.check }}
       >
         {(props) => (

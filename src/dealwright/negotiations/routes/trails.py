@@ -1,6 +1,6 @@
 """The audit trail of a negotiation as a PDF, and whether one that is shown is genuine."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Body, Response
 
@@ -16,11 +16,14 @@ PDF = "application/pdf"
 Document = Annotated[bytes, Body(media_type=PDF, description="The PDF as it was downloaded.")]
 
 
-@router.get(
-    "/negotiations/{negotiation}/audit",
-    response_class=Response,
-    responses={200: {"content": {PDF: {"schema": {"type": "string", "format": "binary"}}}}},
-)
+PDF_ANSWER: Any = {
+    "response_class": Response,
+    "responses": {200: {"content": {PDF: {"schema": {"type": "string", "format": "binary"}}}}},
+}
+"""What is said of a route that answers with a document."""
+
+
+@router.get("/negotiations/{negotiation}/audit", **PDF_ANSWER)
 async def audit_trail(
     negotiation: PathId, caller: ReaderDep, found: PartsDep, side: SideQuery = "buyer"
 ) -> Response:
@@ -30,8 +33,12 @@ async def audit_trail(
     """
     seat = await seat_of(found, caller, negotiation, side)
     _must_see_its_side(seat)
-    document = await found.trails.document(seat.workspace, negotiation, seat.side)
-    name = f"{negotiation}-{seat.side}-audit.pdf"
+    return pdf(seat, await found.trails.document(seat.workspace, negotiation, seat.side))
+
+
+def pdf(seat: Seat, document: bytes) -> Response:
+    """The trail of that side, to be saved."""
+    name = f"{seat.negotiation}-{seat.side}-audit.pdf"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return Response(document, media_type=PDF, headers=headers)
 

@@ -118,7 +118,7 @@ def _cut(log: Log, claims: Claims) -> Log:
 
 
 async def _read(reader: Reader, negotiation: str, side: Side) -> tuple[Log, tuple[Chain, Chain]]:
-    log = await read_log(reader, empty(negotiation))
+    log = await read_log(reader, empty(negotiation), (side,))
     if not log.table:
         raise NotFound(f"there is no negotiation {negotiation!r}")
     table = await chain(reader, NEGOTIATION.stream(negotiation))

@@ -6,7 +6,7 @@ from dealwright.core.ids import Ids
 from dealwright.negotiations.steering import Steering
 from dealwright.portal import reactions as follow
 from dealwright.portal.hands import Hands
-from dealwright.portal.routes import rules, tables, telling
+from dealwright.portal.routes import playback, rules, tables, telling
 from dealwright.portal.routes.parts import Parts
 from dealwright.portal.service import Portal, Talks
 from dealwright.portal.telling import Telling
@@ -17,7 +17,7 @@ from dealwright.store.store import Store
 __all__ = ["Talks", "make", "router"]
 
 _portal = APIRouter(prefix="/api/v1/portal", tags=["portal"])
-for _part in (tables, rules, telling):
+for _part in (tables, playback, rules, telling):
     _portal.include_router(_part.router)
 router = APIRouter()
 router.include_router(_portal)

@@ -3,6 +3,8 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { useTexts } from "@/lib/language";
+import { paths } from "@/lib/paths";
+import { PlayBack } from "@/theatre/parts/PlayBack";
 import { isOver, type Scene } from "@/theatre/scene";
 import { VendorTable } from "@/theatre/seat/VendorTable";
 import { BackTo } from "@/ui/BackTo";
@@ -21,6 +23,7 @@ export function Answer() {
       negotiation={negotiation}
       source={portalServer}
       above={<BackTo to="/portal" label={portal.nav.tables} />}
+      actions={<PlayBack to={paths.portalPlayback(negotiation)} />}
       act={(scene) => <Doing negotiation={negotiation} scene={scene} />}
     />
   );
