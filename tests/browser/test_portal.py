@@ -145,7 +145,7 @@ def test_the_vendor_plays_back_what_it_saw_notes_what_it_thinks_and_takes_the_tr
     expect(vendor.get_by_test_id("grid")).to_contain_text("11.10")
     live = shown(vendor)
 
-    vendor.get_by_role("link", name="Playback").click()
+    vendor.get_by_role("link", name="Play back").click()
     expect(vendor.get_by_test_id("step")).to_be_visible()
     at_the_end = shown(vendor)
     vendor.keyboard.press("Home")
@@ -224,7 +224,7 @@ def test_the_link_is_closed_to_its_maker_and_a_second_one_waits_until_the_vendor
     expect(buyer.get_by_text("waits for the vendor to let him in")).to_be_visible()
 
     vendor.goto("/portal/holders")
-    vendor.get_by_role("button", name="Let in: Mozilla").click()
+    vendor.get_by_role("button", name="Let in: Chrome").click()
     vendor.get_by_role("dialog").get_by_role("button", name="Let in").click()
     expect(colleague.get_by_role("heading", level=1)).to_have_text("Negotiations")
     vendor.get_by_role("button", name="Leave the portal").click()
