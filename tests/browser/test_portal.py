@@ -153,7 +153,7 @@ def test_the_vendor_plays_back_what_it_saw_notes_what_it_thinks_and_takes_the_tr
     vendor.keyboard.press("End")
     expect(vendor.get_by_test_id("entry")).to_have_count(len(live["feed"]))
     again = shown(vendor)
-    vendor.get_by_role("textbox", name="Note at version 3").fill("They want term")
+    vendor.get_by_role("textbox", name="Note at version").fill("They want term")
     vendor.get_by_role("button", name="Keep the note").click()
     expect(vendor.get_by_test_id("note")).to_contain_text("They want term")
     with vendor.expect_download() as loading:
