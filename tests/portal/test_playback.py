@@ -1,4 +1,4 @@
-"""A vendor plays back its own negotiation: its notes, its audit trail, and nothing of the buyer's."""
+"""A vendor plays back its own negotiation: its notes, its trail, and nothing of the buyer's."""
 
 from typing import Any
 

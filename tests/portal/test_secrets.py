@@ -227,7 +227,7 @@ async def _read_by_vendor(portal: Vendor, id: str, case: int) -> list[bytes]:
 
 
 async def _drawn(house: House, portal: Vendor, id: str) -> list[bytes]:
-    """What the vendor's audit trail says; its own stream's hashes are by chance as its seals are."""
+    """What the vendor's audit trail says; its own stream's hashes are by chance, as seals are."""
     document = (await portal.send("GET", f"negotiations/{id}/audit")).content
     claims = claims_in(document)
     assert claims is not None
