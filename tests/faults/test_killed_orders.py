@@ -55,6 +55,7 @@ def here(site: Site, person: Person) -> Person:
     return site.person(token, person.user, person.workspace)
 
 
+@pytest.mark.timeout(300)
 @pytest.mark.parametrize("deadly", [ROAD, pytest.param(f"{ROAD},{PLAY}", marks=pytest.mark.soak)])
 async def test_killed_at_every_stage_it_goes_on_and_nothing_happens_twice(
     tmp_path: Path, deadly: str
