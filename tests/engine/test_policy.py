@@ -11,7 +11,7 @@ from dealwright.engine.bargainer import POSSIBLE
 from dealwright.engine.concession import ending
 from dealwright.engine.horizon import KNOTS, LEVELS, chart, seat
 from dealwright.engine.policy import Facing, Intent, goes_back, intend
-from dealwright.engine.thresholds import EXPONENTS, believe
+from dealwright.engine.thresholds import ENDS, EXPONENTS, Belief, believe
 
 LIKED = 1 - LEVELS**2
 """A frontier: what we give up is worth more to them than it costs us."""
@@ -32,6 +32,18 @@ def facing(liked: Sequence[float], gains: Sequence[float], last_word: bool = Tru
         progress=seen / 8,
         offers=8,
     )
+
+
+@given(st.floats(0.2, 0.3), st.integers(0, 9))
+def test_of_courses_that_come_to_the_same_the_one_that_asks_for_most_is_taken(
+    most: float, lowest: int
+) -> None:
+    sure = Belief(np.zeros((EXPONENTS.size + 1, ENDS.size)))
+    sure.weights[0, -1] = 1.0
+
+    found = chart(seat([0.3, 0.6, 0.9], False), most * LIKED, sure, sure.weights * 0.5, lowest)
+
+    assert found.level == lowest
 
 
 @pytest.mark.parametrize(("exponent", "end"), [(0.35, 0.3), (1.0, 0.5), (1.8, 0.2)])

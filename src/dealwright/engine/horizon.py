@@ -13,7 +13,6 @@ import numpy as np
 
 from dealwright.engine.lines import Numbers
 from dealwright.engine.passing import Passing
-from dealwright.engine.table import Whole
 from dealwright.engine.thresholds import Belief
 
 LEVELS = np.linspace(1, 0, 41)
@@ -22,6 +21,7 @@ KNOTS = 12
 """Offers that are planned for one by one; of more, the last ones and some between."""
 LAST_ONES = 6
 NO = -9.0
+TIED = 1e-12
 EVERY = np.arange(LEVELS.size)
 RISING = EVERY[:, None] > EVERY
 """Levels now x levels next: what is asked for may only fall."""
@@ -66,31 +66,35 @@ def chart(place: Seat, liked: Numbers, belief: Belief, hopes: Numbers, lowest: i
     """The best course through `place`, asking no more than level number `lowest` from now on.
 
     `liked`: how much the other side likes the best offer at each of `LEVELS`; `hopes`,
-    courses x ends: what its own last offer will give us.
+    courses x ends: what its own last offer will give us. Higher levels than the lowest are out of
+    reach for good, so that they are not looked at.
     """
     asks, final = place.answers, len(place.answers) - 1
-    passing, gains = Passing(belief, liked, asks), LEVELS + DEAL
+    passing, gains = Passing(belief, liked[lowest:], asks), LEVELS[lowest:] + DEAL
     left, hoped = passing.left, hopes + DEAL * (hopes > 0)
-    worth = passing.weighed(final, hoped) if place.last_word else np.zeros(LEVELS.size)
-    ways: list[Whole] = []
+    worth = passing.weighed(final, hoped) if place.last_word else np.zeros(gains.size)
+    ways: list[Numbers] = []
     steps = left[:-1, :, None] - left[1:, None, :]
     steps *= gains
-    np.copyto(steps, NO, where=RISING)
+    np.copyto(steps, NO, where=RISING[lowest:, lowest:])
     for n in range(final, 0, -1):
-        table = steps[n - 1] + worth
-        way = table.argmax(axis=1)
-        ways.append(way)
-        worth = table[EVERY, way]
+        ways.append(steps[n - 1] + worth)
+        worth = ways[-1].max(axis=1)
         if n == final and not place.last_word:
             worth = np.maximum(worth, passing.weighed(n - 1, hoped))
     now = (1 - left[0]) * gains + worth
-    now[:lowest] = NO
-    level = int(now.argmax())
-    return Course(level, max(0.0, float(now[level]) - DEAL), _chance(level, ways, left))
+    level = _first_of_best(now)
+    value = max(0.0, float(now[level]) - DEAL)
+    return Course(lowest + level, value, _chance(level, ways, left))
 
 
-def _chance(level: int, ways: Sequence[Whole], left: Numbers) -> float:
+def _chance(level: int, ways: Sequence[Numbers], left: Numbers) -> float:
     """The chance that one of our planned offers is accepted."""
     for way in reversed(ways):
-        level = int(way[level])
+        level = _first_of_best(way[level])
     return float(1 - left[-1][level])
+
+
+def _first_of_best(worth: Numbers) -> int:
+    """Of levels that are worth the same the one that asks for most, however sums are rounded."""
+    return int((worth >= worth.max() - TIED).argmax())

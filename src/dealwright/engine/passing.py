@@ -1,11 +1,12 @@
 """Who is still at the table after each offer that may be made: the belief, for all at once."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 
 from dealwright.engine.lines import Numbers
-from dealwright.engine.thresholds import NEVER, STEEP, Belief, accepted, asked, at_last
+from dealwright.engine.thresholds import NEVER, STEEP, Belief, asked, at_last
 
 FAINT = 1e-22
 """Share of the belief below which a hypothesis changes no digit of any sum."""
@@ -25,17 +26,26 @@ class Passing:
         present = weights * here
         whole = present.sum()
         self._kept = np.flatnonzero(present > FAINT * whole)
-        want = STEEP * asked(np.asarray(times)).reshape(len(times), -1)[:, self._kept]
-        yes = accepted(want[:, :, None] - STEEP * own)
-        yes[-1] = at_last(yes[-1], own)
-        yes *= NEVER - 1
-        yes += 1
-        again = np.minimum(yes, here[self._kept, None], out=yes)
-        again *= weights[self._kept, None] / whole
-        self._shares = again
-        self.left: Numbers = again.sum(axis=1)[:, self._place]
+        odds = _wanting(tuple(times))[:, self._kept, None] * np.exp(-STEEP * own)
+        odds += 1
+        last = at_last(1 / odds[-1], own)
+        no = np.divide(NEVER - 1, odds, out=odds)
+        no[-1] = (NEVER - 1) * last
+        no += 1
+        self._again = np.minimum(no, here[self._kept, None], out=no)
+        self._weights = weights[self._kept] / whole
+        self.left: Numbers = (self._weights @ self._again)[:, self._place]
 
     def weighed(self, time: int, worth: Numbers) -> Numbers:
         """Per offer the sum over those who refuse it of what they are worth to us."""
-        each = self._shares[time] * worth.reshape(-1)[self._kept, None]
-        return np.asarray(each.sum(axis=0)[self._place])
+        each = self._weights * worth.reshape(-1)[self._kept]
+        return np.asarray((each @ self._again[time])[self._place])
+
+
+@lru_cache(maxsize=256)
+def _wanting(times: tuple[float, ...]) -> Numbers:
+    """Times x hypotheses: a factor of the odds of a no, what is asked for; the same in every game.
+
+    The exponential of a difference is a product, and so is worked out once for each of its parts.
+    """
+    return np.asarray(np.exp(STEEP * asked(np.array(times)).reshape(len(times), -1)))

@@ -10,7 +10,7 @@ The shares are those among the field's public agents, by maximum likelihood.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -136,14 +136,16 @@ def believe(
     exponent's logarithm, normal noise.
     """
     when, seen = np.asarray(times, float), np.asarray(liked, float)
-    gone = when ** (1 / EXPONENTS[:, None])
-    asked = 1 - (1 - ENDS[None, :, None]) * gone[:, None, :]
-    misfit = ((asked - seen) ** 2).sum(axis=2) * min(1.0, WORTH / max(1, seen.size))
+    gone, kept = when ** (1 / EXPONENTS[:, None]), 1 - seen
+    parts = kept @ kept, gone @ kept, (gone * gone).sum(axis=1)
+    misfit = parts[0] - 2 * np.outer(parts[1], 1 - ENDS) + np.outer(parts[2], (1 - ENDS) ** 2)
+    misfit *= min(1.0, WORTH / max(1, seen.size))
     density = np.exp((misfit.min() - misfit) / (2 * STRAY**2))
     curves = (1 - firm) * density / density.sum()
     return Belief(np.vstack([curves, firm * _limits()]), strongest(refused))
 
 
+@lru_cache(maxsize=1)
 def _limits() -> Numbers:
     """The prior of limits that offers do not show; what lies beyond the best is at the best."""
     edges = np.append(-np.inf, (ENDS[1:] + ENDS[:-1]) / 2)
