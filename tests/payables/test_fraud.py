@@ -108,3 +108,35 @@ async def test_nothing_is_received_by_a_receipt_of_nothing(desk: Desk) -> None:
     refused = await desk.rob.refused(f"purchase-orders/{desk.order}/receipts", body, 422)
 
     assert "more than 0" in refused["instead"]
+
+
+async def test_a_tax_that_no_rate_makes_is_not_owed_until_a_buyer_has_seen_it(desk: Desk) -> None:
+    await desk.receive((1, "10"), by=desk.rob)
+
+    held = await desk.enter("1", (1, "1", "9.50"), tax="900000.00", total="900009.50")
+    pay = await desk.pam.refused(f"invoices/{held['id']}/pay", {"rail": "manual"}, 409)
+    decision = {"kind": "price", "seen": held["seen"]}
+    await desk.pam.refused(f"invoices/{held['id']}/accept", decision, 403)
+    taken = await desk.rob.post(f"invoices/{held['id']}/accept", decision)
+    fits = await desk.enter("2", (1, "1", "9.50"), tax="2.85", total="12.35")
+
+    assert (held["reasons"], held["tax_fits"], held["lines"][0]["price_fits"]) == (
+        ["price"], False, True,
+    )  # fmt: skip
+    assert (fits["state"], taken["state"]) == ("payable", "payable")
+    assert "is held" in pay["detail"]
+
+
+async def test_invoices_that_are_split_do_not_stay_below_the_cap_together(desk: Desk) -> None:
+    await desk.receive((1, "800"), by=desk.rob)
+    parts = [f"S-{n}" for n in range(3)]
+
+    first, second, third = [
+        await desk.enter(one, (1, "200", "9.69"), total="1938.00", different=True) for one in parts
+    ]
+    decision = {"kind": "price", "seen": second["seen"]}
+    taken = await desk.rob.post(f"invoices/{second['id']}/accept", decision)
+    fourth = await desk.enter("S-4", (1, "100", "9.60"), total="960.00")
+
+    assert [one["reasons"] for one in (first, second, third)] == [[], ["price"], ["price"]]
+    assert (taken["state"], fourth["state"]) == ("payable", "payable")

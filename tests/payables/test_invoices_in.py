@@ -43,6 +43,13 @@ async def test_the_same_number_is_refused_however_it_is_written(desk: Desk) -> N
     twice = await desk.pam.refused(
         "invoices", desk.bill("inv-2026-001", (2, "1", "4.00"), total="4.00", different=True), 409
     )
+    for written in (
+        "INV-\u0662\u0660\u0662\u0666-\u0660\u0660\u0661",
+        "\u0406\u039dV 2026001",
+        "\uff29NV2026\u0336001",
+    ):
+        body = desk.bill(written, (2, "1", "4.00"), total="4.00", different=True)
+        assert first["id"] in (await desk.pam.refused("invoices", body, 409))["detail"]
     await desk.pam.post(f"invoices/{first['id']}/reject", {"reason": "wrong lines"})
     replaced = await desk.enter("inv-2026-001", (2, "1", "4.00"), total="4.00")
 

@@ -1,5 +1,6 @@
 """A payment as a file for the bank: valid, exact, written once, and settled by a person's word."""
 
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from lxml import etree
 
 from dealwright.core.money import Money
 from dealwright.payables.model.accounts import COOLING, Details
-from dealwright.payables.pain001 import Order, pain001_xml
+from dealwright.payables.pain001 import Order, pain001_xml, sepa
 from tests.payables.desk import IBAN, OTHER, Desk
 from tests.payables.test_ubl_round_trip import NAME
 
@@ -31,7 +32,7 @@ async def test_a_file_is_written_and_a_person_says_what_the_bank_did(desk: Desk)
     document = etree.fromstring(file)
     SCHEMA.assertValid(document)
     found = {name: document.findtext(f".//{{*}}{name}") for name in ("InstdAmt", "Ustrd", "Ccy")}
-    assert (found["InstdAmt"], found["Ustrd"]) == ("95.00", "R & D <7>")
+    assert (found["InstdAmt"], found["Ustrd"]) == ("95.00", "R + D ?7?")
     assert [one.text for one in document.iterfind(".//{*}IBAN")] == [
         OTHER.replace(" ", ""), IBAN.replace(" ", ""),
     ]  # fmt: skip
@@ -63,3 +64,11 @@ def test_every_file_is_valid_and_says_the_exact_amount_three_times(
         one.text for tag in ("CtrlSum", "InstdAmt") for one in document.iterfind(f".//{{*}}{tag}")
     ]
     assert told == [str(amount.amount)] * 3
+    words = [document.findtext(f".//{{*}}{tag}") or "" for tag in ("Nm", "Ustrd")]
+    assert all(re.fullmatch(r"(?!/)(?!.*//)[A-Za-z0-9/?:().,'+ -]+(?<!/)", one) for one in words)
+
+
+def test_names_keep_their_letters_as_far_as_every_bank_takes_them() -> None:
+    assert sepa("Krankenhaus Söhne & Groß //Ærø/", 70) == "Krankenhaus Sohne + Gross /AEro"
+    assert sepa("医院", 70) == "??"
+    assert sepa("/" * 80, 70) == "?"

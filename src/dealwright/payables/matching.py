@@ -2,7 +2,8 @@
 
 A quantity fits when it is at most what was received (of what was ordered) and not billed before; a
 price when it is within 2 % of the order's, and the difference of the whole line within an absolute
-cap. Currency, vendor and units are equal before there is anything to match.
+cap: over all invoices, so that nobody splits one to stay below it. A tax fits up to a part of the
+lines that no rate reaches. Currency, vendor and units are equal before there is anything to match.
 """
 
 from collections.abc import Iterator
@@ -18,6 +19,9 @@ PRICE_WITHIN = Decimal("0.02")
 """The part of the order's price by which an invoice's may differ."""
 PRICE_CAP = Decimal(50)
 """Units of the currency by which a whole line may differ from the order's price."""
+TAX_WITHIN = Decimal("0.30")
+"""The part of the lines that a tax may be: the highest VAT of the European Union is 27 %, Hungary's
+(<https://taxation-customs.ec.europa.eu>, "VAT rates")."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +30,7 @@ class LineMatch:
 
     `billed` is what other invoices took, `excess` what is billed and not there, `difference` what
     the price makes the line dearer (or cheaper, below 0). `price_fits` and `quantity_fits` say
-    whether nobody has to look, or somebody has accepted it.
+    whether nobody has to look, or somebody has accepted it; `unseen`: no person accepted the price.
     """
 
     item: Ordered
@@ -37,6 +41,7 @@ class LineMatch:
     difference: Money
     price_fits: bool
     quantity_fits: bool
+    unseen: bool
 
     @property
     def percent(self) -> str:
@@ -55,12 +60,14 @@ class Match:
     """All lines; `seen` is a hash of the figures, by which a person decides on what was shown."""
 
     lines: tuple[LineMatch, ...]
+    tax: Money
+    tax_fits: bool
 
     @property
     def reasons(self) -> tuple[Reason, ...]:
         """What somebody has to look at."""
         found: list[Reason] = []
-        if not all(one.price_fits for one in self.lines):
+        if not self.tax_fits or not all(one.price_fits for one in self.lines):
             found.append("price")
         if not all(one.quantity_fits for one in self.lines):
             found.append("quantity")
@@ -68,19 +75,23 @@ class Match:
 
     @property
     def seen(self) -> str:
-        return digest([_figures(one) for one in self.lines])[:20]
+        return digest([[str(self.tax)], *(_figures(one) for one in self.lines)])[:20]
 
 
 def match(invoice: Invoice, fulfilment: Fulfilment) -> Match:
     """The invoice's lines against the order as it stands, or as it stood when it was accepted."""
-    return Match(tuple(_lines(invoice, fulfilment)))
+    bill = invoice.bill
+    fits = bill.tax.amount <= bill.net.amount * TAX_WITHIN
+    seen = any(one.kind == "price" for one in invoice.accepted)
+    return Match(tuple(_lines(invoice, fulfilment)), bill.tax, fits or seen)
 
 
-def price_fits(item: Ordered, line: InvoiceLine, currency: str) -> bool:
-    """Whether the price is within both tolerances."""
+def price_fits(item: Ordered, line: InvoiceLine, currency: str, before: Money) -> bool:
+    """Whether the price is within both tolerances; `before`: the unseen differences until now."""
     apart = abs(line.unit_price - item.unit_price)
-    whole = abs(_difference(item, line, currency).amount)
-    return apart <= item.unit_price * PRICE_WITHIN and whole <= PRICE_CAP
+    whole = _difference(item, line, currency)
+    most = max(abs(whole.amount), abs((whole + before).amount))
+    return apart <= item.unit_price * PRICE_WITHIN and most <= PRICE_CAP
 
 
 def _lines(invoice: Invoice, fulfilment: Fulfilment) -> Iterator[LineMatch]:
@@ -92,7 +103,8 @@ def _lines(invoice: Invoice, fulfilment: Fulfilment) -> Iterator[LineMatch]:
         billed = then.billed if then else fulfilment.billed.get(line.line, NOTHING)
         open_ = max(min(got, item.quantity) - billed, NOTHING)
         excess = max(line.quantity - open_, NOTHING)
-        fits = price_fits(item, line, currency)
+        before = Money(0 if then else fulfilment.apart.get(line.line, 0), currency)
+        fits = price_fits(item, line, currency, before)
         yield LineMatch(
             item=item,
             billed_line=line,
@@ -102,6 +114,7 @@ def _lines(invoice: Invoice, fulfilment: Fulfilment) -> Iterator[LineMatch]:
             difference=_difference(item, line, currency),
             price_fits=fits or line.line in invoice.prices,
             quantity_fits=excess <= invoice.quantities.get(line.line, NOTHING),
+            unseen=line.line not in invoice.prices,
         )
 
 

@@ -131,6 +131,7 @@ class InvoiceView(InvoiceRow):
     resembles: str
     net: MoneyView
     tax: MoneyView
+    tax_fits: bool = Field(description="At most 30 % of the lines, or a buyer has accepted it.")
     seen: str
     lines: list[MatchLineView]
     waits_for: list[WaitingView]
@@ -197,6 +198,7 @@ def invoice_view(
         resembles=received.resembles,
         net=money_view(bill.net),
         tax=money_view(bill.tax),
+        tax_fits=match.tax_fits,
         seen=match.seen,
         lines=[_match_line(one, bill.currency) for one in match.lines],
         waits_for=[

@@ -1,6 +1,6 @@
 import type { InvoiceView } from "@client";
 import { showInvoiceOptions } from "@client/@tanstack/react-query.gen";
-import { Button, Grid, Stack } from "@mantine/core";
+import { Badge, Button, Grid, Group, Stack } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { Download } from "lucide-react";
@@ -76,7 +76,13 @@ function About({ invoice }: { invoice: InvoiceView }) {
         facts={[
           [common.total, <Amount key="total" {...invoice.total} />],
           [texts.net, <Amount key="net" {...invoice.net} />],
-          [texts.tax, <Amount key="tax" {...invoice.tax} />],
+          [
+            texts.tax,
+            <Group key="tax" gap={6}>
+              <Amount {...invoice.tax} />
+              {!invoice.tax_fits && <Badge color="amber">{texts.taxMore}</Badge>}
+            </Group>,
+          ],
           [invoices.form.issued, <When key="issued" at={invoice.issued} day />],
           [invoices.form.due, invoice.due && <When key="due" at={invoice.due} day />],
           [

@@ -59,6 +59,7 @@ export const invoices: Texts["invoices"] = {
     about: "Zu dieser Rechnung",
     net: "Ohne Steuer",
     tax: "Steuer",
+    taxMore: "mehr als 30 % der Positionen",
     order: "Bestellung",
     entered: "Eingetragen von",
     source: { typed: "eingegeben", ubl: "aus einer UBL-Datei" },

@@ -52,6 +52,7 @@ export const invoices = {
     about: "About this invoice",
     net: "Without tax",
     tax: "Tax",
+    taxMore: "more than 30 % of the lines",
     order: "Purchase order",
     entered: "Entered by",
     source: { typed: "typed in", ubl: "from a UBL file" } as Record<string, string>,

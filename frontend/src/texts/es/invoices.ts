@@ -59,6 +59,7 @@ export const invoices: Texts["invoices"] = {
     about: "Sobre esta factura",
     net: "Sin impuesto",
     tax: "Impuesto",
+    taxMore: "más del 30 % de las líneas",
     order: "Pedido",
     entered: "Registrada por",
     source: { typed: "escrita", ubl: "de un archivo UBL" },

@@ -39,6 +39,14 @@ class Counted:
 
 
 @dataclass(frozen=True)
+class Apart:
+    """By how much an invoice's line was dearer than ordered (cheaper, below 0), unseen."""
+
+    line: int
+    difference: Money
+
+
+@dataclass(frozen=True)
 class FulfilmentOpened:
     """The order as it was when the first thing happened to it.
 
@@ -82,12 +90,16 @@ class ReceiptVoided:
 
 @dataclass(frozen=True)
 class LinesBilled:
-    """An invoice was accepted for these; `released` is not promised any more, it is owed."""
+    """An invoice was accepted for these; `released` is not promised any more, it is owed.
+
+    `apart` are its differences of price that fitted, so that nobody looked at them.
+    """
 
     invoice: str
     at: str
     lines: tuple[Counted, ...]
     released: Money
+    apart: tuple[Apart, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -113,12 +125,16 @@ class Receipt:
 
 @dataclass(frozen=True)
 class Fulfilment:
-    """Where an order stands. Commands answer with events or raise."""
+    """Where an order stands. Commands answer with events or raise.
+
+    `apart` is the sum of the unseen differences of price by line, in minor units.
+    """
 
     opened: FulfilmentOpened
     left: Money
     receipts: tuple[Receipt, ...] = ()
     billed: Mapping[int, Decimal] = field(default_factory=dict)
+    apart: Mapping[int, int] = field(default_factory=dict)
     cancelled: bool = False
 
     @property
@@ -233,7 +249,11 @@ def fold(state: Fulfilment | None, event: Event) -> Fulfilment:
         case LinesBilled():
             lines = [Counted(line, quantity) for line, quantity in state.billed.items()]
             billed = total((*lines, *event.lines))
-            return replace(state, billed=billed, left=state.left - event.released)
+            apart = {**state.apart}
+            for one in event.apart:
+                apart[one.line] = apart.get(one.line, 0) + one.difference.minor
+            left = state.left - event.released
+            return replace(state, billed=billed, apart=apart, left=left)
         case RestCancelled():
             return replace(state, cancelled=True, left=state.left - event.released)
 

@@ -25,6 +25,10 @@ ALIKE_WITHIN = timedelta(days=7)
 MOST_LINES = 200
 LONGEST_NUMBER = 80
 _LARGEST = Decimal(10) ** 15
+_LOOK_ALIKES = str.maketrans(
+    "авекмнорстухіјѕԁɡһԛԝαβεικμνορτυχζη", "abekmhopctyxijsdghqwabeikmnoptyxzh"
+)
+"""Cyrillic and Greek letters whose capital looks like a Latin one (Unicode TR 39), small."""
 
 
 @dataclass(frozen=True)
@@ -196,15 +200,20 @@ class Invoice:
 def number_key(number: str) -> str:
     """An invoice's number without what people leave out or add: case, spaces, signs.
 
+    Digits of all scripts are the same, and so are letters whose capital looks like a Latin one.
     `Invalid` when nothing is left.
     """
-    plain = unicodedata.normalize("NFKC", number).casefold()
-    key = "".join(letter for letter in plain if letter.isalnum())
+    plain = unicodedata.normalize("NFKC", number).casefold().translate(_LOOK_ALIKES)
+    key = "".join(_ascii_digit(letter) for letter in plain if letter.isalnum())
     if not 0 < len(key) <= LONGEST_NUMBER:
         raise Invalid(
             f"{number!r} is no invoice number", f"give 1 to {LONGEST_NUMBER} letters and digits"
         )
     return key
+
+
+def _ascii_digit(letter: str) -> str:
+    return str(unicodedata.decimal(letter)) if letter.isdecimal() else letter
 
 
 def check_bill(bill: Bill) -> None:

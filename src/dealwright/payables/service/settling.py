@@ -1,7 +1,9 @@
 """What an invoice comes to as things stand: owed when it matches, held for whom it concerns."""
 
+from dataclasses import replace
+
 from dealwright.payables.matching import Match, match
-from dealwright.payables.model.fulfilment import Counted, Fulfilment
+from dealwright.payables.model.fulfilment import Apart, Counted, Fulfilment
 from dealwright.payables.model.invoices import Invoice, InvoiceAccepted, InvoiceHeld, Reason, Taken
 from dealwright.payables.store.lists import INVOICE, of_order
 from dealwright.procurement.service import budgets
@@ -25,6 +27,8 @@ async def settle(work: Work, invoice: Loaded[Invoice], fulfilment: Loaded[Fulfil
     bill, opened = invoice.state.bill, fulfilment.state.opened
     lines = tuple(Counted(one.line, one.quantity) for one in bill.lines)
     billed = fulfilment.state.bill(invoice.id, at, lines, bill.net)
+    apart = tuple(Apart(one.item.line, one.difference) for one in found.lines if one.unseen)
+    billed = replace(billed, apart=apart)
     work.append(fulfilment, billed)
     taken = tuple(Taken(one.item.line, one.received, one.billed) for one in found.lines)
     work.append(invoice, InvoiceAccepted(at, taken))
