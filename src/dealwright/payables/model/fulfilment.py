@@ -99,7 +99,7 @@ class LinesBilled:
     at: str
     lines: tuple[Counted, ...]
     released: Money
-    apart: tuple[Apart, ...] = ()
+    apart: tuple[Apart, ...]
 
 
 @dataclass(frozen=True)
@@ -200,7 +200,7 @@ class Fulfilment:
             after[one.line] = after.get(one.line, NOTHING) + one.quantity
         over = all(after.get(one.line, NOTHING) >= self._wanted(one) for one in self.opened.items)
         part = self.left if over or self.left < net else net
-        return LinesBilled(invoice, at, lines, part)
+        return LinesBilled(invoice, at, lines, part, ())
 
     def cancel(self, by: str, at: str, reason: Sealed[str]) -> RestCancelled:
         """What has arrived and was not billed stays promised; `Refused` when nothing is open."""
@@ -267,5 +267,11 @@ def _too_much(item: Ordered, got: Decimal, more: Decimal) -> str:
     )
 
 
-for _kind in (FulfilmentOpened, GoodsReceived, ReceiptVoided, LinesBilled, RestCancelled):
+def _nothing_apart(data: kinds.Data) -> kinds.Data:
+    """Schema 1 did not keep by how much prices differed."""
+    return {**data, "apart": []}
+
+
+for _kind in (FulfilmentOpened, GoodsReceived, ReceiptVoided, RestCancelled):
     kinds.register(_kind)
+kinds.register(LinesBilled, schema=2, upcasters={1: _nothing_apart})
