@@ -17,6 +17,7 @@ async def test_from_a_text_to_paid(ann: Person, bob: Person, pam: Person) -> Non
 
     assert paid["wanted"]["quantity"] == 12
     assert paid["evaluation"]["ranking"][0]["vendor_name"] == paid["best"]["vendor_name"]
+    assert "Too little history" in paid["evaluation"]["learned"]
     assert paid["messages"][0] == {**paid["messages"][0], "ours": False, "text": TEXT}
     assert paid["best"]["vendor_name"] in paid["messages"][-1]["text"]
     request = await ann.get(f"requests/{order}")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from dealwright.approvals.service import Approvals
 from dealwright.core.errors import Invalid, NotFound, Refused
 from dealwright.negotiations.service import Negotiations
-from dealwright.orders.model.evaluation import Scored, evaluate, weights
+from dealwright.orders.model.evaluation import Scored, criteria, evaluate, weights
 from dealwright.orders.model.orders import (
     ApprovalSought,
     Order,
@@ -19,8 +19,10 @@ from dealwright.orders.model.orders import (
     StageEntered,
     VendorsAsked,
 )
+from dealwright.orders.model.preference import learn, told
 from dealwright.orders.service.calling import Calling, Line
 from dealwright.orders.service.closing import close_all
+from dealwright.orders.service.history import choices
 from dealwright.orders.service.quotes import PART, campaign_of, quotes
 from dealwright.orders.service.taking import draft
 from dealwright.orders.store.orders import ORDER
@@ -138,10 +140,14 @@ class Road:
             return await self._seek(work, order)
         if not campaign.state.ranking(PART):
             raise Refused("no vendor is left whose offer may be taken", "write a new order")
-        scored = evaluate(await quotes(work, order.id, campaign.state))
+        found, history = await quotes(work, order.id, campaign.state), await choices(work)
+        learned = learn(history)
+        liked = learned.preference(criteria(found)) if learned else None
+        scored = evaluate(found, liked)
         ranking = tuple(_ranked(one) for one in scored)
         at = work.now.isoformat()
-        work.append(order, OrderEvaluated(at, ranking, weights(scored)))
+        evaluated = OrderEvaluated(at, ranking, weights(scored), told(history, learned))
+        work.append(order, evaluated)
         best = ranking[0].negotiation
         work.append(campaign, *campaign.state.choose(PART, best, order.state.by))
         return SOON

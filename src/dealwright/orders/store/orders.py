@@ -70,3 +70,11 @@ async def asking(reader: Reader, sender: str) -> str | None:
     )
     row = await reader.first(query.order_by(c.at.desc(), c.id.desc()))
     return row.id if row is not None else None
+
+
+async def decided(reader: Reader, most: int) -> list[str]:
+    """The latest orders that were approved, the newest first."""
+    c = message_orders.c
+    query = reader.rows(message_orders).where(c.stage.in_(("approved", "paid")))
+    found = await reader.all(query.order_by(c.at.desc(), c.id.desc()).limit(most))
+    return [str(row.id) for row in found]
