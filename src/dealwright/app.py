@@ -53,6 +53,7 @@ from dealwright.orders.service.road import Services as Roads
 from dealwright.payables import reactions as payable_reactions
 from dealwright.payables import routes as payable_routes
 from dealwright.payables.routes import Payments
+from dealwright.payables.service.reliability import record_of
 from dealwright.payables.store.lists import has_arrived
 from dealwright.portal import routes as portal_routes
 from dealwright.procurement import reactions as procurement_reactions
@@ -147,12 +148,12 @@ class Parts:
         ordering = Ordering(self.effects)
         subjects: dict[str, Subject] = {
             AWARD: AwardSubject(self.negotiations),
-            rfq_routes.AWARD: rfq_routes.Subject(ordering),
+            rfq_routes.AWARD: rfq_routes.Subject(ordering, record_of),
             coalition_routes.AWARD: coalition_routes.Subject(self.negotiations, ordering),
         }
         self.approvals = Approvals(self.store, subjects)
         self.procurement = self._procurement(world.ids)
-        self.rfq = rfq_routes.make(self.store, world.ids, self.approvals)
+        self.rfq = rfq_routes.make(self.store, world.ids, self.approvals, record_of)
         payments = Payments(self.effects, rails, settings.payments_secret(secret))
         self.payables = payable_routes.make(self.store, world.ids, payments)
         group = coalition_routes.Talks(self.negotiations, self.approvals)

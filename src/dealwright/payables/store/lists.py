@@ -110,6 +110,14 @@ async def has_arrived(reader: Reader, vendor: str) -> bool:
     return await reader.first(query) is not None
 
 
+async def over_of(reader: Reader, vendor: str, most: int) -> list[str]:
+    """The vendor's latest orders that are over, the newest first: arrived, billed or cancelled."""
+    c = fulfilments.c
+    query = reader.rows(fulfilments).where(c.vendor == vendor, c.state != "open")
+    newest_first = query.order_by(c.at.desc(), c.id).limit(most)
+    return [str(row.id) for row in await reader.all(newest_first)]
+
+
 async def listed(
     reader: Reader, wanted: Wanted, paging: Paging, show: Callable[[Row[Any]], T]
 ) -> Page[T]:

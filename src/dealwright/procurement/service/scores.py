@@ -13,6 +13,32 @@ from dealwright.web.access import Caller
 
 Arrived = Callable[[Reader, str], Awaitable[bool]]
 """Whether something that was ordered from that vendor has arrived, so that its scores are facts."""
+
+
+@dataclass(frozen=True)
+class Record:
+    """Of so many `orders` that are over, `kept` came whole and by the day that was asked for."""
+
+    orders: int
+    kept: int
+
+    def __str__(self) -> str:
+        return f"{self.kept} of {self.orders} orders came whole and by the day asked for"
+
+
+Recorded = Callable[[Reader, str], Awaitable[Record]]
+"""What receipts say of that vendor."""
+
+
+@dataclass(frozen=True)
+class Scores:
+    """From 0 to 100; `orders`: the receipts of how many tell reliability, 0: it was typed."""
+
+    quality: int
+    reliability: int
+    orders: int = 0
+
+
 UNKNOWN = Profile("")
 """What a vendor has of whom nobody has said anything."""
 
@@ -36,6 +62,19 @@ class Typed:
 async def nothing_arrived(reader: Reader, vendor: str) -> bool:
     """Where nothing is known of deliveries."""
     return False
+
+
+async def no_receipts(reader: Reader, vendor: str) -> Record:
+    """Where nothing is known of receipts."""
+    return Record(0, 0)
+
+
+def scores_of(profile: Profile, record: Record) -> Scores:
+    """Reliability is the share of orders kept, in percent, half up; typed while there is none."""
+    if not record.orders:
+        return Scores(profile.quality, profile.reliability)
+    share = (200 * record.kept + record.orders) // (2 * record.orders)
+    return Scores(profile.quality, share, record.orders)
 
 
 async def check_typed(

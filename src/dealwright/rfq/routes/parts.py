@@ -8,6 +8,7 @@ from fastapi import Depends, Request, Response
 
 from dealwright.approvals.service import Approvals
 from dealwright.core.ids import Ids
+from dealwright.procurement.service.scores import Recorded
 from dealwright.rfq.service.asking import Asking
 from dealwright.rfq.service.awarding import Awarding
 from dealwright.rfq.service.comparing import Comparing
@@ -32,15 +33,15 @@ class Parts:
     exchange: Exchange
 
 
-def make(store: Store, ids: Ids, approvals: Approvals) -> Parts:
-    """All of them over one store."""
+def make(store: Store, ids: Ids, approvals: Approvals, recorded: Recorded) -> Parts:
+    """All of them over one store; `recorded` is what receipts say of vendors."""
     return Parts(
         store=store,
         asking=Asking(store, ids),
         quoting=Quoting(store, ids),
-        comparing=Comparing(store),
-        awarding=Awarding(store, approvals),
-        scorecards=Scorecards(store),
+        comparing=Comparing(store, recorded),
+        awarding=Awarding(store, approvals, recorded),
+        scorecards=Scorecards(store, recorded),
         exchange=Exchange(store),
     )
 

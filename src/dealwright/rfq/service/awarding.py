@@ -14,7 +14,7 @@ from dealwright.identity.store.grants import makers
 from dealwright.procurement.model.requests import Request
 from dealwright.procurement.model.vendors import Profile
 from dealwright.procurement.service.roles import BUYING, PLANNING
-from dealwright.procurement.service.scores import last_typed
+from dealwright.procurement.service.scores import Record, Recorded, last_typed
 from dealwright.procurement.standards.documents import price_text
 from dealwright.procurement.standards.text import paragraphs, required
 from dealwright.procurement.standards.units import unit
@@ -59,9 +59,10 @@ class Split:
 class Awarding:
     """The command that awards."""
 
-    def __init__(self, store: Store, approvals: Approvals) -> None:
+    def __init__(self, store: Store, approvals: Approvals, recorded: Recorded) -> None:
         self._store = store
         self._approvals = approvals
+        self._recorded = recorded
 
     async def award(
         self, caller: Caller, id: str, split: Split, once: Once | None = None
@@ -76,7 +77,7 @@ class Awarding:
             rfq = await work.load(RFQ, id)
             rfq.state.check_awardable(work.now)
             _check_seen(rfq, split)
-            board = await board_of(work, rfq.state, work.now)
+            board = await board_of(work, self._recorded, rfq.state, work.now)
             proposal = await to_thread(_proposal, rfq.state, board, split)
             overrides = tuple(_overrides(caller, board, proposal, split))
             await self._record(work, rfq, _Deciding(board, proposal, overrides, caller.user))
@@ -95,7 +96,8 @@ class Awarding:
             version = work.append(award, awarded)
             parts.append(Part(award.id, part.vendor, part.lines, awarded.total))
             work.expect(quote)
-            besides = await _besides(work, rfq.state, awarded, quote.state)
+            record = await self._recorded(work, awarded.vendor)
+            besides = await _besides(work, rfq.state, awarded, quote.state, record)
             ask = _ask(awarded, (award.stream, version), request, besides)
             self._approvals.request(work, ask)
         sealed = Sealed(person(how.by), how.overrides)
@@ -242,7 +244,9 @@ class _Besides:
     facts: Mapping[str, str]
 
 
-async def _besides(reader: Reader, rfq: Rfq, awarded: QuoteAwarded, quote: Quote) -> _Besides:
+async def _besides(
+    reader: Reader, rfq: Rfq, awarded: QuoteAwarded, quote: Quote, record: Record
+) -> _Besides:
     """Who awarded, who asked for quotes, and who submitted the quote: none of them approves.
 
     Nor does who made the link by which it came, or typed the vendor's scores since it was asked.
@@ -252,6 +256,8 @@ async def _besides(reader: Reader, rfq: Rfq, awarded: QuoteAwarded, quote: Quote
     typed = await last_typed(reader, awarded.vendor)
     typing = {typed.by} if typed and typed.at >= rfq.made.at else set()
     facts = {"scores": str(typed)} if typed else {}
+    if record.orders:
+        facts["reliability"] = str(record)
     if strict := strictest(await thresholds.counting(reader, rfq.made.category)):
         facts["thresholds"] = strict
     if quote.submitted and quote.submitted.source == "file":

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from dealwright.core.errors import NotFound
-from dealwright.procurement.model.vendors import Profile
+from dealwright.procurement.service.scores import Recorded, Scores, scores_of
 from dealwright.procurement.store import vendors
 from dealwright.rfq.comparison import Bidder, Board
 from dealwright.rfq.comparison_views import ComparisonView, comparison_view
@@ -25,8 +25,9 @@ from dealwright.web.access import Caller
 class Comparing:
     """Views of what was quoted, for the buyer's side; `Refused` while it is sealed."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, recorded: Recorded) -> None:
         self._store = store
+        self._recorded = recorded
 
     async def comparison(self, caller: Caller, id: str) -> ComparisonView:
         """Lines by vendors with gaps, and what each of the four rules comes to."""
@@ -34,7 +35,7 @@ class Comparing:
         async with self._store.read(caller.workspace) as reader:
             rfq = await reader.load(RFQ, id)
             rfq.state.check_readable()
-            board = await board_of(reader, rfq.state, now)
+            board = await board_of(reader, self._recorded, rfq.state, now)
         proposed = await to_thread(proposals, board, free(rfq.state))
         return comparison_view(rfq, board, proposed, now)
 
@@ -68,7 +69,7 @@ class Comparing:
         return rfq, await reader.load(QUOTE, known.quote)
 
 
-async def board_of(reader: Reader, rfq: Rfq, now: datetime) -> Board:
+async def board_of(reader: Reader, recorded: Recorded, rfq: Rfq, now: datetime) -> Board:
     """All quotes that stand, each vendor with its scores and what they are below."""
     strict = await thresholds.counting(reader, rfq.made.category)
     found = []
@@ -77,23 +78,24 @@ async def board_of(reader: Reader, rfq: Rfq, now: datetime) -> Board:
         if submitted is None:
             continue
         profile = (await vendors.vendor(reader, one.vendor)).profile
+        scored = scores_of(profile, await recorded(reader, one.vendor))
         bidder = Bidder(
             vendor=one.vendor,
             name=profile.name,
             simulated=profile.simulated or submitted.source == "played",
             number=submitted.number,
             content=submitted.content.open,
-            quality=profile.quality,
-            reliability=profile.reliability,
-            findings=findings(scores(profile), strict),
+            quality=scored.quality,
+            reliability=scored.reliability,
+            findings=findings(measures(scored), strict),
         )
         found.append(bidder)
     return Board(rfq.made, tuple(found), now.date())
 
 
-def scores(profile: Profile) -> Mapping[Measure, int]:
+def measures(scored: Scores) -> Mapping[Measure, int]:
     """What a vendor's scorecard says, from 0 to 100."""
-    return {"quality": profile.quality, "reliability": profile.reliability}
+    return {"quality": scored.quality, "reliability": scored.reliability}
 
 
 def free(rfq: Rfq) -> frozenset[int]:

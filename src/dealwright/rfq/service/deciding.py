@@ -14,13 +14,14 @@ from dealwright.procurement.model.vendors import Profile
 from dealwright.procurement.order_terms import SIMULATED, payment_text
 from dealwright.procurement.service.budgets import commit
 from dealwright.procurement.service.orders import Agreed, Ordering, buyer_name, papers_of
+from dealwright.procurement.service.scores import Recorded, scores_of
 from dealwright.procurement.store import vendors
 from dealwright.procurement.store.requests import REQUEST
 from dealwright.rfq.model.asked import RfqPartDecided
 from dealwright.rfq.model.awards import Award, QuoteAwardDecided, QuoteAwarded
 from dealwright.rfq.model.scorecards import findings
 from dealwright.rfq.service.awarding import award_hash
-from dealwright.rfq.service.comparing import scores
+from dealwright.rfq.service.comparing import measures
 from dealwright.rfq.store import thresholds
 from dealwright.rfq.store.lists import AWARD, RFQ
 from dealwright.store.reader import Loaded
@@ -35,8 +36,9 @@ FREIGHT_UNIT = "EA"
 class QuoteAwardSubject:
     """Carries out what a person decided about one vendor's part."""
 
-    def __init__(self, ordering: Ordering) -> None:
+    def __init__(self, ordering: Ordering, recorded: Recorded) -> None:
         self._ordering = ordering
+        self._recorded = recorded
 
     async def approved(self, work: Work, approval: Approval) -> None:
         """The lines are taken, the budget promised, contract and order made, all at once.
@@ -52,7 +54,7 @@ class QuoteAwardSubject:
                 "the vendor's name, contact or delivery term was changed since it was asked for",
                 "change it back, or reject the award",
             )
-        await _check_scorecard(work, made)
+        await _check_scorecard(work, self._recorded, made)
         await self._order(work, award, approval)
         await self._told(work, award, approval, approved=True)
 
@@ -99,13 +101,14 @@ def _check_valid(made: QuoteAwarded, today: date) -> None:
         )
 
 
-async def _check_scorecard(work: Work, made: QuoteAwarded) -> None:
+async def _check_scorecard(work: Work, recorded: Recorded, made: QuoteAwarded) -> None:
     """A block that has come since refuses: who gave a reason gave it for those of that moment."""
     category = (await work.load(RFQ, made.rfq)).state.made.category
     profile = (await vendors.vendor(work, made.vendor)).profile
     strict = await thresholds.counting(work, category)
     covered = made.warnings if made.overridden else ()
-    found = findings(scores(profile), strict)
+    scored = scores_of(profile, await recorded(work, made.vendor))
+    found = findings(measures(scored), strict)
     blocking = [str(one) for one in found if one.blocks and str(one) not in covered]
     if blocking:
         raise Refused(

@@ -1,15 +1,16 @@
 """Thresholds are set, and a vendor's scorecard says what it is below."""
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from dealwright.core.errors import Invalid
 from dealwright.identity.events import AUDIT
 from dealwright.procurement.model.tags import tag
 from dealwright.procurement.service.roles import PLANNING
+from dealwright.procurement.service.scores import Recorded, scores_of
 from dealwright.procurement.store import vendors
 from dealwright.rfq.comparison_views import FindingView, finding_view
 from dealwright.rfq.model.scorecards import Threshold, ThresholdsRecorded, findings
-from dealwright.rfq.service.comparing import scores
+from dealwright.rfq.service.comparing import measures
 from dealwright.rfq.store import thresholds
 from dealwright.store.store import Store
 from dealwright.web.access import Caller
@@ -34,6 +35,9 @@ class ScorecardView(BaseModel):
     category: str
     quality: int
     reliability: int
+    orders: int = Field(
+        description="From the receipts of how many orders reliability comes; 0: it is typed."
+    )
     findings: list[FindingView]
     blocked: bool
 
@@ -41,8 +45,9 @@ class ScorecardView(BaseModel):
 class Scorecards:
     """Commands and views of scorecards."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, recorded: Recorded) -> None:
         self._store = store
+        self._recorded = recorded
 
     async def put(
         self, caller: Caller, category: str, wanted: tuple[Threshold, ...]
@@ -66,12 +71,14 @@ class Scorecards:
         named = tag(category) if category else ""
         async with self._store.read(caller.workspace) as reader:
             profile = (await vendors.vendor(reader, vendor)).profile
-            found = findings(scores(profile), await thresholds.counting(reader, named))
+            scored = scores_of(profile, await self._recorded(reader, vendor))
+            found = findings(measures(scored), await thresholds.counting(reader, named))
         return ScorecardView(
             vendor=vendor,
             category=named,
-            quality=profile.quality,
-            reliability=profile.reliability,
+            quality=scored.quality,
+            reliability=scored.reliability,
+            orders=scored.orders,
             findings=[finding_view(one) for one in found],
             blocked=any(one.blocks for one in found),
         )
