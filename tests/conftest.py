@@ -25,13 +25,17 @@ from tests.postgres import Databases
 BROWSER = "tests/browser"
 LONGEST = (
     BROWSER,
-    "tests/engine/test_random_negotiations.py",
-    "tests/faults/test_kills.py",
     "tests/test_architecture.py",
     "tests/journeys/test_request_to_order.py",
-    "tests/journeys/test_who_approves.py",
-    "tests/pages/test_sources.py",
     "tests/procurement/test_orders.py",
+    "tests/security/test_tenancy.py",
+    "tests/security/test_schemathesis.py",
+    "tests/engine/test_random_negotiations.py",
+    "tests/journeys/test_who_approves.py",
+    "tests/faults/test_kills.py",
+    "tests/orders/test_text_to_paid.py",
+    "tests/test_cli.py",
+    "tests/pages/test_sources.py",
     "tests/faults/test_effects.py",
     "tests/faults/test_many_processes.py",
 )
