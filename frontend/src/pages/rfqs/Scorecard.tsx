@@ -40,7 +40,10 @@ export function Scorecard({ vendor }: { vendor: string }) {
             <Facts
               facts={[
                 [texts.measures.quality ?? "", found.quality],
-                [texts.measures.reliability ?? "", found.reliability],
+                [
+                  texts.measures.reliability ?? "",
+                  `${found.reliability}, ${texts.scorecard.reliability(found.orders)}`,
+                ],
               ]}
             />
             {found.findings.length === 0 && (

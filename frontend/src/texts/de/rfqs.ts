@@ -131,6 +131,10 @@ export const rfqs = {
     title: "Bewertung",
     hint: "Gemessen an den Schwellen des Arbeitsbereichs, wenn verglichen, vergeben und freigegeben wird.",
     fine: "Über allen Schwellen.",
+    reliability: (n: number) =>
+      n === 0
+        ? "im Verzeichnis eingetragen"
+        : `aus den Wareneingängen von ${n === 1 ? "einer Bestellung" : `${n} Bestellungen`}`,
     thresholds: "Schwellen",
     warn: (measure: string) => `Warnen unter: ${measure}`,
     block: (measure: string) => `Sperren unter: ${measure}`,

@@ -128,6 +128,10 @@ export const rfqs = {
     title: "Scorecard",
     hint: "Held against the workspace's thresholds when quotes are compared, awarded and approved.",
     fine: "Above all thresholds.",
+    reliability: (n: number) =>
+      n === 0
+        ? "typed in the register"
+        : `from the receipts of ${n === 1 ? "one order" : `${n} orders`}`,
     thresholds: "Thresholds",
     warn: (measure: string) => `Warn below: ${measure}`,
     block: (measure: string) => `Block below: ${measure}`,

@@ -129,6 +129,10 @@ export const rfqs = {
     title: "Puntuación",
     hint: "Se compara con los umbrales del espacio al comparar, adjudicar y aprobar.",
     fine: "Por encima de todos los umbrales.",
+    reliability: (n: number) =>
+      n === 0
+        ? "escrita en el registro"
+        : `de las recepciones de ${n === 1 ? "un pedido" : `${n} pedidos`}`,
     thresholds: "Umbrales",
     warn: (measure: string) => `Avisar por debajo de: ${measure}`,
     block: (measure: string) => `Bloquear por debajo de: ${measure}`,
