@@ -4,10 +4,12 @@ from typing import Any
 
 from tests.journeys.market import eventually
 from tests.site import Person
+from tests.waiting import until
 
 TEXT = "I need 12 dozen eggs, max 60 USD. They must be organic."
 FLOORS = {"Farm Fresh": "3.10", "Green Acres": "3.30", "Sunny Side": "3.60"}
-TOGETHER = ("pending", "sourcing", "calling", "evaluating", "awaiting_approval", "approved", "paid")
+PATIENCE = 90
+"""Seconds; three calls at once take their time on a busy machine."""
 
 
 async def open_farms(person: Person) -> dict[str, str]:
@@ -20,9 +22,10 @@ async def open_farms(person: Person) -> dict[str, str]:
 
 
 async def add_farm(person: Person, name: str, floor: str, **changes: Any) -> str:
+    named = changes.pop("product", "Eggs")
     profile = {"name": name, "certifications": ["organic"], "simulated": True, **changes}
     vendor = str((await person.post("vendors", profile))["id"])
-    product = {"product": "Eggs", "unit": "dozen", "currency": "USD", "list_price": "4.50"}
+    product = {"product": named, "unit": "dozen", "currency": "USD", "list_price": "4.50"}
     await person.put(f"vendors/{vendor}/products", product)
     if not profile["simulated"]:
         return vendor
@@ -40,9 +43,14 @@ async def place(person: Person, text: str = TEXT, **more: Any) -> str:
 
 async def come_to(person: Person, order: str, *stages: str) -> dict[str, Any]:
     """The order once it is in one of these stages."""
-    path = f"orders/{order}"
-    found: dict[str, Any] = await eventually(person, path, lambda one: one["stage"] in stages)
-    return found
+    found: list[dict[str, Any]] = []
+
+    async def there() -> bool:
+        found[:] = [await person.get(f"orders/{order}")]
+        return found[0]["stage"] in stages
+
+    await until(there, PATIENCE)
+    return found[0]
 
 
 async def settle(

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.orders.farm import come_to, open_farms, place
+from tests.orders.farm import add_farm, come_to, open_farms, place
 from tests.site import Person, Site
 
 
@@ -83,3 +83,16 @@ async def test_nothing_asked_is_not_answered(ann: Person) -> None:
     refused = await ann.refused(f"orders/{order}/messages", {"text": "and milk"}, 409)
 
     assert "nothing was asked" in refused["detail"]
+
+
+async def test_a_vendor_is_found_by_a_name_that_is_like_it_and_says_so(ann: Person) -> None:
+    await add_farm(ann, "Farm Fresh", "3.10", product="Eggs, free range")
+    await add_farm(ann, "Green Acres", "3.10", product="Eggplant")
+
+    order = await place(ann, "I need 12 dozen egg, max 60 USD")
+    found = await come_to(ann, order, "calling", "evaluating", "awaiting_approval", "failed")
+
+    assert [one["name"] for one in found["candidates"]] == ["Farm Fresh"]
+    assert "'Eggs, free range'" in found["candidates"][0]["reasons"][0]
+    [out] = [one for one in found["excluded"] if one["name"] == "Green Acres"]
+    assert any("does not sell" in reason for reason in out["reasons"])

@@ -44,7 +44,7 @@ VENDORS = 3
 MOST_NAMED = 6
 ROUNDS = 5
 """Nobody talks on the telephone for longer."""
-WANTED = CampaignOptions(vendors=VENDORS, max_rounds=ROUNDS, winner="person")
+WANTED = CampaignOptions(vendors=VENDORS, max_rounds=ROUNDS, winner="person", alike=True)
 """The evaluation chooses, by more than utility, in the name of whoever wrote; a person approves."""
 
 
@@ -179,7 +179,7 @@ class Road:
 
 async def _why_nobody(work: Work, request: Request, refusal: Refused) -> tuple[str, str]:
     """The refusal with who was looked at, and what each lacks."""
-    found = (await choose(work, await survey(work, request), PART, VENDORS)).out
+    found = (await choose(work, await survey(work, request, WANTED.alike), PART, VENDORS)).out
     out = [f"{one.candidate.profile.name} {', '.join(one.reasons)}" for one in found[:MOST_NAMED]]
     if not out:
         return "nobody in the register sells anything", "add vendors with their products"

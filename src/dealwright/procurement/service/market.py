@@ -12,6 +12,7 @@ from dealwright.negotiations.learning import past
 from dealwright.procurement.budget_shares import line_budgets
 from dealwright.procurement.buyer_brief import Allowed, buyer_brief, target_price
 from dealwright.procurement.deals import Deal, deal
+from dealwright.procurement.likeness import ENOUGH, likeness
 from dealwright.procurement.model.requests import Request
 from dealwright.procurement.model.vendors import Product, Vendor, product_key
 from dealwright.procurement.seller_brief import Dossier, seller_brief
@@ -22,6 +23,9 @@ from dealwright.store.work import Work
 
 MOST_EXCLUDED = 50
 """Vendors that do not fit which are listed by name, those that sell the product first."""
+
+MOST_SEARCHED = 5_000
+"""Products whose names are held against another one."""
 
 HISTORY = timedelta(days=730)
 """How far back a price still says what is a good one."""
@@ -76,10 +80,15 @@ class Choice:
     out: Sequence[OutOfRace]
 
 
-async def survey(work: Work, request: Request) -> Market:
-    """The market for a request today."""
+async def survey(work: Work, request: Request, alike: bool = False) -> Market:
+    """The market for a request today; `alike`: where nobody sells by a name, by those like it."""
     lines = request.made.lines
     products = [await vendors.sellers_of(work, product_key(line.product)) for line in lines]
+    if alike:
+        products = [
+            found or await _sellers_like(work, line.product)
+            for line, found in zip(lines, products, strict=True)
+        ]
     selling = {vendor for sellers in products for vendor in sellers}
     read = await vendors.these_and_some(work, selling, MOST_EXCLUDED)
     return Market(
@@ -92,6 +101,16 @@ async def survey(work: Work, request: Request) -> Market:
         budgets=line_budgets(request.made, products),
         bound=line_budgets(request.made, products, request.most_bound),
     )
+
+
+async def _sellers_like(reader: Reader, name: str) -> Mapping[str, Product]:
+    """By vendor the product whose name is most like this one, where it is like enough."""
+    best: dict[str, tuple[float, Product]] = {}
+    for product in await vendors.all_products(reader, MOST_SEARCHED):
+        how = likeness(name, product.name)
+        if how >= max(ENOUGH, best[product.vendor][0] if product.vendor in best else 0.0):
+            best[product.vendor] = (how, product)
+    return {vendor: product for vendor, (_, product) in best.items()}
 
 
 async def choose(reader: Reader, market: Market, line: int, count: int) -> Choice:

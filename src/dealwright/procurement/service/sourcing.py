@@ -24,6 +24,7 @@ from dealwright.procurement.model.requests import (
     RequestSourced,
     Shortlisted,
 )
+from dealwright.procurement.model.vendors import product_key
 from dealwright.procurement.service.market import MOST_EXCLUDED, Choice, Chosen, choose, survey
 from dealwright.procurement.service.roles import BUYING
 from dealwright.procurement.sourcing import OutOfRace, Ranked
@@ -51,6 +52,8 @@ class SourcingOptions:
 
     vendors: int = 3
     max_rounds: int = 8
+    alike: bool = False
+    """Look for products of a like name where nobody sells one of that very name."""
 
     def __post_init__(self) -> None:
         if not 1 <= self.vendors <= MOST_VENDORS:
@@ -178,7 +181,7 @@ class Sourcing:
     async def _source(
         self, work: Work, request: Loaded[Request], by: str, options: SourcingOptions
     ) -> list[LineSourced]:
-        market = await survey(work, request.state)
+        market = await survey(work, request.state, options.alike)
         found = []
         for line in await _lines_to_source(work, request.state):
             choice = await choose(work, market, line, options.vendors)
@@ -211,9 +214,16 @@ class Sourcing:
             name=vendor.profile.name,
             score=ranked.score,
             shares=ranked.shares,
-            reasons=ranked.reasons,
+            reasons=(*_found_as(chosen), *ranked.reasons),
             negotiation=self._talks.negotiations.open(work, opening),
         )
+
+
+def _found_as(chosen: Chosen) -> tuple[str, ...]:
+    """By which name the vendor sells it, where that is another one than was asked for."""
+    product = chosen.ranked.product
+    same = product.key == product_key(chosen.deal.product)
+    return () if same else (f"sells it as {product.name!r}, which is like what was asked for",)
 
 
 async def _lines_to_source(work: Work, request: Request) -> tuple[int, ...]:

@@ -142,6 +142,13 @@ async def sellers_of(reader: Reader, key: str) -> Mapping[str, Product]:
     return {row.vendor: _product(row) for row in found}
 
 
+async def all_products(reader: Reader, most: int) -> list[Product]:
+    """What anybody sells, by vendor and name; no more than so many."""
+    c = vendor_products.c
+    query = reader.rows(vendor_products).order_by(c.vendor, c.key).limit(most)
+    return [_product(row) for row in await reader.all(query)]
+
+
 def _what(id: str) -> str:
     return f"vendor {id!r}"
 
