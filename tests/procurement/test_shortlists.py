@@ -22,7 +22,7 @@ from dealwright.web.page import Paging
 from tests.procurement.shop import ANN, FIRST, TABLETS, WORKSPACE, Shop, caller, draft
 
 
-async def source(shop: Shop, request: str, **options: int) -> list[LineSourcedView]:
+async def source(shop: Shop, request: str, **options: Any) -> list[LineSourcedView]:
     return (await shop.sourcing.source(ANN, request, SourcingOptions(**options))).lines
 
 
