@@ -152,7 +152,8 @@ class Parts:
             coalition_routes.AWARD: coalition_routes.Subject(self.negotiations, ordering),
         }
         self.approvals = Approvals(self.store, subjects)
-        self.procurement = self._procurement(world.ids)
+        post = portal_routes.Post(settings.webhook_loopback, settings.webhook_look_seconds)
+        self.procurement = self._procurement(world.ids, post)
         self.rfq = rfq_routes.make(self.store, world.ids, self.approvals, record_of)
         payments = Payments(self.effects, rails, settings.payments_secret(secret))
         self.payables = payable_routes.make(self.store, world.ids, payments)
@@ -160,7 +161,7 @@ class Parts:
         self.coalitions = coalition_routes.make(self.store, world.ids, self.reactions, group)
         awards = Awards(self.approvals, self.negotiations)
         talks = portal_routes.Talks(self.grants, self.negotiations, self.runs)
-        self.portal = portal_routes.make(self.store, world.ids, self.reactions, talks)
+        self.portal = portal_routes.make(self.store, world.ids, self.reactions, talks, post)
         calls = settings.calls_secret(secret), settings.call_seconds
         line = Line(self.effects, self.campaigns, self.turns, *calls)
         roads = Roads(self.procurement.sourcing, self.negotiations, self.approvals, line)
@@ -172,10 +173,10 @@ class Parts:
         order_reactions.register(self.reactions)
         analytics_reactions.register(self.reactions)
 
-    def _procurement(self, ids: Ids) -> procurement_routes.Parts:
+    def _procurement(self, ids: Ids, post: portal_routes.Post) -> procurement_routes.Parts:
         talks = Talks(self.negotiations, self.campaigns, self.runs.wait_for_campaign)
         return procurement_routes.Parts(
-            vendors=Vendors(self.store, ids, has_arrived),
+            vendors=Vendors(self.store, ids, has_arrived, post.guard.check),
             requests=Requests(self.store, ids),
             sourcing=Sourcing(self.store, talks),
             budgets=Budgets(self.store),
@@ -193,6 +194,7 @@ class Parts:
             OPENING: Openings(self.store).step,
             **self.payables.steps(),
             **self.orders.steps(),
+            **portal_routes.steps(self.portal),
         }
 
     def worker(self) -> Worker:

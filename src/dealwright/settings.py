@@ -134,6 +134,16 @@ class Settings(BaseSettings):
         le=3_600,
         description="How long a call to a vendor may take before it counts as failed.",
     )
+    webhook_look_seconds: float = Field(
+        default=5.0,
+        ge=0.05,
+        le=3_600,
+        description="The pause between two looks at what is new for a vendor with a webhook.",
+    )
+    webhook_loopback: bool = Field(
+        default=False,
+        description="For trials: webhooks may go to this machine, also without TLS.",
+    )
     pace_seconds: float = Field(
         default=0.0, ge=0, le=60, description="The pause between two moves of agents."
     )

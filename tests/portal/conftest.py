@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
@@ -21,7 +22,9 @@ def clock() -> SetClock:
 @pytest.fixture(scope="module")
 async def site(tmp_path_factory: pytest.TempPathFactory, clock: SetClock) -> AsyncIterator[Site]:
     world = replace(real_world(), clock=clock)
-    async with open_site(quick(tmp_path_factory.mktemp("portal")), world) as site:
+    told: dict[str, Any] = {"webhook_loopback": True, "webhook_look_seconds": 0.05}
+    settings = quick(tmp_path_factory.mktemp("portal"), **told)
+    async with open_site(settings, world) as site:
         yield site
 
 

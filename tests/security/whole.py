@@ -9,6 +9,7 @@ from weakref import WeakKeyDictionary, finalize
 import httpx2
 
 from dealwright.app import Parts
+from dealwright.channels.webhooks import Told, delivery_id
 from dealwright.migrations.metadata import metadata
 from dealwright.store.tables import due, rows
 from tests.journeys.market import PRODUCT, ask, asked, eventually, open_market, ordered
@@ -24,6 +25,8 @@ STRATEGY = {
     "rules": [{"use": "price_anchor"}],
 }
 TRIAL = {"arms": ["adaptive", "anns_patience"], "product": "Something else"}
+GUESSED = {"rule": ["rule_x"], "delivery": ["evt_x"]}
+"""Ids of what the real vendor has none of."""
 GENEROUS = {"amount": "20000.00", "currency": "USD"}
 """Any offer of the market will do, so that few rounds are enough."""
 SOON = 600_000_000
@@ -73,7 +76,6 @@ async def furnish(site: Site, name: str) -> Whole:
     company, asked_of_it = await _company(site, owner)
     await owner.post("strategies", STRATEGY)
     trial = await owner.post("strategy-trials", TRIAL)
-    rules = await owner.get(f"vendors/{vendors[0]}/rules")
     coalition = await _pooled(owner, vendors[0])
     real = await house.real(site, owner, company)
     until = (site.parts.store.clock.now() + timedelta(days=30)).isoformat()
@@ -93,9 +95,10 @@ async def furnish(site: Site, name: str) -> Whole:
         "message_order": [(await owner.post("orders", {"text": "12 dozen eggs"}))["order_id"]],
         "request": [await ask(owner), sourced, waiting, bought],
         "vendor": vendors[:1],
+        "delivery": [await _delivered(site, owner, vendors[0])],
         "rfq": [rfq],
         "attachment": [attachment],
-        "rule": [rules[0]["id"]],
+        "rule": [(await owner.get(f"vendors/{vendors[0]}/rules"))[0]["id"]],
         "contract": [order["contract"]],
         "order": [order["id"]],
         "cost_centre": [COST_CENTRE],
@@ -111,9 +114,17 @@ async def furnish(site: Site, name: str) -> Whole:
         "coalition": [coalition],
         "approval": [approval["id"], decided["id"]],
     }
-    of_portal = {"rfq": [asked_of_it], "attachment": [attached], "rule": ["rule_x"]}
+    of_portal = {"rfq": [asked_of_it], "attachment": [attached], **GUESSED}
     portal_ids = {"negotiation": [real], "grant": [entered["grant"]], **of_portal}
     return Whole(owner, colleague, ids, entered["secret"], portal_ids)
+
+
+async def _delivered(site: Site, owner: Person, vendor: str) -> str:
+    """A notice on its way to a vendor's own system, which has given no address."""
+    told = Told("notice", "agreement", "2026-11-02T12:00:00+00:00", {})
+    async with site.parts.store.work(owner.workspace) as work:
+        await site.parts.portal.webhooks.deliveries.intend(work, vendor, told)
+    return delivery_id(vendor, told.id)
 
 
 async def _billed(owner: Person, payer: Person, order: str) -> dict[str, list[str]]:

@@ -10,7 +10,15 @@ export const REQUEST_STATES = [
 export type RequestState = (typeof REQUEST_STATES)[number];
 
 /** The parts of a vendor's page; only its own side sees those after the third. */
-export const VENDOR_TABS = ["profile", "products", "bank", "rules", "selling", "trades"] as const;
+export const VENDOR_TABS = [
+  "profile",
+  "products",
+  "bank",
+  "rules",
+  "selling",
+  "trades",
+  "webhook",
+] as const;
 export type VendorTab = (typeof VENDOR_TABS)[number];
 export const OPEN_VENDOR_TABS = 3;
 

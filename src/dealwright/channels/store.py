@@ -1,8 +1,11 @@
-"""The list of effects: what is on its way outside, what failed, what a person must look into."""
+"""The lists of effects and deliveries: what is on its way outside, what failed or is unclear."""
 
-from sqlalchemy import BigInteger, Column, String, Table
+from sqlalchemy import BigInteger, Column, Index, Integer, String, Table
 
+from dealwright.channels.delivery import Delivery, fold_signing
+from dealwright.channels.delivery import fold as fold_delivery
 from dealwright.channels.model import Effect, fold
+from dealwright.store.reader import Reader
 from dealwright.store.streams import StreamKind, register
 from dealwright.store.tables import metadata
 
@@ -23,3 +26,35 @@ def _row(effect: Effect) -> dict[str, object]:
 
 
 EFFECT = register(StreamKind("effect", fold, effects, _row))
+
+deliveries = Table(
+    "deliveries",
+    metadata,
+    Column("workspace", String(40), primary_key=True),
+    Column("id", String(80), primary_key=True),
+    Column("version", BigInteger, nullable=False),
+    Column("owner", String(80), nullable=False),
+    Column("kind", String(40), nullable=False),
+    Column("made", String(40), nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("tries", Integer, nullable=False),
+    Index("ix_deliveries_workspace_owner", "workspace", "owner"),
+)
+
+
+def _delivery_row(delivery: Delivery) -> dict[str, object]:
+    told = ("owner", "kind", "made", "state", "tries")
+    return {name: getattr(delivery, name) for name in told}
+
+
+DELIVERY = register(StreamKind("delivery", fold_delivery, deliveries, _delivery_row))
+SIGNING = register(StreamKind("webhook", fold_signing))
+"""`webhook/{owner}`: with what is signed."""
+
+
+async def latest_deliveries(reader: Reader, owner: str, most: int) -> list[str]:
+    """The ids of the owner's deliveries, the newest first."""
+    c = deliveries.c
+    query = reader.rows(deliveries).where(c.owner == owner)
+    found = await reader.all(query.order_by(c.made.desc(), c.id).limit(most))
+    return [str(row.id) for row in found]

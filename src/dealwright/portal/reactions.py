@@ -3,6 +3,7 @@
 from dealwright.identity.events import AUDIT
 from dealwright.negotiations.store import open_with
 from dealwright.portal.hands import Hands
+from dealwright.portal.webhooks import LOOK
 from dealwright.procurement.model.audit import (
     RuleRecorded,
     SellerConfigRecorded,
@@ -22,4 +23,8 @@ def register(reactions: Reactions, hands: Hands) -> None:
         for id in await open_with(work, vendor):
             await hands.follow_rules(work, id, events[-1].event.by)
 
+    async def look(work: Work, vendor: str, _: list[Recorded]) -> None:
+        work.make_due(LOOK, vendor, revive=True)
+
     reactions.add(Reaction("portal.rules", AUDIT, OF_RULES, follow))
+    reactions.add(Reaction("portal.address", AUDIT, (SellerConfigRecorded,), look))

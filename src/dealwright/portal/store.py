@@ -1,9 +1,10 @@
-"""Ratings by vendors, and how far each has read what it is told."""
+"""Ratings by vendors, how far each has read what it is told, and until when it was sent."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Index, Integer, Row, String, Table
+from sqlalchemy import BigInteger, Column, Index, Integer, Row, String, Table, delete
 
 from dealwright.portal.model import EaseRated, fold
 from dealwright.store.reader import Reader
@@ -28,6 +29,14 @@ portal_reads = Table(
     Column("workspace", String(40), primary_key=True),
     Column("grant_id", String(40), primary_key=True),
     Column("read_until", String(40), nullable=False),
+)
+
+webhook_looks = Table(
+    "webhook_looks",
+    metadata,
+    Column("workspace", String(40), primary_key=True),
+    Column("vendor", String(40), primary_key=True),
+    Column("looked_until", String(40), nullable=False),
 )
 
 
@@ -56,3 +65,20 @@ async def read_until(reader: Reader, grant: str) -> str:
 def mark_read(work: Work, grant: str) -> None:
     """All that was told until now is read."""
     work.put(portal_reads, grant_id=grant, read_until=work.now.isoformat())
+
+
+async def looked_until(reader: Reader, vendor: str) -> str | None:
+    """Until when it was looked for what is to be sent to the vendor; None before the first time."""
+    query = reader.rows(webhook_looks).where(webhook_looks.c.vendor == vendor)
+    row = await reader.first(query)
+    return str(row.looked_until) if row else None
+
+
+def looked(work: Work, vendor: str, until: datetime) -> None:
+    """What came until then is intended."""
+    work.put(webhook_looks, vendor=vendor, looked_until=until.isoformat())
+
+
+def unlook(work: Work, vendor: str) -> None:
+    """The vendor wants nothing sent: if it does again, that begins then."""
+    work.change(delete(webhook_looks).where(webhook_looks.c.vendor == vendor))

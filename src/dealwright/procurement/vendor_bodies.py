@@ -106,7 +106,7 @@ class SellerConfigBody(Body):
     auto_approve_enabled: bool = True
     auto_approve_min_utility: Rate | None = None
     manual_review_required: bool = False
-    notification_webhook_url: Annotated[Line, StringConstraints(pattern="^https://")] | None = None
+    notification_webhook_url: Annotated[Line, StringConstraints(pattern="^https?://")] | None = None
     notification_email: Line | None = None
     slack_channel: Word | None = None
     preferred_months: Months = ()

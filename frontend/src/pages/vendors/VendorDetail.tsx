@@ -16,6 +16,7 @@ import { Profile } from "./Profile";
 import { Rules } from "./Rules";
 import { Selling } from "./Selling";
 import { Trades } from "./Trades";
+import { Webhook } from "./Webhook";
 
 const PARTS = {
   profile: Profile,
@@ -24,6 +25,7 @@ const PARTS = {
   rules: Rules,
   selling: Selling,
   trades: Trades,
+  webhook: Webhook,
 };
 
 export function VendorDetail() {

@@ -3,16 +3,21 @@ import {
   addRule,
   changeRule,
   listRules,
+  newWebhookSecret,
   putConfig,
   putTrades,
   type RuleBody,
   type RuleView,
+  resendDelivery,
   type SellerConfigBody,
   type SellerConfigView,
   showConfig,
   showTrades,
+  showWebhook,
   type TradesBody,
   type TradesView,
+  type WebhookSecret,
+  type WebhookView,
 } from "@client";
 import { createContext, use } from "react";
 
@@ -25,6 +30,9 @@ export interface Ways {
   putConfig: (vendor: string, body: SellerConfigBody) => Promise<SellerConfigView>;
   trades: (vendor: string) => Promise<TradesView>;
   putTrades: (vendor: string, body: TradesBody) => Promise<TradesView>;
+  webhook: (vendor: string) => Promise<WebhookView>;
+  newSecret: (vendor: string) => Promise<WebhookSecret>;
+  resend: (vendor: string, delivery: string) => Promise<WebhookView>;
 }
 
 const throwOnError = true as const;
@@ -41,11 +49,18 @@ const asMember: Ways = {
   trades: async (vendor) => (await showTrades({ path: { vendor }, throwOnError })).data,
   putTrades: async (vendor, body) =>
     (await putTrades({ path: { vendor }, body, throwOnError })).data,
+  webhook: async (vendor) => (await showWebhook({ path: { vendor }, throwOnError })).data,
+  newSecret: async (vendor) => (await newWebhookSecret({ path: { vendor }, throwOnError })).data,
+  resend: async (vendor, delivery) =>
+    (await resendDelivery({ path: { vendor, delivery }, throwOnError })).data,
 };
 
 export const WaysContext = createContext<Ways>(asMember);
 export const useWays = (): Ways => use(WaysContext);
 
 /** Under which name an answer is kept. */
-export const keyOf = (ways: Ways, what: "rules" | "config" | "trades", vendor: string) =>
-  [ways.name, what, vendor] as const;
+export const keyOf = (
+  ways: Ways,
+  what: "rules" | "config" | "trades" | "webhook",
+  vendor: string,
+) => [ways.name, what, vendor] as const;

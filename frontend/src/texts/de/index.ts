@@ -23,6 +23,7 @@ import { strategies } from "./strategies";
 import { theatre } from "./theatre";
 import { units } from "./units";
 import { vendors } from "./vendors";
+import { webhooks } from "./webhooks";
 
 /** Every text in German: one that is missing does not pass the types. */
 export const de: Texts = {
@@ -50,4 +51,5 @@ export const de: Texts = {
   theatre,
   units,
   vendors,
+  webhooks,
 };

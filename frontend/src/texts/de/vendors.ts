@@ -23,6 +23,7 @@ export const vendors: Texts["vendors"] = {
     rules: "Regeln",
     selling: "Verkauf",
     trades: "Tausch",
+    webhook: "Webhook",
   },
   secret: "Das sieht nur die Seite des Lieferanten, nie der Käufer am Tisch.",
   profile: {

@@ -17,6 +17,7 @@ import { settings } from "./settings";
 import { strategies } from "./strategies";
 import { theatre } from "./theatre";
 import { vendors } from "./vendors";
+import { webhooks } from "./webhooks";
 
 /** What is said by pages that come later than the first: their routes fetch it with them. */
 const late = {
@@ -38,6 +39,7 @@ const late = {
   strategies,
   theatre,
   vendors,
+  webhooks,
 };
 
 export type Late = typeof late;

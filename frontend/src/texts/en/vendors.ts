@@ -22,6 +22,7 @@ export const vendors = {
     rules: "Rules",
     selling: "Selling",
     trades: "Trades",
+    webhook: "Webhook",
   },
   secret: "Only the vendor's side sees this; buyers across the table never do.",
   profile: {

@@ -23,6 +23,7 @@ import { strategies } from "./strategies";
 import { theatre } from "./theatre";
 import { units } from "./units";
 import { vendors } from "./vendors";
+import { webhooks } from "./webhooks";
 
 /** Every text in Spanish: one that is missing does not pass the types. */
 export const es: Texts = {
@@ -50,4 +51,5 @@ export const es: Texts = {
   theatre,
   units,
   vendors,
+  webhooks,
 };

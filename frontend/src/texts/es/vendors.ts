@@ -23,6 +23,7 @@ export const vendors: Texts["vendors"] = {
     rules: "Reglas",
     selling: "Venta",
     trades: "Cambios",
+    webhook: "Webhook",
   },
   secret: "Solo lo ve el lado del proveedor; nunca el comprador al otro lado de la mesa.",
   profile: {

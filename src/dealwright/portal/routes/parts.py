@@ -8,6 +8,7 @@ from fastapi.requests import HTTPConnection
 
 from dealwright.portal.service import Portal
 from dealwright.portal.telling import Telling
+from dealwright.portal.webhooks import Webhooks
 
 
 @dataclass(frozen=True)
@@ -16,6 +17,7 @@ class Parts:
 
     portal: Portal
     telling: Telling
+    webhooks: Webhooks
 
 
 def parts(connection: HTTPConnection) -> Parts:

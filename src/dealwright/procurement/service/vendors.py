@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from dealwright.channels.addresses import Guard
+from dealwright.channels.ports import Rejected
 from dealwright.core.canonical import digest
 from dealwright.core.errors import Invalid
 from dealwright.core.ids import Ids
@@ -59,6 +61,10 @@ from dealwright.store.work import Once, Work
 from dealwright.web.access import Caller
 from dealwright.web.page import Page, Paging
 
+PUBLIC = Guard()
+CheckAddress = Callable[[str], None]
+"""`Rejected` for a web address that must never be called."""
+
 
 @dataclass(frozen=True)
 class RuleTerms:
@@ -82,10 +88,17 @@ class History:
 class Vendors:
     """Commands and views of the register."""
 
-    def __init__(self, store: Store, ids: Ids, arrived: Arrived = nothing_arrived) -> None:
+    def __init__(
+        self,
+        store: Store,
+        ids: Ids,
+        arrived: Arrived = nothing_arrived,
+        check_address: CheckAddress = PUBLIC.check,
+    ) -> None:
         self._store = store
         self._ids = ids
         self._arrived = arrived
+        self._check_address = check_address
 
     async def add(self, caller: Caller, profile: Profile, once: Once | None = None) -> VendorView:
         """A new vendor; `Invalid` says what is wrong with its profile."""
@@ -154,6 +167,7 @@ class Vendors:
         """How the vendor's agent sells from now on, whatever version `config` bears."""
         async with self._store.work(caller.workspace) as work:
             await seller(work, caller, vendor)
+            self._check_webhook(config.notification_webhook_url)
             known = (await rules.dossier(work, vendor)).config
             config = replace(config, version=known.version + 1 if known else 1)
             rules.put_config(work, vendor, config)
@@ -235,6 +249,14 @@ class Vendors:
         async with self._store.read(caller.workspace) as reader:
             simulated = (await vendors.vendor(reader, vendor)).profile.simulated
             return (await past(reader, vendor, simulated)).view()
+
+    def _check_webhook(self, url: str | None) -> None:
+        try:
+            if url is not None:
+                self._check_address(url)
+        except Rejected as error:
+            fault = ("notification_webhook_url", f"{error.message}: {error.instead}")
+            raise Invalid(error.message, error.instead, (fault,)) from error
 
     async def _dossier(self, caller: Caller, vendor: str) -> Dossier:
         async with self._store.read(caller.workspace) as reader:

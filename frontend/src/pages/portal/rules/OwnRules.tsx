@@ -3,6 +3,7 @@ import { Reworded, useTexts } from "@/lib/language";
 import { Rules } from "@/pages/vendors/Rules";
 import { Selling } from "@/pages/vendors/Selling";
 import { Trades } from "@/pages/vendors/Trades";
+import { Webhook } from "@/pages/vendors/Webhook";
 import { WaysContext } from "@/pages/vendors/ways";
 import { Page } from "@/ui/Page";
 import { usePortal } from "../usePortal";
@@ -22,6 +23,7 @@ export function OwnRules() {
             <Rules vendor={vendor} />
             <Selling vendor={vendor} />
             <Trades vendor={vendor} />
+            <Webhook vendor={vendor} />
           </Stack>
         </WaysContext>
       </Reworded>

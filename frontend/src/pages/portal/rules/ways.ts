@@ -5,8 +5,11 @@ import {
   portalConfig,
   portalPutConfig,
   portalPutTrades,
+  portalResendDelivery,
   portalRules,
   portalTrades,
+  portalWebhook,
+  portalWebhookSecret,
 } from "@client";
 import type { Ways } from "@/pages/vendors/ways";
 
@@ -22,4 +25,8 @@ export const asVendor: Ways = {
   putConfig: async (_, body) => (await portalPutConfig({ body, throwOnError })).data,
   trades: async () => (await portalTrades({ throwOnError })).data,
   putTrades: async (_, body) => (await portalPutTrades({ body, throwOnError })).data,
+  webhook: async () => (await portalWebhook({ throwOnError })).data,
+  newSecret: async () => (await portalWebhookSecret({ throwOnError })).data,
+  resend: async (_, delivery) =>
+    (await portalResendDelivery({ path: { delivery }, throwOnError })).data,
 };

@@ -1,0 +1,23 @@
+/** Whereto a vendor's notices go besides its portal. */
+export const webhooks = {
+  title: "Webhook",
+  hint: "What the portal shows as notices is also sent to your own system, as signed JSON.",
+  address: "Address",
+  addressHint: "Public, and over https",
+  save: "Save",
+  saved: "The address is kept",
+  noSecret: "Nothing is sent before there is a secret to sign with.",
+  secretSince: (moment: string) => `Signed with the secret of ${moment}`,
+  make: "Make a secret",
+  another: "Make another secret",
+  secret: "Secret",
+  once: "It is shown this once. Your system checks Dealwright-Signature with it; the former one ends now.",
+  deliveries: "What was sent",
+  empty: "Nothing has been sent yet",
+  what: "Notice",
+  when: "Last try",
+  action: "Action",
+  again: "Send again",
+  states: { waiting: "On its way", arrived: "Arrived", dead: "Given up" },
+  tries: (count: number) => (count === 1 ? "1 try" : `${count} tries`),
+};
