@@ -152,6 +152,7 @@ class Parts:
             coalition_routes.AWARD: coalition_routes.Subject(self.negotiations, ordering),
         }
         self.approvals = Approvals(self.store, subjects)
+        self.asking = approval_routes.make(self.store, world.ids, self.approvals)
         post = portal_routes.Post(settings.webhook_loopback, settings.webhook_look_seconds)
         self.procurement = self._procurement(world.ids, post)
         self.rfq = rfq_routes.make(self.store, world.ids, self.approvals, record_of)
@@ -159,7 +160,6 @@ class Parts:
         self.payables = payable_routes.make(self.store, world.ids, payments)
         group = coalition_routes.Talks(self.negotiations, self.approvals)
         self.coalitions = coalition_routes.make(self.store, world.ids, self.reactions, group)
-        awards = Awards(self.approvals, self.negotiations)
         talks = portal_routes.Talks(self.grants, self.negotiations, self.runs)
         self.portal = portal_routes.make(self.store, world.ids, self.reactions, talks, post)
         calls = settings.calls_secret(secret), settings.call_seconds
@@ -167,11 +167,10 @@ class Parts:
         roads = Roads(self.procurement.sourcing, self.negotiations, self.approvals, line)
         self.orders = order_routes.make(self.store, world.ids, self.hub, roads)
         negotiation_reactions.register(self.reactions, self.campaigns)
-        trialling.register(self.reactions)
+        awards = Awards(self.approvals, self.negotiations)
         procurement_reactions.register(self.reactions, awards, ordering)
-        payable_reactions.register(self.reactions)
-        order_reactions.register(self.reactions)
-        analytics_reactions.register(self.reactions)
+        for part in (trialling, payable_reactions, order_reactions, analytics_reactions):
+            part.register(self.reactions)
 
     def _procurement(self, ids: Ids, post: portal_routes.Post) -> procurement_routes.Parts:
         talks = Talks(self.negotiations, self.campaigns, self.runs.wait_for_campaign)
@@ -192,6 +191,7 @@ class Parts:
             START: self.campaigns.step,
             EFFECT_STEP: self.effects.step,
             OPENING: Openings(self.store).step,
+            **approval_routes.steps(self.store),
             **self.payables.steps(),
             **self.orders.steps(),
             **portal_routes.steps(self.portal),
@@ -317,7 +317,7 @@ def _join(app: FastAPI, parts: Parts) -> None:
     app.state.authenticate = parts.identity.authenticate
     app.state.grants = parts.grants
     app.state.rates = _rates(parts)
-    app.state.approvals = approval_routes.Parts(parts.store, parts.approvals)
+    app.state.approvals = parts.asking
     app.state.procurement = parts.procurement
     app.state.rfq = parts.rfq
     app.state.payables = parts.payables

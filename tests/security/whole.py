@@ -75,7 +75,6 @@ async def furnish(site: Site, name: str) -> Whole:
     rfq, attachment = await _quoted(site, owner, await ask(owner), vendors[0])
     company, asked_of_it = await _company(site, owner)
     await owner.post("strategies", STRATEGY)
-    trial = await owner.post("strategy-trials", TRIAL)
     coalition = await _pooled(owner, vendors[0])
     real = await house.real(site, owner, company)
     until = (site.parts.store.clock.now() + timedelta(days=30)).isoformat()
@@ -88,6 +87,7 @@ async def furnish(site: Site, name: str) -> Whole:
     billed = await _billed(owner, payer, order["id"])
     ids = {
         **billed,
+        "delegation": [await _delegated(site, colleague, owner)],
         "user": [colleague.user],
         "id": [(await owner.post("api-keys", {"name": "robot"}))["id"]],
         "session": [await _second_session(site, owner, name)],
@@ -103,7 +103,7 @@ async def furnish(site: Site, name: str) -> Whole:
         "order": [order["id"]],
         "cost_centre": [COST_CENTRE],
         "strategy": ["anns_patience"],
-        "trial": [trial["id"]],
+        "trial": [(await owner.post("strategy-trials", TRIAL))["id"]],
         "negotiation": [
             *(one["negotiation"] for one in chosen),
             approval["subject"].removeprefix("negotiation/"),
@@ -275,6 +275,12 @@ async def _awarded(owner: Person, request: str) -> dict[str, Any]:
     path = f"campaigns/{started['campaign']}"
     found: dict[str, Any] = await eventually(owner, path, lambda one: one["state"] == "awarded")
     return found
+
+
+async def _delegated(site: Site, approver: Person, to: Person) -> str:
+    today = str(site.parts.store.clock.now().date())
+    body = {"to": to.user, "first": today, "last": today}
+    return str((await approver.post("approval-delegations", body))["id"])
 
 
 async def _approved(owner: Person, approver: Person, request: str) -> dict[str, Any]:

@@ -5,6 +5,9 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Literal, Protocol
 
+from dealwright.approvals.chain import USUAL, Chain, Circle, Progress, Signature
+from dealwright.approvals.delegations import Delegations
+from dealwright.approvals.policy import Case
 from dealwright.core.canonical import digest
 from dealwright.core.errors import NotAllowed, Refused
 from dealwright.core.money import Money
@@ -29,6 +32,7 @@ class Ask:
     those who acted for what is asked (made moves, let the agent play): they count as asking too.
     `since` is the ISO time at which the matter began: who was a colleague at any time from then
     on counts as one. None where that is not known: then anybody counts who ever was one.
+    `case` is what the workspace's policy asks about.
     """
 
     kind: str
@@ -41,6 +45,7 @@ class Ask:
     facts: Mapping[str, str] = field(default_factory=dict)
     involved: tuple[str, ...] = ()
     since: str | None = None
+    case: Case = field(default_factory=Case)
 
     @property
     def asking(self) -> frozenset[str]:
@@ -50,17 +55,43 @@ class Ask:
 
 @dataclass(frozen=True)
 class ApprovalRequested:
-    """Something waits for a person's decision."""
+    """Something waits for a person's decision.
+
+    `chain` is what the workspace's policy of that version asked for; version 0 is no policy.
+    """
 
     ask: Ask
+    policy: int = 0
+    chain: Chain = USUAL
+
+
+@dataclass(frozen=True)
+class ApprovalStepGiven:
+    """A person signed, and others have to sign yet; `self_approval` as in `ApprovalGiven`."""
+
+    signature: Signature
+    self_approval: bool
 
 
 @dataclass(frozen=True)
 class ApprovalGiven:
-    """A person approved; `self_approval` when he had asked for it himself, being alone."""
+    """The last one needed approved; `self_approval` when he had asked for it, being alone.
+
+    `signature` is None where it was given before there were chains.
+    """
 
     by: str
     self_approval: bool
+    signature: Signature | None = None
+
+
+@dataclass(frozen=True)
+class ApprovalEscalated:
+    """A step (counted from 0) has waited too long: `to` may sign it too."""
+
+    step: int
+    to: tuple[str, ...]
+    at: str
 
 
 @dataclass(frozen=True)
@@ -78,7 +109,23 @@ class ApprovalWithdrawn:
     reason: str
 
 
-Event = ApprovalRequested | ApprovalGiven | ApprovalRefused | ApprovalWithdrawn
+Event = (
+    ApprovalRequested
+    | ApprovalStepGiven
+    | ApprovalGiven
+    | ApprovalEscalated
+    | ApprovalRefused
+    | ApprovalWithdrawn
+)
+
+
+@dataclass(frozen=True)
+class Members:
+    """Who belongs to the workspace, who signs for whom, and what time it is."""
+
+    company: Company
+    delegations: Delegations
+    now: datetime
 
 
 @dataclass(frozen=True)
@@ -99,35 +146,53 @@ class Approval:
     decided_by: str | None = None
     reason: str = ""
     self_approval: bool = False
+    policy: int = 0
+    progress: Progress = field(default_factory=lambda: Progress(USUAL))
+
+    @property
+    def deciders(self) -> frozenset[str]:
+        """Everybody who approved it, for himself or for another, and for whom."""
+        last = {self.decided_by} if self.decided_by and self.state == "approved" else set()
+        return self.progress.people | last
 
     @property
     def id(self) -> str:
         """The same for the same content of the same subject, so that it is asked once."""
         return approval_id(self.ask)
 
-    def approvers(self, company: Company) -> frozenset[str]:
-        """Who may approve it: with the role, and not asking, unless alone since it all began."""
-        if self.state != "open":
-            return frozenset()
-        found = company.holding("approver")
+    def circle(self, members: Members) -> Circle:
+        """Who may sign at all: with the role, and not asking, unless alone since it all began."""
         began = self.ask.since or datetime.min.replace(tzinfo=UTC).isoformat()
-        alone = company.alone_since(datetime.fromisoformat(began))
-        return found if alone else found - self.ask.asking
+        alone = members.company.alone_since(datetime.fromisoformat(began))
+        barred = frozenset() if alone else self.ask.asking
+        delegates = members.delegations.at(members.now)
+        return Circle(members.company.roles, barred, delegates)
 
-    def approve(self, by: Decider, company: Company, self_approval: bool = False) -> ApprovalGiven:
-        """The event of approving; `NotAllowed` unless a fitting person does it."""
+    def approvers(self, members: Members) -> Mapping[str, str]:
+        """Who may approve it now, and for whom each does: himself, or who sent him."""
+        if self.state != "open":
+            return {}
+        return self.progress.signers(self.circle(members))
+
+    def approve(
+        self, by: Decider, members: Members, self_approval: bool = False
+    ) -> ApprovalStepGiven | ApprovalGiven:
+        """The event of approving; `NotAllowed` unless a fitting person does it in his turn."""
         self._check_open()
         self._check_may_decide(by)
+        circle = self.circle(members)
+        if by.user in circle.barred:
+            raise NotAllowed(*_another(self.approvers(members)))
+        signature = self.progress.sign(by.user, circle, members.now.isoformat())
         own = by.user in self.ask.asking
-        approvers = self.approvers(company)
-        if by.user not in approvers:
-            raise NotAllowed(*_another(approvers))
         if own and not self_approval:
             raise Refused(
                 "you asked for this or negotiated it yourself and are the only member",
                 'send {"self_approval": true} to approve it all the same; that is recorded',
             )
-        return ApprovalGiven(by.user, self_approval=own)
+        if self.progress.after(signature).done:
+            return ApprovalGiven(by.user, own, signature)
+        return ApprovalStepGiven(signature, own)
 
     def refuse(self, by: Decider, reason: str) -> ApprovalRefused:
         """The event of saying no; who asked for it may say no to it too."""
@@ -154,7 +219,7 @@ class Approval:
             raise NotAllowed("you have not the role approver", "ask the workspace's owner for it")
 
 
-def _another(approvers: frozenset[str]) -> tuple[str, str]:
+def _another(approvers: Mapping[str, str]) -> tuple[str, str]:
     """Why who asked cannot approve, and who could instead."""
     own = "who asked for it or negotiated it cannot approve it"
     if approvers:
@@ -173,11 +238,19 @@ def approval_id(ask: Ask) -> str:
 def fold(approval: Approval | None, event: Event) -> Approval:
     """The approval after one more event."""
     if isinstance(event, ApprovalRequested):
-        return Approval(event.ask)
+        return Approval(event.ask, policy=event.policy, progress=Progress(event.chain))
     if approval is None:
         raise ValueError("an approval begins with ApprovalRequested")
+    if isinstance(event, ApprovalStepGiven):
+        return replace(approval, progress=approval.progress.after(event.signature))
+    if isinstance(event, ApprovalEscalated):
+        more = tuple((event.step, user) for user in event.to)
+        escalated = (*approval.progress.escalated, *more)
+        return replace(approval, progress=replace(approval.progress, escalated=escalated))
     if isinstance(event, ApprovalGiven):
-        given = replace(approval, state="approved", decided_by=event.by)
+        signed = event.signature
+        done = approval.progress.after(signed) if signed else approval.progress
+        given = replace(approval, state="approved", decided_by=event.by, progress=done)
         return replace(given, self_approval=event.self_approval)
     if isinstance(event, ApprovalWithdrawn):
         return replace(approval, state="withdrawn", reason=event.reason)
@@ -211,8 +284,20 @@ def _sealed_words(data: kinds.Data) -> kinds.Data:
     return {**data, "reason": {"subject": person(data["by"]), "value": data["reason"]}}
 
 
-_LIFT = {1: _nobody_involved, 2: _since_ever}
-kinds.register(ApprovalRequested, schema=3, upcasters=_LIFT)
+def _one_of_the_role(data: kinds.Data) -> kinds.Data:
+    """Schema 3 knew no policies: one person with the role approved."""
+    usual = [{"ways": [{"people": [], "role": "approver", "needed": 1}]}]
+    return {"ask": {**data["ask"], "case": {}}, "policy": 0, "chain": usual}
+
+
+def _unsigned(data: kinds.Data) -> kinds.Data:
+    """Schema 1 knew no chains."""
+    return {**data, "signature": None}
+
+
+_LIFT = {1: _nobody_involved, 2: _since_ever, 3: _one_of_the_role}
+kinds.register(ApprovalRequested, schema=4, upcasters=_LIFT)
+kinds.register(ApprovalGiven, schema=2, upcasters={1: _unsigned})
 kinds.register(ApprovalRefused, schema=2, upcasters={1: _sealed_words})
-for _kind in (ApprovalGiven, ApprovalWithdrawn):
+for _kind in (ApprovalStepGiven, ApprovalEscalated, ApprovalWithdrawn):
     kinds.register(_kind)

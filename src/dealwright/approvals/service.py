@@ -5,20 +5,25 @@ from dataclasses import dataclass
 
 from dealwright.approvals.model import (
     Approval,
+    ApprovalGiven,
     ApprovalRequested,
     Ask,
     Decider,
+    Members,
     Subject,
     approval_id,
 )
-from dealwright.approvals.store import APPROVAL, open_for
+from dealwright.approvals.policy import required
+from dealwright.approvals.store import APPROVAL, members_of, open_for, policy_of
 from dealwright.approvals.views import ApprovalView, approval_view
 from dealwright.core.errors import NotFound, OutOfDate
-from dealwright.identity.members import company
 from dealwright.store.reader import Loaded, Reader
 from dealwright.store.store import Store
 from dealwright.store.streams import kind_of
 from dealwright.store.work import Once, Work
+
+ESCALATE = "approval.escalate"
+"""The kind of due work that looks whether an approval has waited too long."""
 
 
 @dataclass(frozen=True)
@@ -37,10 +42,17 @@ class Approvals:
         self._store = store
         self._subjects = dict(subjects)
 
-    def request(self, work: Work, ask: Ask) -> str:
-        """Ask for a decision as part of this work; answers the approval's id."""
+    async def request(self, work: Work, ask: Ask) -> str:
+        """Ask for a decision as part of this work; answers the approval's id.
+
+        Who has to sign is decided here, by the policy as it stands.
+        """
         id = approval_id(ask)
-        work.append(work.start(APPROVAL, id), ApprovalRequested(ask))
+        version, policy, ruling = await policy_of(work)
+        work.expect(ruling)
+        chain = required(policy, ask.total, ask.case)
+        work.append(work.start(APPROVAL, id), ApprovalRequested(ask, version, chain))
+        await watch(work, id)
         return id
 
     async def withdraw(self, work: Work, subject: str, reason: str) -> None:
@@ -53,19 +65,23 @@ class Approvals:
     async def approve(
         self, at: Place, by: Decider, self_approval: bool = False, once: Once | None = None
     ) -> ApprovalView:
-        """Approve and have it carried out, as a whole or not at all.
+        """Sign it; with the last signature have it carried out, as a whole or not at all.
 
         `OutOfDate` when what was asked has changed since; `NotAllowed` unless another person
-        with the role decides; `Refused` when it was decided, or cannot be carried out.
+        with the role decides, in his turn; `Refused` when it was decided, or cannot be carried out.
         """
         async with self._store.work(at.workspace, once) as work:
             approval = await self._load(work, at)
-            given = approval.state.approve(by, await company(work), self_approval)
+            members = await members_of(work, work.now)
+            given = approval.state.approve(by, members, self_approval)
             await self._check_unchanged(work, approval.state)
             work.append(approval, given)
-            subject = self._subjects[approval.state.ask.kind]
-            await subject.approved(work, approval.state)
-            return _answer(work, approval.state)
+            if isinstance(given, ApprovalGiven):
+                subject = self._subjects[approval.state.ask.kind]
+                await subject.approved(work, approval.state)
+            else:
+                await watch(work, approval.id)
+            return _answer(work, approval.state, members)
 
     async def refuse(
         self, at: Place, by: Decider, reason: str, once: Once | None = None
@@ -76,13 +92,13 @@ class Approvals:
             work.append(approval, approval.state.refuse(by, reason))
             subject = self._subjects[approval.state.ask.kind]
             await subject.refused(work, approval.state, reason)
-            return _answer(work, approval.state)
+            return _answer(work, approval.state, await members_of(work, work.now))
 
     async def view(self, at: Place) -> ApprovalView:
         """An approval as it stands."""
         async with self._store.read(at.workspace) as reader:
             approval = (await self._load(reader, at)).state
-            return approval_view(approval, approval.approvers(await company(reader)))
+            return approval_view(approval, await members_of(reader, self._store.clock.now()))
 
     async def _load(self, reader: Reader, at: Place) -> Loaded[Approval]:
         if at.approval is not None:
@@ -110,8 +126,15 @@ class Approvals:
         work.expect(subject)
 
 
-def _answer(work: Work, approval: Approval) -> ApprovalView:
+async def watch(work: Work, approval: str) -> None:
+    """Look whether it has waited too long, where the workspace's policy sets a time."""
+    _, policy, _ = await policy_of(work)
+    if policy.escalate_hours is not None:
+        work.make_due(ESCALATE, approval, policy.escalate_hours * 3600.0)
+
+
+def _answer(work: Work, approval: Approval, members: Members) -> ApprovalView:
     """What the decider is told, remembered for when he sends the same again."""
-    view = approval_view(approval)
+    view = approval_view(approval, members)
     work.answer(200, view.model_dump(mode="json"))
     return view

@@ -1,9 +1,14 @@
 """The list of approvals."""
 
+from datetime import datetime
+
 from sqlalchemy import BigInteger, Column, Index, Row, String, Table
 
-from dealwright.approvals.model import Approval, fold
-from dealwright.store.reader import Reader
+from dealwright.approvals import delegations, policy
+from dealwright.approvals.chain import Circle
+from dealwright.approvals.model import Approval, Members, fold
+from dealwright.identity.members import company
+from dealwright.store.reader import Loaded, Reader
 from dealwright.store.streams import StreamKind, register
 from dealwright.store.tables import metadata
 
@@ -40,6 +45,30 @@ def _row(approval: Approval) -> dict[str, object]:
 
 
 APPROVAL = register(StreamKind("approval", fold, approvals, _row))
+POLICY = register(StreamKind("approval-policy", policy.fold))
+DELEGATIONS = register(StreamKind("approval-delegations", delegations.fold))
+OWN = "workspace"
+"""The one policy, and the one stream of delegations, of a workspace."""
+
+
+async def policy_of(reader: Reader) -> tuple[int, policy.Policy, Loaded[policy.Ruling]]:
+    """The workspace's policy and its version; version 0 asks for nothing in particular."""
+    found = await reader.peek(POLICY, OWN)
+    return found.version, found.state.policy if found.version else policy.NONE, found
+
+
+async def members_of(reader: Reader, now: datetime) -> Members:
+    """Who belongs to the workspace, and who signs for whom at that moment."""
+    found = await reader.peek(DELEGATIONS, OWN)
+    known = found.state if found.version else delegations.Delegations()
+    return Members(await company(reader), known, now)
+
+
+def circle_for(members: Members, asking: str) -> Circle:
+    """Who could sign what that member asks for now."""
+    alone = len(members.company.roles) == 1
+    barred = frozenset() if alone else frozenset({asking})
+    return Circle(members.company.roles, barred, members.delegations.at(members.now))
 
 
 async def listed(

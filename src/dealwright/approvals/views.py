@@ -1,11 +1,11 @@
 """What is shown of an approval."""
 
-from collections.abc import Collection
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel, Field
 
-from dealwright.approvals.model import Approval
+from dealwright.approvals.chain import Chain, Progress
+from dealwright.approvals.model import Approval, Members
 from dealwright.core.money import Money
 
 ROW_FIELDS = (
@@ -34,6 +34,31 @@ class ApprovalRow(BaseModel):
     decided_by: str | None
 
 
+class WayView(BaseModel):
+    """So many different ones of the people named, or of those who may act as the role."""
+
+    people: list[str]
+    role: str
+    needed: int
+
+
+class SignatureView(BaseModel):
+    """Who signed when, and for whom: the same member, or who delegated it."""
+
+    by: str
+    principal: str
+    at: str
+
+
+class StepView(BaseModel):
+    """One step of the chain: any one of its ways will do."""
+
+    ways: list[WayView]
+    state: Literal["done", "now", "later"]
+    signed: list[SignatureView]
+    escalated: list[str] = Field(description="Who may sign it too, because it waited too long.")
+
+
 class ApprovalView(ApprovalRow):
     """Exactly what is asked, and what was decided."""
 
@@ -43,6 +68,14 @@ class ApprovalView(ApprovalRow):
     involved: list[str]
     approvers: list[str] = Field(
         description="The members who may approve it now; empty where nobody is left who may."
+    )
+    delegates: dict[str, str] = Field(
+        description="Of the approvers those who would approve for another, and for whom."
+    )
+    policy: int = Field(description="The version of the policy that asked for this; 0 for none.")
+    chain: list[StepView]
+    payers: list[str] = Field(
+        description="Who can still pay for it when it is approved; empty where nobody is left."
     )
     reason: str
     self_approval: bool
@@ -55,9 +88,10 @@ def row_view(row: Any) -> ApprovalRow:
     return ApprovalRow(total=str(total.amount), **{k: fields[k] for k in ROW_FIELDS})
 
 
-def approval_view(approval: Approval, approvers: Collection[str] = ()) -> ApprovalView:
+def approval_view(approval: Approval, members: Members) -> ApprovalView:
     """An approval as it stands, and who may approve it."""
-    ask = approval.ask
+    ask, may = approval.ask, approval.approvers(members)
+    circle = approval.circle(members)
     return ApprovalView(
         id=approval.id,
         kind=ask.kind,
@@ -72,7 +106,37 @@ def approval_view(approval: Approval, approvers: Collection[str] = ()) -> Approv
         subject_hash=ask.hash,
         facts=dict(ask.facts),
         involved=list(ask.involved),
-        approvers=sorted(approvers),
+        approvers=sorted(may),
+        delegates={by: principal for by, principal in sorted(may.items()) if by != principal},
+        policy=approval.policy,
+        chain=chain_view(approval.progress),
+        payers=sorted(approval.progress.payers(circle) - approval.deciders),
         reason=approval.reason,
         self_approval=approval.self_approval,
     )
+
+
+def chain_view(progress: Progress) -> list[StepView]:
+    """The steps, how far each is, and who signed it."""
+    ways, turn = ways_view(progress.chain), progress.step
+    return [
+        StepView(
+            ways=ways[n],
+            state="done" if n < turn else "now" if n == turn else "later",
+            signed=[
+                SignatureView(by=one.by, principal=one.principal, at=one.at)
+                for one in progress.signed
+                if one.step == n
+            ],
+            escalated=sorted(progress.also(n)),
+        )
+        for n in range(len(ways))
+    ]
+
+
+def ways_view(chain: Chain) -> list[list[WayView]]:
+    """The ways of each step."""
+    return [
+        [WayView(people=list(w.people), role=w.role, needed=w.needed) for w in step.ways]
+        for step in chain
+    ]

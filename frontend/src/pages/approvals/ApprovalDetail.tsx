@@ -15,6 +15,7 @@ import { Id, Simulated, StateMark } from "@/ui/marks";
 import { Page } from "@/ui/Page";
 import { Panel } from "@/ui/Panel";
 import { To } from "@/ui/To";
+import { ChainOf } from "./ChainOf";
 import { Decide } from "./Decide";
 
 /** In this order; what else the server states comes after. */
@@ -101,6 +102,7 @@ function Detail({ approval }: { approval: ApprovalView }) {
                 ]}
               />
             </Panel>
+            <ChainOf approval={approval} />
             {facts.simulated && (
               <Text size="sm" c="dimmed">
                 {texts.facts.simulated}: {facts.simulated}.

@@ -47,7 +47,7 @@ export function Decide({ approval }: { approval: ApprovalView }) {
       <Refused error={approve.error} />
       {standing !== "colleague" && (
         <Group gap="xs">
-          {standing !== "nobody" && (
+          {standing !== "nobody" && standing !== "turn" && (
             <Button
               leftSection={<Check size={16} aria-hidden />}
               loading={approve.isPending}

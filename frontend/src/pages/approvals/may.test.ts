@@ -17,6 +17,10 @@ it("lets only a colleague with the role decide, or whoever is alone", () => {
   expect(right(me("approver"), asked("usr_me", ["usr_me"]))).toBe("alone");
 });
 
+it("lets nobody decide out of turn", () => {
+  expect(right(me("approver"), asked("usr_other", ["usr_third"]))).toBe("turn");
+});
+
 it("says so where nobody is left who may", () => {
   expect(right(me("approver"), asked("usr_me", []))).toBe("nobody");
 });

@@ -31,7 +31,22 @@ export const approvals: Texts["approvals"] = {
   open: "Verhandlung öffnen",
   openRequest: "Anfrage öffnen",
   hash: "Inhalt (SHA-256)",
+  chain: {
+    title: "Wer unterschreiben muss",
+    and: " und ",
+    or: " oder ",
+    now: "An der Reihe",
+    ofRole: (needed: number, role: string) =>
+      needed === 1 ? `Jemand mit der Rolle ${role}` : `${needed} mit der Rolle ${role}`,
+    ofPeople: (needed: number, names: string) => `${needed} von ${names}`,
+    signed: (by: string, at: string) => `${by}, ${at}`,
+    signedFor: (by: string, principal: string, at: string) => `${by} für ${principal}, ${at}`,
+    escalated: (names: string) => `Wartete zu lange: auch ${names} darf unterschreiben`,
+    nobodyPays:
+      "Wird dies genehmigt, ist niemand übrig, der bezahlen könnte: Wer es verlangt hat und wer genehmigt, bezahlt nicht. Laden Sie ein drittes Mitglied mit der Rolle payer ein.",
+  },
   standing: {
+    turn: "Sie sind nicht an der Reihe, oder dies ist nicht Ihre Entscheidung. Die Kette sagt, wessen.",
     may: "Die Freigabe bindet: Vertrag und Bestellung folgen sofort.",
     role: "Das braucht die Rolle Freigabe. Bitten Sie jemanden, der sie hat.",
     colleague:

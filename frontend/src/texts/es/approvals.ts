@@ -31,7 +31,22 @@ export const approvals: Texts["approvals"] = {
   open: "Abrir la negociación",
   openRequest: "Abrir la solicitud",
   hash: "Contenido (SHA-256)",
+  chain: {
+    title: "Quién tiene que firmar",
+    and: " y ",
+    or: " o ",
+    now: "Es su turno",
+    ofRole: (needed: number, role: string) =>
+      needed === 1 ? `Alguien con el rol ${role}` : `${needed} con el rol ${role}`,
+    ofPeople: (needed: number, names: string) => `${needed} de ${names}`,
+    signed: (by: string, at: string) => `${by}, ${at}`,
+    signedFor: (by: string, principal: string, at: string) => `${by} por ${principal}, ${at}`,
+    escalated: (names: string) => `Esperó demasiado: también puede firmar ${names}`,
+    nobodyPays:
+      "Cuando se apruebe, no quedará nadie que pueda pagar: quien lo pidió y quien aprueba no pagan. Invite a un tercer miembro con el rol payer.",
+  },
   standing: {
+    turn: "No es su turno, o no le toca a usted. La cadena dice a quién.",
     may: "Aprobar obliga: el contrato y el pedido siguen de inmediato.",
     role: "Esto requiere el rol de aprobación. Pídalo a alguien del equipo que lo tenga.",
     colleague: "Usted lo pidió o participó, así que tiene que decidir otra persona del equipo.",

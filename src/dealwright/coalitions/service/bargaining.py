@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from dealwright.approvals.model import Ask
+from dealwright.approvals.policy import Case
 from dealwright.approvals.service import Approvals
 from dealwright.coalitions.market import opening, stall
 from dealwright.coalitions.model import BargainStruck, Coalition, TalksEnded, TalksOpened
@@ -24,6 +25,7 @@ from dealwright.procurement.service.roles import BUYING
 from dealwright.procurement.standards.documents import price_text
 from dealwright.procurement.standards.units import unit
 from dealwright.procurement.store import vendors
+from dealwright.procurement.store.orders import is_new
 from dealwright.store.reader import Loaded, Reader
 from dealwright.store.store import Store
 from dealwright.store.work import Once, Work
@@ -107,11 +109,12 @@ class Bargaining:
             facts=_facts(coalition, offer, sharing),
             involved=tuple(sorted(involved)),
             since=coalition.state.formed.at,
+            case=await _case(work, coalition.state),
         )
         work.expect(table)
         struck = BargainStruck(
             negotiation=negotiation,
-            approval=self._approvals.request(work, ask),
+            approval=await self._approvals.request(work, ask),
             unit_price=sharing.unit_price,
             payment_terms=str(offer[PAYMENT]),
             total=sharing.total,
@@ -124,6 +127,16 @@ class Bargaining:
         coalition = await talking(work, table)
         if coalition is not None:
             work.append(coalition, TalksEnded(negotiation, table.state.state))
+
+
+async def _case(work: Work, coalition: Coalition) -> Case:
+    """What a policy asks about; a coalition talks with one vendor, and has no budget of its own."""
+    return Case(
+        categories=(coalition.formed.product,),
+        cost_centres=tuple(one.cost_centre or "" for one in coalition.members),
+        new_vendor=await is_new(work, coalition.formed.vendor),
+        single_bid=True,
+    )
 
 
 async def talking(work: Work, table: Loaded[Negotiation]) -> Loaded[Coalition] | None:

@@ -192,7 +192,7 @@ async def _had_a_part(work: Work, caller: Caller, invoice: Invoice, fulfilment: 
     since = fulfilment.opened.ordered
     if approval.version:
         ask = approval.state.ask
-        involved |= ask.asking | {approval.state.decided_by or ""}
+        involved |= ask.asking | approval.state.deciders
         since = ask.since or "0001-01-01T00:00:00+00:00"
     if caller.user not in involved:
         return False

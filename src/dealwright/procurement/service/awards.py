@@ -3,12 +3,13 @@
 from dataclasses import replace
 
 from dealwright.approvals.model import Approval, Ask
+from dealwright.approvals.policy import Case
 from dealwright.approvals.service import Approvals
 from dealwright.core.canonical import digest
 from dealwright.core.errors import OutOfDate, Refused
 from dealwright.engine.offers import Offer
 from dealwright.identity.store.grants import makers
-from dealwright.negotiations.desk import people_at
+from dealwright.negotiations.desk import people_at, sit
 from dealwright.negotiations.model import Negotiation
 from dealwright.negotiations.service import Negotiations
 from dealwright.negotiations.store import NEGOTIATION
@@ -23,10 +24,12 @@ from dealwright.procurement.order_terms import (
     term_text,
 )
 from dealwright.procurement.service.budgets import commit
+from dealwright.procurement.service.cases import above, above_budget
 from dealwright.procurement.service.vendors import recorded_profiles
 from dealwright.procurement.standards.documents import number_text, price_text
 from dealwright.procurement.standards.units import unit
 from dealwright.procurement.store import vendors
+from dealwright.procurement.store.orders import is_new
 from dealwright.procurement.store.requests import REQUEST
 from dealwright.store.reader import Loaded, Reader
 from dealwright.store.streams import id_of
@@ -69,9 +72,10 @@ class Awards:
             facts={**_facts(table.state, offer, owed), **_budget_fact(request.state, owed)},
             involved=tuple(sorted(people | await makers(work, people))),
             since=request.state.made.at,
+            case=await _case(work, request.state, table, owed),
         )
         work.expect(table)
-        self._approvals.request(work, ask)
+        await self._approvals.request(work, ask)
 
     async def lapsed(self, work: Work, negotiation: str, reason: str) -> None:
         """The agreement ended without an award: nobody has to decide on it any more."""
@@ -169,6 +173,24 @@ def _budget_fact(request: Request, owed: Obligation) -> dict[str, str]:
     if owed.total <= budget:
         return {}
     return {"above_budget": f"{owed.total} in all, the request's budget is {budget}"}
+
+
+async def _case(work: Work, request: Request, table: Loaded[Negotiation], owed: Obligation) -> Case:
+    """What a policy asks about; what was ordered of the request before counts for its budget."""
+    opened, made = table.state.opened, request.made
+    brief = (await sit(work, table.id, "buyer")).brief
+    offer = table.state.agreement
+    aimed = brief.wishes.target if brief else None
+    economics = brief.economics if brief else None
+    paid = economics.tco(offer) if economics and offer else None
+    return Case(
+        categories=(opened.product,),
+        cost_centres=(made.cost_centre or "",),
+        new_vendor=await is_new(work, opened.vendor),
+        single_bid=sum(line == opened.line for line, _ in request.negotiations) < 2,
+        above_target=above(paid, aimed),
+        above_budget=above_budget(request, owed.total),
+    )
 
 
 def _facts(negotiation: Negotiation, offer: Offer, owed: Obligation) -> dict[str, str]:

@@ -117,3 +117,9 @@ async def orders_listed(
     reader: Reader, wanted: Wanted, paging: Paging, show: Callable[[Row[Any]], T]
 ) -> Page[T]:
     return await newest(reader, purchase_orders, paging, show, **vars(wanted))
+
+
+async def is_new(reader: Reader, vendor: str) -> bool:
+    """Whether nothing was ever ordered of that vendor."""
+    query = reader.rows(purchase_orders).where(purchase_orders.c.vendor == vendor).limit(1)
+    return await reader.first(query) is None

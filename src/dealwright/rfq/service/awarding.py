@@ -2,9 +2,10 @@
 
 from asyncio import to_thread
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dealwright.approvals.model import Ask
+from dealwright.approvals.policy import Case
 from dealwright.approvals.service import Approvals
 from dealwright.core.canonical import digest
 from dealwright.core.errors import Invalid, NotAllowed, OutOfDate, Refused
@@ -13,12 +14,14 @@ from dealwright.identity.events import person
 from dealwright.identity.store.grants import makers
 from dealwright.procurement.model.requests import Request
 from dealwright.procurement.model.vendors import Profile
+from dealwright.procurement.service.cases import above_budget
 from dealwright.procurement.service.roles import BUYING, PLANNING
 from dealwright.procurement.service.scores import Record, Recorded, last_typed
 from dealwright.procurement.standards.documents import price_text
 from dealwright.procurement.standards.text import paragraphs, required
 from dealwright.procurement.standards.units import unit
 from dealwright.procurement.store import vendors
+from dealwright.procurement.store.orders import is_new
 from dealwright.procurement.store.requests import REQUEST
 from dealwright.rfq.comparison import Board
 from dealwright.rfq.model.asked import Override, Part, Rfq, RfqAwarded, Rule
@@ -99,7 +102,8 @@ class Awarding:
             record = await self._recorded(work, awarded.vendor)
             besides = await _besides(work, rfq.state, awarded, quote.state, record)
             ask = _ask(awarded, (award.stream, version), request, besides)
-            self._approvals.request(work, ask)
+            case = await _case(work, how, awarded, request)
+            await self._approvals.request(work, replace(ask, case=case))
         sealed = Sealed(person(how.by), how.overrides)
         at = work.now.isoformat()
         work.append(rfq, RfqAwarded(how.by, at, how.proposal.rule, tuple(parts), sealed))
@@ -283,6 +287,18 @@ def _ask(
         facts={**_facts(awarded, request), **besides.facts},
         involved=besides.involved,
         since=request.made.at,
+    )
+
+
+async def _case(work: Work, how: _Deciding, awarded: QuoteAwarded, request: Request) -> Case:
+    """What a policy asks about; the budget is compared with all parts of the award together."""
+    bids = [len(how.board.cells[one.line]) for one in awarded.lines]
+    return Case(
+        categories=(how.board.made.category, *(one.product for one in awarded.lines)),
+        cost_centres=(request.made.cost_centre or "",),
+        new_vendor=await is_new(work, awarded.vendor),
+        single_bid=min(bids) < 2,
+        above_budget=above_budget(request, how.proposal.total),
     )
 
 

@@ -6,18 +6,22 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Request
 from pydantic import Field
 
+from dealwright.approvals.escalating import Escalations
+from dealwright.approvals.governing import Governing
 from dealwright.approvals.model import Decider, State
-from dealwright.approvals.service import Approvals, Place
+from dealwright.approvals.service import ESCALATE, Approvals, Place
 from dealwright.approvals.store import listed
 from dealwright.approvals.views import ApprovalRow, ApprovalView, row_view
+from dealwright.core.ids import Ids
 from dealwright.identity.sides import require_buying_side
 from dealwright.store.store import Store
+from dealwright.store.worker import Step
 from dealwright.web.access import Caller, CallerDep
 from dealwright.web.idempotency import OnceDep
 from dealwright.web.page import Page, PagingDep
 from dealwright.web.text import Body, PathId, Text
 
-router = APIRouter(prefix="/api/v1", tags=["approvals"])
+router = APIRouter(tags=["approvals"])
 
 
 @dataclass(frozen=True)
@@ -26,6 +30,16 @@ class Parts:
 
     store: Store
     approvals: Approvals
+    governing: Governing
+
+
+def make(store: Store, ids: Ids, approvals: Approvals) -> Parts:
+    return Parts(store, approvals, Governing(store, ids))
+
+
+def steps(store: Store) -> dict[str, Step]:
+    """What is done for each kind of due work."""
+    return {ESCALATE: Escalations(store).step}
 
 
 def parts(request: Request) -> Parts:

@@ -1,0 +1,71 @@
+import type { ApprovalView, StepView, WayView } from "@client";
+import { Alert, Text, Timeline } from "@mantine/core";
+import { Check, TriangleAlert } from "lucide-react";
+import { useFormats, useTexts } from "@/lib/language";
+import { useNames } from "@/lib/people";
+import { Panel } from "@/ui/Panel";
+
+/** Who has to sign, one after another: who did, when, and whose turn it is. */
+export function ChainOf({ approval }: { approval: ApprovalView }) {
+  const { approvals: texts } = useTexts();
+  const done = approval.chain.filter((step) => step.state === "done").length;
+  return (
+    <Panel title={texts.chain.title}>
+      <Timeline active={done - 1} bulletSize={22} lineWidth={2}>
+        {approval.chain.map((step, n) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a step is known by its place alone
+          <Timeline.Item key={n} bullet={step.state === "done" && <Check size={13} aria-hidden />}>
+            <Step step={step} open={approval.state === "open"} />
+          </Timeline.Item>
+        ))}
+      </Timeline>
+      {approval.state === "open" && approval.payers.length === 0 && (
+        <Alert color="amber" p="sm" mt="md" icon={<TriangleAlert size={18} aria-hidden />}>
+          {texts.chain.nobodyPays}
+        </Alert>
+      )}
+    </Panel>
+  );
+}
+
+function Step({ step, open }: { step: StepView; open: boolean }) {
+  const { approvals: texts } = useTexts();
+  const formats = useFormats();
+  const way = useWay();
+  const name = useNames();
+  return (
+    <>
+      <Text size="sm" fw={step.state === "now" && open ? 600 : 400}>
+        {step.ways.map(way).join(texts.chain.or)}
+      </Text>
+      {step.signed.map((one) => (
+        <Text key={one.by} size="xs" c="dimmed">
+          {one.principal === one.by
+            ? texts.chain.signed(name(one.by), formats.moment(one.at))
+            : texts.chain.signedFor(name(one.by), name(one.principal), formats.moment(one.at))}
+        </Text>
+      ))}
+      {step.state === "now" && open && (
+        <Text size="xs" c="dimmed">
+          {texts.chain.now}
+        </Text>
+      )}
+      {step.escalated.length > 0 && (
+        <Text size="xs" c="dimmed">
+          {texts.chain.escalated(step.escalated.map((one) => name(one)).join(", "))}
+        </Text>
+      )}
+    </>
+  );
+}
+
+function useWay(): (way: WayView) => string {
+  const { approvals: texts } = useTexts();
+  const name = useNames();
+  return ({ people, role, needed }) => {
+    if (people.length === 0) return texts.chain.ofRole(needed, role);
+    if (people.length === needed) return people.map((one) => name(one)).join(texts.chain.and);
+    const all = people.map((one) => name(one));
+    return needed === 1 ? all.join(texts.chain.or) : texts.chain.ofPeople(needed, all.join(", "));
+  };
+}

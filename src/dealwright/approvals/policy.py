@@ -1,0 +1,182 @@
+"""An approval policy: rules in order, each with its conditions and the steps that it asks for.
+
+All rules that apply are joined in their order. What a rule cannot judge counts as met: an
+amount in another currency, so that nothing escapes a limit by being dear elsewhere.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from dealwright.approvals.chain import USUAL, Chain, Circle, Progress, Step, joined
+from dealwright.core.errors import Invalid
+from dealwright.core.money import Money
+from dealwright.store import kinds
+
+MOST_RULES = 20
+MOST_STEPS = 5
+"""In one rule."""
+MOST_WAYS = 3
+MOST_FORKS = 6
+"""Steps of a whole policy that may be filled in more ways than one."""
+MOST_NEEDED = 10
+
+
+@dataclass(frozen=True)
+class Case:
+    """What a policy asks about: the order as a whole. Deviations are fractions, 0.1 is 10 %.
+
+    `categories` are an RFQ's category and the products' names; a deviation is None where there
+    is no target or budget to compare with.
+    """
+
+    categories: tuple[str, ...] = ()
+    cost_centres: tuple[str, ...] = ()
+    new_vendor: bool = False
+    single_bid: bool = False
+    above_target: Decimal | None = None
+    above_budget: Decimal | None = None
+
+
+@dataclass(frozen=True)
+class When:
+    """Conditions that all have to be met; one that is left out is met. Deviations are fractions."""
+
+    least: Money | None = None
+    categories: tuple[str, ...] = ()
+    cost_centres: tuple[str, ...] = ()
+    new_vendor: bool = False
+    single_bid: bool = False
+    above_target: Decimal | None = None
+    above_budget: Decimal | None = None
+
+    def met(self, total: Money, case: Case) -> bool:
+        """Whether an order of this total is one of those meant."""
+        return (
+            _reaches(total, self.least)
+            and _among(case.categories, self.categories)
+            and _among(case.cost_centres, self.cost_centres)
+            and case.new_vendor >= self.new_vendor
+            and case.single_bid >= self.single_bid
+            and _exceeds(case.above_target, self.above_target)
+            and _exceeds(case.above_budget, self.above_budget)
+        )
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What one rule asks for, and when."""
+
+    name: str
+    when: When
+    steps: Chain
+
+
+@dataclass(frozen=True)
+class Policy:
+    """All rules in order. `escalate_hours`: so long a step waits before more people are asked.
+
+    Those of `escalate_to` in their order, then the owners; None: it waits for ever.
+    """
+
+    rules: tuple[Rule, ...] = ()
+    escalate_hours: int | None = None
+    escalate_to: tuple[str, ...] = ()
+
+
+NONE = Policy()
+
+
+@dataclass(frozen=True)
+class ApprovalPolicySet:
+    """An admin wrote the workspace's policy anew; its version is that of the stream."""
+
+    by: str
+    at: str
+    policy: Policy
+
+
+@dataclass(frozen=True)
+class Ruling:
+    """A policy as it stands, with who wrote it last."""
+
+    policy: Policy
+    by: str
+    at: str
+
+
+def fold(ruling: Ruling | None, event: ApprovalPolicySet) -> Ruling:
+    """The policy after one more event: the newest counts."""
+    return Ruling(event.policy, event.by, event.at)
+
+
+def applying(policy: Policy, total: Money, case: Case) -> tuple[Rule, ...]:
+    """The rules that apply to such an order, in their order."""
+    return tuple(rule for rule in policy.rules if rule.when.met(total, case))
+
+
+def required(policy: Policy, total: Money, case: Case) -> Chain:
+    """Who has to sign such an order: one person with the role approver where no rule applies."""
+    return joined(rule.steps for rule in applying(policy, total, case)) or USUAL
+
+
+def check(policy: Policy, circle: Circle) -> None:
+    """`Invalid` unless the policy can be read, and be fulfilled by the present members."""
+    if len(policy.rules) > MOST_RULES:
+        raise Invalid(f"{len(policy.rules)} rules", f"give at most {MOST_RULES}")
+    forks = sum(len(step.ways) > 1 for rule in policy.rules for step in rule.steps)
+    if forks > MOST_FORKS:
+        raise Invalid(f"{forks} steps with alternatives", f"give at most {MOST_FORKS}")
+    for rule in policy.rules:
+        _check_rule(rule, circle)
+    _check_people(policy.escalate_to, circle, "escalation")
+
+
+def _check_rule(rule: Rule, circle: Circle) -> None:
+    where = f"rule {rule.name!r}"
+    if not 0 < len(rule.steps) <= MOST_STEPS:
+        raise Invalid(f"{where} has {len(rule.steps)} steps", f"give 1 to {MOST_STEPS}")
+    for step in rule.steps:
+        _check_step(step, circle, where)
+    if len(set(rule.steps)) < len(rule.steps):
+        raise Invalid(f"{where} asks for the same step twice", "write one step that needs two")
+    if not Progress(rule.steps).completable(circle):
+        raise Invalid(
+            f"{where} can be fulfilled by nobody: each step needs people of its own",
+            "name other people, or give more members the role approver",
+        )
+
+
+def _check_step(step: Step, circle: Circle, where: str) -> None:
+    if not 0 < len(step.ways) <= MOST_WAYS:
+        raise Invalid(f"a step of {where} has {len(step.ways)} ways", f"give 1 to {MOST_WAYS}")
+    for way in step.ways:
+        if bool(way.people) == bool(way.role):
+            raise Invalid(f"a step of {where}", "name either people or a role in each way")
+        _check_people(way.people, circle, where)
+        if not 0 < way.needed <= min(MOST_NEEDED, len(way.people) or MOST_NEEDED):
+            raise Invalid(f"{way.needed} needed in {where}", "give 1 to as many as are named")
+
+
+def _check_people(people: tuple[str, ...], circle: Circle, where: str) -> None:
+    unfit = sorted(set(people) - circle.able)
+    if unfit or len(set(people)) < len(people):
+        raise Invalid(
+            f"{where} names {', '.join(unfit) or 'somebody twice'}",
+            "name members who have the role approver, each once",
+        )
+
+
+def _reaches(total: Money, least: Money | None) -> bool:
+    return least is None or total.currency != least.currency or total >= least
+
+
+def _among(found: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
+    same = {" ".join(one.casefold().split()) for one in wanted}
+    return not wanted or any(" ".join(one.casefold().split()) in same for one in found)
+
+
+def _exceeds(found: Decimal | None, limit: Decimal | None) -> bool:
+    return limit is None or (found is not None and found > limit)
+
+
+kinds.register(ApprovalPolicySet)
