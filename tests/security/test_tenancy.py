@@ -206,6 +206,8 @@ def _is_nothing(text: str) -> bool:
     told = json.loads(text)
     if "counts" in told:
         return not any(told["counts"].values()) and told["spend"] == told["savings"] == []
+    if "escalate_to" in told:
+        return told["version"] == 0 and not any(told.values())
     return _items(told) == []
 
 
