@@ -87,7 +87,7 @@ async def furnish(site: Site, name: str) -> Whole:
     billed = await _billed(owner, payer, order["id"])
     ids = {
         **billed,
-        "delegation": [await _delegated(site, colleague, owner)],
+        "delegation": [await _delegated(site, owner, colleague)],
         "user": [colleague.user],
         "id": [(await owner.post("api-keys", {"name": "robot"}))["id"]],
         "session": [await _second_session(site, owner, name)],
