@@ -1,5 +1,5 @@
 import type { ApprovalView, StepView, WayView } from "@client";
-import { Alert, Text, Timeline } from "@mantine/core";
+import { Alert, Group, Stack, Text } from "@mantine/core";
 import { Check, TriangleAlert } from "lucide-react";
 import { useFormats, useTexts } from "@/lib/language";
 import { useNames } from "@/lib/people";
@@ -8,17 +8,21 @@ import { Panel } from "@/ui/Panel";
 /** Who has to sign, one after another: who did, when, and whose turn it is. */
 export function ChainOf({ approval }: { approval: ApprovalView }) {
   const { approvals: texts } = useTexts();
-  const done = approval.chain.filter((step) => step.state === "done").length;
   return (
     <Panel title={texts.chain.title}>
-      <Timeline active={done - 1} bulletSize={22} lineWidth={2}>
+      <Stack gap="sm" component="ol" m={0} p={0} style={{ listStyle: "none" }}>
         {approval.chain.map((step, n) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a step is known by its place alone
-          <Timeline.Item key={n} bullet={step.state === "done" && <Check size={13} aria-hidden />}>
-            <Step step={step} open={approval.state === "open"} />
-          </Timeline.Item>
+          <Group key={n} component="li" gap="sm" align="flex-start" wrap="nowrap">
+            <Text size="sm" c="dimmed" w={18} mt={1}>
+              {step.state === "done" ? <Check size={15} aria-hidden /> : n + 1}
+            </Text>
+            <div>
+              <Step step={step} open={approval.state === "open"} />
+            </div>
+          </Group>
         ))}
-      </Timeline>
+      </Stack>
       {approval.state === "open" && approval.payers.length === 0 && (
         <Alert color="amber" p="sm" mt="md" icon={<TriangleAlert size={18} aria-hidden />}>
           {texts.chain.nobodyPays}
@@ -41,8 +45,8 @@ function Step({ step, open }: { step: StepView; open: boolean }) {
       {step.signed.map((one) => (
         <Text key={one.by} size="xs" c="dimmed">
           {one.principal === one.by
-            ? texts.chain.signed(name(one.by), formats.moment(one.at))
-            : texts.chain.signedFor(name(one.by), name(one.principal), formats.moment(one.at))}
+            ? `${name(one.by)}, ${formats.moment(one.at)}`
+            : `${texts.chain.signedFor(name(one.by), name(one.principal))}, ${formats.moment(one.at)}`}
         </Text>
       ))}
       {step.state === "now" && open && (

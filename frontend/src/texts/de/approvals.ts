@@ -39,14 +39,13 @@ export const approvals: Texts["approvals"] = {
     ofRole: (needed: number, role: string) =>
       needed === 1 ? `Jemand mit der Rolle ${role}` : `${needed} mit der Rolle ${role}`,
     ofPeople: (needed: number, names: string) => `${needed} von ${names}`,
-    signed: (by: string, at: string) => `${by}, ${at}`,
-    signedFor: (by: string, principal: string, at: string) => `${by} für ${principal}, ${at}`,
+    signedFor: (by: string, principal: string) => `${by} für ${principal}`,
     escalated: (names: string) => `Wartete zu lange: auch ${names} darf unterschreiben`,
     nobodyPays:
-      "Wird dies genehmigt, ist niemand übrig, der bezahlen könnte: Wer es verlangt hat und wer genehmigt, bezahlt nicht. Laden Sie ein drittes Mitglied mit der Rolle payer ein.",
+      "Danach ist niemand übrig, der bezahlen könnte: Wer verlangt oder genehmigt, bezahlt nicht. Laden Sie ein drittes Mitglied als payer ein.",
   },
   standing: {
-    turn: "Sie sind nicht an der Reihe, oder dies ist nicht Ihre Entscheidung. Die Kette sagt, wessen.",
+    turn: "Sie sind nicht an der Reihe: die Kette sagt, wer es ist.",
     may: "Die Freigabe bindet: Vertrag und Bestellung folgen sofort.",
     role: "Das braucht die Rolle Freigabe. Bitten Sie jemanden, der sie hat.",
     colleague:

@@ -38,14 +38,13 @@ export const approvals = {
     ofRole: (needed: number, role: string) =>
       needed === 1 ? `Anyone with the role ${role}` : `${needed} with the role ${role}`,
     ofPeople: (needed: number, names: string) => `${needed} of ${names}`,
-    signed: (by: string, at: string) => `${by}, ${at}`,
-    signedFor: (by: string, principal: string, at: string) => `${by} for ${principal}, ${at}`,
+    signedFor: (by: string, principal: string) => `${by} for ${principal}`,
     escalated: (names: string) => `Waited too long: ${names} may sign it too`,
     nobodyPays:
-      "When this is approved, nobody is left who could pay for it: who asked and who approves do not pay. Invite a third member with the role payer.",
+      "Once approved, nobody is left to pay: who asks or approves does not. Invite a third member as payer.",
   },
   standing: {
-    turn: "It is not your turn, or not yours to approve. The chain says whose it is.",
+    turn: "It is not your turn: the chain says whose it is.",
     may: "Approving binds: a contract and a purchase order follow at once.",
     role: "This needs the role approver. Ask a colleague who has it.",
     colleague: "You asked for this or took part in it, so a colleague has to decide.",

@@ -39,14 +39,13 @@ export const approvals: Texts["approvals"] = {
     ofRole: (needed: number, role: string) =>
       needed === 1 ? `Alguien con el rol ${role}` : `${needed} con el rol ${role}`,
     ofPeople: (needed: number, names: string) => `${needed} de ${names}`,
-    signed: (by: string, at: string) => `${by}, ${at}`,
-    signedFor: (by: string, principal: string, at: string) => `${by} por ${principal}, ${at}`,
+    signedFor: (by: string, principal: string) => `${by} por ${principal}`,
     escalated: (names: string) => `Esperó demasiado: también puede firmar ${names}`,
     nobodyPays:
-      "Cuando se apruebe, no quedará nadie que pueda pagar: quien lo pidió y quien aprueba no pagan. Invite a un tercer miembro con el rol payer.",
+      "Después no quedará nadie que pueda pagar: quien pide o aprueba no paga. Invite a un tercer miembro como payer.",
   },
   standing: {
-    turn: "No es su turno, o no le toca a usted. La cadena dice a quién.",
+    turn: "No es su turno: la cadena dice de quién es.",
     may: "Aprobar obliga: el contrato y el pedido siguen de inmediato.",
     role: "Esto requiere el rol de aprobación. Pídalo a alguien del equipo que lo tenga.",
     colleague: "Usted lo pidió o participó, así que tiene que decidir otra persona del equipo.",
