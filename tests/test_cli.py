@@ -9,12 +9,11 @@ import sqlite3
 import stat
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from importlib.metadata import files
 from pathlib import Path
 
 import pytest
-import structlog
 from lxml import etree
 from typer.testing import CliRunner, Result
 
@@ -25,13 +24,6 @@ from tests.store import tally
 
 SECRET = "a secret that only this test uses, and long"
 ROOT = Path(__file__).parent.parent
-
-
-@pytest.fixture(autouse=True)
-def _logging() -> Iterator[None]:
-    """The command line sets logging up for its whole process, which here is the tests'."""
-    yield
-    structlog.reset_defaults()
 
 
 def run(*words: str, home: Path, env: Mapping[str, str] | None = None) -> Result:

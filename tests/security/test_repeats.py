@@ -33,6 +33,10 @@ REPEATABLE = {
     "POST negotiations/{negotiation}/what-if": "the same",
     "POST campaigns/{campaign}/mandate": "names the versions that it was decided on",
     "POST campaigns/{campaign}/choose": "what was chosen is chosen",
+    "POST portal/webhook/deliveries/{delivery}/resend": "what is on its way is not sent again",
+    "POST vendors/{vendor}/webhook/deliveries/{delivery}/resend": "the same",
+    "POST approval-policy/preview": "nothing is kept",
+    "POST approval-delegations/{delegation}/end": "what has ended stays so",
     "POST agents/retry": "what is under way again is not put aside any more",
 }
 """What neither makes nor binds anything twice, and why not."""

@@ -58,6 +58,10 @@ for the number. `ignored_auth`, `use_after_free` and the like: `test_tenancy` an
 that of every route, and more sharply."""
 
 
+STREAMS = ("GET /api/v1/events/stream", "GET /api/v1/orders/{message_order}/events")
+"""Described as text, which the last check takes for the type of each event."""
+
+
 @dataclass(frozen=True)
 class Target:
     """The running product, a workspace in which much has happened, and its owner's log-in."""
@@ -67,7 +71,8 @@ class Target:
 
     def call(self, case: Case[Any]) -> tuple[int, bytes]:
         """Send it, check the answer, and say its status and content."""
-        checks: list[Any] = CHECKS.get_by_names(list(CHECKED))
+        named = CHECKED[: -1 if case.operation.label in STREAMS else None]
+        checks: list[Any] = CHECKS.get_by_names(list(named))
         answer = case.call_and_validate(
             base_url=f"http://{asgi.HOST}",
             session=self.client,
@@ -136,7 +141,7 @@ def cases(operation: APIOperation[Any, Any, Any, Any], whole: Whole) -> SearchSt
         for ids in real
         for mode in (GenerationMode.POSITIVE, GenerationMode.NEGATIVE)
     ]
-    return st.one_of(made_up, *about_real)
+    return st.one_of(*about_real, made_up)
 
 
 def _path(operation: APIOperation[Any, Any, Any, Any]) -> str:

@@ -25,7 +25,7 @@ STRATEGY = {
     "rules": [{"use": "price_anchor"}],
 }
 TRIAL = {"arms": ["adaptive", "anns_patience"], "product": "Something else"}
-GUESSED = {"rule": ["rule_x"], "delivery": ["evt_x"]}
+GUESSED = {"rule": ["rule_x"]}
 """Ids of what the real vendor has none of."""
 GENEROUS = {"amount": "20000.00", "currency": "USD"}
 """Any offer of the market will do, so that few rounds are enough."""
@@ -115,8 +115,9 @@ async def furnish(site: Site, name: str) -> Whole:
         "approval": [approval["id"], decided["id"]],
     }
     of_portal = {"rfq": [asked_of_it], "attachment": [attached], **GUESSED}
-    portal_ids = {"negotiation": [real], "grant": [entered["grant"]], **of_portal}
-    return Whole(owner, colleague, ids, entered["secret"], portal_ids)
+    sent = await _delivered(site, owner, company)
+    portal_ids = {"negotiation": [real], "grant": [entered["grant"]], "delivery": [sent]}
+    return Whole(owner, colleague, ids, entered["secret"], portal_ids | of_portal)
 
 
 async def _delivered(site: Site, owner: Person, vendor: str) -> str:
