@@ -80,8 +80,7 @@ async def furnish(site: Site, name: str) -> Whole:
     until = (site.parts.store.clock.now() + timedelta(days=30)).isoformat()
     link = (await house.grant(owner, f"vendor/{company}", until=until))["link"]
     vendor = await house.enter(site, link)
-    browser, entered = vendor.http, vendor.entered
-    attached = await _quote(browser, f"/api/v1/portal/rfqs/{asked_of_it}")
+    attached = await _quote(vendor.http, f"/api/v1/portal/rfqs/{asked_of_it}")
     await _rated(site, owner, until)
     payer = await site.colleague(owner, f"{name}s-payer", "payer")
     billed = await _billed(owner, payer, order["id"])
@@ -116,8 +115,8 @@ async def furnish(site: Site, name: str) -> Whole:
     }
     of_portal = {"rfq": [asked_of_it], "attachment": [attached], **GUESSED}
     sent = await _delivered(site, owner, company)
-    portal_ids = {"negotiation": [real], "grant": [entered["grant"]], "delivery": [sent]}
-    return Whole(owner, colleague, ids, entered["secret"], portal_ids | of_portal)
+    portal_ids = {"negotiation": [real], "grant": [vendor.entered["grant"]], "delivery": [sent]}
+    return Whole(owner, colleague, ids, vendor.entered["secret"], portal_ids | of_portal)
 
 
 async def _delivered(site: Site, owner: Person, vendor: str) -> str:
