@@ -38,8 +38,12 @@ schemathesis.serializer.alias("application/pdf", "application/octet-stream")
 SCHEMA = schemathesis.openapi.from_dict(kept())
 OPERATIONS = [found.ok() for found in SCHEMA.get_all_operations() if isinstance(found, Ok)]
 LOG_OUT = "POST /api/v1/auth/logout"
-OTHERS = ("POST /api/v1/grants-to-me/{grant}/portal", "POST /api/v1/portal/sessions")
-"""What there is, is granted to others; a link is never guessed."""
+OTHERS = (
+    "POST /api/v1/grants-to-me/{grant}/portal",
+    "POST /api/v1/portal/sessions",
+    "POST /api/v1/portal/webhook/deliveries/{delivery}/resend",
+)
+"""What there is, is granted to others, or sent to them; a link is never guessed."""
 NAMED_IN_BODY = {
     "POST /api/v1/coalitions": "vendor",
     "POST /api/v1/coalitions/{coalition}/leave": "member",

@@ -25,7 +25,7 @@ STRATEGY = {
     "rules": [{"use": "price_anchor"}],
 }
 TRIAL = {"arms": ["adaptive", "anns_patience"], "product": "Something else"}
-GUESSED = {"rule": ["rule_x"]}
+GUESSED = {"rule": ["rule_x"], "delivery": ["evt_x"]}
 """Ids of what the real vendor has none of."""
 GENEROUS = {"amount": "20000.00", "currency": "USD"}
 """Any offer of the market will do, so that few rounds are enough."""
@@ -80,7 +80,8 @@ async def furnish(site: Site, name: str) -> Whole:
     until = (site.parts.store.clock.now() + timedelta(days=30)).isoformat()
     link = (await house.grant(owner, f"vendor/{company}", until=until))["link"]
     vendor = await house.enter(site, link)
-    attached = await _quote(vendor.http, f"/api/v1/portal/rfqs/{asked_of_it}")
+    browser, entered = vendor.http, vendor.entered
+    attached = await _quote(browser, f"/api/v1/portal/rfqs/{asked_of_it}")
     await _rated(site, owner, until)
     payer = await site.colleague(owner, f"{name}s-payer", "payer")
     billed = await _billed(owner, payer, order["id"])
@@ -114,9 +115,8 @@ async def furnish(site: Site, name: str) -> Whole:
         "approval": [approval["id"], decided["id"]],
     }
     of_portal = {"rfq": [asked_of_it], "attachment": [attached], **GUESSED}
-    sent = await _delivered(site, owner, company)
-    portal_ids = {"negotiation": [real], "grant": [vendor.entered["grant"]], "delivery": [sent]}
-    return Whole(owner, colleague, ids, vendor.entered["secret"], portal_ids | of_portal)
+    portal_ids = {"negotiation": [real], "grant": [entered["grant"]], **of_portal}
+    return Whole(owner, colleague, ids, entered["secret"], portal_ids)
 
 
 async def _delivered(site: Site, owner: Person, vendor: str) -> str:
