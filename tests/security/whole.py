@@ -185,7 +185,8 @@ async def contents(parts: Parts, workspace: str) -> Contents:
 def _version(parts: Parts) -> int:
     """A number that SQLite changes with every commit of the product."""
     if parts not in _watching:
-        _watching[parts] = sqlite3.connect(parts.settings.home / "dealwright.db")
+        database = parts.settings.home / "dealwright.db"
+        _watching[parts] = sqlite3.connect(database, check_same_thread=False)
         finalize(parts, _watching[parts].close)
     return int(_watching[parts].execute("PRAGMA data_version").fetchone()[0])
 
