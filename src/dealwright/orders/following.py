@@ -5,15 +5,14 @@ from contextlib import aclosing
 from dataclasses import dataclass
 
 from dealwright.identity.sides import require_buying_side
+from dealwright.live.events import events_of
 from dealwright.live.feed import Sent
-from dealwright.live.hub import Hub, Topic
+from dealwright.live.hub import Hub
 from dealwright.orders.frames import frames
 from dealwright.orders.store.orders import ORDER
 from dealwright.store.store import Store
-from dealwright.store.streams import Recorded
 from dealwright.web.access import Caller, access
 
-Events = tuple[Recorded, ...]
 Prove = Callable[[], Awaitable[Caller]]
 """Says anew who it is that follows; `NotAuthenticated` when that is over."""
 
@@ -32,22 +31,12 @@ class OrderFollowing:
 
     async def frames(self, workspace: str, id: str, after: int) -> AsyncGenerator[Sent, None]:
         """Every frame after that version, as it comes."""
-        async with aclosing(self.hub.follow(self._topic(workspace, id))) as looks:
+        topic = events_of(self._store, workspace, ORDER.stream(id))
+        async with aclosing(self.hub.follow(topic)) as looks:
             async for events in looks:
                 for frame in frames(id, events)[after:]:
                     yield Sent(frame.model_dump_json(), str(frame.version))
                 after = max(after, len(events))
-
-    def _topic(self, workspace: str, id: str) -> Topic[Events]:
-        stream = ORDER.stream(id)
-
-        async def look(before: Events | None) -> Events:
-            held = before or ()
-            async with self._store.read(workspace) as reader:
-                grown = await reader.events(stream, len(held))
-            return (*held, *grown) if grown or before is None else before
-
-        return Topic((workspace, stream), (stream,), look)
 
 
 @dataclass(frozen=True)

@@ -4,14 +4,12 @@ from collections.abc import AsyncGenerator
 from contextlib import aclosing
 
 from dealwright.core.errors import NotFound
+from dealwright.live.events import events_of
 from dealwright.live.feed import Sent
-from dealwright.live.hub import Hub, Topic
+from dealwright.live.hub import Hub
 from dealwright.procurement.frames import RequestFrames, request_frame
 from dealwright.procurement.store.requests import REQUEST
 from dealwright.store.store import Store
-from dealwright.store.streams import Recorded
-
-Events = tuple[Recorded, ...]
 
 
 class RequestFollowing:
@@ -37,19 +35,9 @@ class RequestFollowing:
 
     async def frames(self, workspace: str, id: str, after: int) -> AsyncGenerator[Sent, None]:
         """Every frame after that version, as it comes."""
-        async with aclosing(self._hub.follow(self._topic(workspace, id))) as looks:
+        topic = events_of(self._store, workspace, REQUEST.stream(id))
+        async with aclosing(self._hub.follow(topic)) as looks:
             async for events in looks:
                 for recorded in events[after:]:
                     yield Sent(request_frame(recorded).model_dump_json(), str(recorded.version))
                 after = max(after, len(events))
-
-    def _topic(self, workspace: str, id: str) -> Topic[Events]:
-        stream = REQUEST.stream(id)
-
-        async def look(before: Events | None) -> Events:
-            held = before or ()
-            async with self._store.read(workspace) as reader:
-                grown = await reader.events(stream, len(held))
-            return (*held, *grown) if grown or before is None else before
-
-        return Topic((workspace, stream), (stream,), look)
