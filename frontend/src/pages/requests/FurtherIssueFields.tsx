@@ -1,16 +1,8 @@
-import {
-  ActionIcon,
-  Button,
-  Group,
-  Input,
-  Select,
-  Stack,
-  TagsInput,
-  TextInput,
-} from "@mantine/core";
+import { Button, Group, Input, Select, Stack, TagsInput, TextInput } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
-import { Plus, Trash2 } from "lucide-react";
+import { Plus } from "lucide-react";
 import { useTexts } from "@/lib/language";
+import { RemoveRow } from "@/ui/RemoveRow";
 import { emptyIssue, IMPORTANCES, type RequestDraft } from "./draft";
 
 const MOST = 8;
@@ -56,15 +48,10 @@ export function FurtherIssueFields({ form }: { form: UseFormReturnType<RequestDr
             disabled={one.options.length < 2}
             flex="1 1 140px"
           />
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            size={36}
-            aria-label={texts.remove(one.name)}
-            onClick={() => form.removeListItem(list, place)}
-          >
-            <Trash2 size={16} aria-hidden />
-          </ActionIcon>
+          <RemoveRow
+            label={texts.remove(one.name)}
+            remove={() => form.removeListItem(list, place)}
+          />
         </Group>
       ))}
       <div>

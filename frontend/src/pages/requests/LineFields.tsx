@@ -1,5 +1,4 @@
 import {
-  ActionIcon,
   Autocomplete,
   Button,
   Divider,
@@ -12,10 +11,11 @@ import {
   TextInput,
 } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
-import { Plus, Trash2 } from "lucide-react";
+import { Plus } from "lucide-react";
 import { useTexts } from "@/lib/language";
 import { UNITS } from "@/lib/terms";
 import { Panel } from "@/ui/Panel";
+import { RemoveRow } from "@/ui/RemoveRow";
 import { emptyLine, type RequestDraft } from "./draft";
 
 const MOST_LINES = 20;
@@ -35,14 +35,10 @@ export function LineFields({ form }: { form: UseFormReturnType<RequestDraft> }) 
                   <Text size="sm" fw={550}>
                     {texts.form.line(place + 1)}
                   </Text>
-                  <ActionIcon
-                    variant="subtle"
-                    color="gray"
-                    aria-label={texts.form.removeLine(place + 1)}
-                    onClick={() => form.removeListItem("lines", place)}
-                  >
-                    <Trash2 size={16} aria-hidden />
-                  </ActionIcon>
+                  <RemoveRow
+                    label={texts.form.removeLine(place + 1)}
+                    remove={() => form.removeListItem("lines", place)}
+                  />
                 </Group>
               </>
             )}

@@ -1,16 +1,8 @@
-import {
-  ActionIcon,
-  Button,
-  Checkbox,
-  Group,
-  Input,
-  NumberInput,
-  Stack,
-  TextInput,
-} from "@mantine/core";
+import { Button, Checkbox, Group, Input, NumberInput, Stack, TextInput } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
-import { Plus, Trash2 } from "lucide-react";
+import { Plus } from "lucide-react";
 import { useTexts } from "@/lib/language";
+import { RemoveRow } from "@/ui/RemoveRow";
 import { emptyValueAdd, type RequestDraft } from "./draft";
 
 const MOST = 24;
@@ -46,15 +38,10 @@ export function ValueAddFields({ form }: { form: UseFormReturnType<RequestDraft>
             label={texts.form.required}
             pb={8}
           />
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            size={36}
-            aria-label={texts.form.removeValueAdd(one.name)}
-            onClick={() => form.removeListItem(list, place)}
-          >
-            <Trash2 size={16} aria-hidden />
-          </ActionIcon>
+          <RemoveRow
+            label={texts.form.removeValueAdd(one.name)}
+            remove={() => form.removeListItem(list, place)}
+          />
         </Group>
       ))}
       <div>

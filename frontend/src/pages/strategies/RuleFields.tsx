@@ -1,8 +1,9 @@
 import { ActionIcon, Button, Divider, Group, Stack, Text } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
-import { ArrowUp, Plus, Trash2 } from "lucide-react";
+import { ArrowUp, Plus } from "lucide-react";
 import { useTexts } from "@/lib/language";
 import { Panel } from "@/ui/Panel";
+import { RemoveRow } from "@/ui/RemoveRow";
 import { emptyRule, type StrategyDraft } from "./draft";
 import { RuleField } from "./RuleField";
 
@@ -34,14 +35,10 @@ export function RuleFields({ form }: { form: UseFormReturnType<StrategyDraft> })
                   </ActionIcon>
                 )}
                 {rules.length > 1 && (
-                  <ActionIcon
-                    variant="subtle"
-                    color="gray"
-                    aria-label={texts.removeRule(place + 1)}
-                    onClick={() => form.removeListItem("rules", place)}
-                  >
-                    <Trash2 size={16} aria-hidden />
-                  </ActionIcon>
+                  <RemoveRow
+                    label={texts.removeRule(place + 1)}
+                    remove={() => form.removeListItem("rules", place)}
+                  />
                 )}
               </Group>
             </Group>

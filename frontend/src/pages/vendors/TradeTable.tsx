@@ -1,6 +1,7 @@
-import { ActionIcon, Button, Group, NumberInput, Stack, TextInput, Title } from "@mantine/core";
-import { Plus, Trash2 } from "lucide-react";
+import { Button, Group, NumberInput, Stack, TextInput, Title } from "@mantine/core";
+import { Plus } from "lucide-react";
 import { useTexts } from "@/lib/language";
+import { RemoveRow } from "@/ui/RemoveRow";
 import { asPercent, asRate } from "./RuleField";
 import { type Row, row } from "./trades";
 
@@ -52,14 +53,10 @@ export function TradeTable({
             hideControls
             flex={2}
           />
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            aria-label={texts.removeRow(one.name)}
-            onClick={() => change(rows.filter((_, at) => at !== place))}
-          >
-            <Trash2 size={16} aria-hidden />
-          </ActionIcon>
+          <RemoveRow
+            label={texts.removeRow(one.name)}
+            remove={() => change(rows.filter((_, at) => at !== place))}
+          />
         </Group>
       ))}
       <div>
