@@ -1,8 +1,9 @@
+import type { TrialBody } from "@client";
 import {
   listStrategyTrialsInfiniteQueryKey,
   startStrategyTrialMutation,
 } from "@client/@tanstack/react-query.gen";
-import { Modal, MultiSelect, NumberInput, Stack, TextInput } from "@mantine/core";
+import { Modal, MultiSelect, NumberInput, Stack, TagsInput, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
@@ -18,15 +19,38 @@ const FEWEST = 2;
 const MOST = 8;
 const PERCENT = 100;
 
+interface Draft {
+  arms: string[];
+  products: string[];
+  category: string;
+  share: number | string;
+}
+
+/** One product is the trial's; several are a category, which has a name. */
+export function trialBody({ arms, products, category, share }: Draft): TrialBody {
+  const many = products.length > 1;
+  return {
+    arms,
+    product: many ? null : (products[0] ?? null),
+    category: many ? category.trim() : null,
+    products: many ? products : [],
+    share: Number(share) / PERCENT,
+  };
+}
+
 /** Which strategies are to be tried, and on what. */
 export function NewTrial({ close }: { close: () => void }) {
   const { strategies, common } = useTexts();
   const texts = strategies.trials;
   const queries = useQueryClient();
   const navigate = useNavigate();
-  const form = useForm<{ arms: string[]; product: string; share: number | string }>({
-    initialValues: { arms: [], product: "", share: PERCENT },
-    validate: { arms: (arms) => (arms.length >= FEWEST ? null : texts.armsHint) },
+  const form = useForm<Draft>({
+    initialValues: { arms: [], products: [], category: "", share: PERCENT },
+    validate: {
+      arms: (arms) => (arms.length >= FEWEST ? null : texts.armsHint),
+      category: (name, { products }) =>
+        products.length > 1 && !name.trim() ? texts.categoryNeeded : null,
+    },
   });
   const start = useMutation({
     ...startStrategyTrialMutation(),
@@ -46,11 +70,7 @@ export function NewTrial({ close }: { close: () => void }) {
     >
       <form
         noValidate
-        onSubmit={form.onSubmit(({ arms, product, share }) =>
-          start.mutate({
-            body: { arms, product: product.trim() || null, share: Number(share) / PERCENT },
-          }),
-        )}
+        onSubmit={form.onSubmit((draft) => start.mutate({ body: trialBody(draft) }))}
       >
         <Stack gap="md">
           <MultiSelect
@@ -62,11 +82,19 @@ export function NewTrial({ close }: { close: () => void }) {
             searchable
             withAsterisk
           />
-          <TextInput
-            {...form.getInputProps("product")}
-            label={texts.product}
+          <TagsInput
+            {...form.getInputProps("products")}
+            label={texts.products}
             description={texts.productHint}
           />
+          {form.values.products.length > 1 && (
+            <TextInput
+              {...form.getInputProps("category")}
+              label={texts.category}
+              description={texts.categoryHint}
+              withAsterisk
+            />
+          )}
           <NumberInput
             {...form.getInputProps("share")}
             label={texts.share}

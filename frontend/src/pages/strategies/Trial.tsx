@@ -47,7 +47,7 @@ function Detail({ trial }: { trial: TrialView }) {
   const on = trial.state === "on";
   return (
     <Page
-      title={texts.of(trial.product ?? texts.every)}
+      title={texts.of(trial.category ?? trial.product ?? texts.every)}
       above={<BackTo to="/strategies" label={strategies.title} />}
       marks={<TrialMark on={on} />}
       actions={useMay("buyer", "admin") && <Switch trial={trial} />}
@@ -136,7 +136,8 @@ function About({ trial }: { trial: TrialView }) {
         facts={[
           [texts.outcomes, formats.number(trial.outcomes)],
           [texts.simulated, formats.number(trial.simulated)],
-          [texts.product, trial.product ?? texts.every],
+          [texts.category, trial.category],
+          [texts.products, trial.products.join(", ") || (trial.product ?? texts.every)],
           [texts.share, formats.number(trial.share * PERCENT, 0)],
           [texts.startedAt, <When key="at" at={trial.started_at} />],
           [texts.startedBy, named(trial.started_by)],

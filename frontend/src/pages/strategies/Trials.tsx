@@ -62,7 +62,7 @@ function useColumns(): Column<TrialListed>[] {
   const texts = strategies.trials;
   return useMemo(
     () => [
-      { head: texts.product, cell: (row) => row.product ?? texts.every },
+      { head: texts.product, cell: (row) => row.category ?? row.product ?? texts.every },
       { head: texts.startedAt, from: "sm", cell: (row) => <When at={row.started_at} /> },
       {
         head: strategies.state,

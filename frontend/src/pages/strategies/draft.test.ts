@@ -2,6 +2,7 @@ import "@/texts/en/late";
 import { expect, test } from "vitest";
 import { en } from "@/texts/en";
 import { description, draftOf, emptyStrategy, faults } from "./draft";
+import { trialBody } from "./NewTrial";
 
 const SAID = {
   summary: "Hold, then trade",
@@ -35,4 +36,17 @@ test("what is left empty is not said", () => {
 
 test("a name and a line of what it does are asked for", () => {
   expect(Object.keys(faults(emptyStrategy(), en.strategies.form))).toEqual(["name", "summary"]);
+});
+
+test("a new trial is about one product, a named category of several, or all", () => {
+  const draft = { arms: ["adaptive", "bundle"], products: [], category: " ", share: "50" };
+  expect(trialBody(draft)).toMatchObject({ product: null, category: null, share: 0.5 });
+  expect(trialBody({ ...draft, products: ["Soap"] })).toMatchObject({
+    product: "Soap",
+    category: null,
+    products: [],
+  });
+  expect(
+    trialBody({ ...draft, products: ["Soap", "Towels"], category: " Cleaning " }),
+  ).toMatchObject({ product: null, category: "Cleaning", products: ["Soap", "Towels"] });
 });

@@ -119,7 +119,12 @@ export const strategies: Texts["strategies"] = {
     off: "Beendet",
     every: "Jede Ware",
     product: "Ware",
-    productHint: "Wie sie in der Anfrage heißt; ohne sie Verhandlungen über jede.",
+    products: "Waren",
+    productHint:
+      "Wie sie in Anfragen heißen; ohne eine Angabe Verhandlungen über alle. Nach jeder Enter drücken.",
+    category: "Kategorie",
+    categoryHint: "Was diese Waren gemeinsam haben.",
+    categoryNeeded: "Mehrere Waren brauchen einen Namen für das, was sie gemeinsam haben.",
     arms: "Strategien",
     armsHint: "Zwei bis acht.",
     share: "Anteil der Läufe (%)",

@@ -121,7 +121,12 @@ export const strategies = {
     off: "Ended",
     every: "Any product",
     product: "Product",
-    productHint: "As it is named in the request; without it negotiations about any.",
+    products: "Products",
+    productHint:
+      "As they are named in requests; without any, negotiations about all. Press Enter after each.",
+    category: "Category",
+    categoryHint: "What these products have in common.",
+    categoryNeeded: "Several products need a name for what they have in common.",
     arms: "Strategies",
     armsHint: "Two to eight.",
     share: "Share of the runs (%)",

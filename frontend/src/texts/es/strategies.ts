@@ -115,7 +115,12 @@ export const strategies: Texts["strategies"] = {
     off: "Terminado",
     every: "Cualquier producto",
     product: "Producto",
-    productHint: "Como se llama en la solicitud; sin él, negociaciones sobre cualquiera.",
+    products: "Productos",
+    productHint:
+      "Como se llaman en las solicitudes; sin ninguno, negociaciones sobre todos. Pulse Intro tras cada uno.",
+    category: "Categoría",
+    categoryHint: "Lo que estos productos tienen en común.",
+    categoryNeeded: "Varios productos necesitan un nombre para lo que tienen en común.",
     arms: "Estrategias",
     armsHint: "De dos a ocho.",
     share: "Parte de las ejecuciones (%)",
