@@ -40,6 +40,7 @@ async def test_a_chain_is_signed_in_turn_by_whom_it_names_or_whom_they_sent(site
     path = f"approvals/{(await asked(ann))['id']}/approve"
     waiting = await bob.get(path.removesuffix("/approve"))
 
+    assert waiting["completable"], "Bob, and then Cara or whom she sends"
     for one in (ann, cara, dan):
         await one.refused(path, {"self_approval": True}, 403)
     key = site.person((await bob.post("api-keys", {"name": "agent"}))["key"])

@@ -74,6 +74,9 @@ class ApprovalView(ApprovalRow):
     )
     policy: int = Field(description="The version of the policy that asked for this; 0 for none.")
     chain: list[StepView]
+    completable: bool = Field(
+        description="Whether enough different people are left for all that is to be signed yet."
+    )
     payers: list[str] = Field(
         description="Who can still pay for it when it is approved; empty where nobody is left."
     )
@@ -110,6 +113,7 @@ def approval_view(approval: Approval, members: Members) -> ApprovalView:
         delegates={by: principal for by, principal in sorted(may.items()) if by != principal},
         policy=approval.policy,
         chain=chain_view(approval.progress),
+        completable=approval.progress.completable(circle),
         payers=sorted(approval.progress.payers(circle) - approval.deciders),
         reason=approval.reason,
         self_approval=approval.self_approval,

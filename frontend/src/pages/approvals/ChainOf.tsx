@@ -8,6 +8,7 @@ import { Panel } from "@/ui/Panel";
 /** Who has to sign, one after another: who did, when, and whose turn it is. */
 export function ChainOf({ approval }: { approval: ApprovalView }) {
   const { approvals: texts } = useTexts();
+  const lacking = approval.state === "open" && whatLacks(approval, texts.chain);
   return (
     <Panel title={texts.chain.title}>
       <Stack gap="sm" component="ol" m={0} p={0} style={{ listStyle: "none" }}>
@@ -23,13 +24,21 @@ export function ChainOf({ approval }: { approval: ApprovalView }) {
           </Group>
         ))}
       </Stack>
-      {approval.state === "open" && approval.payers.length === 0 && (
+      {lacking && (
         <Alert color="amber" p="sm" mt="md" icon={<TriangleAlert size={18} aria-hidden />}>
-          {texts.chain.nobodyPays}
+          {lacking}
         </Alert>
       )}
     </Panel>
   );
+}
+
+type Words = ReturnType<typeof useTexts>["approvals"]["chain"];
+
+/** Why it cannot come to its end with the people there are; nothing where it can. */
+function whatLacks(approval: ApprovalView, texts: Words): string | null {
+  if (!approval.completable) return texts.tooFew;
+  return approval.payers.length === 0 ? texts.nobodyPays : null;
 }
 
 function Step({ step, open }: { step: StepView; open: boolean }) {

@@ -96,7 +96,12 @@ function useColumns(): Column<MessageOrderRow>[] {
         cell: (row) => <StageMark stage={row.stage} asking={row.asking.length > 0} />,
       },
       { head: texts.vendor, from: "sm", cell: (row) => row.vendor_name },
-      { head: texts.total, right: true, cell: (row) => row.total && <Amount {...row.total} /> },
+      {
+        head: texts.total,
+        right: true,
+        from: "sm",
+        cell: (row) => row.total && <Amount {...row.total} />,
+      },
       {
         head: common.created,
         right: true,

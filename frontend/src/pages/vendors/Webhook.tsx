@@ -1,7 +1,7 @@
 import type { DeliveryView, SellerConfigBody, SellerConfigView, WebhookView } from "@client";
 import { Badge, Button, Group, Stack, Text, TextInput } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Webhook as Icon, KeyRound, RotateCw } from "lucide-react";
+import { Webhook as Icon, KeyRound } from "lucide-react";
 import { useState } from "react";
 import { useFormats, useTexts } from "@/lib/language";
 import { told } from "@/lib/told";
@@ -154,9 +154,8 @@ function Deliveries({ webhook }: { webhook: WebhookView }) {
       cell: (row) =>
         row.state !== "waiting" && (
           <Button
-            size="xs"
+            size="compact-sm"
             variant="default"
-            leftSection={<RotateCw size={14} aria-hidden />}
             loading={again.isPending && again.variables === row.id}
             onClick={() => again.mutate(row.id)}
           >

@@ -41,6 +41,8 @@ export const approvals: Texts["approvals"] = {
     ofPeople: (needed: number, names: string) => `${needed} von ${names}`,
     signedFor: (by: string, principal: string) => `${by} für ${principal}`,
     escalated: (names: string) => `Wartete zu lange: auch ${names} darf unterschreiben`,
+    tooFew:
+      "Die Schritte brauchen mehr verschiedene Personen, als noch zeichnen können: Wer anfragt, zeichnet nicht, und niemand zeichnet zweimal. Laden Sie jemanden zum Genehmigen ein, oder lassen Sie die Regeln von einem Admin ändern.",
     nobodyPays:
       "Danach ist niemand übrig, der bezahlen könnte: Wer verlangt oder genehmigt, bezahlt nicht. Laden Sie ein drittes Mitglied als payer ein.",
   },

@@ -40,6 +40,8 @@ export const approvals = {
     ofPeople: (needed: number, names: string) => `${needed} of ${names}`,
     signedFor: (by: string, principal: string) => `${by} for ${principal}`,
     escalated: (names: string) => `Waited too long: ${names} may sign it too`,
+    tooFew:
+      "The steps need more different people than are left to sign: whoever asked signs nothing, and nobody signs twice. Invite another approver, or let an admin change the policy.",
     nobodyPays:
       "Once approved, nobody is left to pay: who asks or approves does not. Invite a third member as payer.",
   },

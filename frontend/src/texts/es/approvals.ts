@@ -41,6 +41,8 @@ export const approvals: Texts["approvals"] = {
     ofPeople: (needed: number, names: string) => `${needed} de ${names}`,
     signedFor: (by: string, principal: string) => `${by} por ${principal}`,
     escalated: (names: string) => `Esperó demasiado: también puede firmar ${names}`,
+    tooFew:
+      "Los pasos necesitan más personas distintas de las que quedan para firmar: quien lo pidió no firma, y nadie firma dos veces. Invite a otro aprobador o haga que un administrador cambie la política.",
     nobodyPays:
       "Después no quedará nadie que pueda pagar: quien pide o aprueba no paga. Invite a un tercer miembro como payer.",
   },
