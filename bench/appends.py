@@ -11,7 +11,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from dealwright.app import Parts
+from dealwright.parts import Parts
 from dealwright.settings import Settings
 from dealwright.store import kinds
 from dealwright.store.store import Store

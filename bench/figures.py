@@ -19,7 +19,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from dealwright.analytics.filters import Filter
 from dealwright.analytics.service import Analytics
 from dealwright.analytics.store.results import negotiation_results
-from dealwright.app import Parts
+from dealwright.parts import Parts
 from dealwright.settings import Settings
 from dealwright.web.access import Caller
 

@@ -9,7 +9,8 @@ from typing import Any
 import httpx2
 from fastapi import FastAPI
 
-from dealwright.app import Parts, World, create_app
+from dealwright.app import create_app
+from dealwright.parts import Parts, World
 from dealwright.settings import Settings
 from tests import fresh
 

@@ -40,6 +40,7 @@ SYSTEM = (
     *KEEPERS,
     "src/dealwright/identity/*",
     "src/dealwright/app.py",
+    "src/dealwright/parts.py",
     "src/dealwright/cli.py",
     "src/dealwright/cli/*",
 )

@@ -18,9 +18,9 @@ from pydantic import AliasChoices
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
-from dealwright.app import Parts
 from dealwright.cli import app as cli
 from dealwright.core.errors import DealwrightError
+from dealwright.parts import Parts
 from dealwright.settings import Settings, variable
 from dealwright.store import streams
 from dealwright.store.kinds import registered

@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from dealwright.app import Parts, World, create_app, running
+from dealwright.app import create_app, running
 from dealwright.core.clock import ShiftedClock, SystemClock
 from dealwright.core.errors import DealwrightError, Invalid, Refused, Unavailable
 from dealwright.core.ids import RandomIds
@@ -28,6 +28,7 @@ from dealwright.live.server import serve as listen
 from dealwright.negotiations.store import NEGOTIATION
 from dealwright.negotiations.trail.service import TrailCheck, Trails, claimed
 from dealwright.operations.service import revive_all
+from dealwright.parts import Parts, World
 from dealwright.replay.command import replay
 from dealwright.settings import Settings, read_settings, variable
 from dealwright.simulation.command import simulate

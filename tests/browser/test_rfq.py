@@ -10,9 +10,10 @@ import pytest
 import uvicorn
 from playwright.sync_api import FilePayload, Page, expect
 
-from dealwright.app import World, create_app
+from dealwright.app import create_app
 from dealwright.core.clock import SetClock
 from dealwright.core.ids import RandomIds
+from dealwright.parts import World
 from tests import fresh
 from tests.browser import chromium
 from tests.browser.axe import SMALL, serious

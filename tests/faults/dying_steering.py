@@ -10,11 +10,11 @@ from contextlib import suppress
 from decimal import Decimal
 from pathlib import Path
 
-from dealwright.app import Parts
 from dealwright.engine.revising import Changes
 from dealwright.negotiations.service import Seat
 from dealwright.negotiations.side import MandateChanged
 from dealwright.negotiations.steering import Revision, Steering
+from dealwright.parts import Parts
 from dealwright.settings import read_settings
 from dealwright.store.due import Mark
 from dealwright.store.reactions import Reactions

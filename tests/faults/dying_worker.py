@@ -9,7 +9,7 @@ import sys
 from collections.abc import Collection
 from pathlib import Path
 
-from dealwright.app import Parts
+from dealwright.parts import Parts
 from dealwright.settings import read_settings
 from dealwright.store.due import Claim, Mark
 from dealwright.store.reactions import Reactions

@@ -9,9 +9,9 @@ import signal
 import sys
 from pathlib import Path
 
-from dealwright.app import Parts
 from dealwright.core.errors import NotFound
 from dealwright.orders.store.orders import ORDER
+from dealwright.parts import Parts
 from dealwright.store.due import Claim, release_all
 from dealwright.store.worker import Limits, Step, Worker
 from tests.faults.forking import keep_starting

@@ -6,11 +6,11 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-from dealwright.app import Parts, World
 from dealwright.core.clock import SystemClock
 from dealwright.core.ids import SeededIds
 from dealwright.negotiations.desk import sit
 from dealwright.negotiations.service import RunOptions, Start
+from dealwright.parts import Parts, World
 from dealwright.store import kinds
 from dealwright.store.audit import verify
 from dealwright.store.streams import Recorded

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from dealwright.app import Parts
 from dealwright.approvals.service import Place
 from dealwright.approvals.store import listed
 from dealwright.identity.model import Member
 from dealwright.identity.store import people as identity
+from dealwright.parts import Parts
 from dealwright.procurement.model.rules import PriceFloor
 from dealwright.procurement.model.vendors import Product, Profile
 from dealwright.procurement.service.sourcing import CampaignOptions

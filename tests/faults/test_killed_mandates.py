@@ -4,9 +4,9 @@ import asyncio
 from decimal import Decimal
 from pathlib import Path
 
-from dealwright.app import Parts
 from dealwright.negotiations.desk import Desk, sit
 from dealwright.negotiations.service import Seat
+from dealwright.parts import Parts
 from dealwright.store.streams import Recorded
 from tests.faults.processes import fork, running
 from tests.faults.tables import LOWER, WORKSPACE, all_over, check, environment, idle, lay

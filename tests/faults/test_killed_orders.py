@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 from filelock import FileLock
 
-from dealwright.app import Parts
 from dealwright.approvals.model import Decider
 from dealwright.approvals.service import Place
 from dealwright.orders.model.orders import Order
@@ -14,6 +13,7 @@ from dealwright.orders.service.calling import ROAD
 from dealwright.orders.service.playing import PLAY
 from dealwright.orders.service.taking import Message
 from dealwright.orders.store.orders import ORDER
+from dealwright.parts import Parts
 from dealwright.web.access import Caller
 from tests.faults.processes import fork, running
 from tests.orders.farm import TEXT, add_farm, open_farms, settle

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dealwright.app import Parts
+from dealwright.parts import Parts
 from tests.faults.processes import Process, fork, kill, running
 from tests.faults.tables import all_over, check, contents, environment, idle, lay, moves, tables
 from tests.waiting import until

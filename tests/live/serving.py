@@ -13,7 +13,8 @@ import uvicorn
 from fastapi import FastAPI
 from websockets.asyncio.client import ClientConnection, connect
 
-from dealwright.app import World, create_app
+from dealwright.app import create_app
+from dealwright.parts import World
 from dealwright.settings import Settings
 from tests.site import Person, Site
 from tests.waiting import pause

@@ -12,7 +12,6 @@ from fastapi import FastAPI, WebSocket
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
-from dealwright.app import Parts
 from dealwright.core.errors import (
     DealwrightError,
     NotAllowed,
@@ -25,6 +24,7 @@ from dealwright.live.hub import Hub, Pace, Topic
 from dealwright.live.room import Allowance, Most, Room
 from dealwright.live.socket import converse
 from dealwright.live.sse import Events
+from dealwright.parts import Parts
 from dealwright.store.store import Outside, Store
 from dealwright.store.wakeups import Dropped, InProcess, Wakeups
 from tests.live.serving import listening

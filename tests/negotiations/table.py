@@ -4,7 +4,6 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from dealwright.app import Parts
 from dealwright.engine.brief import Brief
 from dealwright.engine.economics import Economics
 from dealwright.engine.exchange import ExchangePolicy, SellerTerms
@@ -13,6 +12,7 @@ from dealwright.engine.preferences import Scores, Wishes
 from dealwright.engine.space import CategoricalIssue, ContinuousIssue, OutcomeSpace
 from dealwright.negotiations.brief import Opening
 from dealwright.negotiations.campaign_events import Plan, Planned
+from dealwright.parts import Parts
 
 PAYMENTS = ("prepaid", "net_30", "net_60")
 SPACE = OutcomeSpace(

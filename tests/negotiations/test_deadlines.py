@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from dealwright.app import World
 from dealwright.core.clock import SetClock
 from dealwright.core.ids import RandomIds
 from dealwright.negotiations.campaign_events import Plan, Planned
 from dealwright.negotiations.desk import DEADLINE
+from dealwright.parts import World
 from tests.journeys.market import ask, eventually, open_market
 from tests.negotiations.table import buyer, lay, opening
 from tests.site import Person, Site, open_site, quick

@@ -4,11 +4,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from dealwright.app import World
 from dealwright.core.clock import SetClock
 from dealwright.core.ids import RandomIds
 from dealwright.negotiations.brief import Opening
 from dealwright.negotiations.forks.service import KEPT
+from dealwright.parts import World
 from dealwright.store.sealed import Erased
 from tests.negotiations.table import buyer, lay, opening, seller
 from tests.security.whole import contents, quiet

@@ -11,9 +11,9 @@ from pathlib import Path
 from shutil import copytree
 from typing import Any
 
-from dealwright.app import World
 from dealwright.core.clock import SetClock
 from dealwright.core.ids import RandomIds
+from dealwright.parts import World
 from dealwright.payables.model.accounts import COOLING
 from tests.journeys.market import eventually
 from tests.rfq.tender import DEADLINE, REQUEST, Tender, line, open_tender, quote

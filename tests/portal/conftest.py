@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from dealwright.app import real_world
 from dealwright.core.clock import SetClock
+from dealwright.parts import real_world
 from tests.site import Person, Site, open_site, quick
 
 NOON = datetime(2026, 11, 2, 12, tzinfo=UTC)

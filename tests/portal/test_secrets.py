@@ -18,7 +18,6 @@ import pytest
 from hypothesis import settings
 from pydantic import SecretStr
 
-from dealwright.app import World
 from dealwright.core.clock import SetClock
 from dealwright.core.ids import SeededIds
 from dealwright.engine.brief import Brief
@@ -29,6 +28,7 @@ from dealwright.negotiations.service import Seat
 from dealwright.negotiations.side import HandedBack, PersonAsked, Proposal, RunStarted, TakenOver
 from dealwright.negotiations.store import SIDE, side_id
 from dealwright.negotiations.trail.content import claims_in, trail
+from dealwright.parts import World
 from dealwright.store.sealed import Sealed
 from tests.negotiations.table import buyer, lay, opening
 from tests.portal.conftest import NOON

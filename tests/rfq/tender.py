@@ -7,9 +7,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from dealwright.app import World
 from dealwright.core.clock import SetClock
 from dealwright.core.ids import RandomIds
+from dealwright.parts import World
 from dealwright.rfq.service.asking import OPENING
 from tests.site import PASSWORD, Person, Site, open_site, quick, told
 

@@ -11,8 +11,8 @@ import pytest
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
-from dealwright.app import World, real_world
 from dealwright.core.clock import SetClock
+from dealwright.parts import World, real_world
 from tests.live.serving import Served, heard, serving
 from tests.negotiations.table import lay, opening
 from tests.security.routes import Route, routes

@@ -17,7 +17,6 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from dealwright.app import Parts, World
 from dealwright.core.clock import SetClock
 from dealwright.core.errors import DealwrightError
 from dealwright.core.ids import SeededIds
@@ -30,6 +29,7 @@ from dealwright.negotiations.campaign_service import Campaigns
 from dealwright.negotiations.desk import judged, sit
 from dealwright.negotiations.service import Negotiations, RunOptions, Seat, Start
 from dealwright.negotiations.side import Held, PersonAsked
+from dealwright.parts import Parts, World
 from dealwright.store.sealed import Sealed
 from tests.negotiations.table import MONEY, PAYMENTS, opening, seller
 from tests.site import quick

@@ -8,9 +8,9 @@ from weakref import WeakKeyDictionary, finalize
 
 import httpx2
 
-from dealwright.app import Parts
 from dealwright.channels.webhooks import Told, delivery_id
 from dealwright.migrations.metadata import metadata
+from dealwright.parts import Parts
 from dealwright.store.tables import due, rows
 from tests.journeys.market import PRODUCT, ask, asked, eventually, open_market, ordered
 from tests.portal import house

@@ -1,0 +1,205 @@
+"""Every part of the product, joined over one store."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from dealwright.analytics import reactions as analytics_reactions
+from dealwright.approvals import routes as approval_routes
+from dealwright.approvals.model import Subject
+from dealwright.approvals.service import Approvals
+from dealwright.channels.rails import payment_rails, voice_lines
+from dealwright.channels.service import STEP as EFFECT_STEP
+from dealwright.channels.service import Effects
+from dealwright.channels.simulators.orders import OrderOutbox
+from dealwright.coalitions import routes as coalition_routes
+from dealwright.core.clock import Clock, SystemClock
+from dealwright.core.ids import Ids, RandomIds
+from dealwright.identity.grants import Grants
+from dealwright.identity.passwords import Cost, Passwords
+from dealwright.identity.service import Identity
+from dealwright.identity.tokens import Tokens
+from dealwright.live.hub import Hub, Pace
+from dealwright.live.room import Most as MostFollowing
+from dealwright.negotiations import reactions as negotiation_reactions
+from dealwright.negotiations import trialling
+from dealwright.negotiations.campaign_service import START, Campaigns
+from dealwright.negotiations.deadlines import Deadlines
+from dealwright.negotiations.desk import DEADLINE, TURN
+from dealwright.negotiations.granting import GrantableTables
+from dealwright.negotiations.runs import Runs
+from dealwright.negotiations.service import Negotiations
+from dealwright.negotiations.store import NEGOTIATION
+from dealwright.negotiations.turns import Turns
+from dealwright.orders import reactions as order_reactions
+from dealwright.orders import routes as order_routes
+from dealwright.orders.service.calling import Line
+from dealwright.orders.service.road import Services as Roads
+from dealwright.payables import reactions as payable_reactions
+from dealwright.payables import routes as payable_routes
+from dealwright.payables.routes import Payments
+from dealwright.payables.service.reliability import record_of
+from dealwright.payables.store.lists import has_arrived
+from dealwright.portal import routes as portal_routes
+from dealwright.procurement import reactions as procurement_reactions
+from dealwright.procurement import routes as procurement_routes
+from dealwright.procurement.following import RequestFollowing
+from dealwright.procurement.granting import GrantableVendors
+from dealwright.procurement.service.awards import AWARD, Awards, AwardSubject
+from dealwright.procurement.service.budgets import Budgets
+from dealwright.procurement.service.orders import Ordering
+from dealwright.procurement.service.papers import PaperViews
+from dealwright.procurement.service.requests import Requests
+from dealwright.procurement.service.sourcing import Sourcing, Talks
+from dealwright.procurement.service.vendors import Vendors
+from dealwright.rfq import routes as rfq_routes
+from dealwright.rfq.service.asking import OPENING, Openings
+from dealwright.settings import Settings
+from dealwright.store.opening import open_database, open_wakeups
+from dealwright.store.reactions import Reactions
+from dealwright.store.sealed import Vault
+from dealwright.store.seals import Seals
+from dealwright.store.store import Outside, Store
+from dealwright.store.worker import Limits, Step, Worker
+from dealwright.strategies.plugins import Plugins
+from dealwright.strategies.service import Strategies
+from dealwright.web.metrics import Metrics
+
+
+@dataclass(frozen=True)
+class World:
+    """What is not in the settings: the time, where ids come from, and the pace of followers."""
+
+    clock: Clock
+    ids: Ids
+    pace: Pace = field(default_factory=Pace)
+
+
+def real_world() -> World:
+    return World(SystemClock(), RandomIds())
+
+
+class Parts:
+    """Every part of the product, joined over one store.
+
+    Not `exclusive`: for reading beside the process that owns the SQLite file.
+    """
+
+    def __init__(
+        self, settings: Settings, world: World | None = None, exclusive: bool = True
+    ) -> None:
+        world = world or real_world()
+        secret = settings.load_secret()
+        self.settings = settings
+        self.workers: list[Worker] = []
+        self.database = open_database(settings.database, exclusive)
+        self.wakeups = open_wakeups(settings.database, settings.bus_backend, redis_of(settings))
+        self.reactions = Reactions()
+        self.seals = Seals(settings.home / "seals.jsonl", secret, settings.older_secrets())
+        vault = Vault(secret, settings.older_secrets())
+        self.metrics = Metrics()
+        self.metrics.count_wakeups_lost(lambda: self.wakeups.lost)
+        outside = Outside(world.clock, vault, self.wakeups, self.metrics)
+        self.store = Store(self.database, outside, self.reactions)
+        self.identity = _identity(settings, self.store, world.ids)
+        self.grants = Grants(
+            self.store,
+            world.ids,
+            {NEGOTIATION.name: GrantableTables(), "vendor": GrantableVendors()},
+        )
+        strategies = Strategies(self.store, Plugins(settings.strategy_seconds))
+        self.negotiations = Negotiations(self.store, world.ids, strategies)
+        self.campaigns = Campaigns(self.store, world.ids, self.negotiations)
+        self.turns = Turns(self.store, settings.pace_seconds, self.negotiations.strategies.plugins)
+        self.runs = Runs(self.store, self.negotiations)
+        self.hub = Hub(self.store, world.pace, _room(settings))
+        outbox = OrderOutbox(settings.home / "outbox")
+        rails = payment_rails(settings.home / "payments")
+        self.effects = Effects(self.store, {outbox.name: outbox, **voice_lines(), **rails})
+        ordering = Ordering(self.effects)
+        subjects: dict[str, Subject] = {
+            AWARD: AwardSubject(self.negotiations),
+            rfq_routes.AWARD: rfq_routes.Subject(ordering, record_of),
+            coalition_routes.AWARD: coalition_routes.Subject(self.negotiations, ordering),
+        }
+        self.approvals = Approvals(self.store, subjects)
+        self.asking = approval_routes.make(self.store, world.ids, self.approvals)
+        post = portal_routes.Post(settings.webhook_loopback, settings.webhook_look_seconds)
+        self.procurement = self._procurement(world.ids, post)
+        self.rfq = rfq_routes.make(self.store, world.ids, self.approvals, record_of)
+        payments = Payments(self.effects, rails, settings.payments_secret(secret))
+        self.payables = payable_routes.make(self.store, world.ids, payments)
+        group = coalition_routes.Talks(self.negotiations, self.approvals)
+        self.coalitions = coalition_routes.make(self.store, world.ids, self.reactions, group)
+        talks = portal_routes.Talks(self.grants, self.negotiations, self.runs)
+        self.portal = portal_routes.make(self.store, world.ids, self.reactions, talks, post)
+        calls = settings.calls_secret(secret), settings.call_seconds
+        line = Line(self.effects, self.campaigns, self.turns, *calls)
+        roads = Roads(self.procurement.sourcing, self.negotiations, self.approvals, line)
+        self.orders = order_routes.make(self.store, world.ids, self.hub, roads)
+        negotiation_reactions.register(self.reactions, self.campaigns)
+        awards = Awards(self.approvals, self.negotiations)
+        procurement_reactions.register(self.reactions, awards, ordering)
+        for part in (trialling, payable_reactions, order_reactions, analytics_reactions):
+            part.register(self.reactions)
+
+    def _procurement(self, ids: Ids, post: portal_routes.Post) -> procurement_routes.Parts:
+        talks = Talks(self.negotiations, self.campaigns, self.runs.wait_for_campaign)
+        return procurement_routes.Parts(
+            vendors=Vendors(self.store, ids, has_arrived, post.guard.check),
+            requests=Requests(self.store, ids),
+            sourcing=Sourcing(self.store, talks),
+            budgets=Budgets(self.store),
+            papers=PaperViews(self.store),
+            following=RequestFollowing(self.store, self.hub),
+        )
+
+    def steps(self) -> dict[str, Step]:
+        """What is done for each kind of due work that is no reaction."""
+        return {
+            TURN: self.turns.step,
+            DEADLINE: Deadlines(self.store).step,
+            START: self.campaigns.step,
+            EFFECT_STEP: self.effects.step,
+            OPENING: Openings(self.store).step,
+            **approval_routes.steps(self.store),
+            **self.payables.steps(),
+            **self.orders.steps(),
+            **portal_routes.steps(self.portal),
+        }
+
+    def worker(self) -> Worker:
+        """A worker that knows every kind of due work."""
+        limits = Limits(
+            lease=self.settings.worker_lease_seconds,
+            look_every=self.settings.worker_look_every_seconds,
+            concurrency=self.settings.worker_concurrency,
+            per_workspace=self.settings.worker_per_workspace,
+        )
+        worker = Worker(self.store, self.steps(), limits, RandomIds().new("wrk"))
+        self.workers.append(worker)
+        return worker
+
+    def working(self) -> bool:
+        """Whether this process has a worker, and each looks for work as it should."""
+        return bool(self.workers) and all(one.looking for one in self.workers)
+
+
+def _identity(settings: Settings, store: Store, ids: Ids) -> Identity:
+    lifetime = timedelta(seconds=settings.access_token_seconds)
+    session = timedelta(seconds=settings.session_seconds)
+    cost = Cost(settings.argon2_time_cost, settings.argon2_memory_kib)
+    tokens = Tokens(settings.load_secret(), lifetime, session)
+    return Identity(store, tokens, Passwords(cost), ids)
+
+
+def _room(settings: Settings) -> MostFollowing:
+    return MostFollowing(
+        per_user=settings.followers_per_user,
+        per_workspace=settings.followers_per_workspace,
+        messages=settings.socket_messages_per_minute,
+    )
+
+
+def redis_of(settings: Settings) -> str | None:
+    """Where Redis is, if it is used."""
+    return settings.redis_url.get_secret_value() if settings.redis_url else None
