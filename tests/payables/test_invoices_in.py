@@ -82,7 +82,7 @@ WRONG = (
     (f"Payable{USD}113.05", f"Payable{USD}113.06", "together 113.05 USD"),
     (f"95.00{ORDER_LINE}", f"95.01{ORDER_LINE}", "are 95.00 USD"),
     (f"TaxExclusive{USD}95.00", f"TaxExclusive{USD}95.10", "come to 95.00"),
-    (f"Price{USD}", f"Price{USD}".replace("USD", "EUR"), "in 'EUR', the invoice in USD"),
+    (f"Price{USD}", f"Price{USD}".replace("USD", "EUR"), "in 'EUR', the document in USD"),
     ("USD", "EUR", "the order in USD"),
     ("InvoiceTypeCode>380", "InvoiceTypeCode>381", "the type '381'"),
     (VENDOR, "Elder Ltd", f"the order went to '{VENDOR}'"),

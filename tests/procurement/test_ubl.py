@@ -20,6 +20,7 @@ from dealwright.procurement.standards.documents import (
     order_json,
 )
 from dealwright.procurement.standards.ubl import order_xml
+from dealwright.procurement.standards.ubl_order import read_order
 from dealwright.procurement.standards.units import unit, units
 
 NAMESPACES = {
@@ -130,7 +131,7 @@ def test_the_total_is_the_sum_of_lines_rounded_once_half_up(order: OrderDocument
 
 @given(order=orders)
 def test_what_was_written_is_read_back(order: OrderDocument) -> None:
-    assert read_back(parsed(order)) == order
+    assert read_order(order_xml(order)) == order
 
 
 @given(order=orders)
@@ -313,50 +314,35 @@ def test_an_order_has_lines_and_a_total_that_fits() -> None:
         replace(ORDER, lines=(huge, huge))
 
 
-def read_back(root: etree._Element) -> OrderDocument:
-    day = text_at(root, "cac:Delivery/cac:RequestedDeliveryPeriod/cbc:EndDate")
-    return OrderDocument(
-        number=text_at(root, "cbc:ID"),
-        issued=date.fromisoformat(text_at(root, "cbc:IssueDate")),
-        currency=text_at(root, "cbc:DocumentCurrencyCode"),
-        buyer=read_party(root, "cac:BuyerCustomerParty/cac:Party/"),
-        seller=read_party(root, "cac:SellerSupplierParty/cac:Party/"),
-        lines=tuple(map(read_line, root.findall("cac:OrderLine/cac:LineItem", NAMESPACES))),
-        note=text_at(root, "cbc:Note"),
-        payment_terms=text_at(root, "cac:PaymentTerms/cbc:Note"),
-        incoterm=text_at(root, "cac:DeliveryTerms/cbc:ID"),
-        place=text_at(root, "cac:DeliveryTerms/cac:DeliveryLocation/cbc:Description"),
-        requested_delivery=date.fromisoformat(day) if day else None,
-        contract=text_at(root, "cac:Contract/cbc:ID"),
-        originator=text_at(root, "cac:OriginatorDocumentReference/cbc:ID"),
-    )
+def changed(was: bytes, now: bytes) -> bytes:
+    """Our order with something else in it."""
+    document = order_xml(ORDER)
+    assert was in document
+    return document.replace(was, now)
 
 
-def read_party(root: etree._Element, party: str) -> PartyInfo:
-    return PartyInfo(
-        name=text_at(root, party + "cac:PartyName/cbc:Name"),
-        reference=text_at(root, party + "cac:PartyIdentification/cbc:ID"),
-        street=text_at(root, party + "cac:PostalAddress/cbc:StreetName"),
-        city=text_at(root, party + "cac:PostalAddress/cbc:CityName"),
-        postal_code=text_at(root, party + "cac:PostalAddress/cbc:PostalZone"),
-        country=text_at(root, party + "cac:PostalAddress/cac:Country/cbc:IdentificationCode"),
-        contact=text_at(root, party + "cac:Contact/cbc:Name"),
-        phone=text_at(root, party + "cac:Contact/cbc:Telephone"),
-        email=text_at(root, party + "cac:Contact/cbc:ElectronicMail"),
-    )
+ENTITY = b'<!DOCTYPE o [<!ENTITY x SYSTEM "file:///etc/hostname">]>'
+LAUGHS = b'<!DOCTYPE o [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;">]>'
 
 
-def read_line(line: etree._Element) -> OrderLine:
-    (quantity,) = line.findall("cbc:Quantity", NAMESPACES)
-    return OrderLine(
-        description=text_at(line, "cac:Item/cbc:Name"),
-        quantity=Decimal(quantity.text or ""),
-        unit=unit(quantity.get("unitCode") or ""),
-        unit_price=Decimal(text_at(line, "cac:Price/cbc:PriceAmount")),
-        specification=text_at(line, "cac:Item/cbc:Description"),
-        seller_item=text_at(line, "cac:Item/cac:SellersItemIdentification/cbc:ID"),
-    )
-
-
-def text_at(node: etree._Element, path: str) -> str:
-    return "".join(texts(node, path))
+@pytest.mark.parametrize(
+    ("document", "message"),
+    [
+        (b"", "this is no XML"),
+        (order_xml(ORDER)[:-20], "this is no XML"),
+        (ENTITY + b"<o>&x;</o>", "document type definition"),
+        (LAUGHS + b"<o>&b;</o>", "document type definition"),
+        (b"<Order/>", "this is a 'Order'"),
+        (changed(b"203000.00</cbc:PayableAmount>", b"1.00</cbc:PayableAmount>"), "PayableAmount"),
+        (changed(b'currencyID="USD">10.15', b'currencyID="EUR">10.15'), "is in 'EUR'"),
+        (changed(b">20000</cbc:Quantity>", b">2</cbc:Quantity>"), "are 20.30 USD"),
+        (changed(b'unitCode="XPK"', b'unitCode="QQ"'), "'QQ' is not a unit"),
+        (changed(b"USD</cbc:Doc", b"XXX</cbc:Doc"), "'XXX' is not a currency"),
+        (changed(b"2015-06-15", b"yesterday"), "'yesterday' is no day"),
+    ],
+)  # fmt: skip
+def test_a_received_order_that_is_wrong_is_refused_with_what_is_wrong(
+    document: bytes, message: str
+) -> None:
+    with pytest.raises(Invalid, match=message):
+        read_order(document)

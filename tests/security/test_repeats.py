@@ -28,6 +28,7 @@ REPEATABLE = {
     "POST webhooks/calls": "the same, and by its content",
     "POST quotations/read": "nothing is kept",
     "POST quotations": "the same",
+    "POST purchase-orders/read": "the same",
     "POST audit-trails/check": "the same",
     "POST portal/audit-trails/check": "the same",
     "POST negotiations/{negotiation}/what-if": "the same",

@@ -6,7 +6,6 @@ prepayments and rounding are refused too: an order has no such thing to match th
 """
 
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import reduce
 from operator import add
 from xml.etree.ElementTree import Element
@@ -22,20 +21,26 @@ from dealwright.payables.model.invoices import (
 )
 from dealwright.procurement.standards.documents import PartyInfo, price_text
 from dealwright.procurement.standards.text import one_line
+from dealwright.procurement.standards.ubl_amounts import (
+    check_once,
+    currency_of,
+    money_in,
+    needed,
+    price_of,
+    root_of,
+    unit_of,
+)
 from dealwright.procurement.standards.ubl_parts import (
-    BASICS,
     amount,
     each,
     found,
     group,
-    parsed,
     party,
     quantity,
     said,
     text,
     written,
 )
-from dealwright.procurement.standards.units import unit
 
 INVOICE = "urn:oasis:names:specification:ubl:schema:xsd:Invoice-2"
 COMMERCIAL = "380"
@@ -101,13 +106,11 @@ def invoice_xml(bill: Bill, parties: Parties) -> bytes:
 
 def read_invoice(content: bytes) -> tuple[Parties, Bill]:
     """An invoice as somebody sent it; `Invalid` says what is missing, wrong or not taken."""
-    root = parsed(content)
-    if root.tag != f"{{{INVOICE}}}Invoice":
-        raise Invalid(f"this is a {root.tag.rpartition('}')[2]!r}", "send a UBL 2.1 Invoice")
+    root = root_of(content, f"{{{INVOICE}}}Invoice")
     if (kind := said(root, "InvoiceTypeCode")) not in ("", COMMERCIAL):
         raise Invalid(f"an invoice of the type {kind!r}", f"send a commercial one ({COMMERCIAL})")
-    _check_once(root, ONCE)
-    currency = _needed(root, "DocumentCurrencyCode")
+    check_once(root, ONCE)
+    currency = needed(root, "DocumentCurrencyCode")
     exponent(currency)
     _check_extras(root)
     lines = each(root, "InvoiceLine")
@@ -115,14 +118,14 @@ def read_invoice(content: bytes) -> tuple[Parties, Bill]:
         raise Invalid(f"{len(lines)} lines", f"send at most {MOST_LINES} in one invoice")
     totals = found(root, "LegalMonetaryTotal")
     bill = Bill(
-        number=_needed(root, "ID"),
+        number=needed(root, "ID"),
         order=said(found(root, "OrderReference"), "ID"),
-        issued=_needed(root, "IssueDate"),
+        issued=needed(root, "IssueDate"),
         due=said(root, "DueDate") or said(found(root, "PaymentMeans"), "PaymentDueDate"),
         currency=currency,
         lines=tuple(_read_line(one, currency, len(lines) == 1) for one in lines),
         tax=_tax(root, currency),
-        total=_money(totals, "PayableAmount", currency),
+        total=money_in(totals, "PayableAmount", currency),
     )
     check_bill(bill)
     _check_totals(totals, bill)
@@ -139,34 +142,23 @@ def _line(parent: Element, number: int, line: InvoiceLine, currency: str) -> Non
     price.set("currencyID", currency)
 
 
-def _check_once(element: Element, names: tuple[str, ...]) -> None:
-    """`Invalid` where something is there twice: another reader might take the other one."""
-    for name in names:
-        inside, _, last = name.rpartition("/")
-        within = found(element, *inside.split("/")) if inside else element
-        children = [] if within is None else [one.tag.rpartition("}")[2] for one in within]
-        if children.count(last) > 1:
-            raise Invalid(f"{last} is there twice", "send each once")
-
-
 def _read_line(element: Element, currency: str, alone: bool) -> InvoiceLine:
-    _check_once(element, ONCE_A_LINE)
+    check_once(element, ONCE_A_LINE)
     named = said(found(element, "OrderLineReference"), "LineID") or ("1" if alone else "")
     if not named.isascii() or not named.isdecimal() or len(named) > 4:
         raise Invalid(
             f"line {said(element, 'ID')!r} names {named!r} as the order's line",
             "have each line name the order's by its number, in OrderLineReference",
         )
-    counted = element.find(f"{{{BASICS}}}InvoicedQuantity")
     line = InvoiceLine(
         line=int(named),
         description=one_line(" ".join(said(found(element, "Item"), "Name").split()), "a line"),
-        unit=unit("" if counted is None else counted.get("unitCode", "")).code,
+        unit=unit_of(element, "InvoicedQuantity").code,
         quantity=decimal(said(element, "InvoicedQuantity"), f"the quantity of line {named}"),
-        unit_price=_price(element, named, currency),
+        unit_price=price_of(element, f"line {named}", currency),
     )
     check_line(line)
-    stated = _money(element, "LineExtensionAmount", currency)
+    stated = money_in(element, "LineExtensionAmount", currency)
     right = line.amount(currency)
     if stated != right:
         raise Invalid(
@@ -176,26 +168,12 @@ def _read_line(element: Element, currency: str, alone: bool) -> InvoiceLine:
     return line
 
 
-def _price(element: Element, named: str, currency: str) -> Decimal:
-    price = found(element, "Price")
-    _check_currency(price, "PriceAmount", currency)
-    what = f"the price of line {named}"
-    stated = decimal(said(price, "PriceAmount"), what)
-    base = decimal(said(price, "BaseQuantity") or "1", f"{what}, for each")
-    if base <= 0:
-        raise Invalid(f"{what} is for {base} units", "state it for 1")
-    each_ = stated / base
-    if each_ * base != stated:
-        raise Invalid(f"{what} is {stated} for {base}, which no unit price is", "state it for 1")
-    return each_
-
-
 def _tax(root: Element, currency: str) -> Money:
     """The sum of the totals in the document's currency; others may repeat it in another one."""
     stated = [
-        _money(one, "TaxAmount", currency)
+        money_in(one, "TaxAmount", currency)
         for one in each(root, "TaxTotal")
-        if _currency_of(one, "TaxAmount") == currency
+        if currency_of(one, "TaxAmount") == currency
     ]
     return reduce(add, stated, Money(0, currency))
 
@@ -207,7 +185,7 @@ def _check_totals(totals: Element | None, bill: Bill) -> None:
         "TaxInclusiveAmount": bill.total,
     }
     for name, money in right.items():
-        if said(totals, name) and _money(totals, name, bill.currency) != money:
+        if said(totals, name) and money_in(totals, name, bill.currency) != money:
             raise Invalid(
                 f"{name} says {said(totals, name)}, the lines come to {money}",
                 "ask the vendor for a right invoice",
@@ -236,28 +214,3 @@ def _parties(root: Element) -> Parties:
 
 def _within(element: Element | None, name: str) -> Element | None:
     return None if element is None else found(element, name)
-
-
-def _money(element: Element | None, name: str, currency: str) -> Money:
-    _check_currency(element, name, currency)
-    stated = said(element, name)
-    if not stated:
-        raise Invalid(f"{name} is missing", "send a whole UBL 2.1 Invoice")
-    return Money.of(decimal(stated, name), currency)
-
-
-def _check_currency(element: Element | None, name: str, currency: str) -> None:
-    other = _currency_of(element, name)
-    if other not in ("", currency):
-        raise Invalid(f"{name} is in {other!r}, the invoice in {currency}", "use one currency")
-
-
-def _currency_of(element: Element | None, name: str) -> str:
-    found_ = None if element is None else element.find(f"{{{BASICS}}}{name}")
-    return "" if found_ is None else found_.get("currencyID", "")
-
-
-def _needed(root: Element, name: str) -> str:
-    if not (value := said(root, name)):
-        raise Invalid(f"{name} is missing", "send a whole UBL 2.1 Invoice")
-    return value

@@ -60,6 +60,12 @@ class OrderView(OrderListed):
     document: dict[str, Any]
 
 
+class ReceivedOrder(BaseModel):
+    """An order that somebody else placed, read from its file and worked out anew."""
+
+    document: dict[str, Any]
+
+
 def contract_listed(row: Any) -> ContractView:
     """A row of the list."""
     return ContractView(purchase_order=row.purchase_order, sha256=row.sha256, **_paper(row))

@@ -1,11 +1,18 @@
 """Contracts and purchase orders."""
 
-from typing import Any
+from asyncio import to_thread
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Depends, Request, Response
 
-from dealwright.procurement.order_views import ContractView, OrderListed, OrderView
+from dealwright.procurement.order_views import (
+    ContractView,
+    OrderListed,
+    OrderView,
+    ReceivedOrder,
+)
 from dealwright.procurement.routes.parts import PartsDep
+from dealwright.procurement.service.papers import read_received
 from dealwright.web.access import CallerDep
 from dealwright.web.page import Page, PagingDep
 from dealwright.web.text import Id, PathId
@@ -13,6 +20,16 @@ from dealwright.web.text import Id, PathId
 router = APIRouter(tags=["contracts and orders"])
 MARKDOWN = "text/markdown; charset=utf-8"
 XML = "application/xml"
+UPLOAD: dict[str, Any] = {
+    "requestBody": {"required": True, "content": {XML: {"schema": {"type": "string"}}}}
+}
+
+
+async def _document(request: Request) -> bytes:
+    return await request.body()
+
+
+DocumentDep = Annotated[bytes, Depends(_document)]
 
 
 def _content(media_type: str) -> dict[int | str, dict[str, Any]]:
@@ -60,3 +77,9 @@ async def show_order(order: PathId, caller: CallerDep, found: PartsDep) -> Order
 async def order_ubl(order: PathId, caller: CallerDep, found: PartsDep) -> Response:
     """The order as UBL 2.1 XML, as it is sent."""
     return Response(await found.papers.order_ubl(caller, order), media_type=XML)
+
+
+@router.post("/purchase-orders/read", openapi_extra=UPLOAD)
+async def read_order(content: DocumentDep, caller: CallerDep) -> ReceivedOrder:
+    """What another installation orders in its UBL 2.1 Order; nothing is kept."""
+    return await to_thread(read_received, caller, content)

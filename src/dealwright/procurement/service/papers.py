@@ -13,12 +13,16 @@ from dealwright.procurement.order_views import (
     ContractView,
     OrderListed,
     OrderView,
+    ReceivedOrder,
     contract_listed,
     contract_view,
     order_listed,
     order_view,
 )
+from dealwright.procurement.service.roles import BUYING, SELLING
+from dealwright.procurement.standards.documents import order_json
 from dealwright.procurement.standards.ubl import order_xml
+from dealwright.procurement.standards.ubl_order import read_order
 from dealwright.procurement.store.orders import (
     CONTRACT,
     ORDER,
@@ -74,6 +78,12 @@ class PaperViews:
             order = (await reader.load(ORDER, id)).state
         _check_side(caller, order.placed.origin)
         return order
+
+
+def read_received(caller: Caller, content: bytes) -> ReceivedOrder:
+    """An order that came as a file; `Invalid` says what is wrong with it."""
+    caller.require(*BUYING, *SELLING)
+    return ReceivedOrder(document=order_json(read_order(content)))
 
 
 def _wanted(caller: Caller, request: str | None) -> Wanted:
