@@ -14,7 +14,8 @@ from dealwright.core.errors import Invalid
 from dealwright.core.money import Money, line_total
 from dealwright.procurement.standards.documents import price_text
 from dealwright.rfq.model.quotes import Content, QuotedLine
-from dealwright.rfq.ubl import Sides, quotation_xml, read_quotation, read_rfq, rfq_xml
+from dealwright.rfq.ubl import Sides, read_rfq, rfq_xml
+from dealwright.rfq.ubl_quotation import quotation_xml, read_quotation
 from tests.rfq.tender import NOON, Tender, line, open_tender, quote
 from tests.rfq.test_splitting import bids, rfq
 from tests.site import told
@@ -117,6 +118,55 @@ def test_a_quotation_read_back_is_what_was_written(data: st.DataObject) -> None:
     )
     payable = etree.fromstring(document).findtext(".//{*}QuotedMonetaryTotal/{*}PayableAmount")
     assert payable == str(Money(goods + freight.minor, "USD").amount)
+
+
+def test_an_rfq_read_back_asks_for_what_was_asked() -> None:
+    asked = rfq([1000, 5])
+    made = replace(
+        asked, lines=tuple(replace(one, unit="XPK") for one in asked.lines), at=NOON.isoformat(), deadline="2026-11-02T16:30:00+00:00",
+        note="By lorry.", place="Port-au-Prince", needed_by="2026-12-01",
+        payment_terms=("net_30", "net_60"),
+    )  # fmt: skip
+    document = rfq_xml(made, SIDES)
+
+    sides, read = read_rfq(document)
+
+    schema("RequestForQuotation").assertValid(etree.fromstring(document))
+    assert sides == SIDES
+    kept = ("lines", "currency", "deadline", "valid_days", "note", "place", "needed_by")
+    assert [getattr(read, one) for one in kept] == [getattr(made, one) for one in kept]
+    assert read.payment_terms == made.payment_terms
+
+
+FREIGHT = b"""<cac:AllowanceCharge><cbc:ChargeIndicator>%s</cbc:ChargeIndicator>
+<cbc:Amount currencyID="USD">1.00</cbc:Amount></cac:AllowanceCharge>"""
+TAX = b'<cac:TaxTotal><cbc:TaxAmount currencyID="USD">1.90</cbc:TaxAmount></cac:TaxTotal>'
+TOTAL = b"<cac:QuotedMonetaryTotal>"
+PRICE = b'<cbc:PriceAmount currencyID="USD">1.00</cbc:PriceAmount>'
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "told_"),
+    [
+        (b'USD">10.00</cbc:Payable', b'USD">10.01</cbc:Payable', "comes to 10.00 USD"),
+        (b'USD">10.00</cbc:LineExt', b'USD">9.00</cbc:LineExt', "comes to 10.00 USD"),
+        (b'USD">1.00</cbc:Price', b'EUR">1.00</cbc:Price', "in 'EUR', the document in USD"),
+        (PRICE, PRICE + b"<cbc:BaseQuantity>0</cbc:BaseQuantity>", "is for 0 units"),
+        (PRICE, PRICE * 2, "PriceAmount is there twice"),
+        (b"USD</cbc:Pricing", b"XXX</cbc:Pricing", "'XXX' is not a currency"),
+        (TOTAL, FREIGHT % b"false" + TOTAL, "an allowance"),
+        (TOTAL, FREIGHT % b"true" + TOTAL, "ChargeTotalAmount says 0.00"),
+        (TOTAL, TAX + TOTAL, "a tax"),
+    ],
+)
+def test_a_quotation_that_does_not_add_up_is_refused(was: bytes, now: bytes, told_: str) -> None:
+    document = quotation_xml(rfq([10]), SIDES, bound(), NOON)
+    assert was in document
+
+    with pytest.raises(Invalid) as refused:
+        read_quotation(document.replace(was, now), "rfq_1")
+
+    assert told_ in refused.value.message
 
 
 BOMB = b"""<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>

@@ -4,7 +4,8 @@ from sqlalchemy import func, select
 
 from dealwright.rfq.model.quotes import MOST_EVER
 from dealwright.rfq.store.files import attachments
-from dealwright.rfq.ubl import Sides, quotation_xml
+from dealwright.rfq.ubl import Sides
+from dealwright.rfq.ubl_quotation import quotation_xml
 from tests.rfq.tender import NOON, Tender, line, quote
 from tests.rfq.test_portal_quotes import let_in, real
 from tests.rfq.test_splitting import rfq as made_for

@@ -9,6 +9,7 @@ import { Load } from "@/ui/Load";
 import { Page } from "@/ui/Page";
 import { Panel } from "@/ui/Panel";
 import { About } from "./About";
+import { ByFile } from "./ByFile";
 import { CloseOrOpen } from "./CloseOrOpen";
 import { Comparison } from "./Comparison";
 import { PhaseMark } from "./marks";
@@ -55,6 +56,7 @@ function Detail({ rfq }: { rfq: RfqView }) {
           </Panel>
         )}
         <About rfq={rfq} />
+        <ByFile rfq={rfq} />
       </Stack>
     </Page>
   );

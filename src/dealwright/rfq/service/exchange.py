@@ -10,7 +10,8 @@ from dealwright.procurement.store import vendors
 from dealwright.rfq.model.drafts import check
 from dealwright.rfq.model.quotes import QuoteDraft
 from dealwright.rfq.store.lists import RFQ
-from dealwright.rfq.ubl import NOBODY, Sides, quotation_xml, read_rfq, rfq_xml
+from dealwright.rfq.ubl import NOBODY, Sides, read_rfq, rfq_xml
+from dealwright.rfq.ubl_quotation import quotation_xml
 from dealwright.rfq.views import AskedLineView, asked_line_view
 from dealwright.store.store import Store
 from dealwright.web.access import Caller
@@ -26,6 +27,9 @@ class ReceivedRfq(BaseModel):
     deadline: str
     lines: list[AskedLineView]
     note: str
+    place: str
+    needed_by: str | None
+    payment_terms: list[str]
 
 
 class Exchange:
@@ -57,6 +61,9 @@ class Exchange:
             deadline=made.deadline,
             lines=[asked_line_view(line) for line in made.lines],
             note=made.note,
+            place=made.place,
+            needed_by=made.needed_by,
+            payment_terms=list(made.payment_terms),
         )
 
     def quotation(self, caller: Caller, rfq: bytes, draft: QuoteDraft) -> bytes:

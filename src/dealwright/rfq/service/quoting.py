@@ -13,7 +13,7 @@ from dealwright.rfq.model.quotes import Quote, QuoteDraft, QuoteDrafted, StoredF
 from dealwright.rfq.service.acting import Acting, invited
 from dealwright.rfq.store import files
 from dealwright.rfq.store.lists import QUOTE, RFQ, asked_of
-from dealwright.rfq.ubl import read_quotation
+from dealwright.rfq.ubl_quotation import read_quotation
 from dealwright.rfq.vendor_views import (
     AskedView,
     OwnQuoteView,

@@ -1,0 +1,80 @@
+import type { InvitedView, RfqView } from "@client";
+import { takeQuotationMutation } from "@client/@tanstack/react-query.gen";
+import { Button, FileButton, Group, Stack, Text } from "@mantine/core";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Download, Upload } from "lucide-react";
+import { useTexts } from "@/lib/language";
+import { told } from "@/lib/told";
+import { Panel } from "@/ui/Panel";
+import { Refused } from "@/ui/Refused";
+
+/** The RFQ as a file for each vendor, and the vendor's answer as a file. */
+export function ByFile({ rfq }: { rfq: RfqView }) {
+  const { rfqs } = useTexts();
+  return (
+    <Panel title={rfqs.file.title} hint={rfqs.file.hint}>
+      <Stack gap="md">
+        {rfq.invited.map((one) => (
+          <OfVendor key={one.vendor} rfq={rfq} vendor={one} />
+        ))}
+      </Stack>
+    </Panel>
+  );
+}
+
+function OfVendor({ rfq, vendor }: { rfq: RfqView; vendor: InvitedView }) {
+  const texts = useTexts().rfqs.file;
+  const queries = useQueryClient();
+  const upload = useMutation({
+    ...takeQuotationMutation(),
+    onSuccess: async () => {
+      await queries.invalidateQueries();
+      void told(texts.taken);
+    },
+  });
+  const send = async (file: File | null) => {
+    if (file)
+      upload.mutate({
+        path: { rfq: rfq.id, vendor: vendor.vendor },
+        body: await file.text(),
+        bodySerializer: null,
+      });
+  };
+  return (
+    <Stack gap={6}>
+      <Text size="sm" fw={500}>
+        {vendor.name}
+      </Text>
+      <Group gap="xs">
+        <Button
+          component="a"
+          href={`/api/v1/rfqs/${rfq.id}/ubl?vendor=${vendor.vendor}`}
+          download={`${rfq.id}.xml`}
+          variant="default"
+          size="xs"
+          aria-label={texts.downloadFor(vendor.name)}
+          leftSection={<Download size={14} aria-hidden />}
+        >
+          {texts.download}
+        </Button>
+        {rfq.phase === "collecting" && rfq.opening === null && (
+          <FileButton onChange={(file) => void send(file)} accept=".xml,application/xml,text/xml">
+            {(props) => (
+              <Button
+                {...props}
+                variant="default"
+                size="xs"
+                loading={upload.isPending}
+                aria-label={texts.uploadOf(vendor.name)}
+                leftSection={<Upload size={14} aria-hidden />}
+              >
+                {texts.upload}
+              </Button>
+            )}
+          </FileButton>
+        )}
+      </Group>
+      <Refused error={upload.error} />
+    </Stack>
+  );
+}
