@@ -123,7 +123,8 @@ def test_a_quotation_read_back_is_what_was_written(data: st.DataObject) -> None:
 def test_an_rfq_read_back_asks_for_what_was_asked() -> None:
     asked = rfq([1000, 5])
     made = replace(
-        asked, lines=tuple(replace(one, unit="XPK") for one in asked.lines), at=NOON.isoformat(), deadline="2026-11-02T16:30:00+00:00",
+        asked, lines=tuple(replace(one, unit="XPK") for one in asked.lines), at=NOON.isoformat(),
+        deadline="2026-11-02T16:30:00+00:00",
         note="By lorry.", place="Port-au-Prince", needed_by="2026-12-01",
         payment_terms=("net_30", "net_60"),
     )  # fmt: skip
