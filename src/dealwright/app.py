@@ -175,6 +175,7 @@ def _join(app: FastAPI, parts: Parts) -> None:
         following=Following(parts.store, parts.hub),
         campaign_following=CampaignFollowing(parts.store, parts.hub),
         request_following=parts.procurement.following,
+        coalition_following=parts.coalitions.following,
         hub=parts.hub,
         grants=parts.grants,
     )

@@ -128,7 +128,7 @@ class Parts:
         self.rfq = rfq_routes.make(self.store, world.ids, self.approvals, record_of)
         payments = Payments(self.effects, rails, settings.payments_secret(secret))
         self.payables = payable_routes.make(self.store, world.ids, payments)
-        group = coalition_routes.Talks(self.negotiations, self.approvals)
+        group = coalition_routes.Talks(self.negotiations, self.approvals, self.hub)
         self.coalitions = coalition_routes.make(self.store, world.ids, self.reactions, group)
         talks = portal_routes.Talks(self.grants, self.negotiations, self.runs)
         self.portal = portal_routes.make(self.store, world.ids, self.reactions, talks, post)

@@ -64,6 +64,22 @@ async def test_from_three_members_over_a_leaver_to_orders_that_reconcile(club: C
     assert bought["state"] == "ordered"
 
 
+async def test_who_has_to_agree_finds_the_coalition_and_nobody_else(club: Club) -> None:
+    async def waiting(person: Person) -> set[str]:
+        page = await person.get("coalitions?waiting_for_me=true&limit=200")
+        return {one["id"] for one in page["items"]}
+
+    id = await club.form()
+    assert id not in await waiting(club.ann)
+    await club.ben.post(f"coalitions/{id}/join", party("South", 400, "9.50319"))
+    assert id in await waiting(club.ann) and id in await waiting(club.ben)
+    assert id not in await waiting(club.cara) | await waiting(club.dan)
+    await club.agree(id, club.ann)
+    assert id not in await waiting(club.ann) and id in await waiting(club.ben)
+    await club.agree(id, club.ben)
+    assert id not in await waiting(club.ben)
+
+
 async def test_each_members_budget_is_promised_and_freed_for_its_own_order_alone(
     club: Club,
 ) -> None:

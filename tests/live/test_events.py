@@ -8,6 +8,7 @@ from typing import Any
 import httpx2
 import pytest
 
+from tests.coalitions.club import Club, add_vendor, party
 from tests.journeys.market import ask, awarded, open_market
 from tests.live.serving import Served, heard
 from tests.negotiations.table import campaign, lay, opening
@@ -130,6 +131,30 @@ async def test_a_request_is_followed_to_its_award(served: Served) -> None:
     ]  # fmt: skip
 
 
+async def test_a_coalition_is_followed_and_nobodys_ceiling_is_in_it(
+    served: Served, ann: Person
+) -> None:
+    ben = await served.site.colleague(ann, "benno", "buyer")
+    club = Club(served.site, ann, ben, ben, ben, await add_vendor(ann))
+    id = await club.form()
+
+    async with events(served, ben, f"coalition={id}") as stream:
+        told = await until_type(stream, "member_joined")
+        await ben.post(f"coalitions/{id}/join", party("South", 400, "9.50319"))
+        await club.agree(id, ann, ben)
+        told += await until_type(stream, "member_agreed")
+        told += await until_type(stream, "member_agreed")
+
+    types = [frame["type"] for _, frame in told]
+    assert types == [
+        "coalition_formed", "mandate_proposed", "member_joined", "member_joined",
+        "member_agreed", "member_agreed",
+    ]  # fmt: skip
+    members = {one["member"] for one in (await ann.get(f"coalitions/{id}"))["members"]}
+    assert {frame["member"] for _, frame in told[-2:]} == members
+    assert "9.50319" not in json.dumps(told) and "9.80417" not in json.dumps(told)
+
+
 @pytest.mark.parametrize(
     ("query", "status"),
     [
@@ -138,6 +163,8 @@ async def test_a_request_is_followed_to_its_award(served: Served) -> None:
         ("negotiation=neg_1", 404),
         ("campaign=cmp_1", 404),
         ("request=req_1", 404),
+        ("coalition=coa_1", 404),
+        ("coalition=coa_1&request=req_1", 422),
         ("negotiation=neg_1&after=-1", 422),
     ],
 )

@@ -6,6 +6,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from dealwright.coalitions.following import HAPPENED, CoalitionFrame
 from dealwright.negotiations.frames import FRAME
 from dealwright.negotiations.frames.campaign import CAMPAIGN_FRAME
 from dealwright.procurement.frames import REQUEST_FRAME
@@ -21,6 +22,7 @@ def test_every_type_of_frame_is_described_and_shown_as_it_is_sent() -> None:
         for union in (FRAME, CAMPAIGN_FRAME, REQUEST_FRAME)
         for type in union.json_schema()["discriminator"]["mapping"]
     }
+    unions |= dict.fromkeys(HAPPENED.values(), TypeAdapter(CoalitionFrame))
     examples = [json.loads(line) for line in PAGE.lines("json")]
 
     for example in examples:

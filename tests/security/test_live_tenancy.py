@@ -14,7 +14,7 @@ from tests.security import furnished
 from tests.security.whole import COST_CENTRE, Whole
 from tests.site import Person, quick
 
-KINDS = ("negotiation", "campaign", "request")
+KINDS = ("negotiation", "campaign", "request", "coalition")
 
 
 @pytest.fixture(scope="module")
@@ -88,7 +88,7 @@ async def test_who_acts_for_vendors_alone_gets_4003_for_the_buyers_side(
         code = await closed(connection)
 
     assert code == 4003
-    for kind in ("campaign", "request"):
+    for kind in ("campaign", "request", "coalition"):
         told = await refused(vendors_man, f"{kind}={victim.ids[kind][0]}")
         assert told == (403, "not_allowed")
 

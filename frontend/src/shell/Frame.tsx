@@ -1,4 +1,4 @@
-import { AppShell, Burger, Group } from "@mantine/core";
+import { Burger, Group } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useLocation } from "@tanstack/react-router";
 import { type ReactNode, useEffect } from "react";
@@ -25,15 +25,11 @@ export function Frame({ name, tools, navigation, foot, children }: Props) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page closes the menu
   useEffect(close, [path]);
   return (
-    <AppShell
-      header={{ height: 52 }}
-      navbar={{ width: 224, breakpoint: "sm", collapsed: { mobile: !menu } }}
-      padding={{ base: "md", sm: "xl" }}
-    >
+    <div className={css.frame}>
       <a href="#content" className="skip">
         {shell.skip}
       </a>
-      <AppShell.Header className={css.header}>
+      <header className={css.header}>
         <Group h="100%" px="md" justify="space-between" wrap="nowrap">
           <Group gap="sm" wrap="nowrap">
             <Burger
@@ -42,6 +38,7 @@ export function Frame({ name, tools, navigation, foot, children }: Props) {
               hiddenFrom="sm"
               size="sm"
               aria-label={shell.menu}
+              aria-expanded={menu}
             />
             <Logo />
           </Group>
@@ -49,16 +46,14 @@ export function Frame({ name, tools, navigation, foot, children }: Props) {
             {tools}
           </Group>
         </Group>
-      </AppShell.Header>
-      <AppShell.Navbar p="xs" className={css.navbar} aria-label={name}>
-        <AppShell.Section grow style={{ overflowY: "auto" }}>
-          {navigation}
-        </AppShell.Section>
-        <AppShell.Section>{foot}</AppShell.Section>
-      </AppShell.Navbar>
-      <AppShell.Main id="content" tabIndex={-1} style={{ outline: "none" }}>
+      </header>
+      <nav className={css.navbar} data-open={menu || undefined} aria-label={name}>
+        <div className={css.pages}>{navigation}</div>
+        <div>{foot}</div>
+      </nav>
+      <main className={css.page} id="content" tabIndex={-1}>
         {children}
-      </AppShell.Main>
-    </AppShell>
+      </main>
+    </div>
   );
 }

@@ -194,6 +194,13 @@ class Coalition:
         return tuple(one for one in self.members if one.member not in self.agreed)
 
     @property
+    def waits_for(self) -> frozenset[str]:
+        """The users who have to agree before it can go on; nobody while one is alone in it."""
+        if self.talks is not None or len(self.members) < FEWEST:
+            return frozenset()
+        return frozenset(one.by for one in self.undecided)
+
+    @property
     def quantity(self) -> int:
         return sum(one.quantity for one in self.members)
 

@@ -14,6 +14,7 @@ from dealwright.coalitions.bodies import (
     PartyBody,
     TalksBody,
 )
+from dealwright.coalitions.following import coalition_following
 from dealwright.coalitions.model import State
 from dealwright.coalitions.reactions import register
 from dealwright.coalitions.service.agreeing import Agreeing
@@ -25,6 +26,8 @@ from dealwright.coalitions.store import Wanted
 from dealwright.coalitions.views import CoalitionListed, CoalitionView
 from dealwright.core.ids import Ids
 from dealwright.identity.sides import require_buying_side
+from dealwright.live.following import StreamFollowing
+from dealwright.live.hub import Hub
 from dealwright.negotiations.service import Negotiations
 from dealwright.store.reactions import Reactions
 from dealwright.store.store import Store
@@ -45,21 +48,24 @@ class Parts:
     forming: Forming
     agreeing: Agreeing
     bargaining: Bargaining
+    following: StreamFollowing
 
 
 @dataclass(frozen=True)
 class Talks:
-    """What coalitions need of others: where they negotiate, and who is asked to approve."""
+    """What coalitions need of others: where they negotiate, who approves, how they are followed."""
 
     negotiations: Negotiations
     approvals: Approvals
+    hub: Hub
 
 
 def make(store: Store, ids: Ids, reactions: Reactions, talks: Talks) -> Parts:
     """All of them over one store, following what happens in negotiations."""
     bargaining = Bargaining(store, talks.negotiations, talks.approvals)
     register(reactions, bargaining)
-    return Parts(Forming(store, ids), Agreeing(store), bargaining)
+    following = coalition_following(store, talks.hub)
+    return Parts(Forming(store, ids), Agreeing(store), bargaining, following)
 
 
 def parts(request: Request) -> Parts:
@@ -85,10 +91,15 @@ async def list_coalitions(
     paging: PagingDep,
     state: State | None = None,
     search: Search = None,
+    waiting_for_me: bool = False,
 ) -> Page[CoalitionListed]:
-    """The workspace's coalitions, the newest first, in one state or with this in their name."""
+    """The workspace's coalitions, the newest first.
+
+    In one state, with this in their name, or those that one has to agree to oneself.
+    """
     require_buying_side(caller)
-    return await found.forming.listed(caller, Wanted(state, search), paging)
+    wanted = Wanted(state, search, caller.user if waiting_for_me else None)
+    return await found.forming.listed(caller, wanted, paging)
 
 
 @router.get("/coalitions/{coalition}")

@@ -32,6 +32,7 @@ coalitions = Table(
     Column("members", Integer, nullable=False),
     Column("agreed", Integer, nullable=False),
     Column("quantity", BigInteger, nullable=False),
+    Column("waits_for", String(600), nullable=False, server_default=""),
     Index("ix_coalitions_workspace_at", "workspace", "at"),
 )
 
@@ -50,7 +51,13 @@ def _row(coalition: Coalition) -> dict[str, object]:
         "members": len(coalition.members),
         "agreed": len(coalition.members) - len(coalition.undecided),
         "quantity": coalition.quantity,
+        "waits_for": "".join(map(_marked, sorted(coalition.waits_for))),
     }
+
+
+def _marked(user: str) -> str:
+    """A user in the column `waits_for`, where no other's name can be part of his."""
+    return f"<{user}>"
 
 
 COALITION = register(StreamKind("coalition", fold, coalitions, _row))
@@ -64,15 +71,20 @@ def own_id(coalition: str, member: str) -> str:
 
 @dataclass(frozen=True)
 class Wanted:
-    """Which coalitions: in that state, with that in their name; None for all."""
+    """Which coalitions: in that state, with that in their name, waiting for that user to agree.
+
+    None for all.
+    """
 
     state: str | None = None
     search: str | None = None
+    waits_for: str | None = None
 
 
 async def listed(
     reader: Reader, wanted: Wanted, paging: Paging, show: Callable[[Row[Any]], T]
 ) -> Page[T]:
     """Coalitions, the newest first."""
-    named = ("name", wanted.search)
-    return await newest(reader, coalitions, paging, show, named, state=wanted.state)
+    waits_for = wanted.waits_for and _marked(wanted.waits_for)
+    containing = {"name": wanted.search, "waits_for": waits_for}
+    return await newest(reader, coalitions, paging, show, containing, state=wanted.state)

@@ -10,9 +10,10 @@ from pydantic import Field, StringConstraints
 from dealwright.channels.voice import HEADER
 from dealwright.core.errors import Invalid
 from dealwright.core.ids import Ids
+from dealwright.live.following import StreamFollowing
 from dealwright.live.hub import Hub
 from dealwright.live.sse import Events
-from dealwright.orders.following import OrderFeed, OrderFollowing
+from dealwright.orders.following import OrderFeed, order_following
 from dealwright.orders.model.orders import Stage
 from dealwright.orders.service.calling import ROAD, TIME_OUT, Calling
 from dealwright.orders.service.hearing import Hearing
@@ -39,7 +40,7 @@ class Parts:
 
     taking: Taking
     road: Road
-    following: OrderFollowing
+    following: StreamFollowing
     calling: Calling
     hearing: Hearing
     playing: Playing
@@ -61,7 +62,7 @@ def make(store: Store, ids: Ids, hub: Hub, services: Services) -> Parts:
     return Parts(
         taking=Taking(store, ids, services.negotiations),
         road=Road(store, services, calling),
-        following=OrderFollowing(store, hub),
+        following=order_following(store, hub),
         calling=calling,
         hearing=hearing,
         playing=Playing(store, hearing, line),

@@ -1,11 +1,12 @@
 import type { CoalitionView } from "@client";
-import { showCoalitionOptions } from "@client/@tanstack/react-query.gen";
+import { showCoalitionOptions, showCoalitionQueryKey } from "@client/@tanstack/react-query.gen";
 import { Button, Stack } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { PencilLine, UserPlus } from "lucide-react";
 import { useState } from "react";
 import { useFormats, useTexts } from "@/lib/language";
+import { useNews } from "@/lib/news";
 import { useMay } from "@/lib/session";
 import { BackTo } from "@/ui/BackTo";
 import { Load } from "@/ui/Load";
@@ -20,16 +21,14 @@ import { NextStep } from "./NextStep";
 import { Sharing } from "./Sharing";
 import { Tariff } from "./Tariff";
 
-/** Milliseconds between two looks while others may join, agree or decide. */
-const LOOK_EVERY = 4_000;
 const OVER = ["ordered", "dissolved"];
 
 export function CoalitionDetail() {
   const { coalition } = useParams({ from: "/inside/coalitions/$coalition" });
-  const query = useQuery({
-    ...showCoalitionOptions({ path: { coalition } }),
-    refetchInterval: (now) => (OVER.includes(now.state.data?.state ?? "") ? false : LOOK_EVERY),
-  });
+  const asked = { path: { coalition } };
+  const query = useQuery(showCoalitionOptions(asked));
+  const live = query.data !== undefined && !OVER.includes(query.data.state);
+  useNews(`/api/v1/events/stream?coalition=${coalition}`, showCoalitionQueryKey(asked), live);
   return <Load query={query}>{(found) => <Detail coalition={found} />}</Load>;
 }
 

@@ -1,6 +1,14 @@
 import { Button } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
-import { BadgeCheck, CircleCheck, CircleX, ClipboardList, Hand, MailWarning } from "lucide-react";
+import {
+  BadgeCheck,
+  CircleCheck,
+  CircleX,
+  ClipboardList,
+  Hand,
+  MailWarning,
+  Users,
+} from "lucide-react";
 import { useFormats, useTexts } from "@/lib/language";
 import { paths } from "@/lib/paths";
 import { Panel } from "@/ui/Panel";
@@ -19,6 +27,7 @@ export function Needs({ found }: { found: Found }) {
   const failed = found.queries.find((one) => one.isError && !one.data);
   const count =
     found.approvals.length +
+    found.toAgree.length +
     found.tables.length +
     found.unsent.length +
     found.stuck.length +
@@ -44,6 +53,7 @@ export function Needs({ found }: { found: Found }) {
       ) : (
         <ul className={css.list}>
           <ToApprove found={found} />
+          <ToAgree found={found} />
           <Waiting found={found} />
           <Unsent found={found} />
           <Stuck found={found} />
@@ -72,6 +82,24 @@ function ToApprove({ found }: { found: Found }) {
           variant={place === 0 ? "filled" : "default"}
         >
           {texts.review}
+        </Button>
+      }
+    />
+  ));
+}
+
+function ToAgree({ found }: { found: Found }) {
+  const { home: texts } = useTexts();
+  return found.toAgree.map((one) => (
+    <Need
+      key={one.id}
+      icon={Users}
+      colour="amber"
+      title={one.name}
+      hint={`${texts.agree} · ${one.product} · ${one.vendor_name}`}
+      action={
+        <Button component={Link} to={paths.coalition(one.id)} size="xs" variant="default">
+          {texts.look}
         </Button>
       }
     />

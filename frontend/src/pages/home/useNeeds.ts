@@ -1,5 +1,6 @@
 import {
   listApprovalsOptions,
+  listCoalitionsOptions,
   listNegotiationsOptions,
   listOrdersOptions,
   listRequestsOptions,
@@ -40,6 +41,11 @@ export function useNeeds() {
     enabled: mayBuy,
   });
   const latest = useQuery({ ...listRequestsOptions({ query: { limit: 6 } }), ...again });
+  const coalitions = useQuery({
+    ...listCoalitionsOptions({ query: { waiting_for_me: true, ...query } }),
+    ...again,
+    enabled: mayBuy,
+  });
   const orders = useQuery({ ...listOrdersOptions({ query }), ...again });
   const negotiations = useQuery({ ...listNegotiationsOptions({ query }), ...again });
   const open = (negotiations.data?.items ?? []).filter(
@@ -62,6 +68,7 @@ export function useNeeds() {
       (one) => mayApprove && (one.requested_by !== me?.user || me?.people === 1),
     ),
     waiting: approvals.data?.items.length ?? 0,
+    toAgree: coalitions.data?.items ?? [],
     toStart: mayBuy ? toStart : [],
     stuck: (negotiating.data?.items ?? []).filter((one) => left.includes(one.id)),
     unstarted: toStart.length,

@@ -2,6 +2,7 @@ import type { MessageOrderView } from "@client";
 import {
   cancelMessageOrderMutation,
   showMessageOrderOptions,
+  showMessageOrderQueryKey,
 } from "@client/@tanstack/react-query.gen";
 import { Alert, Button, Stack, Text, Textarea } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
@@ -9,6 +10,7 @@ import { useParams } from "@tanstack/react-router";
 import { CircleAlert } from "lucide-react";
 import { useState } from "react";
 import { useTexts } from "@/lib/language";
+import { useNews } from "@/lib/news";
 import { useMay } from "@/lib/session";
 import { told } from "@/lib/told";
 import { BackTo } from "@/ui/BackTo";
@@ -23,7 +25,6 @@ import { Conversation } from "./Conversation";
 import { Evaluation } from "./Evaluation";
 import { StageMark } from "./marks";
 import { Sources } from "./Sources";
-import { useOrderNews } from "./useOrderNews";
 
 /** Milliseconds between two looks, should the events be silent. */
 const LOOK_EVERY = 5_000;
@@ -41,11 +42,13 @@ const BINDS = ["approved", ...OVER];
 
 export function MessageOrder() {
   const { order } = useParams({ from: "/inside/orders/$order" });
+  const asked = { path: { message_order: order } };
   const query = useQuery({
-    ...showMessageOrderOptions({ path: { message_order: order } }),
+    ...showMessageOrderOptions(asked),
     refetchInterval: (now) => (OVER.includes(now.state.data?.stage ?? "") ? false : LOOK_EVERY),
   });
-  useOrderNews(order, query.data !== undefined && !OVER.includes(query.data.stage));
+  const live = query.data !== undefined && !OVER.includes(query.data.stage);
+  useNews(`/api/v1/orders/${order}/events`, showMessageOrderQueryKey(asked), live);
   return <Load query={query}>{(found) => <Detail order={found} />}</Load>;
 }
 

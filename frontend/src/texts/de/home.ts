@@ -17,6 +17,7 @@ export const home: Texts["home"] = {
     partly: "in Simulation",
     atLeast: (count) => `${count}+`,
   },
+  agree: "Sie müssen den Bedingungen zustimmen",
   approve: "Freigeben oder ablehnen",
   review: "Ansehen",
   start: "Verhandeln",

@@ -17,6 +17,7 @@ export const home = {
     partly: "in simulation",
     atLeast: (count: number) => `${count}+`,
   },
+  agree: "You have to agree to the terms",
   approve: "Approve or reject",
   review: "Review",
   start: "Start negotiating",

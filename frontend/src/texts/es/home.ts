@@ -17,6 +17,7 @@ export const home: Texts["home"] = {
     partly: "en simulación",
     atLeast: (count) => `${count}+`,
   },
+  agree: "Debe aceptar las condiciones",
   approve: "Aprobar o rechazar",
   review: "Ver",
   start: "Negociar",

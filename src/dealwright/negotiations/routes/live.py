@@ -55,6 +55,7 @@ class Which(BaseModel):
     negotiation: Id | None = None
     campaign: Id | None = None
     request: Id | None = None
+    coalition: Id | None = None
     after: int = Field(default=0, ge=0, le=2**53)
     side_after: int = Field(default=0, ge=0, le=2**53)
     side: Side = Field(
@@ -63,8 +64,8 @@ class Which(BaseModel):
 
     @model_validator(mode="after")
     def _one(self) -> "Which":
-        if [self.negotiation, self.campaign, self.request].count(None) != 2:
-            raise ValueError("give one of negotiation, campaign and request")
+        if [self.negotiation, self.campaign, self.request, self.coalition].count(None) != 3:
+            raise ValueError("give one of negotiation, campaign, request and coalition")
         return self
 
 
@@ -96,7 +97,7 @@ async def stream(
     which: Annotated[Which, Query()],
     last_event_id: LastId = None,
 ) -> Events:
-    """The same frames as server-sent events, of one negotiation, campaign or request.
+    """The same frames as server-sent events, of one negotiation, campaign, request or coalition.
 
     An event's id says how far one is, and `Last-Event-ID` goes on from there: docs/live.md.
     """
@@ -108,9 +109,13 @@ async def _watch(found: Parts, prove: Prove, which: Which) -> Watch:
     """What to follow, once it is sure that the caller may; `check` makes sure again."""
     if which.negotiation is not None:
         return await _watch_table(found, prove, which, which.negotiation)
-    if which.campaign is not None:
-        return await _watch_source(found, prove, which, found.campaign_following)
-    return await _watch_source(found, prove, which, found.request_following)
+    sources = {
+        which.campaign: found.campaign_following,
+        which.request: found.request_following,
+        which.coalition: found.coalition_following,
+    }
+    id, source = next((id, source) for id, source in sources.items() if id is not None)
+    return await _watch_source(found, prove, id, which.after, source)
 
 
 async def _watch_table(found: Parts, prove: Prove, which: Which, negotiation: str) -> Watch:
@@ -134,9 +139,7 @@ async def watch_table(
     return Watch(name, check, lambda: found.following.told(mine, at), found.following)
 
 
-async def _watch_source(found: Parts, prove: Prove, which: Which, source: Source) -> Watch:
-    id = which.campaign or which.request or ""
-
+async def _watch_source(found: Parts, prove: Prove, id: str, after: int, source: Source) -> Watch:
     async def seen() -> Caller:
         caller = await prove()
         caller.require_member()
@@ -149,9 +152,7 @@ async def _watch_source(found: Parts, prove: Prove, which: Which, source: Source
 
     caller = await seen()
     name = access(caller.workspace, caller.user)
-    return Watch(
-        name, check, lambda: source.frames(caller.workspace, id, which.after), found.following
-    )
+    return Watch(name, check, lambda: source.frames(caller.workspace, id, after), found.following)
 
 
 def _position(last: str) -> dict[str, int]:

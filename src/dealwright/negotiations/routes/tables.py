@@ -60,6 +60,7 @@ class Parts:
     following: Following
     campaign_following: CampaignFollowing
     request_following: Source
+    coalition_following: Source
     hub: Hub
     grants: Grants
 

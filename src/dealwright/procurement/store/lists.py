@@ -1,6 +1,7 @@
 """Lists, the newest first, a page at a time."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from sqlalchemy import Row, Select, Table, literal, tuple_
@@ -16,18 +17,18 @@ async def newest(
     table: Table,
     paging: Paging,
     show: Callable[[Row[Any]], T],
-    containing: tuple[str, str | None] | None = None,
+    containing: Mapping[str, str | None] = MappingProxyType({}),
     **equal: Any,
 ) -> Page[T]:
     """A page of the table's rows by their column `at`.
 
-    `containing` names a column and a text that is part of it in any case, or no text; `equal`
-    names columns that must be so, or anything where the value is None.
+    `containing` names columns and the text that is part of each in any case; `equal` names columns
+    that must be so. Where the text or value is None, anything may be there.
     """
     query = reader.rows(table)
-    if containing is not None and containing[1]:
-        column, text = containing
-        query = query.where(table.c[column].icontains(text, autoescape=True))
+    for column, text in containing.items():
+        if text:
+            query = query.where(table.c[column].icontains(text, autoescape=True))
     for name, value in equal.items():
         query = query if value is None else query.where(table.c[name] == value)
     query = _after(query, table, paging).order_by(table.c.at.desc(), table.c.id.desc())

@@ -60,4 +60,4 @@ async def listed(
     paging: Paging,
     show: Callable[[Row[Any]], T],
 ) -> Page[T]:
-    return await newest(reader, requests, paging, show, ("title", search), state=state)
+    return await newest(reader, requests, paging, show, {"title": search}, state=state)

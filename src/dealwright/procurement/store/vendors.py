@@ -112,8 +112,8 @@ async def vendor(reader: Reader, id: str) -> Vendor:
 async def listed(
     reader: Reader, search: str | None, paging: Paging, show: Callable[[Vendor], T]
 ) -> Page[T]:
-    found = ("name", search)
-    return await newest(reader, vendors, paging, lambda row: show(_vendor(row)), found)
+    named = {"name": search}
+    return await newest(reader, vendors, paging, lambda row: show(_vendor(row)), named)
 
 
 async def these_and_some(reader: Reader, ids: Collection[str], others: int) -> list[Vendor]:
