@@ -62,13 +62,13 @@ class Delegations:
     def delegate(self, new: Delegation, company: Company, now: datetime) -> ApprovalDelegated:
         """The event; `Invalid` for days or people that do not fit, `Refused` for too many."""
         today = now.date()
-        first, last = _day(new.first), _day(new.last)
+        first, last = _day("first", new.first), _day("last", new.last)
         if not today <= last or first > last or (last - first).days >= LONGEST_DAYS:
-            raise Invalid(
-                f"from {first} to {last}", f"give at most {LONGEST_DAYS} days that are not over"
-            )
+            instead = f"give at most {LONGEST_DAYS} days that are not over"
+            raise Invalid(f"from {first} to {last}", instead, (("last", instead),))
         if new.to == new.principal or new.to not in company.holding("approver"):
-            raise Invalid(f"{new.to!r} cannot approve for you", "name another approver")
+            instead = "name another approver"
+            raise Invalid(f"{new.to!r} cannot approve for you", instead, (("to", instead),))
         mine = [o for o in self.all if o.principal == new.principal and not o.ended]
         if sum(one.last >= today.isoformat() for one in mine) >= MOST_OPEN:
             raise Refused("you have delegated too often", "end one of your delegations first")
@@ -84,11 +84,12 @@ class Delegations:
         return ApprovalDelegationEnded(id, by, now.isoformat())
 
 
-def _day(text: str) -> date:
+def _day(field: str, text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise Invalid(f"{text!r} is not a day", "write it like 2026-11-28") from None
+        told = f"{text!r} is not a day"
+        raise Invalid(told, "write it like 2026-11-28", ((field, told),)) from None
 
 
 def fold(

@@ -3,6 +3,7 @@
 from dataclasses import asdict, dataclass
 
 from dealwright.approvals.chain import Progress
+from dealwright.approvals.checking import check
 from dealwright.approvals.delegations import Delegation, Delegations
 from dealwright.approvals.policy import (
     ApprovalPolicySet,
@@ -10,12 +11,12 @@ from dealwright.approvals.policy import (
     Policy,
     Ruling,
     applying,
-    check,
     required,
 )
 from dealwright.approvals.store import (
     DELEGATIONS,
     OWN,
+    POLICY,
     circle_for,
     members_of,
     policy_of,
@@ -28,6 +29,9 @@ from dealwright.store.reader import Loaded
 from dealwright.store.store import Store
 from dealwright.store.work import Once
 from dealwright.web.access import Caller
+
+MOST_VERSIONS = 50
+"""So many of the policy's versions are listed."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +67,19 @@ class Governing:
         async with self._store.read(caller.workspace) as reader:
             return _standing(*await policy_of(reader))
 
+    async def versions(self, caller: Caller) -> list[Standing]:
+        """What was written, the newest first; at most `MOST_VERSIONS`."""
+        require_buying_side(caller)
+        async with self._store.read(caller.workspace) as reader:
+            found = await reader.peek(POLICY, OWN)
+            after = max(0, found.version - MOST_VERSIONS)
+            written = await reader.events(found.stream, after)
+        return [
+            Standing(one.version, one.event.policy, one.event.by, one.event.at)
+            for one in reversed(written)
+            if isinstance(one.event, ApprovalPolicySet)
+        ]
+
     async def write(self, caller: Caller, version: int, policy: Policy) -> Standing:
         """The whole policy anew, for what is asked from now on; `version` is what was seen."""
         caller.require("admin")
@@ -79,11 +96,17 @@ class Governing:
     async def preview(
         self, caller: Caller, total: Money, case: Case, draft: Policy | None
     ) -> Tried:
-        """What an order of the caller's would need by the policy, or by one not written yet."""
+        """What an order of the caller's would need by the policy, or by one not written yet.
+
+        `Invalid`, as when it is written, for a draft that cannot be read or fulfilled.
+        """
         require_buying_side(caller)
         async with self._store.read(caller.workspace) as reader:
+            members = await members_of(reader, self._store.clock.now())
+            if draft is not None:
+                check(draft, circle_for(members, ""))
             policy = draft or (await policy_of(reader))[1]
-            circle = circle_for(await members_of(reader, self._store.clock.now()), caller.user)
+            circle = circle_for(members, caller.user)
         progress = Progress(required(policy, total, case))
         return Tried(
             rules=tuple(rule.name for rule in applying(policy, total, case)),

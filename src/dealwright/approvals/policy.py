@@ -7,18 +7,9 @@ amount in another currency, so that nothing escapes a limit by being dear elsewh
 from dataclasses import dataclass
 from decimal import Decimal
 
-from dealwright.approvals.chain import USUAL, Chain, Circle, Progress, Step, joined
-from dealwright.core.errors import Invalid
+from dealwright.approvals.chain import USUAL, Chain, joined
 from dealwright.core.money import Money
 from dealwright.store import kinds
-
-MOST_RULES = 20
-MOST_STEPS = 5
-"""In one rule."""
-MOST_WAYS = 3
-MOST_FORKS = 6
-"""Steps of a whole policy that may be filled in more ways than one."""
-MOST_NEEDED = 10
 
 
 @dataclass(frozen=True)
@@ -117,53 +108,6 @@ def applying(policy: Policy, total: Money, case: Case) -> tuple[Rule, ...]:
 def required(policy: Policy, total: Money, case: Case) -> Chain:
     """Who has to sign such an order: one person with the role approver where no rule applies."""
     return joined(rule.steps for rule in applying(policy, total, case)) or USUAL
-
-
-def check(policy: Policy, circle: Circle) -> None:
-    """`Invalid` unless the policy can be read, and be fulfilled by the present members."""
-    if len(policy.rules) > MOST_RULES:
-        raise Invalid(f"{len(policy.rules)} rules", f"give at most {MOST_RULES}")
-    forks = sum(len(step.ways) > 1 for rule in policy.rules for step in rule.steps)
-    if forks > MOST_FORKS:
-        raise Invalid(f"{forks} steps with alternatives", f"give at most {MOST_FORKS}")
-    for rule in policy.rules:
-        _check_rule(rule, circle)
-    _check_people(policy.escalate_to, circle, "escalation")
-
-
-def _check_rule(rule: Rule, circle: Circle) -> None:
-    where = f"rule {rule.name!r}"
-    if not 0 < len(rule.steps) <= MOST_STEPS:
-        raise Invalid(f"{where} has {len(rule.steps)} steps", f"give 1 to {MOST_STEPS}")
-    for step in rule.steps:
-        _check_step(step, circle, where)
-    if len(set(rule.steps)) < len(rule.steps):
-        raise Invalid(f"{where} asks for the same step twice", "write one step that needs two")
-    if not Progress(rule.steps).completable(circle):
-        raise Invalid(
-            f"{where} can be fulfilled by nobody: each step needs people of its own",
-            "name other people, or give more members the role approver",
-        )
-
-
-def _check_step(step: Step, circle: Circle, where: str) -> None:
-    if not 0 < len(step.ways) <= MOST_WAYS:
-        raise Invalid(f"a step of {where} has {len(step.ways)} ways", f"give 1 to {MOST_WAYS}")
-    for way in step.ways:
-        if bool(way.people) == bool(way.role):
-            raise Invalid(f"a step of {where}", "name either people or a role in each way")
-        _check_people(way.people, circle, where)
-        if not 0 < way.needed <= min(MOST_NEEDED, len(way.people) or MOST_NEEDED):
-            raise Invalid(f"{way.needed} needed in {where}", "give 1 to as many as are named")
-
-
-def _check_people(people: tuple[str, ...], circle: Circle, where: str) -> None:
-    unfit = sorted(set(people) - circle.able)
-    if unfit or len(set(people)) < len(people):
-        raise Invalid(
-            f"{where} names {', '.join(unfit) or 'somebody twice'}",
-            "name members who have the role approver, each once",
-        )
 
 
 def _reaches(total: Money, least: Money | None) -> bool:

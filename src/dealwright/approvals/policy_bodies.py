@@ -1,11 +1,12 @@
 """Policies and delegations as they are sent and shown. A deviation is in per cent, as text."""
 
+from collections.abc import Callable
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 from pydantic import BaseModel, Field, StringConstraints
 
-from dealwright.approvals.chain import Step, Way
+from dealwright.approvals.chain import Chain, Step, Way
 from dealwright.approvals.governing import Standing, Tried
 from dealwright.approvals.policy import Case, Policy, Rule, When
 from dealwright.approvals.views import WayView, ways_view
@@ -13,6 +14,8 @@ from dealwright.core.errors import Invalid
 from dealwright.core.money import Money, decimal
 from dealwright.identity.model import Role
 from dealwright.web.text import Body, Line
+
+T = TypeVar("T")
 
 Percent = Annotated[str, StringConstraints(max_length=20), Field(examples=["10"])]
 Number = Annotated[str, StringConstraints(max_length=40), Field(examples=["10000.00"])]
@@ -65,11 +68,15 @@ class PolicyBody(Body):
     escalate_to: Users = Field(default_factory=list)
 
     def policy(self) -> Policy:
-        """`Invalid` for an amount that is none."""
+        """`Invalid`, by field, for amounts that are none."""
+        faults: list[tuple[str, str]] = []
         rules = tuple(
-            Rule(rule.name, _when(rule.when), tuple(_step(step) for step in rule.steps))
-            for rule in self.rules
+            Rule(rule.name, _when(rule.when, f"rules.{n}.when", faults), _chain(rule.steps))
+            for n, rule in enumerate(self.rules)
         )
+        if faults:
+            told = "; ".join(dict.fromkeys(text for _, text in faults[:3]))
+            raise Invalid(told, "mend what is named and send it again", tuple(faults))
         return Policy(rules, self.escalate_hours, tuple(self.escalate_to))
 
 
@@ -184,23 +191,40 @@ def _way_bodies(step: Step) -> list[WayBody]:
     ]
 
 
-def _when(body: WhenBody) -> When:
-    if (body.least is None) != (body.currency is None):
-        raise Invalid("a limit without its currency, or the other way round", "give both")
-    limit = body.least is not None and body.currency is not None
+def _when(body: WhenBody, at: str, faults: list[tuple[str, str]]) -> When:
+    """The conditions; what is wrong with one is added to the faults, and it is left out."""
+
+    def read(name: str, what: Callable[[], T | None]) -> T | None:
+        try:
+            return what()
+        except Invalid as error:
+            faults.append((f"{at}.{name}", f"{error.message} ({error.instead})"))
+            return None
+
     return When(
-        least=_positive(body.least or "", body.currency or "") if limit else None,
+        least=read("least", lambda: _limit(body.least, body.currency)),
         categories=tuple(body.categories),
         cost_centres=tuple(body.cost_centres),
         new_vendor=body.new_vendor,
         single_bid=body.single_bid,
-        above_target=_fraction(body.above_target),
-        above_budget=_fraction(body.above_budget),
+        above_target=read("above_target", lambda: _fraction(body.above_target)),
+        above_budget=read("above_budget", lambda: _fraction(body.above_budget)),
     )
 
 
-def _step(body: StepBody) -> Step:
-    return Step(tuple(Way(tuple(w.people), w.role or "", w.needed) for w in body.any_of))
+def _limit(least: str | None, currency: str | None) -> Money | None:
+    if least is None and currency is None:
+        return None
+    if least is None or currency is None:
+        raise Invalid("a limit without its currency, or the other way round", "give both")
+    return _positive(least, currency)
+
+
+def _chain(steps: list[StepBody]) -> Chain:
+    return tuple(
+        Step(tuple(Way(tuple(w.people), w.role or "", w.needed) for w in step.any_of))
+        for step in steps
+    )
 
 
 def _positive(amount: str, currency: str) -> Money:

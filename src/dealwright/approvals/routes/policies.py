@@ -36,6 +36,12 @@ async def show_approval_policy(caller: CallerDep, found: GoverningDep) -> Policy
     return policy_view(await found.standing(caller))
 
 
+@router.get("/approval-policy/versions")
+async def list_approval_policy_versions(caller: CallerDep, found: GoverningDep) -> list[PolicyView]:
+    """What was written, by whom and when, the newest first; at most 50."""
+    return [policy_view(one) for one in await found.versions(caller)]
+
+
 @router.put("/approval-policy")
 async def put_approval_policy(
     body: PolicyBody, caller: CallerDep, found: GoverningDep
