@@ -159,6 +159,18 @@ const approvals = createRoute({
   component: later(() => import("./pages/approvals/Approvals"), "Approvals"),
 });
 
+const approvalPolicy = createRoute({
+  getParentRoute: () => inside,
+  path: "/approvals/policy",
+  component: later(() => import("./pages/approvals/policy/ApprovalPolicy"), "ApprovalPolicy"),
+});
+
+const delegations = createRoute({
+  getParentRoute: () => inside,
+  path: "/approvals/delegations",
+  component: later(() => import("./pages/approvals/delegations/Delegations"), "Delegations"),
+});
+
 const approval = createRoute({
   getParentRoute: () => inside,
   path: "/approvals/$approval",
@@ -349,6 +361,8 @@ const tree = root.addChildren([
     newCoalition,
     coalition,
     approvals,
+    approvalPolicy,
+    delegations,
     approval,
     contracts,
     contract,

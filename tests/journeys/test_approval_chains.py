@@ -76,18 +76,25 @@ async def test_a_policy_names_people_who_may_approve_and_enough_of_them(site: Si
     eve = await site.colleague(ann, "eve", "buyer")
     good = rule({"people": [bob.user]})
 
-    for steps in (
-        [{"people": [eve.user]}],
-        [{"people": [bob.user]}, {"people": [bob.user], "needed": 1}],
-        [{"people": [bob.user]}, {"role": "approver", "needed": 2}],
-        [{"people": [bob.user], "role": "owner"}],
+    for field, *steps in (
+        ("steps.0.any_of.0.people", {"people": [eve.user]}),
+        ("steps", {"people": [bob.user]}, {"people": [bob.user], "needed": 1}),
+        ("steps", {"people": [bob.user]}, {"role": "approver", "needed": 2}),
+        ("steps.0.any_of.0.people", {"people": [bob.user], "role": "owner"}),
+        ("steps.0.any_of.0.needed", {"people": [bob.user], "needed": 2}),
     ):
         body = {"version": 0, "rules": [rule(*steps)]}
-        await ann.refused("approval-policy", body, 422, "PUT")
+        wrong = await ann.refused("approval-policy", body, 422, "PUT")
+        tried = {"total": "1.00", "currency": "USD", "draft": body}
+        drafted = await ann.refused("approval-policy/preview", tried, 422)
+        told = [one["field"] for one in (*wrong["errors"], *drafted["errors"])]
+        assert told == [f"body.rules.0.{field}"] * 2
     await bob.refused("approval-policy", {"version": 0, "rules": [good]}, 403, "PUT")
     await ann.put("approval-policy", {"version": 0, "rules": [good]})
     late = await ann.refused("approval-policy", {"version": 0, "rules": []}, 409, "PUT")
     none = await ann.post("approval-policy/preview", {"total": "1.00", "currency": "USD"})
+    [first] = await bob.get("approval-policy/versions")
 
     assert late["detail"] == "the policy is at version 1"
+    assert (first["version"], first["by"], first["rules"][0]["name"]) == (1, ann.user, "dear")
     assert none["payers"] == [], "Bob approves, Ann asks: nobody is left to pay"

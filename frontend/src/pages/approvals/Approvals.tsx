@@ -1,8 +1,8 @@
 import type { ApprovalRow } from "@client";
 import { listApprovalsInfiniteOptions } from "@client/@tanstack/react-query.gen";
-import { SegmentedControl, Text } from "@mantine/core";
+import { Button, SegmentedControl, Text } from "@mantine/core";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
-import { useNavigate, useSearch } from "@tanstack/react-router";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { BadgeCheck } from "lucide-react";
 import { useTexts } from "@/lib/language";
 import { paths } from "@/lib/paths";
@@ -14,7 +14,7 @@ import type { Column } from "@/ui/Rows";
 import { Empty } from "@/ui/states";
 
 export function Approvals() {
-  const { approvals: texts, common } = useTexts();
+  const { approvals: texts, common, governing } = useTexts();
   const { show = "open" } = useSearch({ from: "/inside/approvals" });
   const navigate = useNavigate({ from: "/approvals" });
   const query = useInfiniteQuery({
@@ -25,7 +25,20 @@ export function Approvals() {
     refetchInterval: lookAgain,
   });
   return (
-    <Page title={texts.title} lead={texts.lead}>
+    <Page
+      title={texts.title}
+      lead={texts.lead}
+      actions={
+        <>
+          <Button component={Link} to="/approvals/delegations" variant="default">
+            {governing.delegations.open}
+          </Button>
+          <Button component={Link} to="/approvals/policy" variant="default">
+            {governing.policy.open}
+          </Button>
+        </>
+      }
+    >
       <List
         label={texts.title}
         query={query}

@@ -72,7 +72,8 @@ function Step({ step, open }: { step: StepView; open: boolean }) {
   );
 }
 
-function useWay(): (way: WayView) => string {
+/** Says in words who fills a step in one way. */
+export function useWay(): (way: WayView) => string {
   const { approvals: texts } = useTexts();
   const name = useNames();
   return ({ people, role, needed }) => {

@@ -6,6 +6,7 @@ import { budgets } from "./budgets";
 import { byMessage } from "./byMessage";
 import { coalitions } from "./coalitions";
 import { common } from "./common";
+import { governing } from "./governing";
 import { home } from "./home";
 import { invoices } from "./invoices";
 import { login } from "./login";
@@ -34,6 +35,7 @@ export const de: Texts = {
   byMessage,
   coalitions,
   common,
+  governing,
   home,
   invoices,
   login,

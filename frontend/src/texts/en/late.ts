@@ -4,6 +4,7 @@ import { approvals } from "./approvals";
 import { budgets } from "./budgets";
 import { byMessage } from "./byMessage";
 import { coalitions } from "./coalitions";
+import { governing } from "./governing";
 import { en } from "./index";
 import { invoices } from "./invoices";
 import { papers } from "./papers";
@@ -27,6 +28,7 @@ const late = {
   budgets,
   byMessage,
   coalitions,
+  governing,
   invoices,
   papers,
   payments,
