@@ -25,6 +25,8 @@ from dealwright.negotiations import trialling
 from dealwright.negotiations.campaign_service import START, Campaigns
 from dealwright.negotiations.deadlines import Deadlines
 from dealwright.negotiations.desk import DEADLINE, TURN
+from dealwright.negotiations.forks.service import END as FORK_END
+from dealwright.negotiations.forks.service import ForkEndings
 from dealwright.negotiations.granting import GrantableTables
 from dealwright.negotiations.runs import Runs
 from dealwright.negotiations.service import Negotiations
@@ -159,6 +161,7 @@ class Parts:
             TURN: self.turns.step,
             DEADLINE: Deadlines(self.store).step,
             START: self.campaigns.step,
+            FORK_END: ForkEndings(self.store).step,
             EFFECT_STEP: self.effects.step,
             OPENING: Openings(self.store).step,
             **approval_routes.steps(self.store),

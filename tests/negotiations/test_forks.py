@@ -7,14 +7,15 @@ from typing import Any
 from dealwright.core.clock import SetClock
 from dealwright.core.ids import RandomIds
 from dealwright.negotiations.brief import Opening
-from dealwright.negotiations.forks.service import KEPT
+from dealwright.negotiations.forks.service import END, KEPT
 from dealwright.parts import World
 from dealwright.store.sealed import Erased
 from tests.negotiations.table import buyer, lay, opening, seller
 from tests.security.whole import contents, quiet
 from tests.site import PASSWORD, Person, Site, open_site, quick, told
+from tests.waiting import until
 
-OWN = {"forks", "sealing_keys", "events", "streams", "idempotency"}
+OWN = {"forks", "sealing_keys", "events", "streams", "idempotency", "due"}
 
 
 async def over(site: Site, ann: Person, limit: str = "8700.00") -> str:
@@ -36,6 +37,13 @@ def tabled(frames: list[dict[str, Any]]) -> list[dict[str, Any]]:
 def outline(frame: dict[str, Any]) -> tuple[Any, ...]:
     """What happened there and when, for whom it does not matter how much of the why he is told."""
     return (frame["version"], frame["timestamp"], frame["type"], frame["data"].get("offer"))
+
+
+async def erased(site: Site, workspace: str, fork: str) -> bool:
+    """Whether what the fork says can be read no more."""
+    async with site.parts.store.read(workspace) as reader:
+        first, *_ = await reader.events(f"fork/{fork}")
+    return bool(first.event.settings.value == Erased())
 
 
 async def begun(site: Site, ann: Person, of: Opening | None = None) -> str:
@@ -129,9 +137,7 @@ async def test_a_removed_fork_is_gone_and_what_it_said_is_erased(site: Site, ann
     assert (await ann.http.get(f"/api/v1/forks/{fork}")).status_code == 404
     assert (await ann.http.get(f"/api/v1/forks/{fork}/events")).status_code == 404
     assert await ann.get(f"negotiations/{id}/forks") == []
-    async with site.parts.store.read(ann.workspace) as reader:
-        first, *_ = await reader.events(f"fork/{fork}")
-    assert first.event.settings.value == Erased()
+    assert await erased(site, ann.workspace, fork)
 
 
 async def test_a_fork_goes_by_itself_when_its_time_is_up(tmp_path: Path) -> None:
@@ -149,10 +155,9 @@ async def test_a_fork_goes_by_itself_when_its_time_is_up(tmp_path: Path) -> None
 
         assert (await again.http.get(f"/api/v1/forks/{fork}")).status_code == 404
         assert await again.get(f"negotiations/{id}/forks") == []
-        await again.post(f"negotiations/{id}/forks", {"version": 1})
-        async with site.parts.store.read(ann.workspace) as reader:
-            first, *_ = await reader.events(f"fork/{fork}")
-        assert first.event.settings.value == Erased(), "the next one sweeps it out"
+        async with site.parts.store.work(ann.workspace) as work:
+            work.make_due(END, fork)
+        await until(lambda: erased(site, ann.workspace, fork))
 
 
 async def test_what_cannot_be_played_on_is_refused(site: Site, ann: Person) -> None:

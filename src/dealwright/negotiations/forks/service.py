@@ -7,7 +7,7 @@ keeps to itself, also where this workspace plays it.
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from dealwright.core.errors import NotFound, Refused
 from dealwright.core.ids import Ids
@@ -26,6 +26,7 @@ from dealwright.negotiations.store import NEGOTIATION
 from dealwright.negotiations.store import forks as store
 from dealwright.negotiations.what_if import AT_ONCE, taken_up
 from dealwright.negotiations.what_if import Fork as Wanted
+from dealwright.store.due import Claim
 from dealwright.store.reader import Loaded, Reader
 from dealwright.store.sealed import Sealed
 from dealwright.store.store import Store
@@ -34,6 +35,10 @@ from dealwright.strategies.model import Playing
 from dealwright.strategies.service import Strategies
 
 KEPT = timedelta(days=30)
+END = "negotiations.fork"
+"""The kind of due work that erases a fork when its time is up."""
+AT_LEAST = 1.0
+"""Seconds until the next look, where two clocks do not quite agree."""
 MOST = 20
 """Forks of one negotiation at a time."""
 
@@ -78,10 +83,9 @@ class Forks:
         async with self._store.work(seat.workspace, once) as work:
             if len(await store.kept(work, seat.negotiation, now.isoformat())) >= MOST:
                 raise Refused(f"there are {MOST} forks of it", "remove one")
-            for old in await store.expired(work, now.isoformat()):
-                store.remove(work, await work.load(store.FORK, old), None)
             started = work.start(store.FORK, fork.id)
             work.append(started, made, *moves)
+            work.make_due(END, fork.id, KEPT.total_seconds())
             view = await _view(work, started)
             work.answer(201, view.model_dump(mode="json"))
             return view
@@ -132,6 +136,22 @@ class Forks:
         if fork.state.expired(self._store.clock.now().isoformat()):
             raise NotFound(f"the fork {id!r} is gone", "make another one")
         return fork
+
+
+class ForkEndings:
+    """Erases forks when their time is up, whoever looks."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    async def step(self, claim: Claim) -> None:
+        """Erase it where its time is up, or look again when it will be."""
+        async with self._store.work(claim.workspace, claim=claim) as work:
+            fork = await work.load(store.FORK, claim.key)
+            left = (datetime.fromisoformat(fork.state.made.until) - work.now).total_seconds()
+            if left <= 0 and not fork.state.removed:
+                store.remove(work, fork, None)
+            work.settle(again_in=max(left, AT_LEAST) if left > 0 else None)
 
 
 def _check_ours(playing: Playing) -> None:

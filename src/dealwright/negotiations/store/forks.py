@@ -10,9 +10,6 @@ from dealwright.store.streams import StreamKind, register
 from dealwright.store.tables import metadata, sealing_keys
 from dealwright.store.work import Work
 
-AT_A_TIME = 50
-"""Forks whose time is up that one command removes on its way."""
-
 forks = Table(
     "forks",
     metadata,
@@ -39,13 +36,6 @@ async def kept(reader: Reader, negotiation: str, now: str) -> Sequence[str]:
     c = forks.c
     query = reader.rows(forks).where(c.negotiation == negotiation, c.removed.is_(False))
     return [str(row.id) for row in await reader.all(query.where(c.until > now).order_by(c.id))]
-
-
-async def expired(reader: Reader, now: str) -> Sequence[str]:
-    """Forks of the workspace whose time is up and which are still there."""
-    c = forks.c
-    query = reader.rows(forks).where(c.removed.is_(False), c.until <= now)
-    return [str(row.id) for row in await reader.all(query.order_by(c.until).limit(AT_A_TIME))]
 
 
 def remove(work: Work, fork: Loaded[Fork], by: str | None) -> None:
