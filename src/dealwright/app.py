@@ -12,6 +12,7 @@ from dealwright.analytics.service import Analytics
 from dealwright.approvals import routes as approval_routes
 from dealwright.coalitions import routes as coalition_routes
 from dealwright.core.errors import DealwrightError
+from dealwright.currencies import routes as currency_routes
 from dealwright.identity import routes as identity_routes
 from dealwright.negotiations import routes as negotiation_routes
 from dealwright.negotiations.campaign_following import CampaignFollowing
@@ -58,6 +59,7 @@ for _part in (
     strategy_routes,
     analytics_routes,
     approval_routes,
+    currency_routes,
     operations_routes,
     portal_routes,
 ):
@@ -150,6 +152,7 @@ def _join(app: FastAPI, parts: Parts) -> None:
     app.state.rates = _rates(parts)
     app.state.approvals = parts.asking
     app.state.procurement = parts.procurement
+    app.state.currencies = parts.currencies
     app.state.rfq = parts.rfq
     app.state.payables = parts.payables
     app.state.orders = parts.orders

@@ -14,6 +14,7 @@ from dealwright.channels.simulators.orders import OrderOutbox
 from dealwright.coalitions import routes as coalition_routes
 from dealwright.core.clock import Clock, SystemClock
 from dealwright.core.ids import Ids, RandomIds
+from dealwright.currencies.service import Currencies
 from dealwright.identity.grants import Grants
 from dealwright.identity.passwords import Cost, Passwords
 from dealwright.identity.service import Identity
@@ -127,6 +128,7 @@ class Parts:
         self.asking = approval_routes.make(self.store, world.ids, self.approvals)
         post = portal_routes.Post(settings.webhook_loopback, settings.webhook_look_seconds)
         self.procurement = self._procurement(world.ids, post)
+        self.currencies = Currencies(self.store)
         self.rfq = rfq_routes.make(self.store, world.ids, self.approvals, record_of)
         payments = Payments(self.effects, rails, settings.payments_secret(secret))
         self.payables = payable_routes.make(self.store, world.ids, payments)

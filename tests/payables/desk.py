@@ -122,8 +122,16 @@ async def again(site: Site, who: Person, name: str) -> Person:
 
 async def placed(tender: Tender) -> str:
     """An order of three lines from Alder, a real company; of a cost centre with a budget."""
+    approval = await awarded(tender, "USD")
+    await tender.bob.post(f"approvals/{approval}/approve")
+    [order] = (await tender.ann.get("purchase-orders"))["items"]
+    return str(order["id"])
+
+
+async def awarded(tender: Tender, currency: str) -> str:
+    """The approval that it waits for, 13,900 USD of a budget in that currency."""
     ann = tender.ann
-    await ann.put(f"budgets/{CENTRE}", {"amount": BUDGET, "currency": "USD"})
+    await ann.put(f"budgets/{CENTRE}", {"amount": BUDGET, "currency": currency})
     tender.request = (await ann.post("requests", {**REQUEST, "cost_centre": CENTRE}))["id"]
     vendor = (await ann.post("vendors", {"name": VENDOR, "simulated": False}))["id"]
     tender.vendors[VENDOR] = vendor
@@ -136,9 +144,7 @@ async def placed(tender: Tender) -> str:
     tender.pass_deadline()
     await tender.award(rfq, "best_total")
     [approval] = (await ann.get("approvals", params={"state": "open"}))["items"]
-    await tender.bob.post(f"approvals/{approval['id']}/approve")
-    [order] = (await ann.get("purchase-orders"))["items"]
-    return str(order["id"])
+    return str(approval["id"])
 
 
 @dataclass(frozen=True)

@@ -51,11 +51,15 @@ async def test_a_refusal_says_how_much_is_left(shop: Shop) -> None:
             await commit(work, "ward-7", usd("1000.01"), "apr_1")
 
 
-async def test_no_budget_or_one_in_another_currency_is_a_refusal(shop: Shop) -> None:
+async def test_no_budget_or_one_in_another_currency_without_a_rate_is_a_refusal(shop: Shop) -> None:
     await shop.budget("ward-7", "1000.00")
 
-    for cost_centre, amount in (("ward-8", usd("1")), ("ward-7", Money.of("1", "EUR"))):
-        with pytest.raises(Refused, match="has no budget in"):
+    told = {
+        "ward-8": (usd("1"), "has no budget"),
+        "ward-7": (Money.of("1", "EUR"), "no exchange rate"),
+    }
+    for cost_centre, (amount, words) in told.items():
+        with pytest.raises(Refused, match=words):
             async with shop.store.work(WORKSPACE) as work:
                 await commit(work, cost_centre, amount, "apr_1")
 

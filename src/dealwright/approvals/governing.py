@@ -13,6 +13,7 @@ from dealwright.approvals.policy import (
     applying,
     required,
 )
+from dealwright.approvals.rating import exchanges
 from dealwright.approvals.store import (
     DELEGATIONS,
     OWN,
@@ -107,9 +108,12 @@ class Governing:
                 check(draft, circle_for(members, ""))
             policy = draft or (await policy_of(reader))[1]
             circle = circle_for(members, caller.user)
-        progress = Progress(required(policy, total, case))
+            day = self._store.clock.now().date().isoformat()
+            found = await exchanges(reader, policy, total, day)
+        worth = {one.quote: one.convert(total) for one in found}
+        progress = Progress(required(policy, total, case, worth))
         return Tried(
-            rules=tuple(rule.name for rule in applying(policy, total, case)),
+            rules=tuple(rule.name for rule in applying(policy, total, case, worth)),
             progress=progress,
             approvers=tuple(sorted(progress.signers(circle))),
             payers=tuple(sorted(progress.payers(circle))),

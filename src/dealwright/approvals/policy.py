@@ -1,7 +1,8 @@
 """An approval policy: rules in order, each with its conditions and the steps that it asks for.
 
-All rules that apply are joined in their order. What a rule cannot judge counts as met: an
-amount in another currency, so that nothing escapes a limit by being dear elsewhere.
+All rules that apply are joined in their order. An amount in another currency is judged by the
+day's exchange rate. What a rule cannot judge, as there is no such rate, counts as met: nothing
+escapes a limit by being dear elsewhere.
 """
 
 from dataclasses import dataclass
@@ -10,6 +11,11 @@ from decimal import Decimal
 from dealwright.approvals.chain import USUAL, Chain, joined
 from dealwright.core.money import Money
 from dealwright.store import kinds
+
+
+Worth = dict[str, Money]
+"""An order's total in other currencies, by currency; one without a rate is missing."""
+NO_RATES: Worth = {}
 
 
 @dataclass(frozen=True)
@@ -40,10 +46,10 @@ class When:
     above_target: Decimal | None = None
     above_budget: Decimal | None = None
 
-    def met(self, total: Money, case: Case) -> bool:
+    def met(self, total: Money, case: Case, worth: Worth = NO_RATES) -> bool:
         """Whether an order of this total is one of those meant."""
         return (
-            _reaches(total, self.least)
+            _reaches(worth | {total.currency: total}, self.least)
             and _among(case.categories, self.categories)
             and _among(case.cost_centres, self.cost_centres)
             and case.new_vendor >= self.new_vendor
@@ -100,18 +106,18 @@ def fold(ruling: Ruling | None, event: ApprovalPolicySet) -> Ruling:
     return Ruling(event.policy, event.by, event.at)
 
 
-def applying(policy: Policy, total: Money, case: Case) -> tuple[Rule, ...]:
+def applying(policy: Policy, total: Money, case: Case, worth: Worth = NO_RATES) -> tuple[Rule, ...]:
     """The rules that apply to such an order, in their order."""
-    return tuple(rule for rule in policy.rules if rule.when.met(total, case))
+    return tuple(rule for rule in policy.rules if rule.when.met(total, case, worth))
 
 
-def required(policy: Policy, total: Money, case: Case) -> Chain:
+def required(policy: Policy, total: Money, case: Case, worth: Worth = NO_RATES) -> Chain:
     """Who has to sign such an order: one person with the role approver where no rule applies."""
-    return joined(rule.steps for rule in applying(policy, total, case)) or USUAL
+    return joined(rule.steps for rule in applying(policy, total, case, worth)) or USUAL
 
 
-def _reaches(total: Money, least: Money | None) -> bool:
-    return least is None or total.currency != least.currency or total >= least
+def _reaches(worth: Worth, least: Money | None) -> bool:
+    return least is None or least.currency not in worth or worth[least.currency] >= least
 
 
 def _among(found: tuple[str, ...], wanted: tuple[str, ...]) -> bool:

@@ -1,7 +1,7 @@
 """Ask for an approval, and decide it: one command for every product, the same checks."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dealwright.approvals.model import (
     Approval,
@@ -14,6 +14,7 @@ from dealwright.approvals.model import (
     approval_id,
 )
 from dealwright.approvals.policy import required
+from dealwright.approvals.rating import exchanges, rate_facts
 from dealwright.approvals.store import APPROVAL, members_of, open_for, policy_of
 from dealwright.approvals.views import ApprovalView, approval_view
 from dealwright.core.errors import NotFound, OutOfDate
@@ -50,7 +51,10 @@ class Approvals:
         id = approval_id(ask)
         version, policy, ruling = await policy_of(work)
         work.expect(ruling)
-        chain = required(policy, ask.total, ask.case)
+        found = await exchanges(work, policy, ask.total, work.now.date().isoformat())
+        worth = {one.quote: one.convert(ask.total) for one in found}
+        chain = required(policy, ask.total, ask.case, worth)
+        ask = replace(ask, facts={**ask.facts, **rate_facts(ask.total, found)})
         work.append(work.start(APPROVAL, id), ApprovalRequested(ask, version, chain))
         await watch(work, id)
         return id

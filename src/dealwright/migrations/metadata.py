@@ -4,6 +4,7 @@ from dealwright.analytics import store as analytics
 from dealwright.approvals import store as approvals
 from dealwright.channels import store as channels
 from dealwright.coalitions import store as coalitions
+from dealwright.currencies import store as currencies
 from dealwright.identity import store as identity
 from dealwright.negotiations import store as negotiations
 from dealwright.negotiations.store import forks
@@ -22,6 +23,7 @@ OWNERS = (
     channels,
     coalitions,
     counters,
+    currencies,
     forks,
     identity,
     negotiations,

@@ -12,6 +12,7 @@ import { Page } from "@/ui/Page";
 import type { Column } from "@/ui/Rows";
 import { Empty } from "@/ui/states";
 import { BudgetForm } from "./BudgetForm";
+import { ExchangeRates } from "./ExchangeRates";
 
 export function Budgets() {
   const { budgets: texts, common } = useTexts();
@@ -60,6 +61,7 @@ export function Budgets() {
           </Empty>
         }
       />
+      <ExchangeRates />
       {edited && <BudgetForm budget={edited === "new" ? null : edited} close={() => edit(null)} />}
     </Page>
   );

@@ -17,6 +17,8 @@ export const approvals = {
     further_terms: "Also agreed",
     alone: "Bought one by one",
     saving: "Saved together",
+    budget_rate: "Budget paid from",
+    limit_rate: "At the limit",
     above_budget: "Above the budget",
     request: "Request",
     simulated: "Simulated",

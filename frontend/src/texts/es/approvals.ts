@@ -18,6 +18,8 @@ export const approvals: Texts["approvals"] = {
     further_terms: "También acordado",
     alone: "Comprado por separado",
     saving: "Ahorro en común",
+    budget_rate: "Del presupuesto",
+    limit_rate: "En el límite",
     above_budget: "Por encima del presupuesto",
     request: "Solicitud",
     simulated: "Simulado",

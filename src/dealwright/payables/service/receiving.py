@@ -10,7 +10,7 @@ from dealwright.payables.model.fulfilment import Counted, Fulfilment, GoodsRecei
 from dealwright.payables.model.invoices import day
 from dealwright.payables.people import RECEIVING
 from dealwright.payables.service.opening import as_it_stands, begun
-from dealwright.payables.service.settling import settle_all
+from dealwright.payables.service.settling import promise_of, settle_all
 from dealwright.payables.views import FulfilmentView, fulfilment_view
 from dealwright.procurement.service import budgets
 from dealwright.store.sealed import Sealed
@@ -90,10 +90,11 @@ class Receiving:
         async with self._store.work(caller.workspace, once) as work:
             found = await begun(work, order)
             words = Sealed(person(caller.user), reason)
+            promised = promise_of(found.state)
             event = found.state.cancel(caller.user, work.now.isoformat(), words)
             work.append(found, event)
-            if centre := found.state.opened.cost_centre:
-                budgets.release(work, centre, event.released, order)
+            if promised.cost_centre:
+                await budgets.release(work, promised, event.released, order)
             return _answer(work, found.state)
 
 

@@ -26,6 +26,7 @@ async def settle(work: Work, invoice: Loaded[Invoice], fulfilment: Loaded[Fulfil
         return
     bill, opened = invoice.state.bill, fulfilment.state.opened
     lines = tuple(Counted(one.line, one.quantity) for one in bill.lines)
+    promised = promise_of(fulfilment.state)
     billed = fulfilment.state.bill(invoice.id, at, lines, bill.net)
     apart = tuple(Apart(one.item.line, one.difference) for one in found.lines if one.unseen)
     billed = replace(billed, apart=apart)
@@ -33,7 +34,13 @@ async def settle(work: Work, invoice: Loaded[Invoice], fulfilment: Loaded[Fulfil
     taken = tuple(Taken(one.item.line, one.received, one.billed) for one in found.lines)
     work.append(invoice, InvoiceAccepted(at, taken))
     if opened.cost_centre:
-        budgets.spend(work, opened.cost_centre, billed.released, bill.net, invoice.id)
+        await budgets.spend(work, promised, billed.released, bill.net, invoice.id)
+
+
+def promise_of(fulfilment: Fulfilment) -> budgets.Promise:
+    """What the order's approval has promised yet."""
+    opened = fulfilment.opened
+    return budgets.Promise(opened.cost_centre, opened.approval, fulfilment.left)
 
 
 async def waiting_for(
@@ -45,7 +52,7 @@ async def waiting_for(
         return found.reasons
     lines = tuple(Counted(one.line, one.quantity) for one in bill.lines)
     released = fulfilment.bill(invoice.id, "", lines, bill.net).released
-    if await budgets.short_of(reader, opened.cost_centre, released, bill.net):
+    if await budgets.short_of(reader, promise_of(fulfilment), released, bill.net):
         return ("budget",)
     return ()
 

@@ -6,6 +6,7 @@ A contact stands sealed with the key of the contact, what only a vendor knows wi
 from dataclasses import dataclass
 from typing import Any
 
+from dealwright.core.exchange import Exchange
 from dealwright.core.money import Money
 from dealwright.procurement.model.vendors import Contact, Product
 from dealwright.store import kinds
@@ -83,11 +84,16 @@ class BudgetRecorded:
 
 @dataclass(frozen=True)
 class BudgetCommitted:
-    """A part of the budget was promised to what was approved."""
+    """A part of the budget was promised to what was approved.
+
+    `exchange` made the amount one of the budget's currency; None where it was one. It counts for
+    all that follows from the approval.
+    """
 
     cost_centre: str
     approval: str
     amount: Money
+    exchange: Exchange | None
 
 
 @dataclass(frozen=True)
@@ -127,8 +133,15 @@ for _kind in (
     TradesRecorded,
     PricesRecorded,
     BudgetRecorded,
-    BudgetCommitted,
     BudgetSpent,
     BudgetReleased,
 ):
     kinds.register(_kind)
+
+
+def _of_one_currency(data: kinds.Data) -> kinds.Data:
+    """Schema 1 knew only budgets of the order's own currency."""
+    return {**data, "exchange": None}
+
+
+kinds.register(BudgetCommitted, schema=2, upcasters={1: _of_one_currency})

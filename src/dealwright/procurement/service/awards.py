@@ -23,7 +23,7 @@ from dealwright.procurement.order_terms import (
     payment_text,
     term_text,
 )
-from dealwright.procurement.service.budgets import commit
+from dealwright.procurement.service.budgets import budget_facts, commit
 from dealwright.procurement.service.cases import above, above_budget
 from dealwright.procurement.service.vendors import recorded_profiles
 from dealwright.procurement.standards.documents import number_text, price_text
@@ -61,6 +61,7 @@ class Awards:
             return
         owed = obligation(request.state.made, request.state.line(table.state.opened.line), offer)
         people = await people_at(work, negotiation)
+        today = work.now.date().isoformat()
         ask = Ask(
             kind=AWARD,
             subject=table.stream,
@@ -69,7 +70,11 @@ class Awards:
             title=_title(table.state, owed),
             total=owed.total,
             requested_by=request.state.made.by,
-            facts={**_facts(table.state, offer, owed), **_budget_fact(request.state, owed)},
+            facts={
+                **_facts(table.state, offer, owed),
+                **_budget_fact(request.state, owed),
+                **await budget_facts(work, request.state.made.cost_centre, owed.total, today),
+            },
             involved=tuple(sorted(people | await makers(work, people))),
             since=request.state.made.at,
             case=await _case(work, request.state, table, owed),

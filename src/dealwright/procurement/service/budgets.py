@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from pydantic import BaseModel, Field
 
 from dealwright.core.errors import Invalid, NotFound, Refused
+from dealwright.core.exchange import Exchange
 from dealwright.core.money import Money
+from dealwright.currencies.converting import needed
 from dealwright.identity.events import AUDIT
 from dealwright.procurement.model import audit
 from dealwright.procurement.model.tags import tag
@@ -76,27 +78,56 @@ async def commit(work: Work, cost_centre: str, amount: Money, approval: str) -> 
     at the same moment cannot both take what only one may have.
     """
     budget = await budgets.find(work, cost_centre)
-    if budget is None or budget.amount.currency != amount.currency:
-        raise Refused(
-            f"cost centre {cost_centre!r} has no budget in {amount.currency}", "set one first"
-        )
+    if budget is None:
+        raise Refused(f"cost centre {cost_centre!r} has no budget", "set one first")
+    found = await _exchange(work, budget, amount.currency, work.now.date().isoformat())
+    needed = found.convert(amount) if found else amount
+    told = f"{amount}, which are {needed} ({found})," if found else f"{amount}"
     refusal = Refused(
-        f"the budget of {cost_centre!r} has {budget.left} left, or less by now; {amount} is needed",
+        f"the budget of {cost_centre!r} has {budget.left} left, or less by now; {told} is needed",
         "raise the budget, or approve something smaller",
     )
-    budgets.commit(work, cost_centre, amount, refusal)
-    work.add_to(_audit(cost_centre), audit.BudgetCommitted(cost_centre, approval, amount))
+    budgets.commit(work, cost_centre, needed, refusal)
+    committed = audit.BudgetCommitted(cost_centre, approval, amount, found)
+    work.add_to(_audit(cost_centre), committed)
 
 
-async def short_of(reader: Reader, cost_centre: str, released: Money, actual: Money) -> bool:
+async def budget_facts(
+    reader: Reader, cost_centre: str | None, total: Money, day: str
+) -> dict[str, str]:
+    """What an approver is told where the budget is in another currency, at the rate of that day."""
+    budget = await budgets.find(reader, cost_centre) if cost_centre else None
+    if budget is None or budget.amount.currency == total.currency:
+        return {}
+    try:
+        found = await _exchange(reader, budget, total.currency, day)
+    except Refused as refused:
+        return {"budget_rate": f"{refused.message}: {refused.instead}"}
+    of = f"of the budget of {budget.cost_centre!r}"
+    return {"budget_rate": f"{found.convert(total) if found else total} {of} ({found})"}
+
+
+@dataclass(frozen=True)
+class Promise:
+    """What an approval promised of a budget; `left` of it is promised yet, before what is done."""
+
+    cost_centre: str
+    approval: str
+    left: Money
+
+
+async def short_of(reader: Reader, promise: Promise, released: Money, actual: Money) -> bool:
     """Whether less is left than what is owed beyond what was promised for it."""
-    budget = await budgets.find(reader, cost_centre)
-    more = actual.minor - released.minor
+    budget = await budgets.find(reader, promise.cost_centre)
+    freed, owed = await _in_budget(reader, promise, released, actual)
+    more = owed.minor - freed.minor
     return more > 0 and (budget is None or budget.left.minor < more)
 
 
-def spend(work: Work, cost_centre: str, released: Money, actual: Money, invoice: str) -> None:
+async def spend(work: Work, promise: Promise, released: Money, actual: Money, invoice: str) -> None:
     """What was promised is owed, as part of accepting an invoice; `Refused` at commit."""
+    cost_centre = promise.cost_centre
+    released, actual = await _in_budget(work, promise, released, actual)
     refusal = Refused(
         f"the budget of {cost_centre!r} has not enough left for this invoice, or less by now",
         "raise the budget, then have the invoice matched again",
@@ -106,14 +137,55 @@ def spend(work: Work, cost_centre: str, released: Money, actual: Money, invoice:
     work.add_to(_audit(cost_centre), spent)
 
 
-def release(work: Work, cost_centre: str, amount: Money, order: str) -> None:
+async def release(work: Work, promise: Promise, amount: Money, order: str) -> None:
     """What was promised is free again, as part of cancelling the rest of an order."""
     if not amount.minor:
         return
-    nothing = Money(0, amount.currency)
+    cost_centre = promise.cost_centre
+    amount, nothing = await _in_budget(work, promise, amount, Money(0, amount.currency))
     refusal = Refused(f"the budget of {cost_centre!r} has changed meanwhile", "try again")
     budgets.spend(work, cost_centre, amount, nothing, refusal)
     work.add_to(_audit(cost_centre), audit.BudgetReleased(cost_centre, order, amount))
+
+
+async def _exchange(reader: Reader, budget: Budget, currency: str, day: str) -> Exchange | None:
+    """How an amount becomes one of the budget's currency; None where it is one.
+
+    `Refused` says which rate of the day is missing.
+    """
+    own = budget.amount.currency
+    return None if own == currency else await needed(reader, day, currency, own)
+
+
+async def _in_budget(
+    reader: Reader, promise: Promise, released: Money, actual: Money
+) -> tuple[Money, Money]:
+    """Both in the budget's currency, by the exchange of the approval.
+
+    What is released is what is left before less what is left after, so that in the end exactly
+    what was promised is free.
+    """
+    budget = await budgets.find(reader, promise.cost_centre)
+    if budget is None or budget.amount.currency == released.currency:
+        return released, actual
+    found = await _exchange_of(reader, promise)
+    after = found.convert(promise.left - released)
+    return found.convert(promise.left) - after, found.convert(actual)
+
+
+async def _exchange_of(reader: Reader, promise: Promise) -> Exchange:
+    for recorded in await reader.events(_audit(promise.cost_centre)):
+        event = recorded.event
+        if (
+            isinstance(event, audit.BudgetCommitted)
+            and event.approval == promise.approval
+            and event.exchange is not None
+        ):
+            return event.exchange
+    raise Refused(
+        f"nothing was promised of the budget of {promise.cost_centre!r} for this order",
+        "settle it by hand",
+    )
 
 
 def budget_view(budget: Budget) -> BudgetView:

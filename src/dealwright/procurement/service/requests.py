@@ -60,16 +60,10 @@ async def begin(work: Work, id: str, draft: Draft, by: str) -> Loaded[Request]:
 
 
 async def _check_budget(reader: Reader, event: RequestMade) -> None:
-    """A cost centre must have a budget, in the request's currency; how much counts later."""
+    """A cost centre must have a budget; how much of it, in which currency, counts later."""
     if event.cost_centre is None:
         return
     try:
-        budget = await find(reader, event.cost_centre)
+        await find(reader, event.cost_centre)
     except NotFound as error:
         raise Invalid(error.message, error.instead) from None
-    if budget.amount.currency != event.budget.currency:
-        raise Invalid(
-            f"the budget of {event.cost_centre!r} is in {budget.amount.currency}, "
-            f"the request's in {event.budget.currency}",
-            "give both in one currency",
-        )

@@ -14,6 +14,7 @@ from dealwright.identity.events import person
 from dealwright.identity.store.grants import makers
 from dealwright.procurement.model.requests import Request
 from dealwright.procurement.model.vendors import Profile
+from dealwright.procurement.service.budgets import budget_facts
 from dealwright.procurement.service.cases import above_budget
 from dealwright.procurement.service.roles import BUYING, PLANNING
 from dealwright.procurement.service.scores import Record, Recorded, last_typed
@@ -103,7 +104,10 @@ class Awarding:
             besides = await _besides(work, rfq.state, awarded, quote.state, record)
             ask = _ask(awarded, (award.stream, version), request, besides)
             case = await _case(work, how, awarded, request)
-            await self._approvals.request(work, replace(ask, case=case))
+            day, centre = work.now.date().isoformat(), request.made.cost_centre
+            rated = await budget_facts(work, centre, awarded.total, day)
+            ask = replace(ask, case=case, facts={**ask.facts, **rated})
+            await self._approvals.request(work, ask)
         sealed = Sealed(person(how.by), how.overrides)
         at = work.now.isoformat()
         work.append(rfq, RfqAwarded(how.by, at, how.proposal.rule, tuple(parts), sealed))

@@ -1,0 +1,101 @@
+import type { RateView } from "@client";
+import { importRatesMutation, listRatesInfiniteOptions } from "@client/@tanstack/react-query.gen";
+import { Button, Code, FileButton, Group, Stack, Text, TextInput } from "@mantine/core";
+import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
+import { ArrowLeftRight, Upload } from "lucide-react";
+import { useState } from "react";
+import { useFormats, useTexts } from "@/lib/language";
+import { useMay } from "@/lib/session";
+import { told } from "@/lib/told";
+import { List, nextPage } from "@/ui/List";
+import { Panel } from "@/ui/Panel";
+import { Refused } from "@/ui/Refused";
+import type { Column } from "@/ui/Rows";
+import { Empty } from "@/ui/states";
+
+/** Rates by day, and the file that brings more. */
+export function ExchangeRates() {
+  const texts = useTexts().budgets.rates;
+  const importing = useMay("admin");
+  const formats = useFormats();
+  const query = useInfiniteQuery({
+    ...listRatesInfiniteOptions(),
+    initialPageParam: {},
+    getNextPageParam: nextPage,
+  });
+  const columns: Column<RateView>[] = [
+    { head: texts.day, cell: (row) => formats.day(row.day) },
+    { head: texts.pair, cell: (row) => texts.one(row.base, row.quote) },
+    { head: texts.rate, right: true, cell: (row) => row.rate },
+    { head: texts.source, from: "sm", cell: (row) => row.source },
+  ];
+  return (
+    <Stack gap="sm" mt="lg">
+      <Panel title={texts.title} hint={texts.hint}>
+        {importing ? <Import /> : null}
+      </Panel>
+      <List
+        label={texts.title}
+        query={query}
+        columns={columns}
+        name={(row) => `${row.day} ${row.base} ${row.quote}`}
+        empty={
+          <Empty icon={ArrowLeftRight} title={texts.empty}>
+            {texts.emptyWay}
+          </Empty>
+        }
+      />
+    </Stack>
+  );
+}
+
+function Import() {
+  const texts = useTexts().budgets.rates;
+  const [source, setSource] = useState("");
+  const [missing, setMissing] = useState(false);
+  const queries = useQueryClient();
+  const upload = useMutation({
+    ...importRatesMutation(),
+    onSuccess: async (brought) => {
+      await queries.invalidateQueries();
+      void told(texts.taken(brought.taken, brought.known));
+    },
+  });
+  const send = async (file: File | null) => {
+    setMissing(!source.trim());
+    if (!file || !source.trim()) return;
+    upload.mutate({ query: { source }, body: await file.text(), bodySerializer: null });
+  };
+  return (
+    <Stack gap="sm">
+      <Text size="sm">
+        {texts.format} <Code>date,base,quote,rate</Code> <Code>2026-11-02,EUR,USD,1.0842</Code>
+      </Text>
+      <Group align="flex-end">
+        <TextInput
+          label={texts.from}
+          description={texts.fromHint}
+          value={source}
+          error={missing && !source.trim() ? texts.fromNeeded : undefined}
+          onChange={(event) => setSource(event.currentTarget.value)}
+          inputWrapperOrder={["label", "input", "description", "error"]}
+          maxLength={200}
+        />
+        <FileButton onChange={(file) => void send(file)} accept=".csv,text/csv">
+          {(props) => (
+            <Button
+              {...props}
+              variant="default"
+              loading={upload.isPending}
+              leftSection={<Upload size={16} aria-hidden />}
+              style={{ alignSelf: "flex-start", marginTop: 25 }}
+            >
+              {texts.upload}
+            </Button>
+          )}
+        </FileButton>
+      </Group>
+      <Refused error={upload.error} />
+    </Stack>
+  );
+}

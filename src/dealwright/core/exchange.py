@@ -1,0 +1,65 @@
+"""What an amount of one currency is in another at a dated rate: exact until it is rounded, once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from dealwright.core.money import Money, exponent
+
+SHOWN = 6
+"""Digits after the point of a rate as it is told; it is never rounded where it counts."""
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """On `day` (ISO), one unit of `base` is `times` / `by` units of `quote`."""
+
+    day: str
+    base: str
+    quote: str
+    times: Decimal
+    by: Decimal
+
+    def convert(self, money: Money) -> Money:
+        """The amount in `quote`, rounded once to its digits, halves away from zero.
+
+        `ValueError` for an amount of another currency than `base`.
+        """
+        if money.currency != self.base:
+            raise ValueError(f"{money} is not in {self.base}")
+        rate = Fraction(self.times) / Fraction(self.by)
+        shift = Fraction(10) ** (exponent(self.quote) - exponent(self.base))
+        exact = abs(money.minor) * rate * shift
+        minor = (2 * exact.numerator + exact.denominator) // (2 * exact.denominator)
+        return Money(minor if money.minor >= 0 else -minor, self.quote)
+
+    def __str__(self) -> str:
+        rate = format(round(self.times / self.by, SHOWN).normalize(), "f")
+        return f"1 {self.base} = {rate} {self.quote} on {self.day}"
+
+
+def exchange(rates: Mapping[Pair, Decimal], day: str, base: str, quote: str) -> Exchange | None:
+    """The exchange by the rates of one day, each of 1 unit of a pair's first currency.
+
+    The pair's own rate, else the reverse of the other way round, else both by way of one third
+    currency, the first by its code. None where there is no such way.
+    """
+    if base == quote:
+        return Exchange(day, base, quote, Decimal(1), Decimal(1))
+    if (direct := _step(rates, base, quote)) is not None:
+        return Exchange(day, base, quote, *direct)
+    for third in sorted({code for pair in rates for code in pair} - {base, quote}):
+        first, second = _step(rates, base, third), _step(rates, third, quote)
+        if first and second:
+            return Exchange(day, base, quote, first[0] * second[0], first[1] * second[1])
+    return None
+
+
+def _step(rates: Mapping[Pair, Decimal], base: str, quote: str) -> tuple[Decimal, Decimal] | None:
+    if (rate := rates.get((base, quote))) is not None:
+        return rate, Decimal(1)
+    if (rate := rates.get((quote, base))) is not None:
+        return Decimal(1), rate
+    return None

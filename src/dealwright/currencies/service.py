@@ -1,0 +1,129 @@
+"""Take files of rates, show them, and tell what an amount is on a day."""
+
+from asyncio import to_thread
+from decimal import Decimal
+from hashlib import sha256
+from typing import Any
+
+from pydantic import BaseModel, Field
+from sqlalchemy import Row
+
+from dealwright.core.errors import Invalid, Refused
+from dealwright.core.money import Money, exponent
+from dealwright.currencies import store
+from dealwright.currencies.converting import needed
+from dealwright.currencies.model import DatedRate, RatesImported
+from dealwright.currencies.reading import read_rates
+from dealwright.identity.events import AUDIT
+from dealwright.identity.sides import require_buying_side
+from dealwright.store.store import Store
+from dealwright.store.work import Once
+from dealwright.web.access import Caller
+from dealwright.web.page import Page, Paging
+
+LOG = AUDIT.stream("exchange-rates")
+
+
+class RateView(BaseModel):
+    """On `day`, 1 unit of `base` is `rate` units of `quote`; the rate as text."""
+
+    day: str
+    base: str
+    quote: str
+    rate: str = Field(examples=["1.0842"])
+    source: str = Field(description="Where whoever imported it has it from.")
+
+
+class ImportedView(BaseModel):
+    """What a file brought; `known` were there already, and the same."""
+
+    taken: int
+    known: int
+    first: str
+    last: str
+    sha256: str
+
+
+class ConversionView(BaseModel):
+    """An amount in another currency at the rate of one day, rounded once, half up."""
+
+    amount: str
+    currency: str
+    converted: str
+    to: str
+    day: str
+    rate: str = Field(examples=["1 EUR = 1.0842 USD on 2026-11-02"])
+
+
+class Currencies:
+    """Commands and views of exchange rates."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    async def take(
+        self, caller: Caller, content: bytes, source: str, once: Once | None = None
+    ) -> ImportedView:
+        """Keep the file's rates, all or none; what is there and the same is passed over.
+
+        `Refused` where a day's pair is there with another rate: what was reckoned by it stays so.
+        """
+        caller.require("admin")
+        if not source.strip():
+            raise Invalid("the rates name no source", "say where they are from, such as ECB")
+        rates = await to_thread(read_rates, content)
+        async with self._store.work(caller.workspace, once) as work:
+            known = await store.of_days(work, {one.day for one in rates})
+            new = [one for one in rates if _is_new(one, known)]
+            meanwhile = Refused("a rate was imported meanwhile", "look, and import it again")
+            for one in new:
+                store.add(work, one, source.strip(), meanwhile)
+            days = sorted(one.day for one in rates)
+            digest = sha256(content).hexdigest()
+            imported = RatesImported(
+                caller.user, work.now.isoformat(), source.strip(), digest, len(new), days[0],
+                days[-1],
+            )  # fmt: skip
+            work.add_to(LOG, imported)
+            view = ImportedView(
+                taken=len(new), known=len(rates) - len(new), first=days[0], last=days[-1],
+                sha256=digest,
+            )  # fmt: skip
+            work.answer(201, view.model_dump(mode="json"))
+            return view
+
+    async def listed(self, caller: Caller, day: str | None, paging: Paging) -> Page[RateView]:
+        require_buying_side(caller)
+        async with self._store.read(caller.workspace) as reader:
+            return await store.listed(reader, day, paging, _rate_view)
+
+    async def conversion(
+        self, caller: Caller, amount: Decimal, pair: tuple[str, str], day: str | None
+    ) -> ConversionView:
+        """What the amount is on that day, today where none is given; `Refused` without a rate."""
+        require_buying_side(caller)
+        base, quote = pair
+        exponent(quote)
+        money = Money.of(amount, base)
+        today = self._store.clock.now().date().isoformat()
+        async with self._store.read(caller.workspace) as reader:
+            found = await needed(reader, day or today, base, quote)
+        return ConversionView(
+            amount=str(money.amount), currency=base, converted=str(found.convert(money).amount),
+            to=quote, day=found.day, rate=str(found),
+        )  # fmt: skip
+
+
+def _is_new(rate: DatedRate, known: dict[tuple[str, str, str], Row[Any]]) -> bool:
+    row = known.get((rate.day, rate.base, rate.quote))
+    if row is not None and Decimal(row.rate) != rate.rate:
+        raise Refused(
+            f"{rate.base} to {rate.quote} on {rate.day} is {row.rate} already (from {row.source}), "
+            f"and the file says {rate.rate}",
+            "a rate that is there stays; take the line out of the file",
+        )
+    return row is None
+
+
+def _rate_view(row: Row[Any]) -> RateView:
+    return RateView(day=row.day, base=row.base, quote=row.quote, rate=row.rate, source=row.source)
