@@ -35,6 +35,14 @@ class DatedRate:
 
 
 @dataclass(frozen=True)
+class KeptRate:
+    """A rate that was imported, and where it is from."""
+
+    dated: DatedRate
+    source: str
+
+
+@dataclass(frozen=True)
 class RatesImported:
     """A file of rates was taken: who gave it, where they are from, and the file's SHA-256.
 

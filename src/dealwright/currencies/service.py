@@ -1,18 +1,17 @@
 """Take files of rates, show them, and tell what an amount is on a day."""
 
 from asyncio import to_thread
+from collections.abc import Mapping
 from decimal import Decimal
 from hashlib import sha256
-from typing import Any
 
 from pydantic import BaseModel, Field
-from sqlalchemy import Row
 
 from dealwright.core.errors import Invalid, Refused
 from dealwright.core.money import Money, exponent
 from dealwright.currencies import store
 from dealwright.currencies.converting import needed
-from dealwright.currencies.model import DatedRate, RatesImported
+from dealwright.currencies.model import DatedRate, KeptRate, RatesImported
 from dealwright.currencies.reading import read_rates
 from dealwright.identity.events import AUDIT
 from dealwright.identity.sides import require_buying_side
@@ -114,16 +113,23 @@ class Currencies:
         )  # fmt: skip
 
 
-def _is_new(rate: DatedRate, known: dict[tuple[str, str, str], Row[Any]]) -> bool:
-    row = known.get((rate.day, rate.base, rate.quote))
-    if row is not None and Decimal(row.rate) != rate.rate:
+def _is_new(rate: DatedRate, known: Mapping[tuple[str, str, str], KeptRate]) -> bool:
+    kept = known.get((rate.day, rate.base, rate.quote))
+    if kept is not None and kept.dated.rate != rate.rate:
         raise Refused(
-            f"{rate.base} to {rate.quote} on {rate.day} is {row.rate} already (from {row.source}), "
-            f"and the file says {rate.rate}",
+            f"{rate.base} to {rate.quote} on {rate.day} is {kept.dated.rate:f} already (from "
+            f"{kept.source}), and the file says {rate.rate:f}",
             "a rate that is there stays; take the line out of the file",
         )
-    return row is None
+    return kept is None
 
 
-def _rate_view(row: Row[Any]) -> RateView:
-    return RateView(day=row.day, base=row.base, quote=row.quote, rate=row.rate, source=row.source)
+def _rate_view(kept: KeptRate) -> RateView:
+    dated = kept.dated
+    return RateView(
+        day=dated.day,
+        base=dated.base,
+        quote=dated.quote,
+        rate=f"{dated.rate:f}",
+        source=kept.source,
+    )

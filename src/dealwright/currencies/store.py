@@ -8,7 +8,7 @@ from sqlalchemy import Column, Row, String, Table
 
 from dealwright.core.errors import Refused
 from dealwright.core.exchange import Pair
-from dealwright.currencies.model import DatedRate
+from dealwright.currencies.model import DatedRate, KeptRate
 from dealwright.store.reader import Reader
 from dealwright.store.tables import metadata
 from dealwright.store.work import Work
@@ -34,15 +34,15 @@ async def of_day(reader: Reader, day: str) -> dict[Pair, Decimal]:
     return {(row.base, row.quote): Decimal(row.rate) for row in found}
 
 
-async def of_days(reader: Reader, days: Collection[str]) -> dict[tuple[str, str, str], Row[Any]]:
-    """The rows of these days by day, base and quote."""
+async def of_days(reader: Reader, days: Collection[str]) -> dict[tuple[str, str, str], KeptRate]:
+    """The rates of these days, and of those between, by day, base and quote."""
     c = exchange_rates.c
     query = reader.rows(exchange_rates).where(c.day >= min(days), c.day <= max(days))
-    return {(row.day, row.base, row.quote): row for row in await reader.all(query)}
+    return {(row.day, row.base, row.quote): _kept(row) for row in await reader.all(query)}
 
 
 async def listed(
-    reader: Reader, day: str | None, paging: Paging, show: Callable[[Row[Any]], T]
+    reader: Reader, day: str | None, paging: Paging, show: Callable[[KeptRate], T]
 ) -> Page[T]:
     """The newest day first, then by pair; of one day alone where it is given."""
     c = exchange_rates.c
@@ -55,7 +55,9 @@ async def listed(
         query = query.where((c.day < last) | ((c.day == last) & later))
     query = query.order_by(c.day.desc(), c.base, c.quote).limit(paging.fetch)
     found = await reader.all(query)
-    return paging.page(found, show, lambda row: (row.day, row.base, row.quote))
+    return paging.page(
+        found, lambda row: show(_kept(row)), lambda row: (row.day, row.base, row.quote)
+    )
 
 
 def add(work: Work, rate: DatedRate, source: str, taken: Refused) -> None:
@@ -64,3 +66,7 @@ def add(work: Work, rate: DatedRate, source: str, taken: Refused) -> None:
         exchange_rates, taken, day=rate.day, base=rate.base, quote=rate.quote,
         rate=format(rate.rate, "f"), source=source,
     )  # fmt: skip
+
+
+def _kept(row: Row[Any]) -> KeptRate:
+    return KeptRate(DatedRate(row.day, row.base, row.quote, Decimal(row.rate)), row.source)
