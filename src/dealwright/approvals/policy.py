@@ -12,7 +12,6 @@ from dealwright.approvals.chain import USUAL, Chain, joined
 from dealwright.core.money import Money
 from dealwright.store import kinds
 
-
 Worth = dict[str, Money]
 """An order's total in other currencies, by currency; one without a rate is missing."""
 NO_RATES: Worth = {}
