@@ -77,6 +77,15 @@ const home = createRoute({
   component: lazyRouteComponent(() => import("./pages/home/Home"), "Home"),
 });
 
+const inbox = createRoute({
+  getParentRoute: () => inside,
+  path: "/inbox",
+  validateSearch: (given: Record<string, unknown>): { show?: "all" } => ({
+    show: given.show === "all" ? "all" : undefined,
+  }),
+  component: later(() => import("./pages/inbox/Inbox"), "Inbox"),
+});
+
 const requests = createRoute({
   getParentRoute: () => inside,
   path: "/requests",
@@ -349,6 +358,7 @@ const tree = root.addChildren([
   ...portalTree,
   inside.addChildren([
     home,
+    inbox,
     requests,
     newRequest,
     request,

@@ -18,6 +18,7 @@ from dealwright.negotiations import routes as negotiation_routes
 from dealwright.negotiations.campaign_following import CampaignFollowing
 from dealwright.negotiations.following import Following
 from dealwright.negotiations.forecasting import Forecasts
+from dealwright.notices import routes as notice_routes
 from dealwright.operations import routes as operations_routes
 from dealwright.operations.keeping import keep_forgetting, keep_sealing, seal
 from dealwright.operations.service import Agents, Figures, Readiness
@@ -61,6 +62,7 @@ for _part in (
     approval_routes,
     currency_routes,
     operations_routes,
+    notice_routes,
     portal_routes,
 ):
     API.include_router(_part.router)
@@ -168,6 +170,7 @@ def _join(app: FastAPI, parts: Parts) -> None:
     app.state.strategies = parts.negotiations.strategies
     app.state.analytics = Analytics(parts.store)
     app.state.portal = parts.portal
+    app.state.notices = parts.notices
     app.state.trials = parts.negotiations.trials
     app.state.negotiations = negotiation_routes.Parts(
         store=parts.store,
@@ -179,6 +182,7 @@ def _join(app: FastAPI, parts: Parts) -> None:
         campaign_following=CampaignFollowing(parts.store, parts.hub),
         request_following=parts.procurement.following,
         coalition_following=parts.coalitions.following,
+        inbox=parts.notices.inboxes,
         hub=parts.hub,
         grants=parts.grants,
     )

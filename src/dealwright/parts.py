@@ -33,6 +33,7 @@ from dealwright.negotiations.runs import Runs
 from dealwright.negotiations.service import Negotiations
 from dealwright.negotiations.store import NEGOTIATION
 from dealwright.negotiations.turns import Turns
+from dealwright.notices import routes as notice_routes
 from dealwright.orders import reactions as order_reactions
 from dealwright.orders import routes as order_routes
 from dealwright.orders.service.calling import Line
@@ -145,6 +146,7 @@ class Parts:
         procurement_reactions.register(self.reactions, awards, ordering)
         for part in (trialling, payable_reactions, order_reactions, analytics_reactions):
             part.register(self.reactions)
+        self.notices = notice_routes.make(self.store, self.reactions, self.hub)
 
     def _procurement(self, ids: Ids, post: portal_routes.Post) -> procurement_routes.Parts:
         talks = Talks(self.negotiations, self.campaigns, self.runs.wait_for_campaign)
@@ -170,6 +172,7 @@ class Parts:
             **self.payables.steps(),
             **self.orders.steps(),
             **portal_routes.steps(self.portal),
+            **self.notices.steps(),
         }
 
     def worker(self) -> Worker:

@@ -36,6 +36,8 @@ GOOD: dict[str, Any] = {
         "rule_type": "price_floor",
         "rule_config": {"unit_price": "1.00", "currency": "USD"},
     },
+    "PUT notices/read": {"until": "2026-12-24T18:00:00Z"},
+    "PUT notices/{notice}/read": {"read": True},
     "POST grants": {
         "stream": "negotiation/neg_1",
         "side": "seller",

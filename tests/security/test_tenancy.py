@@ -204,6 +204,8 @@ def _is_nothing(text: str) -> bool:
     if text.startswith(BOM):
         return len(text.splitlines()) == 1
     told = json.loads(text)
+    if "newest" in told:
+        return bool(told["unread"] == 0 and told["newest"] is None)
     if "counts" in told:
         return not any(told["counts"].values()) and told["spend"] == told["savings"] == []
     if "escalate_to" in told:

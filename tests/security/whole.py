@@ -109,6 +109,7 @@ async def furnish(site: Site, name: str) -> Whole:
             approval["subject"].removeprefix("negotiation/"),
             decided["subject"].removeprefix("negotiation/"),
         ],
+        "notice": [(await owner.get("notices"))["items"][0]["id"]],
         "fork": [await _forked(owner, decided["subject"])],
         "campaign": [undecided["id"]],
         "coalition": [coalition],

@@ -14,6 +14,7 @@ import { SchemeSwitch } from "./SchemeSwitch";
 import css from "./Shell.module.css";
 import { useShortcuts } from "./useShortcuts";
 
+const Bell = lazy(() => import("./Bell"));
 const Palette = lazy(() => import("./Palette"));
 const Shortcuts = lazy(() => import("./Shortcuts"));
 
@@ -31,6 +32,9 @@ export function Shell() {
       tools={
         <>
           <Searching open={palettes.open} />
+          <Suspense fallback={<div className={css.bell} />}>
+            <Bell />
+          </Suspense>
           <SchemeSwitch />
         </>
       }

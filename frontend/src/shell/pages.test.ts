@@ -11,9 +11,9 @@ test("who has one role of the buyer's side does not sell alone", () => {
 test("who sells alone is offered only what is open to him", () => {
   const names = pagesFor(true).map((one) => one.name);
 
-  expect(names).toEqual(["home", "contracts", "orders", "vendors", "settings"]);
+  expect(names).toEqual(["home", "inbox", "contracts", "orders", "vendors", "settings"]);
   expect(pagesFor(true).some((one) => isOfBuyer(one.to))).toBe(false);
   expect(isOfBuyer("/campaigns/cmp_1/playback")).toBe(true);
   expect(isOfBuyer("/negotiations/neg_1")).toBe(false);
-  expect(pagesFor(false)).toHaveLength(16);
+  expect(pagesFor(false)).toHaveLength(17);
 });

@@ -6,6 +6,7 @@ import {
   ClipboardList,
   FileText,
   House,
+  Inbox,
   type LucideIcon,
   MessageSquareText,
   Package,
@@ -35,6 +36,7 @@ export interface PageEntry {
 /** The pages that there are, in the order of the navigation. */
 const PAGES: PageEntry[] = [
   { to: "/", name: "home", group: "work", icon: House, key: "h" },
+  { to: "/inbox", name: "inbox", group: "work", icon: Inbox, key: "n" },
   { to: "/requests", name: "requests", group: "work", icon: ClipboardList, key: "r", buying: true },
   {
     to: "/orders",

@@ -8,6 +8,7 @@ from dealwright.currencies import store as currencies
 from dealwright.identity import store as identity
 from dealwright.negotiations import store as negotiations
 from dealwright.negotiations.store import forks
+from dealwright.notices import store as notices
 from dealwright.orders import store as orders
 from dealwright.payables import store as payables
 from dealwright.portal import store as portal
@@ -27,6 +28,7 @@ OWNERS = (
     forks,
     identity,
     negotiations,
+    notices,
     orders,
     payables,
     portal,

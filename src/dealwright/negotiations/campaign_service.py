@@ -26,6 +26,8 @@ from dealwright.store.work import Work
 
 START = "negotiations.campaign"
 """The kind of due work that starts a campaign's first negotiations."""
+CHOICE = "notices.choice"
+"""The kind of due work that tells a person that a campaign waits for his choice."""
 
 
 class Campaigns:
@@ -105,6 +107,8 @@ class Campaigns:
         settled = settled_as(part, desk, measure.brief)
         work.expect(desk.table)
         self._append(work, campaign, campaign.state.settle(settled))
+        if campaign.state.to_choose:
+            work.make_due(CHOICE, campaign.id)
 
     async def _start_run(self, work: Work, campaign: Campaign, desk: Desk) -> None:
         opened = campaign.opened

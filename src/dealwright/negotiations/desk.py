@@ -5,6 +5,7 @@ People and agents come through here alike; nothing else appends a move.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from dealwright.core.errors import Refused
 from dealwright.engine.brief import Brief
@@ -22,6 +23,12 @@ TURN = "negotiations.turn"
 """The kind of due work that lets an agent move, if it is an agent's turn."""
 DEADLINE = "negotiations.deadline"
 """The kind of due work that ends what has not come to an end in time."""
+PERSONS_TURN = "notices.turn"
+"""The kind of due work that tells whoever plays by hand that it is his turn."""
+NEAR = "notices.deadline"
+"""The kind of due work that tells of a deadline when it is near; its key is a stream."""
+URGENT = timedelta(hours=4)
+"""So long before it a deadline is near."""
 
 
 class OutsideMandate(Refused):

@@ -9,7 +9,17 @@ from dealwright.core.ids import Ids
 from dealwright.engine.offers import Offer, Side, other
 from dealwright.engine.session import Event
 from dealwright.negotiations.brief import Opening
-from dealwright.negotiations.desk import DEADLINE, TURN, Desk, Explained, judged, record, sit
+from dealwright.negotiations.desk import (
+    DEADLINE,
+    NEAR,
+    TURN,
+    URGENT,
+    Desk,
+    Explained,
+    judged,
+    record,
+    sit,
+)
 from dealwright.negotiations.insisting import insistent
 from dealwright.negotiations.model import (
     DEADLINE_HOURS,
@@ -203,6 +213,9 @@ class Negotiations:
         work.append(desk.table, table.limit_rounds(options.max_rounds, work.now + time))
         work.make_due(TURN, desk.table.id)
         work.make_due(DEADLINE, desk.table.id, time.total_seconds())
+        if not start.hold:
+            before = max(0.0, (time - URGENT).total_seconds())
+            work.make_due(NEAR, desk.table.stream, before)
         return run
 
     def approve(self, work: Work, negotiation: Loaded[Negotiation], approval: str) -> None:

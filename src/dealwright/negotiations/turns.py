@@ -10,7 +10,7 @@ from dealwright.engine.continuing import move_of
 from dealwright.engine.negotiator import Decision, decide
 from dealwright.engine.offers import Offer
 from dealwright.engine.situation import Alternative, View
-from dealwright.negotiations.desk import TURN, Desk, Explained, record, sit
+from dealwright.negotiations.desk import PERSONS_TURN, TURN, Desk, Explained, record, sit
 from dealwright.negotiations.leverage import best_elsewhere
 from dealwright.negotiations.side import Held, PersonAsked, Proposal, thoughts_of
 from dealwright.negotiations.store import NEGOTIATION
@@ -43,6 +43,8 @@ class Turns:
         desk = await sit(work, negotiation, table.state.session.turn)
         if _agent_is_to_move(desk):
             await self._move(work, desk)
+        elif _person_is_to_move(desk):
+            work.make_due(PERSONS_TURN, negotiation)
 
     async def _move(self, work: Work, desk: Desk) -> None:
         brief = desk.brief
@@ -98,6 +100,12 @@ def _question(desk: Desk, action: Literal["offer", "accept"], offer: Offer) -> P
     stored = desk.table.state.session.space.dump(offer)
     proposal: Proposal | None = Proposal(action, stored)
     return PersonAsked(desk.table.version, reason, Sealed(desk.key, proposal))
+
+
+def _person_is_to_move(desk: Desk) -> bool:
+    table = desk.table.state
+    waits = table.state == "open" and not table.session.paused and bool(table.session.made)
+    return waits and (desk.taken_over or not desk.has_agent)
 
 
 def _agent_is_to_move(desk: Desk) -> bool:

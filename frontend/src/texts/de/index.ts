@@ -8,6 +8,7 @@ import { coalitions } from "./coalitions";
 import { common } from "./common";
 import { governing } from "./governing";
 import { home } from "./home";
+import { inbox } from "./inbox";
 import { invoices } from "./invoices";
 import { login } from "./login";
 import { papers } from "./papers";
@@ -37,6 +38,7 @@ export const de: Texts = {
   common,
   governing,
   home,
+  inbox,
   invoices,
   login,
   papers,

@@ -7,6 +7,7 @@ export const shell: Texts["shell"] = {
   groups: { work: "Arbeit", records: "Unterlagen", workspace: "Arbeitsbereich" },
   nav: {
     home: "Start",
+    inbox: "Posteingang",
     requests: "Anfragen",
     rfqs: "Ausschreibungen",
     coalitions: "Gemeinsam einkaufen",
@@ -23,6 +24,7 @@ export const shell: Texts["shell"] = {
     agents: "Agenten",
     settings: "Einstellungen",
   },
+  inbox: (count: number) => (count === 0 ? "Posteingang" : `Posteingang: ${count} ungelesen`),
   scheme: { light: "Hell", dark: "Dunkel", auto: "System", label: "Farben" },
   palette: {
     label: "Suchen oder springen",

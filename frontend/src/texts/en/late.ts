@@ -5,6 +5,7 @@ import { budgets } from "./budgets";
 import { byMessage } from "./byMessage";
 import { coalitions } from "./coalitions";
 import { governing } from "./governing";
+import { inbox } from "./inbox";
 import { en } from "./index";
 import { invoices } from "./invoices";
 import { papers } from "./papers";
@@ -29,6 +30,7 @@ const late = {
   byMessage,
   coalitions,
   governing,
+  inbox,
   invoices,
   papers,
   payments,

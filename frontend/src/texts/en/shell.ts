@@ -6,6 +6,7 @@ export const shell = {
   groups: { work: "Work", records: "Records", workspace: "Workspace" },
   nav: {
     home: "Home",
+    inbox: "Inbox",
     requests: "Requests",
     rfqs: "RFQs",
     coalitions: "Group buying",
@@ -22,6 +23,7 @@ export const shell = {
     agents: "Agents",
     settings: "Settings",
   },
+  inbox: (count: number) => (count === 0 ? "Inbox" : `Inbox: ${count} unread`),
   scheme: { light: "Light", dark: "Dark", auto: "System", label: "Colour scheme" },
   palette: {
     label: "Search or jump to",

@@ -7,6 +7,7 @@ export const shell: Texts["shell"] = {
   groups: { work: "Trabajo", records: "Documentos", workspace: "Espacio" },
   nav: {
     home: "Inicio",
+    inbox: "Bandeja de entrada",
     requests: "Solicitudes",
     rfqs: "Solicitudes de oferta",
     coalitions: "Compra conjunta",
@@ -23,6 +24,8 @@ export const shell: Texts["shell"] = {
     agents: "Agentes",
     settings: "Ajustes",
   },
+  inbox: (count: number) =>
+    count === 0 ? "Bandeja de entrada" : `Bandeja de entrada: ${count} sin leer`,
   scheme: { light: "Claro", dark: "Oscuro", auto: "Sistema", label: "Colores" },
   palette: {
     label: "Buscar o ir a",

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Header, Query, Request, WebSocket
 from pydantic import BaseModel, Field, model_validator
 
-from dealwright.core.errors import DealwrightError, Invalid
+from dealwright.core.errors import DealwrightError, Invalid, NotAllowed
 from dealwright.engine.offers import Side
 from dealwright.identity.sides import require_buying_side
 from dealwright.live.feed import Sent, Source
@@ -56,6 +56,7 @@ class Which(BaseModel):
     campaign: Id | None = None
     request: Id | None = None
     coalition: Id | None = None
+    inbox: bool = Field(default=False, description="The asking member's own notices.")
     after: int = Field(default=0, ge=0, le=2**53)
     side_after: int = Field(default=0, ge=0, le=2**53)
     side: Side = Field(
@@ -64,8 +65,9 @@ class Which(BaseModel):
 
     @model_validator(mode="after")
     def _one(self) -> "Which":
-        if [self.negotiation, self.campaign, self.request, self.coalition].count(None) != 3:
-            raise ValueError("give one of negotiation, campaign, request and coalition")
+        given = (self.negotiation, self.campaign, self.request, self.coalition, self.inbox or None)
+        if given.count(None) != len(given) - 1:
+            raise ValueError("give one of negotiation, campaign, request, coalition and inbox")
         return self
 
 
@@ -97,7 +99,7 @@ async def stream(
     which: Annotated[Which, Query()],
     last_event_id: LastId = None,
 ) -> Events:
-    """The same frames as server-sent events, of one negotiation, campaign, request or coalition.
+    """The same frames as server-sent events, of one thing or of one's own inbox.
 
     An event's id says how far one is, and `Last-Event-ID` goes on from there: docs/live.md.
     """
@@ -109,6 +111,8 @@ async def _watch(found: Parts, prove: Prove, which: Which) -> Watch:
     """What to follow, once it is sure that the caller may; `check` makes sure again."""
     if which.negotiation is not None:
         return await _watch_table(found, prove, which, which.negotiation)
+    if which.inbox:
+        return await _watch_inbox(found, prove)
     sources = {
         which.campaign: found.campaign_following,
         which.request: found.request_following,
@@ -137,6 +141,17 @@ async def watch_table(
     mine = await sits(caller)
     name = access(caller.workspace, caller.user)
     return Watch(name, check, lambda: found.following.told(mine, at), found.following)
+
+
+async def _watch_inbox(found: Parts, prove: Prove) -> Watch:
+    async def check() -> None:
+        if (await prove()).roles != caller.roles:
+            raise NotAllowed("your roles have changed", "connect again")
+
+    caller = await prove()
+    caller.require_member()
+    name = access(caller.workspace, caller.user)
+    return Watch(name, check, lambda: found.inbox.frames(caller), found.following)
 
 
 async def _watch_source(found: Parts, prove: Prove, id: str, after: int, source: Source) -> Watch:

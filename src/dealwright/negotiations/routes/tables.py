@@ -1,9 +1,10 @@
 """Negotiations and campaigns by request and answer."""
 
+from collections.abc import AsyncGenerator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Annotated, Any
+from typing import Annotated, Any, Protocol
 
 from fastapi import APIRouter, Depends, Query, Response
 from fastapi.requests import HTTPConnection
@@ -13,7 +14,7 @@ from dealwright.core.errors import NotAllowed, NotFound
 from dealwright.engine.offers import Side
 from dealwright.identity.grants import Grants
 from dealwright.identity.sides import is_of_buyer, require_buying_side
-from dealwright.live.feed import Source
+from dealwright.live.feed import Sent, Source
 from dealwright.live.hub import Hub
 from dealwright.negotiations.campaign_following import CampaignFollowing
 from dealwright.negotiations.campaign_service import Campaigns
@@ -48,6 +49,14 @@ SideQuery = Annotated[
 Version = Annotated[int, Query(ge=0, le=2**53)]
 
 
+class Inbox(Protocol):
+    """What is told to one member alone."""
+
+    def frames(self, caller: Caller) -> AsyncGenerator[Sent, None]:
+        """How it stands, and then each time that it has changed."""
+        ...
+
+
 @dataclass(frozen=True)
 class Parts:
     """What the routes need of the application."""
@@ -61,6 +70,7 @@ class Parts:
     campaign_following: CampaignFollowing
     request_following: Source
     coalition_following: Source
+    inbox: Inbox
     hub: Hub
     grants: Grants
 

@@ -1,0 +1,125 @@
+"""The notices of each member: one row for each thing that he was told, read or not."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from sqlalchemy import Column, Index, Row, String, Table, tuple_, update
+
+from dealwright.core.errors import NotFound
+from dealwright.notices.model import LONGEST_ABOUT, News
+from dealwright.store.reader import Reader
+from dealwright.store.tables import metadata
+from dealwright.store.work import Work
+from dealwright.web.page import Page, Paging
+
+T = TypeVar("T")
+
+member_notices = Table(
+    "member_notices",
+    metadata,
+    Column("workspace", String(40), primary_key=True),
+    Column("id", String(40), primary_key=True),
+    Column("user", String(40), nullable=False),
+    Column("kind", String(40), nullable=False),
+    Column("subject", String(200), nullable=False),
+    Column("about", String(LONGEST_ABOUT), nullable=False),
+    Column("side", String(10), nullable=False),
+    Column("principal", String(40), nullable=False),
+    Column("at", String(40), nullable=False),
+    Column("read_at", String(40)),
+    Index("ix_member_notices_workspace_user", "workspace", "user", "at"),
+    Index("ix_member_notices_workspace_subject", "workspace", "subject"),
+)
+
+
+@dataclass(frozen=True)
+class Mine:
+    """Whose notices, and of which sides: who acts for vendors alone sees those of no buyer."""
+
+    user: str
+    buying: bool
+
+
+def inbox(workspace: str, user: str) -> str:
+    """The name that is told when a member's notices have changed."""
+    return f"notices/{workspace}/{user}"
+
+
+async def tell(work: Work, news: News, users: Mapping[str, str]) -> list[str]:
+    """Tell each of them once, for himself or for whom he stands in; answers who had not known."""
+    ids = {news.to(user): user for user in sorted(users)}
+    c = member_notices.c
+    found = await work.all(work.rows(member_notices).where(c.id.in_(ids)))
+    known = {row.id for row in found}
+    new = {id: user for id, user in ids.items() if id not in known}
+    for id, user in new.items():
+        principal = users[user]
+        work.put(
+            member_notices,
+            id=id,
+            user=user,
+            kind=news.kind,
+            subject=news.subject,
+            about=news.about[:LONGEST_ABOUT],
+            side=news.side,
+            principal="" if principal == user else principal,
+            at=work.now.isoformat(),
+            read_at=None,
+        )
+        work.tell(inbox(work.workspace, user))
+    return list(new.values())
+
+
+async def listed(
+    reader: Reader, mine: Mine, unread: bool, paging: Paging, show: Callable[[Row[Any]], T]
+) -> Page[T]:
+    """The member's notices, the newest first."""
+    c = member_notices.c
+    query = reader.rows(member_notices).where(*_of(mine))
+    if unread:
+        query = query.where(c.read_at.is_(None))
+    if key := paging.key(str, str):
+        query = query.where(tuple_(c.at, c.id) < tuple_(*key))
+    found = await reader.all(query.order_by(c.at.desc(), c.id.desc()).limit(paging.fetch))
+    return paging.page(found, show, lambda row: (row.at, row.id))
+
+
+async def unread(reader: Reader, mine: Mine) -> int:
+    """How many the member has not read."""
+    query = reader.rows(member_notices).where(*_of(mine), member_notices.c.read_at.is_(None))
+    return await reader.count(query)
+
+
+def read_one(work: Work, user: str, id: str, read: bool) -> None:
+    """At commit; `NotFound` where he was told nothing of that id."""
+    c = member_notices.c
+    one = update(member_notices).where(c.user == user, c.id == id)
+    at = work.now.isoformat() if read else None
+    work.change(one.values(read_at=at), NotFound(f"there is no notice {id!r}"))
+    work.tell(inbox(work.workspace, user))
+
+
+def read_all(work: Work, user: str, until: str, subject: str | None = None) -> None:
+    """What the member was told until that ISO time is read: all of it, or what is about that."""
+    c = member_notices.c
+    mine = update(member_notices).where(c.user == user, c.read_at.is_(None), c.at <= until)
+    if subject is not None:
+        mine = mine.where(c.subject == subject)
+    work.change(mine.values(read_at=work.now.isoformat()))
+    work.tell(inbox(work.workspace, user))
+
+
+async def settle(work: Work, subject: str) -> None:
+    """Nothing is wanted there any more: whoever had not read of it need not."""
+    c = member_notices.c
+    waiting = (c.subject == subject, c.read_at.is_(None))
+    for row in await work.all(work.rows(member_notices).where(*waiting)):
+        work.tell(inbox(work.workspace, row.user))
+    work.change(update(member_notices).where(*waiting).values(read_at=work.now.isoformat()))
+
+
+def _of(mine: Mine) -> list[Any]:
+    c = member_notices.c
+    own = [c.user == mine.user]
+    return own if mine.buying else [*own, c.side == "seller"]
