@@ -78,10 +78,9 @@ async def furnish(site: Site, name: str) -> Whole:
     coalition = await _pooled(owner, vendors[0])
     real = await house.real(site, owner, company)
     until = (site.parts.store.clock.now() + timedelta(days=30)).isoformat()
-    link = (await house.grant(owner, f"vendor/{company}", until=until))["link"]
-    vendor = await house.enter(site, link)
-    browser, entered = vendor.http, vendor.entered
-    attached = await _quote(browser, f"/api/v1/portal/rfqs/{asked_of_it}")
+    given = await house.grant(owner, f"vendor/{company}", until=until)
+    vendor = await house.enter(site, given["link"])
+    attached = await _quote(vendor.http, f"/api/v1/portal/rfqs/{asked_of_it}")
     await _rated(site, owner, until)
     payer = await site.colleague(owner, f"{name}s-payer", "payer")
     billed = await _billed(owner, payer, order["id"])
@@ -109,15 +108,15 @@ async def furnish(site: Site, name: str) -> Whole:
             approval["subject"].removeprefix("negotiation/"),
             decided["subject"].removeprefix("negotiation/"),
         ],
-        "notice": [(await owner.get("notices"))["items"][0]["id"]],
         "fork": [await _forked(owner, decided["subject"])],
         "campaign": [undecided["id"]],
         "coalition": [coalition],
         "approval": [approval["id"], decided["id"]],
+        "notice": [(await owner.get("notices"))["items"][0]["id"]],
     }
     of_portal = {"rfq": [asked_of_it], "attachment": [attached], **GUESSED}
-    portal_ids = {"negotiation": [real], "grant": [entered["grant"]], **of_portal}
-    return Whole(owner, colleague, ids, entered["secret"], portal_ids)
+    portal_ids = {"negotiation": [real], "grant": [vendor.entered["grant"]], **of_portal}
+    return Whole(owner, colleague, ids, vendor.entered["secret"], portal_ids)
 
 
 async def _delivered(site: Site, owner: Person, vendor: str) -> str:
