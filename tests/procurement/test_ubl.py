@@ -13,12 +13,12 @@ from lxml import etree
 
 from dealwright.core.errors import Invalid
 from dealwright.procurement.standards.documents import (
-    INCOTERMS_2020,
     OrderDocument,
     OrderLine,
     PartyInfo,
     order_json,
 )
+from dealwright.procurement.standards.incoterms import INCOTERMS_2020
 from dealwright.procurement.standards.ubl import order_xml
 from dealwright.procurement.standards.ubl_order import read_order
 from dealwright.procurement.standards.units import unit, units

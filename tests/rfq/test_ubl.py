@@ -104,6 +104,7 @@ def test_a_quotation_read_back_is_what_was_written(data: st.DataObject) -> None:
             "lead_time_days": "" if one.lead_time_days is None else str(one.lead_time_days),
             "valid_until": one.valid_until,
             "note": one.note,
+            "unit": "XPK",
         }
         for one in content.lines
     ]

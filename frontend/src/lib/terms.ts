@@ -31,5 +31,19 @@ export const UNITS = [
   "month",
 ];
 
+/** The rules of Incoterms 2020. */
+export const INCOTERMS = [
+  "EXW",
+  "FCA",
+  "CPT",
+  "CIP",
+  "DAP",
+  "DPU",
+  "DDP",
+  "FAS",
+  "FOB",
+  "CFR",
+  "CIF",
+];
 export const CURRENCIES = ["USD", "EUR", "GBP", "CHF", "JPY", "INR", "CAD", "AUD", "SEK", "ZAR"];
 export const TERM_MONTHS = ["3", "6", "12", "24", "36", "48", "60"];

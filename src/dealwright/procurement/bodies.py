@@ -112,6 +112,9 @@ class RequestBody(Body):
     place: Annotated[str, StringConstraints(max_length=200)] = Field(
         default="", examples=["Port-au-Prince"]
     )
+    incoterm: Annotated[str, StringConstraints(pattern="^([A-Z]{3})?$")] = Field(
+        default="", description="A rule of Incoterms 2020 that names `place`.", examples=["DAP"]
+    )
     cost_centre: Word | None = Field(default=None, description="Whose budget is promised.")
     terms: TermsBody = TermsBody()
 
@@ -124,6 +127,7 @@ class RequestBody(Body):
             nice_to_haves=self.nice_to_haves,
             needed_by=self.needed_by,
             place=self.place,
+            incoterm=self.incoterm,
             cost_centre=self.cost_centre,
             terms=self.terms.draft(),
         )

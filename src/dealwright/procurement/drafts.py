@@ -30,6 +30,7 @@ from dealwright.procurement.model.vendors import (
     payment_terms,
     term_months,
 )
+from dealwright.procurement.standards.incoterms import check_term
 from dealwright.procurement.standards.text import named, paragraphs, required
 from dealwright.procurement.standards.units import unit
 
@@ -96,6 +97,7 @@ class Draft:
     nice_to_haves: tuple[str, ...] = ()
     needed_by: date | None = None
     place: str = ""
+    incoterm: str = ""
     cost_centre: str | None = None
     terms: DraftTerms = field(default_factory=DraftTerms)
 
@@ -151,6 +153,7 @@ def made(draft: Draft, by: str, now: datetime) -> RequestMade:
         place=checks.run("place", lambda: named(draft.place, "place"), ""),
         cost_centre=checks.run("cost_centre", lambda: _cost_centre(draft.cost_centre), None),
         terms=checks.run("terms", lambda: _terms(draft), Terms()),
+        incoterm=checks.run("incoterm", lambda: check_term(draft.incoterm, draft.place), ""),
     )
     checks.complain()
     return result

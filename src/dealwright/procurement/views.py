@@ -139,6 +139,7 @@ class RequestView(BaseModel):
     nice_to_haves: list[str]
     needed_by: str | None
     place: str
+    incoterm: str
     cost_centre: str | None
     terms: TermsView
     sourcing: list[LineSourcedView]
@@ -181,6 +182,7 @@ def request_view(id: str, version: int, request: Request) -> RequestView:
         nice_to_haves=list(made.nice_to_haves),
         needed_by=made.needed_by,
         place=made.place,
+        incoterm=made.incoterm,
         cost_centre=made.cost_centre,
         terms=_terms_view(request),
         sourcing=sourced_views(request.sourced),

@@ -57,6 +57,11 @@ class DraftLineBody(Body):
     """One line; without a price it is a gap."""
 
     line: Number
+    unit: Typed = Field(
+        default="",
+        description="What quantities and price are in; empty: as asked. Another is converted.",
+        examples=["dozen"],
+    )
     unit_price: Typed = Field(default="", examples=["9.95"])
     quantity: Typed = Field(default="", description="What is offered; empty: all that is asked.")
     min_quantity: Typed = Field(default="", description="The least that must be taken.")
@@ -75,6 +80,10 @@ class DraftBody(Body):
     payment_terms: Typed = Field(default="", examples=["net_30"])
     valid_until: Typed = Field(default="", examples=["2027-01-31"])
     note: Note = ""
+    incoterm: Typed = Field(default="", description="Empty: as asked.", examples=["FCA"])
+    place: Annotated[Text, StringConstraints(max_length=200)] = Field(
+        default="", description="What the rule names; empty: as asked."
+    )
 
     def draft(self) -> QuoteDraft:
         fields = {name: getattr(self, name) for name in DraftBody.model_fields if name != "lines"}

@@ -54,6 +54,7 @@ class Cell:
     amount: Money
     expired: bool
     note: str = ""
+    quoted: str = ""
 
     @property
     def below_minimum(self) -> bool:
@@ -156,4 +157,5 @@ class Board:
             amount=line_total(quantity, bid.unit_price, self.made.currency),
             expired=bid.expired(self.today),
             note=bid.note,
+            quoted=bid.quoted,
         )

@@ -34,6 +34,7 @@ class BidView(BaseModel):
     short: bool
     best: bool
     note: str
+    quoted: str = Field(description="How the vendor put it, where that was in another unit.")
     scores: dict[str, str]
 
 
@@ -77,6 +78,8 @@ class BidderView(BaseModel):
     minimum_order: MoneyView | None
     lacks: MoneyView | None
     payment_terms: str
+    incoterm: str
+    place: str
     note: str
     files: list[FileView]
     quality: int
@@ -191,6 +194,7 @@ def _bid(board: Board, line: int, vendor: str) -> BidView | None:
         short=cell.short,
         best=board.best(line) == vendor,
         note=cell.note,
+        quoted=cell.quoted,
         scores={name: str(share) for name, share in score(board, cell).items()},
     )
 
@@ -209,6 +213,8 @@ def _bidder(board: Board, bidder: Bidder) -> BidderView:
         minimum_order=money_view(content.minimum_order) if content.minimum_order else None,
         lacks=money_view(lacks) if lacks else None,
         payment_terms=content.payment_terms,
+        incoterm=content.incoterm,
+        place=content.place,
         note=content.note,
         files=[file_view(one) for one in content.files],
         quality=bidder.quality,

@@ -14,9 +14,11 @@ from dealwright.core.errors import Invalid
 from dealwright.core.money import exponent
 from dealwright.engine.economics import PAYMENT_DAYS
 from dealwright.procurement.standards.documents import PartyInfo
+from dealwright.procurement.standards.incoterms import check_rule
 from dealwright.procurement.standards.ubl_amounts import day, needed, root_of, unit_of
 from dealwright.procurement.standards.ubl_parts import (
     BASICS,
+    delivery_terms,
     each,
     found,
     group,
@@ -67,9 +69,7 @@ def rfq_xml(made: RfqMade, sides: Sides) -> bytes:
     if made.needed_by:
         period = group(group(root, "Delivery"), "RequestedDeliveryPeriod")
         text(period, "EndDate", made.needed_by)
-    if made.place:
-        location = group(group(root, "DeliveryTerms"), "DeliveryLocation")
-        text(location, "Description", made.place)
+    delivery_terms(root, made.incoterm, made.place)
     for line in made.lines:
         item_line = group(group(root, "RequestForQuotationLine"), "LineItem")
         text(item_line, "ID", str(line.line))
@@ -107,6 +107,7 @@ def read_rfq(content: bytes) -> tuple[Sides, RfqMade]:
         needed_by=day(needed_by).isoformat() if needed_by else None,
         payment_terms=tuple(one for one in told(notes, PAYMENT).split() if one in PAYMENT_DAYS),
         cost_of_capital=Decimal(0),
+        incoterm=check_rule(said(found(root, "DeliveryTerms"), "ID")),
     )  # fmt: skip
     return sides, made
 

@@ -19,10 +19,12 @@ from dealwright.procurement.standards.ubl_amounts import (
     money_in,
     price_of,
     root_of,
+    unit_of,
 )
 from dealwright.procurement.standards.ubl_parts import (
     BASICS,
     amount,
+    delivery_terms,
     each,
     found,
     group,
@@ -67,6 +69,7 @@ def quotation_xml(made: RfqMade, sides: Sides, content: Content, issued: datetim
     seller = PartyInfo(name=sides.vendor_name, reference=sides.vendor)
     party(group(root, "SellerSupplierParty"), seller)
     party(group(root, "BuyerCustomerParty"), PartyInfo(name=sides.buyer))
+    delivery_terms(root, content.incoterm, content.place)
     conditions = group(root, "TransactionConditions")
     text(conditions, "Description", PAYMENT + content.payment_terms)
     if content.minimum_order:
@@ -120,6 +123,8 @@ def read_quotation(content: bytes, rfq: str) -> QuoteDraft:
         payment_terms=told(conditions, PAYMENT),
         valid_until=said(found(root, "ValidityPeriod"), "EndDate"),
         note=said(root, "Note"),
+        incoterm=said(found(root, "DeliveryTerms"), "ID"),
+        place=said(found(root, "DeliveryTerms", "DeliveryLocation"), "Description"),
     )
     check_bounds(draft)
     return draft
@@ -146,6 +151,7 @@ def _read_line(line: Element, currency: str) -> tuple[DraftLine, Money | None]:
         lead_time_days=said(period, "DurationMeasure"),
         valid_until=said(found(item_line, "Price", "ValidityPeriod"), "EndDate"),
         note=said(line, "Note"),
+        unit=_unit(line, item_line),
     )
     offered = said(item_line, "Quantity") or quantity_
     if price is None or not offered:
@@ -154,6 +160,24 @@ def _read_line(line: Element, currency: str) -> tuple[DraftLine, Money | None]:
     for element in (line, item_line):
         _check_says(element, "LineExtensionAmount", goods)
     return drafted, goods
+
+
+def _unit(line: Element, item_line: Element) -> str:
+    """The one unit of a line's quantities and price; empty where none is named."""
+    places = (
+        (line, "Quantity"),
+        (item_line, "Quantity"),
+        (item_line, "MinimumQuantity"),
+        (found(item_line, "Price"), "BaseQuantity"),
+    )
+    named = {
+        unit_of(element, name).code
+        for element, name in places
+        if element is not None and said(element, name)
+    }
+    if len(named) > 1:
+        raise Invalid(f"a line is in {' and in '.join(sorted(named))}", "use one unit in a line")
+    return next(iter(named), "")
 
 
 def _freight(root: Element, currency: str) -> Money | None:

@@ -37,6 +37,7 @@ class AskedView(BaseModel):
     valid_until_at_least: str
     note: str
     place: str
+    incoterm: str
     needed_by: str | None
     payment_terms: list[str]
     state: str | None
@@ -46,6 +47,7 @@ class DraftLineView(BaseModel):
     """A line as it was typed."""
 
     line: int
+    unit: str
     unit_price: str
     quantity: str
     min_quantity: str
@@ -71,6 +73,8 @@ class DraftView(BaseModel):
     payment_terms: str
     valid_until: str
     note: str
+    incoterm: str
+    place: str
     files: list[FileView]
     faults: list[FaultView]
     hidden: bool = Field(description="It is sealed, and somebody else wrote it: save it anew.")
@@ -114,6 +118,7 @@ def asked_view(rfq: Loaded[Rfq], state: str, alone: bool, now: datetime) -> Aske
         valid_until_at_least=least_validity(made).isoformat(),
         note=made.note,
         place=made.place,
+        incoterm=made.incoterm,
         needed_by=made.needed_by,
         payment_terms=list(made.payment_terms),
         state=state if alone or rfq.state.readable() else None,

@@ -75,6 +75,7 @@ class RfqView(BaseModel):
     category: str
     note: str
     place: str
+    incoterm: str
     needed_by: str | None
     payment_terms: list[str]
     parts: list[PartView]
@@ -114,6 +115,7 @@ class QuotedLineView(BaseModel):
     lead_time_days: int | None
     valid_until: str
     note: str
+    quoted: str = Field(description="How the vendor put it, where that was in another unit.")
 
 
 class VersionView(BaseModel):
@@ -125,6 +127,8 @@ class VersionView(BaseModel):
     minimum_order: MoneyView | None
     freight: MoneyView
     payment_terms: str
+    incoterm: str
+    place: str
     valid_until: str
     note: str
     files: list[FileView]
@@ -168,6 +172,7 @@ def rfq_view(rfq: Loaded[Rfq], now: datetime) -> RfqView:
         category=made.category,
         note=made.note,
         place=made.place,
+        incoterm=made.incoterm,
         needed_by=made.needed_by,
         payment_terms=list(made.payment_terms),
         parts=_parts(state),
@@ -190,6 +195,8 @@ def version_view(submitted: QuoteSubmitted, currency: str) -> VersionView:
         minimum_order=money_view(least) if least else None,
         freight=money_view(content.freight),
         payment_terms=content.payment_terms,
+        incoterm=content.incoterm,
+        place=content.place,
         valid_until=content.valid_until,
         note=content.note,
         files=[file_view(one) for one in content.files],

@@ -21,7 +21,7 @@ export function Conditions({ request }: { request: RequestView }) {
           [texts.mustHaves, words(request.must_haves)],
           [texts.niceToHaves, words(request.nice_to_haves)],
           [texts.neededBy, request.needed_by && <When key="by" at={request.needed_by} day />],
-          [texts.place, request.place],
+          [texts.place, [request.incoterm, request.place].filter(Boolean).join(" ")],
           ...useTerms(request),
           [texts.requester, name(request.requester)],
           [common.created, <When key="at" at={request.at} />],

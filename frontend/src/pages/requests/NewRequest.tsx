@@ -3,7 +3,7 @@ import {
   listTagsOptions,
   makeRequestMutation,
 } from "@client/@tanstack/react-query.gen";
-import { Group, Stack, TagsInput, TextInput } from "@mantine/core";
+import { Group, Select, Stack, TagsInput, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
@@ -11,6 +11,7 @@ import type { ReactNode } from "react";
 import { useTexts } from "@/lib/language";
 import { paths } from "@/lib/paths";
 import { faultsByField } from "@/lib/problem";
+import { INCOTERMS } from "@/lib/terms";
 import { told } from "@/lib/told";
 import { BackTo } from "@/ui/BackTo";
 import { FormEnd } from "@/ui/FormEnd";
@@ -91,6 +92,14 @@ function RequestForm({ above }: { above: ReactNode }) {
                   miw={150}
                 />
                 <TextInput {...form.getInputProps("place")} label={texts.form.place} miw={180} />
+                <Select
+                  {...form.getInputProps("incoterm")}
+                  label={texts.form.incoterm}
+                  placeholder={texts.form.incotermNone}
+                  data={INCOTERMS}
+                  clearable
+                  miw={150}
+                />
               </Group>
             </Stack>
           </Panel>

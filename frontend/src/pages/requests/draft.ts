@@ -38,6 +38,7 @@ export interface RequestDraft {
   nice_to_haves: string[];
   needed_by: string;
   place: string;
+  incoterm: string | null;
   terms: {
     price_period: "once" | "month" | "year";
     tco_horizon_months: number | string;
@@ -87,6 +88,7 @@ export const emptyDraft = (): RequestDraft => ({
   nice_to_haves: [],
   needed_by: "",
   place: "",
+  incoterm: null,
   terms: {
     price_period: "once",
     tco_horizon_months: "",
@@ -114,6 +116,7 @@ export function body(draft: RequestDraft): RequestBody {
     nice_to_haves: draft.nice_to_haves,
     needed_by: draft.needed_by || null,
     place: draft.place.trim(),
+    incoterm: draft.incoterm ?? "",
     cost_centre: draft.cost_centre,
     terms: {
       price_period: terms.price_period,

@@ -39,6 +39,7 @@ export function About({ rfq }: { rfq: RfqView }) {
           [texts.form.valid, rfq.valid_days],
           [texts.form.category, rfq.category],
           [texts.payment, rfq.payment_terms.map((one) => paymentTerm(one, units)).join(", ")],
+          [requests.detail.place, [rfq.incoterm, rfq.place].filter(Boolean).join(" ")],
           [texts.form.note, rfq.note],
           [requests.detail.requester, name(rfq.by)],
           [common.created, <When key="at" at={rfq.at} />],

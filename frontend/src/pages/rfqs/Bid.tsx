@@ -27,6 +27,11 @@ export function Bid({ bid, currency, unit }: Props) {
       <Text size="xs" c="dimmed">
         {formats.money(bid.amount.amount, bid.amount.currency)}
       </Text>
+      {bid.quoted && (
+        <Text size="xs" c="dimmed">
+          {texts.quoted(bid.quoted)}
+        </Text>
+      )}
       {bid.lead_time_days !== null && (
         <Text size="xs" c="dimmed">
           {texts.days(bid.lead_time_days)}

@@ -16,6 +16,11 @@ export function Bidder({ rfq, bidder }: { rfq: string; bidder: BidderView }) {
         <To to={paths.vendor(bidder.vendor)}>{bidder.name}</To>
         {bidder.simulated && <Simulated />}
       </Group>
+      {bidder.incoterm && (
+        <Text size="xs" c="dimmed">
+          {bidder.incoterm} {bidder.place}
+        </Text>
+      )}
       {bidder.findings.map((one) => (
         <Lack key={one.measure}>
           {texts.finding(

@@ -20,6 +20,7 @@ export const approvals: Texts["approvals"] = {
     saving: "Gemeinsam gespart",
     budget_rate: "Aus dem Budget",
     limit_rate: "An der Grenze",
+    incoterm: "Lieferung",
     above_budget: "Über dem Budget",
     request: "Anfrage",
     simulated: "Simuliert",

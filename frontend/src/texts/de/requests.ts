@@ -38,6 +38,8 @@ export const requests: Texts["requests"] = {
     niceToHaves: "Erwünscht",
     niceToHavesHint: "Dies zählt beim Ordnen der Lieferanten",
     neededBy: "Gebraucht bis",
+    incoterm: "Incoterm",
+    incotermNone: "Wie der Anbieter liefert",
     place: "Lieferort",
     terms: "Was außer dem Preis vereinbart werden darf",
     period: "Der Preis wird gezahlt",

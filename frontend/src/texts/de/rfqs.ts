@@ -60,6 +60,7 @@ export const rfqs = {
   line: "Position",
   lines: "Positionen",
   totals: "Summe",
+  quoted: (told: string) => `angeboten: ${told}`,
   gap: "nicht angeboten",
   best: "am günstigsten für diese Position",
   days: (days: number) => (days === 1 ? "in 1 Tag" : `in ${days} Tagen`),

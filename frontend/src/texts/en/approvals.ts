@@ -19,6 +19,7 @@ export const approvals = {
     saving: "Saved together",
     budget_rate: "Budget paid from",
     limit_rate: "At the limit",
+    incoterm: "Delivery",
     above_budget: "Above the budget",
     request: "Request",
     simulated: "Simulated",

@@ -38,6 +38,8 @@ export const requests = {
     niceToHaves: "Nice to have",
     niceToHavesHint: "These count when vendors are ranked",
     neededBy: "Needed by",
+    incoterm: "Incoterm",
+    incotermNone: "As the vendor delivers",
     place: "Place of delivery",
     terms: "What may be agreed besides the price",
     period: "The price is paid",

@@ -59,6 +59,7 @@ export const rfqs = {
   line: "Line",
   lines: "Lines",
   totals: "Total",
+  quoted: (told: string) => `quoted: ${told}`,
   gap: "not quoted",
   best: "best for this line",
   days: (days: number) => (days === 1 ? "within 1 day" : `within ${days} days`),

@@ -20,6 +20,7 @@ export const approvals: Texts["approvals"] = {
     saving: "Ahorro en común",
     budget_rate: "Del presupuesto",
     limit_rate: "En el límite",
+    incoterm: "Entrega",
     above_budget: "Por encima del presupuesto",
     request: "Solicitud",
     simulated: "Simulado",

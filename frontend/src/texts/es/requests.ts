@@ -38,6 +38,8 @@ export const requests: Texts["requests"] = {
     niceToHaves: "Deseable",
     niceToHavesHint: "Cuenta al ordenar a los proveedores",
     neededBy: "Se necesita para el",
+    incoterm: "Incoterm",
+    incotermNone: "Como entregue el proveedor",
     place: "Lugar de entrega",
     terms: "Lo que se puede acordar además del precio",
     period: "El precio se paga",

@@ -60,6 +60,7 @@ export const rfqs = {
   line: "Línea",
   lines: "Líneas",
   totals: "Total",
+  quoted: (told: string) => `ofrecido: ${told}`,
   gap: "sin oferta",
   best: "la mejor para esta línea",
   days: (days: number) => (days === 1 ? "en 1 día" : `en ${days} días`),

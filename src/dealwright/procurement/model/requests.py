@@ -69,7 +69,10 @@ class Terms:
 
 @dataclass(frozen=True)
 class RequestMade:
-    """Somebody needs something. `at` is an ISO time, `needed_by` an ISO date."""
+    """Somebody needs something. `at` is an ISO time, `needed_by` an ISO date.
+
+    `incoterm` is a rule of Incoterms 2020 that names `place`; empty: as the vendor delivers.
+    """
 
     by: str
     at: str
@@ -81,6 +84,7 @@ class RequestMade:
     place: str = ""
     cost_centre: str | None = None
     terms: Terms = Terms()
+    incoterm: str = ""
 
 
 @dataclass(frozen=True)
@@ -294,7 +298,13 @@ def _nobody_next(data: kinds.Data) -> kinds.Data:
     return {**data, "lines": [{**line, "next_best": []} for line in data["lines"]]}
 
 
-kinds.register(RequestMade, schema=3, upcasters={1: _bound_by_the_budget, 2: _no_further_issue})
+def _as_the_vendor_delivers(data: kinds.Data) -> kinds.Data:
+    """Schema 3 named no rule of delivery."""
+    return {**data, "incoterm": ""}
+
+
+_LIFT = {1: _bound_by_the_budget, 2: _no_further_issue, 3: _as_the_vendor_delivers}
+kinds.register(RequestMade, schema=4, upcasters=_LIFT)
 kinds.register(RequestSourced, schema=2, upcasters={1: _nobody_next})
 for _kind in (RequestCampaigned, RequestTendered, RequestAwarded, RequestOrdered):
     kinds.register(_kind)

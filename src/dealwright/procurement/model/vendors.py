@@ -11,7 +11,7 @@ from dealwright.core.errors import Invalid
 from dealwright.core.money import UNIT_PRICE_SCALE, exponent, half_up
 from dealwright.engine.economics import PAYMENT_DAYS
 from dealwright.procurement.model.tags import tags
-from dealwright.procurement.standards.documents import INCOTERMS_2020
+from dealwright.procurement.standards.incoterms import check_rule
 from dealwright.procurement.standards.text import named, required
 from dealwright.procurement.standards.units import unit
 
@@ -98,11 +98,7 @@ def checked_profile(profile: Profile) -> Profile:
     for what, score in (("quality", profile.quality), ("reliability", profile.reliability)):
         if not 0 <= score <= 100:
             raise Invalid(f"{what} {score} is not a score", "give 0 to 100")
-    if profile.incoterm and profile.incoterm not in INCOTERMS_2020:
-        raise Invalid(
-            f"{profile.incoterm!r} is not a rule of Incoterms 2020",
-            f"use one of {', '.join(INCOTERMS_2020)}",
-        )
+    check_rule(profile.incoterm)
     return replace(
         profile,
         features=tags(profile.features),

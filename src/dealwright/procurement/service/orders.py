@@ -185,7 +185,7 @@ def _placed(work: Work, case: _Case, papers: Papers) -> OrderPlaced:
         total=owed.total,
         payment_terms=payment_text(case.offer),
         note="\n".join(_notes(case, late)),
-        incoterm=profile.incoterm,
+        incoterm=made.incoterm or profile.incoterm,
         place=made.place,
         requested_delivery=None if late else made.needed_by,
     )

@@ -14,11 +14,9 @@ from typing import Any
 
 from dealwright.core.errors import Invalid
 from dealwright.core.money import UNIT_PRICE_SCALE, Money, decimal, exponent, half_up, line_total
+from dealwright.procurement.standards.incoterms import check_rule
 from dealwright.procurement.standards.text import one_line, paragraphs, required
 from dealwright.procurement.standards.units import Unit, unit
-
-INCOTERMS_2020 = ("EXW", "FCA", "CPT", "CIP", "DAP", "DPU", "DDP", "FAS", "FOB", "CFR", "CIF")
-"""The rules of Incoterms 2020 (ICC publication 723); older ones such as DDU are not among them."""
 
 _LARGEST = Decimal(10) ** 15
 """Amounts below this fit 64 bits in minor units of every currency. A product below it, of
@@ -138,11 +136,7 @@ class OrderDocument:
     def _check_terms(self) -> None:
         if not self.lines:
             raise Invalid("the order has no lines", "order at least one thing")
-        if self.incoterm and self.incoterm not in INCOTERMS_2020:
-            raise Invalid(
-                f"{self.incoterm!r} is not a rule of Incoterms 2020",
-                f"use one of {', '.join(INCOTERMS_2020)}",
-            )
+        check_rule(self.incoterm)
         if self.total().amount >= _LARGEST:
             raise Invalid(f"a total of {self.total()} is too much", "split the order")
 

@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element
 from dealwright.procurement.standards.documents import OrderDocument, OrderLine, price_text
 from dealwright.procurement.standards.ubl_parts import (
     amount,
+    delivery_terms,
     group,
     party,
     quantity,
@@ -31,7 +32,7 @@ def order_xml(order: OrderDocument) -> bytes:
     party(group(root, "BuyerCustomerParty"), order.buyer)
     party(group(root, "SellerSupplierParty"), order.seller)
     _delivery(root, order.requested_delivery)
-    _delivery_terms(root, order)
+    delivery_terms(root, order.incoterm, order.place)
     if order.payment_terms:
         text(group(root, "PaymentTerms"), "Note", order.payment_terms)
     total = group(root, "AnticipatedMonetaryTotal")
@@ -62,14 +63,6 @@ def _delivery(root: Element, latest: date | None) -> None:
     if latest:
         period = group(group(root, "Delivery"), "RequestedDeliveryPeriod")
         text(period, "EndDate", latest.isoformat())
-
-
-def _delivery_terms(root: Element, order: OrderDocument) -> None:
-    if order.incoterm or order.place:
-        terms = group(root, "DeliveryTerms")
-        text(terms, "ID", order.incoterm)
-        if order.place:
-            text(group(terms, "DeliveryLocation"), "Description", order.place)
 
 
 def _line(order_line: Element, number: int, line: OrderLine, currency: str) -> None:

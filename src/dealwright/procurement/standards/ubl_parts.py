@@ -32,6 +32,15 @@ def party(role: Element, info: PartyInfo) -> None:
         text(contact, "ElectronicMail", info.email)
 
 
+def delivery_terms(root: Element, incoterm: str, place: str) -> None:
+    """The rule of Incoterms and the place that it names, as far as they are known."""
+    if incoterm or place:
+        terms = group(root, "DeliveryTerms")
+        text(terms, "ID", incoterm)
+        if place:
+            text(group(terms, "DeliveryLocation"), "Description", place)
+
+
 def group(parent: Element, name: str) -> Element:
     """A new aggregate in the parent."""
     return SubElement(parent, f"{{{AGGREGATES}}}{name}")

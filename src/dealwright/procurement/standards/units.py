@@ -6,8 +6,10 @@ asks and UBL documents do: a pack is `XPK`. The old `PK` and `BX` of Recommendat
 marked deleted there; they are understood, never written.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
+from fractions import Fraction
 
 from dealwright.core.errors import Invalid
 
@@ -90,6 +92,18 @@ LS   lump sum       | flat rate, fixed price
 """
 
 
+# What one unit is in the first of its line: UN/ECE Recommendation 20, annex I. Inches, feet, pounds
+# and ounces are the international ones of 1959, the gallon that of the United States.
+_DIMENSIONS = """
+C62 1 EA 1 H87 1 PR 2 DZN 12 CEN 100 MIL 1000 MIO 1000000
+KGM 1 MGM 0.000001 GRM 0.001 TNE 1000 LBR 0.45359237 ONZ 0.028349523125
+LTR 1 MLT 0.001 MTQ 1000 GLL 3.785411784
+MTR 1 MMT 0.001 CMT 0.01 KMT 1000 INH 0.0254 FOT 0.3048
+MTK 1 FTK 0.09290304
+MIN 1 HUR 60 DAY 1440 WEE 10080
+E34 1 E35 1000
+"""
+
 _LONGEST = 40
 """Characters of a text that are looked at: no unit's name is longer."""
 
@@ -115,6 +129,21 @@ def unit(text: str) -> Unit:
     raise Invalid(f"{text[:_LONGEST]!r} is not a unit", _advice(words))
 
 
+def factor(one: Unit, other: Unit) -> Fraction:
+    """How many of `other` one of `one` is: 12 for dozen and each, 1/1000 for gram and kilogram.
+
+    `Invalid` where they measure different things, or nobody can tell (a pack is of any size).
+    """
+    if one == other:
+        return Fraction(1)
+    for dimension in _SIZES:
+        if one.code in dimension and other.code in dimension:
+            return dimension[one.code] / dimension[other.code]
+    raise Invalid(
+        f"a {one.name} is no number of {other.name}", f"give it in {other.name} ({other.code})"
+    )
+
+
 def _normal(text: str) -> str:
     return " ".join(text.casefold().rstrip(". ").split())
 
@@ -136,4 +165,11 @@ def _index(table: str) -> dict[str, Unit]:
     return index
 
 
+def _sizes(table: str) -> Iterator[dict[str, Fraction]]:
+    for line in table.strip().splitlines():
+        words = line.split()
+        yield {code: Fraction(size) for code, size in zip(words[::2], words[1::2], strict=True)}
+
+
 _INDEX = _index(_TABLE)
+_SIZES = tuple(_sizes(_DIMENSIONS))

@@ -40,6 +40,7 @@ class RfqMade:
     """Vendors are asked to quote until `deadline`; times are ISO, `opening` is null if not sealed.
 
     A quote has to be valid for `valid_days` days after the deadline, or after the opening.
+    `incoterm` is a rule of Incoterms 2020 that names `place`; empty: each vendor says its own.
     """
 
     by: str
@@ -57,6 +58,7 @@ class RfqMade:
     needed_by: str | None
     payment_terms: tuple[str, ...]
     cost_of_capital: Decimal
+    incoterm: str = ""
 
 
 @dataclass(frozen=True)
@@ -291,5 +293,11 @@ def fold(rfq: Rfq | None, event: Event) -> Rfq:
             return replace(rfq, decided=(*rfq.decided, event))
 
 
-for _kind in (RfqMade, RfqRescheduled, RfqOpened, RfqClosed, RfqAwarded, RfqPartDecided):
+def _no_rule(data: kinds.Data) -> kinds.Data:
+    """Schema 1 named no rule of delivery."""
+    return {**data, "incoterm": ""}
+
+
+kinds.register(RfqMade, schema=2, upcasters={1: _no_rule})
+for _kind in (RfqRescheduled, RfqOpened, RfqClosed, RfqAwarded, RfqPartDecided):
     kinds.register(_kind)

@@ -52,6 +52,8 @@ class QuoteAwarded:
     hash: str
     warnings: tuple[str, ...]
     overridden: bool
+    incoterm: str = ""
+    place: str = ""
 
     @property
     def valid_until(self) -> str:
@@ -90,5 +92,10 @@ def fold(award: Award | None, event: QuoteAwarded | QuoteAwardDecided) -> Award:
     return replace(award, decided=event)
 
 
-for _kind in (QuoteAwarded, QuoteAwardDecided):
-    kinds.register(_kind)
+def _as_the_vendor_delivers(data: kinds.Data) -> kinds.Data:
+    """Schema 1 named no rule of delivery."""
+    return {**data, "incoterm": "", "place": ""}
+
+
+kinds.register(QuoteAwarded, schema=2, upcasters={1: _as_the_vendor_delivers})
+kinds.register(QuoteAwardDecided)

@@ -17,8 +17,10 @@ from dealwright.procurement.model.vendors import (
     MOST_UNITS,
     check_unit_price,
 )
-from dealwright.procurement.standards.text import paragraphs
+from dealwright.procurement.standards.incoterms import check_term
+from dealwright.procurement.standards.text import one_line, paragraphs
 from dealwright.rfq.model.asked import AskedLine, RfqMade
+from dealwright.rfq.model.converting import as_asked
 from dealwright.rfq.model.quotes import Content, DraftLine, QuotedLine, QuoteDraft
 
 T = TypeVar("T")
@@ -73,7 +75,9 @@ def check_bounds(draft: QuoteDraft) -> None:
     """`Invalid` for text that is longer than what a form takes, or that a form would not take."""
     for one in (draft, *draft.lines):
         for name, value in vars(one).items():
-            if name == "note":
+            if name == "place":
+                one_line(value, "place", 200)
+            elif name == "note":
                 paragraphs(value, "note", LONGEST_NOTE if one is draft else LONGEST_LINE_NOTE)
             elif isinstance(value, str) and not TYPED.fullmatch(value):
                 what = name.replace("_", " ")
@@ -88,6 +92,7 @@ def check(draft: QuoteDraft, made: RfqMade) -> Checked:
     minimum = faults.run("minimum_order", lambda: _money(draft.minimum_order, made, "minimum"))
     freight = faults.run("freight", lambda: _money(draft.freight, made, "freight"))
     terms = faults.run("payment_terms", lambda: _payment(draft.payment_terms, made))
+    delivered = faults.run("incoterm", lambda: _delivered(draft, made)) or ("", "")
     faults.run("note", lambda: paragraphs(draft.note, "note", LONGEST_NOTE))
     found = tuple(_Lines(draft, made, faults).read())
     content = Content(
@@ -97,6 +102,8 @@ def check(draft: QuoteDraft, made: RfqMade) -> Checked:
         payment_terms=terms or USUAL_PAYMENT,
         valid_until=until or "",
         note=draft.note,
+        incoterm=delivered[0],
+        place=delivered[1],
     )
     return Checked(None if faults.found else content, tuple(faults.found))
 
@@ -139,6 +146,10 @@ class _Lines:
 
     def _line(self, one: DraftLine, at: str) -> Iterator[QuotedLine]:
         run, asked = self.faults.run, self.asked[one.line]
+        converted = run(f"{at}.unit", partial(as_asked, one, asked, self.made.currency))
+        if converted is None:
+            return
+        one = converted.line
         price = run(f"{at}.unit_price", partial(_price, one.unit_price))
         quantity = run(f"{at}.quantity", partial(_quantity, one.quantity, asked.quantity))
         least = run(f"{at}.min_quantity", partial(_quantity, one.min_quantity, 1))
@@ -148,7 +159,8 @@ class _Lines:
         if price is None or quantity is None or least is None or until is None:
             return
         if run(f"{at}.quantity", partial(_enough, quantity, least)):
-            yield QuotedLine(one.line, price, quantity, least, days, until, one.note)
+            own = converted.quoted
+            yield QuotedLine(one.line, price, quantity, least, days, until, one.note, own)
 
     def _until(self, one: DraftLine) -> str:
         return _valid_until(one.valid_until or self.draft.valid_until, self.made)
@@ -197,6 +209,21 @@ def _money(text: str, made: RfqMade, what: str) -> Money | None:
     if not 0 <= amount < MOST_PRICE:
         raise Invalid(f"{what} {text.strip()}", f"give 0 or more and less than {MOST_PRICE:f}")
     return Money.of(amount, made.currency)
+
+
+def _delivered(draft: QuoteDraft, made: RfqMade) -> tuple[str, str]:
+    """The rule of delivery and its place: those that are asked, where the RFQ names a rule."""
+    rule, place = draft.incoterm.strip(), draft.place.strip()
+    if made.incoterm and (rule or made.incoterm, place or made.place) != (
+        made.incoterm,
+        made.place,
+    ):
+        asked = f"{made.incoterm} {made.place}"
+        raise Invalid(f"the quote is {rule or made.incoterm} {place}", f"quote {asked}, as asked")
+    if made.incoterm or not rule:
+        return made.incoterm, made.place if made.incoterm else ""
+    named = one_line(place or made.place, "place", 200)
+    return check_term(rule, named), named
 
 
 def _payment(text: str, made: RfqMade) -> str:

@@ -22,7 +22,10 @@ MOST_EVER = 50
 
 @dataclass(frozen=True)
 class DraftLine:
-    """A line as the vendor typed it, right or wrong; days are ISO dates, numbers decimal text."""
+    """A line as the vendor typed it, right or wrong; days are ISO dates, numbers decimal text.
+
+    Price and quantities are in `unit`; empty: in the unit that is asked.
+    """
 
     line: int
     unit_price: str = ""
@@ -31,6 +34,7 @@ class DraftLine:
     lead_time_days: str = ""
     valid_until: str = ""
     note: str = ""
+    unit: str = ""
 
 
 @dataclass(frozen=True)
@@ -44,11 +48,16 @@ class QuoteDraft:
     payment_terms: str = ""
     valid_until: str = ""
     note: str = ""
+    incoterm: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True)
 class QuotedLine:
-    """What a vendor offers for one line, in the line's unit; `valid_until` is its last good day."""
+    """What a vendor offers for one line, in the line's unit; `valid_until` is its last good day.
+
+    `quoted` is how it put that itself, where it was in another unit.
+    """
 
     line: int
     unit_price: Decimal
@@ -57,6 +66,7 @@ class QuotedLine:
     lead_time_days: int | None
     valid_until: str
     note: str = ""
+    quoted: str = ""
 
     def expired(self, today: date) -> bool:
         return date.fromisoformat(self.valid_until) < today
@@ -79,7 +89,7 @@ class Content:
     """What a vendor is bound by: at least one line, money in the RFQ's currency.
 
     `minimum_order` is the least value of goods that it delivers for; `freight` comes once, with
-    whatever is ordered.
+    whatever is ordered. `incoterm` names `place`; empty: as the vendor delivers.
     """
 
     lines: tuple[QuotedLine, ...]
@@ -89,6 +99,8 @@ class Content:
     valid_until: str
     note: str = ""
     files: tuple[StoredFile, ...] = ()
+    incoterm: str = ""
+    place: str = ""
 
     def of_line(self, number: int) -> QuotedLine | None:
         return next((one for one in self.lines if one.line == number), None)
@@ -260,7 +272,6 @@ def fold(quote: Quote | None, event: Event) -> Quote:
 
 for _kind in (
     QuoteInvited,
-    QuoteDrafted,
     FileAttached,
     FileRemoved,
     QuoteWithdrawn,
@@ -273,4 +284,10 @@ def _from_somewhere(data: kinds.Data) -> kinds.Data:
     return {**data, "source": None}
 
 
-kinds.register(QuoteSubmitted, schema=2, upcasters={1: _from_somewhere})
+def _as_asked(data: kinds.Data) -> kinds.Data:
+    """Before, a quote was in the units that were asked, and named no rule of delivery."""
+    return data
+
+
+kinds.register(QuoteDrafted, schema=2, upcasters={1: _as_asked})
+kinds.register(QuoteSubmitted, schema=3, upcasters={1: _from_somewhere, 2: _as_asked})

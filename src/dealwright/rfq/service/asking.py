@@ -194,6 +194,7 @@ async def _made(work: Work, id: str, request: Loaded[Request], wanted: NewRfq, b
         needed_by=made.needed_by,
         payment_terms=made.terms.payment_terms,
         cost_of_capital=made.terms.cost_of_capital,
+        incoterm=made.incoterm,
     )
 
 

@@ -124,15 +124,17 @@ class _Deciding:
 async def award_hash(reader: Reader, awarded: QuoteAwarded) -> str:
     """SHA-256 of what binds: the lines and terms, and to whom it will be ordered from now."""
     profile = (await vendors.vendor(reader, awarded.vendor)).profile
-    return _hash(awarded.lines, awarded.total, awarded.payment_terms, profile)
+    return _hash(awarded, profile)
 
 
-def _hash(
-    lines: tuple[AwardedLine, ...], total: Money, payment_terms: str, profile: Profile
-) -> str:
+def _hash(awarded: QuoteAwarded, profile: Profile) -> str:
+    """Where no rule of delivery was quoted it is the hash of before there were any."""
+    total, lines = awarded.total, awarded.lines
     to_whom = [profile.name, profile.contact.email, profile.contact.phone, profile.incoterm]
     bought = [[one.line, one.unit, one.quantity, str(one.unit_price)] for one in lines]
-    return digest([bought, total.minor, total.currency, payment_terms, to_whom])
+    delivered = [[awarded.incoterm, awarded.place]] if awarded.incoterm else []
+    terms = [total.minor, total.currency, awarded.payment_terms, to_whom]
+    return digest([bought, *terms, *delivered])
 
 
 def _check_seen(rfq: Loaded[Rfq], split: Split) -> None:
@@ -203,8 +205,8 @@ async def _awarded(
         raise Invalid(f"{part.vendor!r} was not asked", "choose a vendor that quoted")
     profile = (await vendors.vendor(work, part.vendor)).profile
     lines = tuple(_line(rfq.state, how.board, number, part.vendor) for number in part.lines)
-    terms = bidder.content.payment_terms
-    return QuoteAwarded(
+    content = bidder.content
+    awarded = QuoteAwarded(
         rfq=rfq.id,
         request=made.request,
         quote=invited.quote,
@@ -216,13 +218,16 @@ async def _awarded(
         lines=lines,
         freight=part.sum.freight,
         total=part.sum.total,
-        payment_terms=terms,
+        payment_terms=content.payment_terms,
         by=how.by,
         at=work.now.isoformat(),
-        hash=_hash(lines, part.sum.total, terms, profile),
+        hash="",
         warnings=tuple(str(one) for one in bidder.findings),
         overridden=bidder.blocked,
+        incoterm=content.incoterm,
+        place=content.place,
     )
+    return replace(awarded, hash=_hash(awarded, profile))
 
 
 def _line(rfq: Rfq, board: Board, number: int, vendor: str) -> AwardedLine:
@@ -317,6 +322,8 @@ def _facts(awarded: QuoteAwarded, request: Request) -> dict[str, str]:
     if awarded.freight.minor:
         facts["freight"] = str(awarded.freight)
     facts["payment_terms"] = awarded.payment_terms
+    if awarded.incoterm:
+        facts["incoterm"] = f"{awarded.incoterm} {awarded.place}"
     facts["valid_until"] = awarded.valid_until
     facts["request"] = awarded.request
     if awarded.warnings:

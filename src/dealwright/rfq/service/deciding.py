@@ -134,8 +134,8 @@ async def _placed(
         total=made.total,
         payment_terms=payment_text({PAYMENT: made.payment_terms}),
         note="\n".join(_notes(made, needed_by if late else None)),
-        incoterm=profile.incoterm,
-        place=request.made.place,
+        incoterm=made.incoterm or profile.incoterm,
+        place=made.place or request.made.place,
         requested_delivery=None if late else needed_by,
     )
 

@@ -28,6 +28,7 @@ class ReceivedRfq(BaseModel):
     lines: list[AskedLineView]
     note: str
     place: str
+    incoterm: str
     needed_by: str | None
     payment_terms: list[str]
 
@@ -62,6 +63,7 @@ class Exchange:
             lines=[asked_line_view(line) for line in made.lines],
             note=made.note,
             place=made.place,
+            incoterm=made.incoterm,
             needed_by=made.needed_by,
             payment_terms=list(made.payment_terms),
         )

@@ -26,8 +26,14 @@ export function Lines({ form, asked }: Props) {
               {units.counted(formats.number(line.quantity), line.unit_name)}
               {line.specification && ` · ${line.specification}`}
             </Text>
-            <SimpleGrid cols={{ base: 2, sm: 3, lg: 5 }} spacing="sm">
+            <SimpleGrid cols={{ base: 2, sm: 3, lg: 6 }} spacing="sm">
               <TextInput {...field("unit_price")} label={texts.price} inputMode="decimal" />
+              <TextInput
+                {...field("unit")}
+                label={texts.unit}
+                placeholder={line.unit_name}
+                maxLength={40}
+              />
               <TextInput
                 {...field("quantity")}
                 label={texts.offered}

@@ -2,7 +2,7 @@ import type { AskedView } from "@client";
 import { Select, SimpleGrid, Textarea, TextInput } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { useFormats, useTexts } from "@/lib/language";
-import { PAYMENT_TERMS, paymentTerm } from "@/lib/terms";
+import { INCOTERMS, PAYMENT_TERMS, paymentTerm } from "@/lib/terms";
 import type { QuoteForm } from "./draft";
 
 interface Props {
@@ -42,6 +42,21 @@ export function Whole({ form, asked }: Props) {
           description={texts.freightHint}
           inputWrapperOrder={["label", "input", "description", "error"]}
           inputMode="decimal"
+        />
+        <Select
+          {...form.getInputProps("incoterm")}
+          label={texts.incoterm}
+          data={INCOTERMS}
+          readOnly={asked.incoterm !== ""}
+          clearable={asked.incoterm === ""}
+          value={form.values.incoterm || null}
+          onChange={(value) => form.setFieldValue("incoterm", value ?? "")}
+        />
+        <TextInput
+          {...form.getInputProps("place")}
+          label={texts.incotermPlace}
+          readOnly={asked.incoterm !== ""}
+          maxLength={200}
         />
       </SimpleGrid>
       <Textarea {...form.getInputProps("note")} label={texts.note} autosize minRows={2} />

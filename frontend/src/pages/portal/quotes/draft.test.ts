@@ -4,6 +4,7 @@ import { begun, body, faultsOf } from "./draft";
 
 const line = (number: number, unit_price = "") => ({
   line: number,
+  unit: "",
   unit_price,
   quantity: "",
   min_quantity: "",
@@ -17,6 +18,8 @@ const own = {
     lines: [{ line: 1 }, { line: 3 }],
     payment_terms: ["net_60"],
     valid_until_at_least: "2027-01-31",
+    incoterm: "DAP",
+    place: "Port-au-Prince",
   },
   draft: {
     lines: [line(3, "9.50")],
@@ -26,6 +29,8 @@ const own = {
     payment_terms: "",
     valid_until: "",
     note: "",
+    incoterm: "",
+    place: "",
     files: [],
     faults: [{ field: "lines.0.unit_price", message: "no" }],
     hidden: false,
@@ -40,6 +45,7 @@ test("every line that is asked for has a row, with what was typed before", () =>
     [3, "9.50"],
   ]);
   expect(form.payment_terms).toBe("net_60");
+  expect([form.incoterm, form.place]).toEqual(["DAP", "Port-au-Prince"]);
   expect(form.valid_until).toBe("2027-01-31");
 });
 

@@ -7,12 +7,15 @@ export interface QuoteForm {
   payment_terms: string;
   valid_until: string;
   note: string;
+  incoterm: string;
+  place: string;
 }
 
 const USUAL = "net_30";
 
 const nothing = (line: number): DraftLineView => ({
   line,
+  unit: "",
   unit_price: "",
   quantity: "",
   min_quantity: "",
@@ -33,6 +36,8 @@ export function begun({ asked, draft }: OwnQuoteView): QuoteForm {
     payment_terms: draft.payment_terms || usual,
     valid_until: draft.valid_until || asked.valid_until_at_least,
     note: draft.note,
+    incoterm: draft.incoterm || asked.incoterm,
+    place: draft.place || (asked.incoterm ? asked.place : ""),
   };
 }
 
