@@ -34,7 +34,7 @@ from dealwright.procurement.drafts import Draft, DraftLine
 from dealwright.procurement.model.rules import PriceFloor
 from dealwright.procurement.model.vendors import Contact, Product, Profile
 from dealwright.procurement.service.awards import AWARD, Awards, AwardSubject
-from dealwright.procurement.service.budgets import Budgets
+from dealwright.procurement.service.budgets import Budgets, Plan
 from dealwright.procurement.service.orders import Ordering
 from dealwright.procurement.service.papers import PaperViews
 from dealwright.procurement.service.requests import Requests
@@ -154,8 +154,10 @@ class Shop:
             found.append(vendor)
         return found
 
-    async def budget(self, cost_centre: str, amount: str) -> None:
-        await self.budgets.put(ANN, cost_centre, Money.of(amount, "USD"))
+    async def budget(
+        self, cost_centre: str, amount: str, parent: str | None = None, soft: bool = False
+    ) -> None:
+        await self.budgets.put(ANN, cost_centre, Plan(Money.of(amount, "USD"), parent, soft))
 
     async def request(self, **changes: Any) -> str:
         """The id of a new request of Ann's."""

@@ -6,7 +6,7 @@ import pytest
 
 from dealwright.core.errors import NotAllowed, NotFound, Refused
 from dealwright.core.money import Money
-from dealwright.procurement.service.budgets import commit
+from dealwright.procurement.service.budgets import Plan, commit
 from tests.procurement.shop import ANN, FIRST, WORKSPACE, Shop, caller
 
 
@@ -71,8 +71,8 @@ async def test_a_budget_is_never_set_below_what_is_promised(each_shop: Shop) -> 
 
     for amount in (usd("399.99"), Money.of("5000", "EUR")):
         with pytest.raises(Refused, match=r"400\.00 USD of the budget"):
-            await each_shop.budgets.put(ANN, "ward-7", amount)
-    await each_shop.budgets.put(ANN, "ward-7", usd("400.00"))
+            await each_shop.budgets.put(ANN, "ward-7", Plan(amount))
+    await each_shop.budgets.put(ANN, "ward-7", Plan(usd("400.00")))
 
     assert (await each_shop.budgets.budget(ANN, "ward-7")).left == "0.00"
 
@@ -89,4 +89,4 @@ async def test_budgets_are_the_workspaces_own(shop: Shop) -> None:
 
 async def test_only_who_plans_sets_budgets(shop: Shop) -> None:
     with pytest.raises(NotAllowed):
-        await shop.budgets.put(caller("usr_x", "buyer"), "ward-7", usd("1"))
+        await shop.budgets.put(caller("usr_x", "buyer"), "ward-7", Plan(usd("1")))

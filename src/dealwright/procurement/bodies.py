@@ -9,6 +9,7 @@ from dealwright.core.money import Money
 from dealwright.engine.economics import PricePeriod
 from dealwright.negotiations.campaign_events import Winner
 from dealwright.procurement.drafts import Draft, DraftIssue, DraftLine, DraftTerms, DraftValueAdd
+from dealwright.procurement.service.budgets import Plan
 from dealwright.procurement.service.sourcing import CampaignOptions, SourcingOptions
 from dealwright.strategies.bodies import StrategyName
 from dealwright.web.text import Body, Line, Text
@@ -167,10 +168,17 @@ class CampaignBody(Body):
 
 
 class BudgetBody(Body):
-    """What a cost centre may spend."""
+    """What a cost centre may spend, with all that stands below it."""
 
     amount: Amount
     currency: Currency
+    parent: Word | None = Field(
+        default=None,
+        description="The cost centre above it: what is promised here counts there too.",
+    )
+    soft: bool = Field(
+        default=False, description="May be passed, which the approver is told; others refuse."
+    )
 
-    def money(self) -> Money:
-        return Money.of(self.amount, self.currency)
+    def plan(self) -> Plan:
+        return Plan(Money.of(self.amount, self.currency), self.parent, self.soft)

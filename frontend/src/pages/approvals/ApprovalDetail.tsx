@@ -29,7 +29,9 @@ const ORDER = [
   "value_adds",
   "further_terms",
 ];
-const APART = ["simulated", "above_budget", "request", "rfq", "coalition"];
+/** What whoever decides should not overlook. */
+const WARNINGS = ["above_budget", "budget_short", "budget_passed"];
+const APART = ["simulated", "request", "rfq", "coalition", ...WARNINGS];
 const LINE = /^line_(\d+)$/;
 const MEMBER = /^member_(\d+)$/;
 
@@ -121,16 +123,17 @@ function Detail({ approval }: { approval: ApprovalView }) {
                   {formats.money(approval.total, approval.currency)}
                 </Text>
               </div>
-              {facts.above_budget && (
+              {WARNINGS.filter((one) => facts[one]).map((one) => (
                 <Alert
+                  key={one}
                   color="amber"
                   p="sm"
                   icon={<TriangleAlert size={18} aria-hidden />}
-                  title={texts.facts.above_budget}
+                  title={label(one)}
                 >
-                  {facts.above_budget}
+                  {facts[one]}
                 </Alert>
-              )}
+              ))}
               {approval.state === "open" ? (
                 <Decide approval={approval} />
               ) : (

@@ -1,12 +1,13 @@
 import type { BudgetView } from "@client";
 import {
   listBudgetsInfiniteQueryKey,
+  listBudgetsOptions,
   listBudgetsQueryKey,
   putBudgetMutation,
 } from "@client/@tanstack/react-query.gen";
-import { Group, Modal, NumberInput, Select, Stack, TextInput } from "@mantine/core";
+import { Group, Modal, NumberInput, Select, Stack, Switch, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTexts } from "@/lib/language";
 import { faultsByField } from "@/lib/problem";
 import { CURRENCIES } from "@/lib/terms";
@@ -14,14 +15,25 @@ import { told } from "@/lib/told";
 import { FormEnd } from "@/ui/FormEnd";
 import { Refused } from "@/ui/Refused";
 
+interface Draft {
+  cost_centre: string;
+  amount: number | string;
+  currency: string;
+  parent: string | null;
+  soft: boolean;
+}
+
 export function BudgetForm({ budget, close }: { budget: BudgetView | null; close: () => void }) {
   const { budgets: texts, common, requests } = useTexts();
   const queries = useQueryClient();
-  const form = useForm<{ cost_centre: string; amount: number | string; currency: string }>({
+  const others = useQuery(listBudgetsOptions({ query: { limit: 200 } }));
+  const form = useForm<Draft>({
     initialValues: {
       cost_centre: budget?.cost_centre ?? "",
       amount: budget?.amount ?? "",
       currency: budget?.currency ?? "USD",
+      parent: budget?.parent ?? null,
+      soft: budget?.soft ?? false,
     },
     validate: {
       cost_centre: (value) => (value.trim() ? null : requests.errors.needed),
@@ -38,6 +50,10 @@ export function BudgetForm({ budget, close }: { budget: BudgetView | null; close
     },
     onError: (error) => form.setErrors(faultsByField(error)),
   });
+  const above = (others.data?.items ?? [])
+    .filter((one) => one.cost_centre !== budget?.cost_centre)
+    .filter((one) => one.currency === form.values.currency)
+    .map((one) => one.cost_centre);
   return (
     <Modal
       opened
@@ -47,10 +63,10 @@ export function BudgetForm({ budget, close }: { budget: BudgetView | null; close
     >
       <form
         noValidate
-        onSubmit={form.onSubmit(({ cost_centre, amount, currency }) =>
+        onSubmit={form.onSubmit(({ cost_centre, amount, ...rest }) =>
           save.mutate({
             path: { cost_centre: cost_centre.trim() },
-            body: { amount: String(amount), currency },
+            body: { amount: String(amount), ...rest },
           }),
         )}
       >
@@ -79,6 +95,21 @@ export function BudgetForm({ budget, close }: { budget: BudgetView | null; close
               disabled={budget !== null}
             />
           </Group>
+          <Select
+            {...form.getInputProps("parent")}
+            label={texts.above}
+            description={texts.aboveHint}
+            placeholder={texts.nothingAbove}
+            data={above}
+            searchable
+            clearable
+            clearButtonProps={{ "aria-label": texts.nothingAbove }}
+          />
+          <Switch
+            {...form.getInputProps("soft", { type: "checkbox" })}
+            label={texts.soft}
+            description={texts.softHint}
+          />
           <Refused error={save.error} />
           <FormEnd cancel={close} submit={texts.save} loading={save.isPending} />
         </Stack>

@@ -1,6 +1,6 @@
 import type { BudgetView } from "@client";
 import { listBudgetsInfiniteOptions } from "@client/@tanstack/react-query.gen";
-import { Button, Progress, Text } from "@mantine/core";
+import { Badge, Box, Button, Progress, Text } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Plus, Wallet } from "lucide-react";
 import { useState } from "react";
@@ -13,6 +13,7 @@ import type { Column } from "@/ui/Rows";
 import { Empty } from "@/ui/states";
 import { BudgetForm } from "./BudgetForm";
 import { ExchangeRates } from "./ExchangeRates";
+import { inTree, type Placed, shares } from "./tree";
 
 export function Budgets() {
   const { budgets: texts, common } = useTexts();
@@ -22,8 +23,14 @@ export function Budgets() {
     ...listBudgetsInfiniteOptions(),
     initialPageParam: {},
     getNextPageParam: nextPage,
+    select: ({ pages, pageParams }) => ({
+      pages: [
+        { items: inTree(pages.flatMap((one) => one.items)), next: pages.at(-1)?.next ?? null },
+      ],
+      pageParams,
+    }),
   });
-  const last: Column<BudgetView> = {
+  const last: Column<Placed> = {
     head: common.edit,
     right: true,
     cell: (row) => (
@@ -67,27 +74,46 @@ export function Budgets() {
   );
 }
 
-function useColumns(): Column<BudgetView>[] {
+/** How much of it is billed and promised, as a bar and in words. */
+function Used({ row }: { row: BudgetView }) {
   const { budgets: texts } = useTexts();
   const formats = useFormats();
+  const { actual, committed, used } = shares(row);
+  const over = row.left.startsWith("-");
+  const told = over
+    ? texts.over(formats.money(row.left.slice(1), row.currency))
+    : texts.used(formats.percent(used, 0));
+  return (
+    <>
+      <Progress.Root size="sm" w={160} maw="100%" mt={6}>
+        <Progress.Section value={actual} color={over ? "red" : "indigo"} aria-label={told} />
+        <Progress.Section value={committed} color={over ? "red.4" : "indigo.3"} aria-hidden />
+      </Progress.Root>
+      <Text size="xs" c={over ? "red" : "dimmed"} mt={2}>
+        {told}
+      </Text>
+    </>
+  );
+}
+
+function useColumns(): Column<Placed>[] {
+  const { budgets: texts } = useTexts();
   return [
     {
       head: texts.centre,
-      cell: (row) => {
-        const used = (Number(row.committed) + Number(row.actual)) / Number(row.amount) || 0;
-        const told = texts.used(formats.percent(used, 0));
-        return (
-          <>
-            <Text size="sm" fw={550}>
-              {row.cost_centre}
-            </Text>
-            <Progress value={used * 100} size="sm" w={140} maw="100%" mt={6} aria-label={told} />
-            <Text size="xs" c="dimmed" mt={2}>
-              {told}
-            </Text>
-          </>
-        );
-      },
+      cell: (row) => (
+        <Box pl={row.depth * 20}>
+          <Text size="sm" fw={550}>
+            {row.cost_centre}
+            {row.soft && (
+              <Badge ml="xs" variant="default" size="sm">
+                {texts.softMark}
+              </Badge>
+            )}
+          </Text>
+          <Used row={row} />
+        </Box>
+      ),
     },
     {
       head: texts.amount,

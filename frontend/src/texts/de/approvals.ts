@@ -18,6 +18,8 @@ export const approvals: Texts["approvals"] = {
     further_terms: "Auch vereinbart",
     alone: "Einzeln gekauft",
     saving: "Gemeinsam gespart",
+    budget_passed: "Überschreitet das Budget",
+    budget_short: "Mehr als übrig ist",
     budget_rate: "Aus dem Budget",
     limit_rate: "An der Grenze",
     incoterm: "Lieferung",

@@ -17,6 +17,8 @@ export const approvals = {
     further_terms: "Also agreed",
     alone: "Bought one by one",
     saving: "Saved together",
+    budget_passed: "Passes the budget",
+    budget_short: "More than is left",
     budget_rate: "Budget paid from",
     limit_rate: "At the limit",
     incoterm: "Delivery",

@@ -18,6 +18,8 @@ export const approvals: Texts["approvals"] = {
     further_terms: "También acordado",
     alone: "Comprado por separado",
     saving: "Ahorro en común",
+    budget_passed: "Supera el presupuesto",
+    budget_short: "Más de lo que queda",
     budget_rate: "Del presupuesto",
     limit_rate: "En el límite",
     incoterm: "Entrega",

@@ -21,6 +21,7 @@ from dealwright.negotiations.model import DEADLINE_HOURS, Negotiation
 from dealwright.negotiations.service import Negotiations, RunOptions, Start
 from dealwright.negotiations.store import NEGOTIATION
 from dealwright.procurement.order_terms import payment_text
+from dealwright.procurement.service.budgets import budget_facts
 from dealwright.procurement.service.roles import BUYING
 from dealwright.procurement.standards.documents import price_text
 from dealwright.procurement.standards.units import unit
@@ -106,7 +107,7 @@ class Bargaining:
             title=_title(coalition.state),
             total=sharing.total,
             requested_by=coalition.state.formed.by,
-            facts=_facts(coalition, offer, sharing),
+            facts=_facts(coalition, offer, sharing) | await _budgets(work, coalition, sharing),
             involved=tuple(sorted(involved)),
             since=coalition.state.formed.at,
             case=await _case(work, coalition.state),
@@ -165,6 +166,17 @@ async def content_hash(
         for one in coalition.state.members
     ]
     return digest([table.session.space.dump(offer), coalition.id, members, to_whom])
+
+
+async def _budgets(work: Work, coalition: Loaded[Coalition], sharing: Sharing) -> dict[str, str]:
+    """What the members' orders would do to their budgets; all told under the same name together."""
+    found: dict[str, list[str]] = {}
+    day = work.now.date().isoformat()
+    for member, part in zip(coalition.state.members, sharing.shares, strict=True):
+        facts = await budget_facts(work, member.cost_centre, part.ordered, day)
+        for name, said in facts.items():
+            found.setdefault(name, []).append(said)
+    return {name: "; ".join(said) for name, said in found.items()}
 
 
 def _title(coalition: Coalition) -> str:

@@ -75,11 +75,13 @@ class PricesRecorded:
 
 @dataclass(frozen=True)
 class BudgetRecorded:
-    """A cost centre's budget was set."""
+    """A cost centre's budget was set, below that of `parent`; a `soft` one may be passed."""
 
     cost_centre: str
     by: str
     amount: Money
+    parent: str | None
+    soft: bool
 
 
 @dataclass(frozen=True)
@@ -132,7 +134,6 @@ for _kind in (
     SellerConfigRecorded,
     TradesRecorded,
     PricesRecorded,
-    BudgetRecorded,
     BudgetSpent,
     BudgetReleased,
 ):
@@ -145,3 +146,11 @@ def _of_one_currency(data: kinds.Data) -> kinds.Data:
 
 
 kinds.register(BudgetCommitted, schema=2, upcasters={1: _of_one_currency})
+
+
+def _on_its_own(data: kinds.Data) -> kinds.Data:
+    """Schema 1 knew no budget above another, and none that may be passed."""
+    return {**data, "parent": None, "soft": False}
+
+
+kinds.register(BudgetRecorded, schema=2, upcasters={1: _on_its_own})

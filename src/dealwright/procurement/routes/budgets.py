@@ -33,5 +33,5 @@ async def show_budget(cost_centre: CostCentre, caller: CallerDep, found: PartsDe
 async def put_budget(
     cost_centre: CostCentre, body: BudgetBody, caller: CallerDep, found: PartsDep
 ) -> BudgetView:
-    """Set the budget; never below what is promised."""
-    return await found.budgets.put(caller, cost_centre, body.money())
+    """Set the budget and which one it stands below; never below what is promised, unless soft."""
+    return await found.budgets.put(caller, cost_centre, body.plan())

@@ -21,16 +21,32 @@ from dealwright.store.work import Work
 from dealwright.web.access import Caller
 from dealwright.web.page import Page, Paging
 
+MOST_LEVELS = 8
+
 
 class BudgetView(BaseModel):
-    """What a cost centre may spend, what is promised and owed, what is left; amounts as text."""
+    """What a cost centre may spend, what is promised and owed, what is left; amounts as text.
+
+    What is promised and owed is counted with all that stands below it.
+    """
 
     cost_centre: str
+    parent: str | None = Field(description="The cost centre above it, at which it counts too.")
+    soft: bool = Field(description="May be passed, which the approver is told; others may not.")
     currency: str
     amount: str
     committed: str
     actual: str = Field(description="What accepted invoices come to, without tax.")
-    left: str
+    left: str = Field(description="Below zero where a soft one was passed.")
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a budget is to be."""
+
+    amount: Money
+    parent: str | None = None
+    soft: bool = False
 
 
 @dataclass(frozen=True)
@@ -39,16 +55,24 @@ class Budgets:
 
     store: Store
 
-    async def put(self, caller: Caller, cost_centre: str, amount: Money) -> BudgetView:
-        """Set the budget; `Refused` when more is promised already, or in another currency."""
+    async def put(self, caller: Caller, cost_centre: str, plan: Plan) -> BudgetView:
+        """Set the budget, and which one it stands below.
+
+        `Refused` when more is promised already, there or at one above, in another currency, or
+        where it would stand below itself.
+        """
         caller.require(*PLANNING)
-        name = tag(cost_centre)
+        name, amount = tag(cost_centre), plan.amount
         if not 0 <= amount.amount < MOST_PRICE:
             raise Invalid(f"a budget of {amount}", f"give 0 or more and less than {MOST_PRICE:f}")
         async with self.store.work(caller.workspace) as work:
-            known = await budgets.find(work, name)
-            _write(work, known, name, amount)
-            work.add_to(_audit(name), audit.BudgetRecorded(name, caller.user, amount))
+            known = await budgets.path(work, name)
+            above = await _above(work, name, plan)
+            nothing = Money(0, amount.currency)
+            wanted = Budget(name, amount, nothing, nothing, plan.parent, plan.soft)
+            _write(work, known, wanted, above)
+            recorded = audit.BudgetRecorded(name, caller.user, amount, plan.parent, plan.soft)
+            work.add_to(_audit(name), recorded)
         return await self.budget(caller, name)
 
     async def budget(self, caller: Caller, cost_centre: str) -> BudgetView:
@@ -72,22 +96,26 @@ async def find(reader: Reader, cost_centre: str) -> Budget:
 
 
 async def commit(work: Work, cost_centre: str, amount: Money, approval: str) -> None:
-    """Promise this much of the budget as part of an approval.
+    """Promise this much of the budget, and of all above it, as part of an approval.
 
-    `Refused`, here or at commit, when there is no such budget or less is left: two approvals
-    at the same moment cannot both take what only one may have.
+    `Refused`, here or at commit, when there is no such budget or less is left at one that is not
+    soft: two approvals at the same moment cannot both take what only one may have.
     """
-    budget = await budgets.find(work, cost_centre)
-    if budget is None:
+    way = await budgets.path(work, cost_centre)
+    if not way:
         raise Refused(f"cost centre {cost_centre!r} has no budget", "set one first")
-    found = await _exchange(work, budget, amount.currency, work.now.date().isoformat())
+    found = await _exchange(work, way[0], amount.currency, work.now.date().isoformat())
     needed = found.convert(amount) if found else amount
     told = f"{amount}, which are {needed} ({found})," if found else f"{amount}"
-    refusal = Refused(
-        f"the budget of {cost_centre!r} has {budget.left} left, or less by now; {told} is needed",
-        "raise the budget, or approve something smaller",
-    )
-    budgets.commit(work, cost_centre, needed, refusal)
+
+    def refusal(budget: Budget) -> Refused:
+        return Refused(
+            f"the budget of {budget.cost_centre!r} has {budget.left} left, or less by now; "
+            f"{told} is needed",
+            "raise the budget, or approve something smaller",
+        )
+
+    budgets.commit(work, way, needed, refusal)
     committed = audit.BudgetCommitted(cost_centre, approval, amount, found)
     work.add_to(_audit(cost_centre), committed)
 
@@ -95,16 +123,25 @@ async def commit(work: Work, cost_centre: str, amount: Money, approval: str) -> 
 async def budget_facts(
     reader: Reader, cost_centre: str | None, total: Money, day: str
 ) -> dict[str, str]:
-    """What an approver is told where the budget is in another currency, at the rate of that day."""
-    budget = await budgets.find(reader, cost_centre) if cost_centre else None
-    if budget is None or budget.amount.currency == total.currency:
+    """What an approver is told: which budgets it would pass, and by how much.
+
+    And, where they are in another currency, at which rate of that day.
+    """
+    way = await budgets.path(reader, cost_centre) if cost_centre else ()
+    if not way:
         return {}
     try:
-        found = await _exchange(reader, budget, total.currency, day)
+        found = await _exchange(reader, way[0], total.currency, day)
     except Refused as refused:
         return {"budget_rate": f"{refused.message}: {refused.instead}"}
-    of = f"of the budget of {budget.cost_centre!r}"
-    return {"budget_rate": f"{found.convert(total) if found else total} {of} ({found})"}
+    needed, facts = found.convert(total) if found else total, {}
+    if found:
+        facts["budget_rate"] = f"{needed} of the budget of {cost_centre!r} ({found})"
+    for name, soft in (("budget_passed", True), ("budget_short", False)):
+        passed = [(one, over) for one in way if one.soft is soft and (over := one.over(needed))]
+        if passed:
+            facts[name] = "; ".join(f"{one.cost_centre!r} by {over}" for one, over in passed)
+    return facts
 
 
 @dataclass(frozen=True)
@@ -117,35 +154,40 @@ class Promise:
 
 
 async def short_of(reader: Reader, promise: Promise, released: Money, actual: Money) -> bool:
-    """Whether less is left than what is owed beyond what was promised for it."""
-    budget = await budgets.find(reader, promise.cost_centre)
+    """Whether less is left, there or above, than what is owed beyond what was promised for it."""
+    way = await budgets.path(reader, promise.cost_centre)
     freed, owed = await _in_budget(reader, promise, released, actual)
-    more = owed.minor - freed.minor
-    return more > 0 and (budget is None or budget.left.minor < more)
+    if owed.minor <= freed.minor:
+        return False
+    return not way or any(one.over(owed - freed) for one in way if not one.soft)
 
 
 async def spend(work: Work, promise: Promise, released: Money, actual: Money, invoice: str) -> None:
     """What was promised is owed, as part of accepting an invoice; `Refused` at commit."""
-    cost_centre = promise.cost_centre
     released, actual = await _in_budget(work, promise, released, actual)
-    refusal = Refused(
-        f"the budget of {cost_centre!r} has not enough left for this invoice, or less by now",
-        "raise the budget, then have the invoice matched again",
-    )
-    budgets.spend(work, cost_centre, released, actual, refusal)
-    spent = audit.BudgetSpent(cost_centre, invoice, released, actual)
-    work.add_to(_audit(cost_centre), spent)
+    await _spend(work, promise, released, actual)
+    spent = audit.BudgetSpent(promise.cost_centre, invoice, released, actual)
+    work.add_to(_audit(promise.cost_centre), spent)
 
 
 async def release(work: Work, promise: Promise, amount: Money, order: str) -> None:
     """What was promised is free again, as part of cancelling the rest of an order."""
     if not amount.minor:
         return
-    cost_centre = promise.cost_centre
     amount, nothing = await _in_budget(work, promise, amount, Money(0, amount.currency))
-    refusal = Refused(f"the budget of {cost_centre!r} has changed meanwhile", "try again")
-    budgets.spend(work, cost_centre, amount, nothing, refusal)
-    work.add_to(_audit(cost_centre), audit.BudgetReleased(cost_centre, order, amount))
+    await _spend(work, promise, amount, nothing)
+    released = audit.BudgetReleased(promise.cost_centre, order, amount)
+    work.add_to(_audit(promise.cost_centre), released)
+
+
+async def _spend(work: Work, promise: Promise, released: Money, actual: Money) -> None:
+    def refusal(budget: Budget) -> Refused:
+        return Refused(
+            f"the budget of {budget.cost_centre!r} has not enough left for this, or less by now",
+            "raise the budget, then try again",
+        )
+
+    budgets.spend(work, await budgets.path(work, promise.cost_centre), released, actual, refusal)
 
 
 async def _exchange(reader: Reader, budget: Budget, currency: str, day: str) -> Exchange | None:
@@ -191,6 +233,8 @@ async def _exchange_of(reader: Reader, promise: Promise) -> Exchange:
 def budget_view(budget: Budget) -> BudgetView:
     return BudgetView(
         cost_centre=budget.cost_centre,
+        parent=budget.parent,
+        soft=budget.soft,
         currency=budget.amount.currency,
         amount=str(budget.amount.amount),
         committed=str(budget.committed.amount),
@@ -199,15 +243,48 @@ def budget_view(budget: Budget) -> BudgetView:
     )
 
 
-def _write(work: Work, known: Budget | None, name: str, amount: Money) -> None:
-    if known is None:
-        budgets.add(work, name, amount, Refused("the budget was set meanwhile", "look at it"))
+async def _above(reader: Reader, name: str, plan: Plan) -> budgets.Path:
+    """What it is to stand below, up to the top; `Refused` where it cannot."""
+    if plan.parent is None:
+        return ()
+    way = await budgets.path(reader, plan.parent)
+    told = "name a cost centre that has a budget in the same currency and does not stand below it"
+    if not way:
+        raise Refused(f"cost centre {plan.parent!r} has no budget", told)
+    if name in {one.cost_centre for one in way}:
+        raise Refused(f"{name!r} would stand below itself", told)
+    if len(way) >= MOST_LEVELS:
+        raise Refused(f"{plan.parent!r} has {len(way) - 1} above it", f"use {MOST_LEVELS} levels")
+    if way[0].amount.currency != plan.amount.currency:
+        raise Refused(f"the budget of {plan.parent!r} is in {way[0].amount.currency}", told)
+    return way
+
+
+def _write(work: Work, way: budgets.Path, wanted: Budget, above: budgets.Path) -> None:
+    if not way:
+        meanwhile = Refused("the budget was set meanwhile", "look at it")
+        budgets.add(work, wanted, meanwhile)
         return
-    promised = Refused(
-        f"{known.committed + known.actual} of the budget of {name!r} is promised or owed",
-        f"give at least that, in {known.amount.currency}",
-    )
-    budgets.resize(work, name, amount, promised)
+    known, *before = way
+    promised = known.committed + known.actual
+
+    def refusal(budget: Budget) -> Refused:
+        if budget.cost_centre == known.cost_centre:
+            return Refused(
+                f"{promised} of the budget of {known.cost_centre!r} is promised or owed, "
+                "or it was changed meanwhile",
+                f"give at least that, in {known.amount.currency}, or let it be soft",
+            )
+        return Refused(
+            f"the budget of {budget.cost_centre!r} has {budget.left} left, or was changed "
+            f"meanwhile; {promised} is promised or owed below it",
+            "raise that budget first",
+        )
+
+    if known.parent == wanted.parent:
+        budgets.change(work, known, wanted, refusal(known))
+    else:
+        budgets.move(work, known, wanted, (tuple(before), above), refusal)
 
 
 def _audit(cost_centre: str) -> str:
