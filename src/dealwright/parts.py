@@ -124,6 +124,7 @@ class Parts:
             AWARD: AwardSubject(self.negotiations),
             rfq_routes.AWARD: rfq_routes.Subject(ordering, record_of),
             coalition_routes.AWARD: coalition_routes.Subject(self.negotiations, ordering),
+            payable_routes.GROWTH: payable_routes.Subject(),
         }
         self.approvals = Approvals(self.store, subjects)
         self.asking = approval_routes.make(self.store, world.ids, self.approvals)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.journeys.market import ask, asked, open_market, ordered
+from tests.journeys.market import PRODUCT, ask, asked, eventually, open_market, ordered
 from tests.journeys.test_who_approves import GENEROUS, by_hand
 from tests.site import Site, open_site, quick
 
@@ -68,6 +68,35 @@ async def test_a_chain_is_signed_in_turn_by_whom_it_names_or_whom_they_sent(site
     assert last["chain"][1]["signed"][0]["by"] == dan.user
     assert last["chain"][1]["signed"][0]["principal"] == cara.user
     assert len(await ordered(ann)) == 1
+
+
+async def test_awards_of_one_request_do_not_slip_under_a_limit_one_by_one(site: Site) -> None:
+    ann = await site.register("ann")
+    bob, cara = [await site.colleague(ann, name, "approver") for name in ("bob", "cara")]
+    dear = rule({"people": [bob.user]}, {"people": [cara.user]}, least="20000.00", currency="USD")
+    await ann.put("approval-policy", {"version": 0, "rules": [dear]})
+    await open_market(ann)
+    line = {"product": PRODUCT, "quantity": 1000, "unit": "pack"}
+    budget = {"amount": "30000.00", "currency": "USD"}
+    request = await ask(ann, lines=[line, line], budget=budget)
+    sourced = await ann.post(f"requests/{request}/sourcing", {"vendors": 2})
+    lines = [[one["negotiation"] for one in found["shortlist"]] for found in sourced["lines"]]
+
+    await by_hand(ann, lines[0][0])
+    first = await bob.get(f"approvals/{(await asked(ann))['id']}")
+    await by_hand(ann, lines[0][1])
+    await by_hand(ann, lines[1][0])
+    waiting = await eventually(ann, "approvals?state=open", lambda one: len(one["items"]) == 3)
+    found = {one["id"]: await bob.get(f"approvals/{one['id']}") for one in waiting["items"]}
+
+    rival, second = [
+        next(one for one in found.values() if one["subject"] == f"negotiation/{negotiation}")
+        for negotiation in (lines[0][1], lines[1][0])
+    ]
+    assert (first["judged"], len(first["chain"])) == ("11600.00", 1)
+    assert rival["judged"] == "11600.00", "it is for the same line: one of them will be ordered"
+    assert (second["total"], len(second["chain"])) == ("11600.00", 2)
+    assert second["judged"] in ("23200.00", "34800.00")
 
 
 async def test_a_policy_names_people_who_may_approve_and_enough_of_them(site: Site) -> None:

@@ -71,6 +71,11 @@ class Desk:
         """The answer to uploading an invoice."""
         return await self.pam.http.post("/api/v1/invoices/ubl", content=content, params=params)
 
+    async def sign_again(self, invoice: str) -> Any:
+        """Bob signs for what the order comes to by that invoice; answers the invoice."""
+        await self.bob.post(f"approvals/{(await self.shown(invoice))['approval']}/approve")
+        return await self.shown(invoice)
+
     async def owed(self, number: str = "1", quantity: str = "10") -> str:
         """An invoice for gloves that have arrived; answers its id."""
         await self.receive((1, quantity), by=self.rob)

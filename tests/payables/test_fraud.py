@@ -118,12 +118,17 @@ async def test_a_tax_that_no_rate_makes_is_not_owed_until_a_buyer_has_seen_it(de
     decision = {"kind": "price", "seen": held["seen"]}
     await desk.pam.refused(f"invoices/{held['id']}/accept", decision, 403)
     taken = await desk.rob.post(f"invoices/{held['id']}/accept", decision)
+    signed = await desk.sign_again(held["id"])
     fits = await desk.enter("2", (1, "1", "9.50"), tax="2.85", total="12.35")
 
     assert (held["reasons"], held["tax_fits"], held["lines"][0]["price_fits"]) == (
         ["price"], False, True,
     )  # fmt: skip
-    assert (fits["state"], taken["state"]) == ("payable", "payable")
+    assert (fits["state"], signed["state"], taken["reasons"]) == (
+        "payable",
+        "payable",
+        ["approval"],
+    )
     assert "is held" in pay["detail"]
 
 
@@ -135,7 +140,8 @@ async def test_invoices_that_are_split_do_not_stay_below_the_cap_together(desk: 
         await desk.enter(one, (1, "200", "9.69"), total="1938.00", different=True) for one in parts
     ]
     decision = {"kind": "price", "seen": second["seen"]}
-    taken = await desk.rob.post(f"invoices/{second['id']}/accept", decision)
+    await desk.rob.post(f"invoices/{second['id']}/accept", decision)
+    taken = await desk.sign_again(second["id"])
     fourth = await desk.enter("S-4", (1, "100", "9.60"), total="960.00")
 
     assert [one["reasons"] for one in (first, second, third)] == [[], ["price"], ["price"]]

@@ -51,17 +51,20 @@ class Signature:
 class Circle:
     """Who there is at a moment: members by role, and for whom each delegate may sign then.
 
-    Only members with the role approver are in it; `barred` are those who asked.
+    Only members with the role approver are in it; `barred` are those who asked. `silent` are
+    those who sign nothing of it either, but may pay.
     """
 
     roles: Mapping[str, frozenset[str]]
     barred: frozenset[str] = frozenset()
     delegates: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    silent: frozenset[str] = frozenset()
 
     @property
     def able(self) -> frozenset[str]:
-        """Who may sign at all."""
-        return frozenset(user for user, roles in self.roles.items() if APPROVER in roles)
+        """Who may sign at all, would they not have asked."""
+        able = frozenset(user for user, roles in self.roles.items() if APPROVER in roles)
+        return able - self.silent
 
     def of(self, way: Way, also: Collection[str] = ()) -> frozenset[str]:
         """Whose signature counts there; `also` are those whom the step was escalated to."""

@@ -32,7 +32,10 @@ class Ask:
     those who acted for what is asked (made moves, let the agent play): they count as asking too.
     `since` is the ISO time at which the matter began: who was a colleague at any time from then
     on counts as one. None where that is not known: then anybody counts who ever was one.
-    `case` is what the workspace's policy asks about.
+    `case` is what the workspace's policy asks about. `silent` are those who sign nothing of it
+    besides, but may pay, such as who entered an invoice. What is of one `matter` (the id of a
+    request) is judged together, but for what is about the same `part` of it; `grows` is the
+    approval, or the order, of what has become more since it was signed.
     """
 
     kind: str
@@ -46,6 +49,10 @@ class Ask:
     involved: tuple[str, ...] = ()
     since: str | None = None
     case: Case = field(default_factory=Case)
+    silent: tuple[str, ...] = ()
+    matter: str = ""
+    part: str = ""
+    grows: str = ""
 
     @property
     def asking(self) -> frozenset[str]:
@@ -58,11 +65,13 @@ class ApprovalRequested:
     """Something waits for a person's decision.
 
     `chain` is what the workspace's policy of that version asked for; version 0 is no policy.
+    `judged` is the total that it was asked by, with the others of the matter; None: the ask's.
     """
 
     ask: Ask
     policy: int = 0
     chain: Chain = USUAL
+    judged: Money | None = None
 
 
 @dataclass(frozen=True)
@@ -147,6 +156,7 @@ class Approval:
     reason: str = ""
     self_approval: bool = False
     policy: int = 0
+    judged: Money | None = None
     progress: Progress = field(default_factory=lambda: Progress(USUAL))
 
     @property
@@ -165,8 +175,9 @@ class Approval:
         began = self.ask.since or datetime.min.replace(tzinfo=UTC).isoformat()
         alone = members.company.alone_since(datetime.fromisoformat(began))
         barred = frozenset() if alone else self.ask.asking
+        silent = frozenset() if alone else frozenset(self.ask.silent)
         delegates = members.delegations.at(members.now)
-        return Circle(members.company.roles, barred, delegates)
+        return Circle(members.company.roles, barred, delegates, silent)
 
     def approvers(self, members: Members) -> Mapping[str, str]:
         """Who may approve it now, and for whom each does: himself, or who sent him."""
@@ -238,7 +249,8 @@ def approval_id(ask: Ask) -> str:
 def fold(approval: Approval | None, event: Event) -> Approval:
     """The approval after one more event."""
     if isinstance(event, ApprovalRequested):
-        return Approval(event.ask, policy=event.policy, progress=Progress(event.chain))
+        progress = Progress(event.chain)
+        return Approval(event.ask, policy=event.policy, judged=event.judged, progress=progress)
     if approval is None:
         raise ValueError("an approval begins with ApprovalRequested")
     if isinstance(event, ApprovalStepGiven):
@@ -290,13 +302,19 @@ def _one_of_the_role(data: kinds.Data) -> kinds.Data:
     return {"ask": {**data["ask"], "case": {}}, "policy": 0, "chain": usual}
 
 
+def _by_itself(data: kinds.Data) -> kinds.Data:
+    """Schema 4 judged each by itself."""
+    more = {"silent": [], "matter": "", "part": "", "grows": ""}
+    return {**data, "ask": {**data["ask"], **more}, "judged": None}
+
+
 def _unsigned(data: kinds.Data) -> kinds.Data:
     """Schema 1 knew no chains."""
     return {**data, "signature": None}
 
 
-_LIFT = {1: _nobody_involved, 2: _since_ever, 3: _one_of_the_role}
-kinds.register(ApprovalRequested, schema=4, upcasters=_LIFT)
+_LIFT = {1: _nobody_involved, 2: _since_ever, 3: _one_of_the_role, 4: _by_itself}
+kinds.register(ApprovalRequested, schema=5, upcasters=_LIFT)
 kinds.register(ApprovalGiven, schema=2, upcasters={1: _unsigned})
 kinds.register(ApprovalRefused, schema=2, upcasters={1: _sealed_words})
 for _kind in (ApprovalStepGiven, ApprovalEscalated, ApprovalWithdrawn):

@@ -5,7 +5,7 @@ day's exchange rate. What a rule cannot judge, as there is no such rate, counts 
 escapes a limit by being dear elsewhere.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from dealwright.approvals.chain import USUAL, Chain, joined
@@ -113,6 +113,12 @@ def applying(policy: Policy, total: Money, case: Case, worth: Worth = NO_RATES) 
 def required(policy: Policy, total: Money, case: Case, worth: Worth = NO_RATES) -> Chain:
     """Who has to sign such an order: one person with the role approver where no rule applies."""
     return joined(rule.steps for rule in applying(policy, total, case, worth)) or USUAL
+
+
+def without_limits(policy: Policy) -> Policy:
+    """The same, with every limit reached: where a sum cannot be worked out."""
+    rules = (replace(rule, when=replace(rule.when, least=None)) for rule in policy.rules)
+    return replace(policy, rules=tuple(rules))
 
 
 def _reaches(worth: Worth, least: Money | None) -> bool:

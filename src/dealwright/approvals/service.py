@@ -1,30 +1,24 @@
 """Ask for an approval, and decide it: one command for every product, the same checks."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
+from dealwright.approvals import asking
 from dealwright.approvals.model import (
     Approval,
     ApprovalGiven,
-    ApprovalRequested,
     Ask,
     Decider,
     Members,
     Subject,
-    approval_id,
 )
-from dealwright.approvals.policy import required
-from dealwright.approvals.rating import exchanges, rate_facts
-from dealwright.approvals.store import APPROVAL, members_of, open_for, policy_of
+from dealwright.approvals.store import APPROVAL, members_of, open_for
 from dealwright.approvals.views import ApprovalView, approval_view
 from dealwright.core.errors import NotFound, OutOfDate
 from dealwright.store.reader import Loaded, Reader
 from dealwright.store.store import Store
 from dealwright.store.streams import kind_of
 from dealwright.store.work import Once, Work
-
-ESCALATE = "approval.escalate"
-"""The kind of due work that looks whether an approval has waited too long."""
 
 
 @dataclass(frozen=True)
@@ -44,27 +38,16 @@ class Approvals:
         self._subjects = dict(subjects)
 
     async def request(self, work: Work, ask: Ask) -> str:
-        """Ask for a decision as part of this work; answers the approval's id.
+        """Ask for a decision as part of this work; answers the approval's id."""
+        return (await asking.request(work, [ask]))[0]
 
-        Who has to sign is decided here, by the policy as it stands.
-        """
-        id = approval_id(ask)
-        version, policy, ruling = await policy_of(work)
-        work.expect(ruling)
-        found = await exchanges(work, policy, ask.total, work.now.date().isoformat())
-        worth = {one.quote: one.convert(ask.total) for one in found}
-        chain = required(policy, ask.total, ask.case, worth)
-        ask = replace(ask, facts={**ask.facts, **rate_facts(ask.total, found)})
-        work.append(work.start(APPROVAL, id), ApprovalRequested(ask, version, chain))
-        await watch(work, id)
-        return id
+    async def request_all(self, work: Work, asks: Sequence[Ask]) -> list[str]:
+        """Ask for what is decided one by one and counts together; the ids in that order."""
+        return await asking.request(work, asks)
 
     async def withdraw(self, work: Work, subject: str, reason: str) -> None:
         """Ask no longer about this stream, if anything of it waits for a decision."""
-        id = await open_for(work, subject)
-        if id is not None:
-            approval = await work.load(APPROVAL, id)
-            work.append(approval, approval.state.withdraw(reason))
+        await asking.withdraw(work, subject, reason)
 
     async def approve(
         self, at: Place, by: Decider, self_approval: bool = False, once: Once | None = None
@@ -84,7 +67,7 @@ class Approvals:
                 subject = self._subjects[approval.state.ask.kind]
                 await subject.approved(work, approval.state)
             else:
-                await watch(work, approval.id)
+                await asking.watch(work, approval.id)
             return _answer(work, approval.state, members)
 
     async def refuse(
@@ -128,13 +111,6 @@ class Approvals:
                 "have it asked for again",
             )
         work.expect(subject)
-
-
-async def watch(work: Work, approval: str) -> None:
-    """Look whether it has waited too long, where the workspace's policy sets a time."""
-    _, policy, _ = await policy_of(work)
-    if policy.escalate_hours is not None:
-        work.make_due(ESCALATE, approval, policy.escalate_hours * 3600.0)
 
 
 def _answer(work: Work, approval: Approval, members: Members) -> ApprovalView:

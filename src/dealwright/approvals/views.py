@@ -73,6 +73,9 @@ class ApprovalView(ApprovalRow):
         description="Of the approvers those who would approve for another, and for whom."
     )
     policy: int = Field(description="The version of the policy that asked for this; 0 for none.")
+    judged: str = Field(
+        description="The total that the policy was asked by: with the others of the request."
+    )
     chain: list[StepView]
     completable: bool = Field(
         description="Whether enough different people are left for all that is to be signed yet."
@@ -112,6 +115,7 @@ def approval_view(approval: Approval, members: Members) -> ApprovalView:
         approvers=sorted(may),
         delegates={by: principal for by, principal in sorted(may.items()) if by != principal},
         policy=approval.policy,
+        judged=str((approval.judged or ask.total).amount),
         chain=chain_view(approval.progress),
         completable=approval.progress.completable(circle),
         payers=sorted(approval.progress.payers(circle) - approval.deciders),

@@ -16,7 +16,12 @@ ENTERING = ("buyer", "payer", "admin")
 RECEIVING = ("buyer", "admin")
 """Who records what has arrived."""
 PLANNERS = ("admin",)
-WHO: dict[Reason, str] = {"price": "buyer", "quantity": "receiver", "budget": "admin"}
+WHO: dict[Reason, str] = {
+    "price": "buyer",
+    "quantity": "receiver",
+    "approval": "approver",
+    "budget": "admin",
+}
 """To whom a difference goes."""
 
 
@@ -29,6 +34,8 @@ def deciders(
     """
     if reason == "budget":
         return company.holding("admin")
+    if reason == "approval":
+        return company.holding("approver")
     buying = company.holding("buyer") | company.holding("admin")
     if not company.alone_since(datetime.fromisoformat(fulfilment.opened.ordered)):
         buying -= {invoice.received.by}

@@ -135,6 +135,7 @@ class InvoiceView(InvoiceRow):
     seen: str
     lines: list[MatchLineView]
     waits_for: list[WaitingView]
+    approval: str = Field(description="What is to be signed before it is owed; empty for nothing.")
     accepted: list[AcceptedView]
     rejected_by: str
     rejected_reason: str
@@ -174,9 +175,12 @@ def invoice_row(row: Any) -> InvoiceRow:
 
 
 def invoice_view(
-    invoice: Loaded[Invoice], match: Match, who: Mapping[Reason, Collection[str]]
+    invoice: Loaded[Invoice],
+    match: Match,
+    who: Mapping[Reason, Collection[str]],
+    approval: str,
 ) -> InvoiceView:
-    """The invoice, its match, and whom it waits for."""
+    """The invoice, its match, and whom it waits for: `approval` where others sign again."""
     state, received = invoice.state, invoice.state.received
     bill, refused = received.bill, invoice.state.rejected
     return InvoiceView(
@@ -205,6 +209,7 @@ def invoice_view(
             WaitingView(reason=reason, goes_to=WHO[reason], deciders=sorted(who[reason]))
             for reason in state.reasons
         ],
+        approval=approval,
         accepted=[_accepted(one) for one in state.accepted],
         rejected_by=refused.by if refused else "",
         rejected_reason=words(refused.reason) if refused else "",

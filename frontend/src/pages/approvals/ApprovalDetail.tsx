@@ -4,6 +4,7 @@ import { Alert, Card, Grid, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { TriangleAlert } from "lucide-react";
+import type { ReactNode } from "react";
 import { useFormats, useTexts } from "@/lib/language";
 import { idOf, paths } from "@/lib/paths";
 import { useNames } from "@/lib/people";
@@ -31,7 +32,7 @@ const ORDER = [
 ];
 /** What whoever decides should not overlook. */
 const WARNINGS = ["above_budget", "budget_short", "budget_passed"];
-const APART = ["simulated", "request", "rfq", "coalition", ...WARNINGS];
+const APART = ["simulated", "request", "rfq", "coalition", "invoice", ...WARNINGS];
 const LINE = /^line_(\d+)$/;
 const MEMBER = /^member_(\d+)$/;
 
@@ -42,12 +43,13 @@ export function ApprovalDetail() {
 }
 
 function Detail({ approval }: { approval: ApprovalView }) {
-  const { approvals: texts, common, rfqs, coalitions } = useTexts();
+  const { approvals: texts, common, coalitions } = useTexts();
   const formats = useFormats();
   const said = useSaid();
   const label = useLabel();
   const { facts } = approval;
   const others = Object.keys(facts).filter((one) => !ORDER.includes(one) && !APART.includes(one));
+  const origin = useOrigin(approval);
   const shown = [...ORDER, ...others].filter((one) => facts[one]);
   return (
     <Page
@@ -87,19 +89,7 @@ function Detail({ approval }: { approval: ApprovalView }) {
                       </To>
                     ),
                   ],
-                  facts.rfq
-                    ? [
-                        rfqs.one,
-                        <To key="rfq" to={paths.rfq(facts.rfq)}>
-                          {texts.open}
-                        </To>,
-                      ]
-                    : [
-                        texts.negotiation,
-                        <To key="table" to={paths.negotiation(idOf(approval.subject))}>
-                          {texts.open}
-                        </To>,
-                      ],
+                  origin,
                   [common.reference, <Id key="id" value={approval.id} />],
                 ]}
               />
@@ -145,6 +135,16 @@ function Detail({ approval }: { approval: ApprovalView }) {
       </Grid>
     </Page>
   );
+}
+
+/** Where it comes from: an invoice, an RFQ, or a negotiation. */
+function useOrigin({ facts, subject }: ApprovalView): [string, ReactNode] {
+  const { approvals: texts, rfqs, common } = useTexts();
+  const link = (to: string, label: string) => <To to={to}>{label}</To>;
+  if (facts.invoice)
+    return [texts.facts.invoice ?? "", link(paths.invoice(facts.invoice), common.open)];
+  if (facts.rfq) return [rfqs.one, link(paths.rfq(facts.rfq), texts.open)];
+  return [texts.negotiation, link(paths.negotiation(idOf(subject)), texts.open)];
 }
 
 /** What a fact is called; an RFQ's lines and a coalition's members have numbers. */

@@ -8,6 +8,7 @@ import { Panel } from "@/ui/Panel";
 /** Who has to sign, one after another: who did, when, and whose turn it is. */
 export function ChainOf({ approval }: { approval: ApprovalView }) {
   const { approvals: texts } = useTexts();
+  const formats = useFormats();
   const lacking = approval.state === "open" && whatLacks(approval, texts.chain);
   return (
     <Panel title={texts.chain.title}>
@@ -24,6 +25,11 @@ export function ChainOf({ approval }: { approval: ApprovalView }) {
           </Group>
         ))}
       </Stack>
+      {approval.judged !== approval.total && (
+        <Text size="xs" c="dimmed" mt="sm">
+          {texts.chain.judged(formats.money(approval.judged, approval.currency))}
+        </Text>
+      )}
       {lacking && (
         <Alert color="amber" p="sm" mt="md" icon={<TriangleAlert size={18} aria-hidden />}>
           {lacking}

@@ -8,6 +8,7 @@ import { Button, Group, Stack, Text, Textarea } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTexts } from "@/lib/language";
+import { paths } from "@/lib/paths";
 import { useNames } from "@/lib/people";
 import { useMay, useMe } from "@/lib/session";
 import { told } from "@/lib/told";
@@ -15,6 +16,7 @@ import { Confirm } from "@/ui/Confirm";
 import { Facts } from "@/ui/Facts";
 import { Panel } from "@/ui/Panel";
 import { Refused } from "@/ui/Refused";
+import { To } from "@/ui/To";
 
 type Asked = "price" | "quantity" | "reject" | null;
 
@@ -32,7 +34,7 @@ export function Settle({ invoice }: { invoice: InvoiceView }) {
     <Panel title={title}>
       <Stack gap="md">
         {invoice.waits_for.map((one) => (
-          <Waiting key={one.reason} one={one} ask={ask} />
+          <Waiting key={one.reason} one={one} approval={invoice.approval} ask={ask} />
         ))}
         {invoice.state === "payable" && <Text size="sm">{texts.payable}</Text>}
         <History invoice={invoice} />
@@ -57,7 +59,14 @@ export function Settle({ invoice }: { invoice: InvoiceView }) {
   );
 }
 
-function Waiting({ one, ask }: { one: WaitingView; ask: (asked: Asked) => void }) {
+interface Waits {
+  one: WaitingView;
+  /** What is to be signed, where others sign again. */
+  approval: string;
+  ask: (asked: Asked) => void;
+}
+
+function Waiting({ one, approval, ask }: Waits) {
   const { invoices } = useTexts();
   const texts = invoices.detail;
   const name = useNames();
@@ -71,9 +80,11 @@ function Waiting({ one, ask }: { one: WaitingView; ask: (asked: Asked) => void }
           {invoices.reasons[one.reason] ?? one.reason}
         </Text>
         <Text size="sm" c="dimmed">
-          {names ? texts.deciders(names) : texts.nobody} {!kind && texts.budgetWay}
+          {names ? texts.deciders(names) : texts.nobody}{" "}
+          {one.reason === "budget" && texts.budgetWay}
         </Text>
       </div>
+      {one.reason === "approval" && <To to={paths.approval(approval)}>{texts.openApproval}</To>}
       {kind && me && one.deciders.includes(me.user) && (
         <Button onClick={() => ask(kind)}>{texts.accept[kind]}</Button>
       )}

@@ -25,6 +25,11 @@ export const approvals: Texts["approvals"] = {
     incoterm: "Lieferung",
     above_budget: "Über dem Budget",
     request: "Anfrage",
+    invoice: "Die Rechnung",
+    signed: "Bisher unterschrieben",
+    comes_to: "Kommt jetzt auf",
+    invoice_number: "Ihre Nummer",
+    invoice_net: "Ihre Zeilen",
     simulated: "Simuliert",
   },
   what: "Was gefragt wird",
@@ -46,6 +51,7 @@ export const approvals: Texts["approvals"] = {
     ofPeople: (needed: number, names: string) => `${needed} von ${names}`,
     signedFor: (by: string, principal: string) => `${by} für ${principal}`,
     escalated: (names: string) => `Wartete zu lange: auch ${names} darf unterschreiben`,
+    judged: (sum: string) => `Mit den anderen Teilen der Anfrage beurteilt: ${sum} insgesamt`,
     tooFew:
       "Die Schritte brauchen mehr verschiedene Personen, als noch zeichnen können: Wer anfragt, zeichnet nicht, und niemand zeichnet zweimal. Laden Sie jemanden zum Genehmigen ein, oder lassen Sie die Regeln von einem Admin ändern.",
     nobodyPays:

@@ -17,6 +17,7 @@ export const invoices: Texts["invoices"] = {
   reasons: {
     price: "den Einkauf: Preis",
     quantity: "den Empfänger: Menge",
+    approval: "wer unterschreibt: mehr als freigegeben",
     budget: "die Verwaltung: Budget",
   },
   form: {
@@ -71,6 +72,7 @@ export const invoices: Texts["invoices"] = {
     accept: { price: "Preis annehmen", quantity: "Menge annehmen" },
     acceptLead: "Was mehr ist als bestellt, oder nicht angekommen, wird trotzdem geschuldet.",
     accepted: "Angenommen",
+    openApproval: "Freigabe öffnen",
     again: "Erneut abgleichen",
     reject: "Ablehnen",
     rejectTitle: "Diese Rechnung ablehnen?",

@@ -24,6 +24,11 @@ export const approvals = {
     incoterm: "Delivery",
     above_budget: "Above the budget",
     request: "Request",
+    invoice: "The invoice",
+    signed: "Signed until now",
+    comes_to: "Comes to now",
+    invoice_number: "Its number",
+    invoice_net: "Its lines",
     simulated: "Simulated",
   } as Record<string, string>,
   what: "What is asked",
@@ -45,6 +50,7 @@ export const approvals = {
     ofPeople: (needed: number, names: string) => `${needed} of ${names}`,
     signedFor: (by: string, principal: string) => `${by} for ${principal}`,
     escalated: (names: string) => `Waited too long: ${names} may sign it too`,
+    judged: (sum: string) => `Judged with the other parts of the request: ${sum} in all`,
     tooFew:
       "The steps need more different people than are left to sign: whoever asked signs nothing, and nobody signs twice. Invite another approver, or let an admin change the policy.",
     nobodyPays:

@@ -10,6 +10,7 @@ export const invoices = {
   reasons: {
     price: "the buyer: price",
     quantity: "the receiver: quantity",
+    approval: "who signs: above what was approved",
     budget: "an admin: budget",
   } as Record<string, string>,
   form: {
@@ -67,6 +68,7 @@ export const invoices = {
     >,
     acceptLead: "What is more than was ordered, or has not arrived, will be owed all the same.",
     accepted: "Accepted",
+    openApproval: "Open the approval",
     again: "Match again",
     reject: "Reject",
     rejectTitle: "Reject this invoice?",

@@ -25,6 +25,11 @@ export const approvals: Texts["approvals"] = {
     incoterm: "Entrega",
     above_budget: "Por encima del presupuesto",
     request: "Solicitud",
+    invoice: "La factura",
+    signed: "Firmado hasta ahora",
+    comes_to: "Asciende ahora a",
+    invoice_number: "Su número",
+    invoice_net: "Sus líneas",
     simulated: "Simulado",
   },
   what: "Qué se pide",
@@ -46,6 +51,7 @@ export const approvals: Texts["approvals"] = {
     ofPeople: (needed: number, names: string) => `${needed} de ${names}`,
     signedFor: (by: string, principal: string) => `${by} por ${principal}`,
     escalated: (names: string) => `Esperó demasiado: también puede firmar ${names}`,
+    judged: (sum: string) => `Juzgado con las otras partes de la solicitud: ${sum} en total`,
     tooFew:
       "Los pasos necesitan más personas distintas de las que quedan para firmar: quien lo pidió no firma, y nadie firma dos veces. Invite a otro aprobador o haga que un administrador cambie la política.",
     nobodyPays:

@@ -17,6 +17,7 @@ export const invoices: Texts["invoices"] = {
   reasons: {
     price: "compras: precio",
     quantity: "quien recibió: cantidad",
+    approval: "quien firma: por encima de lo aprobado",
     budget: "administración: presupuesto",
   },
   form: {
@@ -71,6 +72,7 @@ export const invoices: Texts["invoices"] = {
     accept: { price: "Aceptar el precio", quantity: "Aceptar la cantidad" },
     acceptLead: "Lo que excede lo pedido, o no ha llegado, se deberá igualmente.",
     accepted: "Aceptado",
+    openApproval: "Abrir la aprobación",
     again: "Cotejar de nuevo",
     reject: "Rechazar",
     rejectTitle: "¿Rechazar esta factura?",

@@ -6,10 +6,11 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Request
 from pydantic import Field
 
+from dealwright.approvals.asking import ESCALATE
 from dealwright.approvals.escalating import Escalations
 from dealwright.approvals.governing import Governing
 from dealwright.approvals.model import Decider, State
-from dealwright.approvals.service import ESCALATE, Approvals, Place
+from dealwright.approvals.service import Approvals, Place
 from dealwright.approvals.store import listed
 from dealwright.approvals.views import ApprovalRow, ApprovalView, row_view
 from dealwright.core.ids import Ids

@@ -215,6 +215,15 @@ class Fulfilment:
         released = Money(self.left.minor - kept, self.left.currency)
         return RestCancelled(by, at, released, reason)
 
+    def to_come(self, billed: Mapping[int, Decimal]) -> Money:
+        """What is to be billed besides, at the order's prices; `billed` is by line."""
+        currency = self.left.currency
+        rest = [
+            (max(self._wanted(one) - billed.get(one.line, NOTHING), NOTHING), one.unit_price)
+            for one in self.opened.items
+        ]
+        return sum((line_total(*one, currency) for one in rest), start=Money(0, currency))
+
     def _wanted(self, item: Ordered) -> Decimal:
         """What is to be billed in the end: once the rest is cancelled, what has arrived."""
         return self.received.get(item.line, NOTHING) if self.cancelled else item.quantity

@@ -16,8 +16,9 @@ from dealwright.store import kinds
 from dealwright.store.sealed import Sealed
 
 State = Literal["held", "payable", "paid", "rejected"]
-Reason = Literal["price", "quantity", "budget"]
-"""Why one waits: for the buyer, for the receiver, for who sets budgets."""
+Reason = Literal["price", "quantity", "approval", "budget"]
+"""Why one waits: for the buyer, for the receiver, for who signs again, for who sets budgets."""
+APPROVAL: Reason = "approval"
 Source = Literal["typed", "ubl"]
 
 ALIKE_WITHIN = timedelta(days=7)

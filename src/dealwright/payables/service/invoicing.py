@@ -2,6 +2,7 @@
 
 from asyncio import to_thread
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Literal
 
 from dealwright.core.errors import Invalid, OutOfDate, Refused
@@ -13,6 +14,7 @@ from dealwright.identity.store.people import workspace_name
 from dealwright.payables.matching import Match, match
 from dealwright.payables.model.fulfilment import Fulfilment
 from dealwright.payables.model.invoices import (
+    APPROVAL,
     Bill,
     Excess,
     Invoice,
@@ -25,6 +27,7 @@ from dealwright.payables.model.invoices import (
     number_key,
 )
 from dealwright.payables.people import ENTERING, RECEIVING, deciders, require_decider
+from dealwright.payables.service.growing import ask_no_more, waiting
 from dealwright.payables.service.opening import as_it_stands, begun
 from dealwright.payables.service.settling import settle
 from dealwright.payables.store.lists import INVOICE, Wanted, alike, listed, of_number, take_turn
@@ -145,6 +148,7 @@ class Invoicing:
             invoice.state.check_held()
             words = Sealed(person(caller.user), reason)
             work.append(invoice, InvoiceRejected(caller.user, work.now.isoformat(), words))
+            await ask_no_more(work, invoice)
             fulfilment = await begun(work, invoice.state.bill.order)
             return await _answer(work, invoice, fulfilment.state)
 
@@ -154,7 +158,7 @@ class Invoicing:
         async with self._store.read(caller.workspace) as reader:
             invoice = await reader.load(INVOICE, id)
             _, fulfilment = await as_it_stands(reader, invoice.state.bill.order)
-            return await _view(reader, invoice, fulfilment)
+            return await _view(reader, invoice, fulfilment, self._store.clock.now())
 
     async def listed(self, caller: Caller, wanted: Wanted, paging: Paging) -> Page[InvoiceRow]:
         require_buying_side(caller)
@@ -240,15 +244,22 @@ def _excesses(found: Match, kind: str) -> list[Excess]:
     ]
 
 
-async def _view(reader: Reader, invoice: Loaded[Invoice], fulfilment: Fulfilment) -> InvoiceView:
+async def _view(
+    reader: Reader, invoice: Loaded[Invoice], fulfilment: Fulfilment, now: datetime
+) -> InvoiceView:
     staff, state = await company(reader), invoice.state
     who = {reason: deciders(reason, staff, state, fulfilment) for reason in state.reasons}
-    return invoice_view(invoice, match(state, fulfilment), who)
+    waits = None
+    if APPROVAL in state.reasons:
+        waits = await waiting(reader, invoice, fulfilment, now)
+    if waits is not None:
+        who[APPROVAL] = waits.may
+    return invoice_view(invoice, match(state, fulfilment), who, waits.id if waits else "")
 
 
 async def _answer(
     work: Work, invoice: Loaded[Invoice], fulfilment: Fulfilment, status: int = 200
 ) -> InvoiceView:
-    view = await _view(work, invoice, fulfilment)
+    view = await _view(work, invoice, fulfilment, work.now)
     work.answer(status, view.model_dump(mode="json"))
     return view

@@ -26,6 +26,7 @@ from dealwright.payables.model.payments import (
     payment_id,
 )
 from dealwright.payables.payment_views import PaymentRow, PaymentView, payment_row, payment_view
+from dealwright.payables.service.growing import signed_again
 from dealwright.payables.service.opening import begun
 from dealwright.payables.service.outcomes import answered, take_report
 from dealwright.payables.service.sending import RAILS, SEND
@@ -194,6 +195,8 @@ async def _had_a_part(work: Work, caller: Caller, invoice: Invoice, fulfilment: 
         ask = approval.state.ask
         involved |= ask.asking | approval.state.deciders
         since = ask.since or "0001-01-01T00:00:00+00:00"
+    for again in await signed_again(work, fulfilment):
+        involved |= again.deciders
     if caller.user not in involved:
         return False
     if not (await company(work)).alone_since(datetime.fromisoformat(since)):

@@ -4,7 +4,15 @@ from dataclasses import replace
 
 from dealwright.payables.matching import Match, match
 from dealwright.payables.model.fulfilment import Apart, Counted, Fulfilment
-from dealwright.payables.model.invoices import Invoice, InvoiceAccepted, InvoiceHeld, Reason, Taken
+from dealwright.payables.model.invoices import (
+    APPROVAL,
+    Invoice,
+    InvoiceAccepted,
+    InvoiceHeld,
+    Reason,
+    Taken,
+)
+from dealwright.payables.service.growing import ask_for, ask_no_more, unsigned
 from dealwright.payables.store.lists import INVOICE, of_order
 from dealwright.procurement.service import budgets
 from dealwright.store.reader import Loaded, Reader
@@ -23,7 +31,10 @@ async def settle(work: Work, invoice: Loaded[Invoice], fulfilment: Loaded[Fulfil
     if reasons:
         if reasons != invoice.state.reasons:
             work.append(invoice, InvoiceHeld(at, reasons))
+        if APPROVAL in reasons:
+            await ask_for(work, invoice, fulfilment.state)
         return
+    await ask_no_more(work, invoice)
     bill, opened = invoice.state.bill, fulfilment.state.opened
     lines = tuple(Counted(one.line, one.quantity) for one in bill.lines)
     promised = promise_of(fulfilment.state)
@@ -48,8 +59,12 @@ async def waiting_for(
 ) -> tuple[Reason, ...]:
     """What keeps it from being owed; the budget is looked at once nothing else does."""
     bill, opened = invoice.state.bill, fulfilment.opened
-    if found.reasons or not opened.cost_centre:
+    if found.reasons:
         return found.reasons
+    if await unsigned(reader, invoice, fulfilment):
+        return (APPROVAL,)
+    if not opened.cost_centre:
+        return ()
     lines = tuple(Counted(one.line, one.quantity) for one in bill.lines)
     released = fulfilment.bill(invoice.id, "", lines, bill.net).released
     if await budgets.short_of(reader, promise_of(fulfilment), released, bill.net):

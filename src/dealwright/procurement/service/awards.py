@@ -78,6 +78,8 @@ class Awards:
             involved=tuple(sorted(people | await makers(work, people))),
             since=request.state.made.at,
             case=await _case(work, request.state, table, owed),
+            matter=request.id,
+            part=f"line {table.state.opened.line}",
         )
         work.expect(table)
         await self._approvals.request(work, ask)

@@ -92,7 +92,7 @@ class Awarding:
     async def _record(self, work: Work, rfq: Loaded[Rfq], how: "_Deciding") -> None:
         request = (await work.load(REQUEST, rfq.state.made.request)).state
         _check_not_awarded(request, how.proposal)
-        parts = []
+        parts, asks = [], []
         for part in how.proposal.parts:
             awarded = await _awarded(work, rfq, how, part)
             quote = await work.load(QUOTE, awarded.quote)
@@ -106,8 +106,8 @@ class Awarding:
             case = await _case(work, how, awarded, request)
             day, centre = work.now.date().isoformat(), request.made.cost_centre
             rated = await budget_facts(work, centre, awarded.total, day)
-            ask = replace(ask, case=case, facts={**ask.facts, **rated})
-            await self._approvals.request(work, ask)
+            asks.append(replace(ask, case=case, facts={**ask.facts, **rated}))
+        await self._approvals.request_all(work, asks)
         sealed = Sealed(person(how.by), how.overrides)
         at = work.now.isoformat()
         work.append(rfq, RfqAwarded(how.by, at, how.proposal.rule, tuple(parts), sealed))
@@ -296,6 +296,7 @@ def _ask(
         facts={**_facts(awarded, request), **besides.facts},
         involved=besides.involved,
         since=request.made.at,
+        matter=awarded.request,
     )
 
 

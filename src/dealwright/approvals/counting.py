@@ -1,0 +1,127 @@
+"""What belongs together is counted together: the parts of one request, and an order that grows.
+
+Two awards below a limit do not slip under it when their sum is above, and what an order has grown
+to is held against what was signed for it.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from dealwright.approvals.model import Approval, Ask, approval_id
+from dealwright.approvals.store import APPROVAL
+from dealwright.core.money import Money
+from dealwright.store import kinds
+from dealwright.store.reader import Loaded, Reader
+from dealwright.store.streams import StreamKind, register
+
+
+@dataclass(frozen=True)
+class ApprovalCounted:
+    """An approval was asked for that counts with the others of its matter."""
+
+    approval: str
+    at: str
+
+
+@dataclass(frozen=True)
+class Matter:
+    """The ids of all approvals that were asked for of one matter, in their order."""
+
+    approvals: tuple[str, ...] = ()
+
+
+def fold(known: Matter | None, event: ApprovalCounted) -> Matter:
+    """The matter with one more."""
+    return Matter((*(known.approvals if known else ()), event.approval))
+
+
+MATTER = register(StreamKind("approval-matter", fold))
+kinds.register(ApprovalCounted)
+
+
+@dataclass(frozen=True)
+class Growth:
+    """An order has come to more: who caused it, and of which content that is asked.
+
+    `total` is the whole order's, `signed` what was signed for it at first. `kind` chooses who
+    carries the decision out, `subject` and `version` are the stream it is bound to. `by` caused
+    it: they count as asking, with who asked for the order; `silent` sign nothing of it, and may
+    pay. `order` is named where several orders
+    came of one approval. `above_budget` is a fraction, None where there is nothing to compare with.
+    """
+
+    kind: str
+    subject: str
+    version: int
+    hash: str
+    total: Money
+    signed: Money
+    by: frozenset[str]
+    silent: frozenset[str] = frozenset()
+    facts: tuple[tuple[str, str], ...] = ()
+    order: str = ""
+    above_budget: Decimal | None = None
+
+
+def ask_of(first: Approval, growth: Growth) -> Ask:
+    """What is asked again: who asked for the order asks still, and so does who made it grow."""
+    ask = first.ask
+    grows = growth.order or first.id
+    target = ask.case.above_target
+    if target is not None and growth.signed.minor:
+        target = (1 + target) * growth.total.minor / growth.signed.minor - 1
+    return replace(
+        ask,
+        kind=growth.kind,
+        subject=growth.subject,
+        version=growth.version,
+        hash=growth.hash,
+        total=growth.total,
+        facts=dict(growth.facts),
+        involved=tuple(sorted({*ask.involved, *growth.by})),
+        silent=tuple(sorted(growth.silent)),
+        case=replace(ask.case, above_target=target, above_budget=growth.above_budget),
+        matter=growth.order or ask.matter or grows,
+        part="",
+        grows=grows,
+    )
+
+
+async def of_matter(reader: Reader, matter: str) -> list[Loaded[Approval]]:
+    """All approvals of a matter, whatever became of them."""
+    found = await reader.peek(MATTER, matter)
+    return await reader.peek_all(APPROVAL, found.state.approvals) if found.version else []
+
+
+async def grown_of(reader: Reader, first: Approval, order: str = "") -> list[Approval]:
+    """What was asked again of an order that came of this approval; `order` as in `Growth`."""
+    grows = order or first.id
+    found = await of_matter(reader, order or first.ask.matter or grows)
+    return [one.state for one in found if one.state.ask.grows == grows]
+
+
+def signed_for(at_first: Money, again: Iterable[Approval]) -> Money:
+    """The most that was ever signed for an order, in its currency."""
+    more = [one.ask.total for one in again if one.state == "approved"]
+    return max([at_first, *(one for one in more if one.currency == at_first.currency)])
+
+
+def judged(ask: Ask, others: Sequence[Ask]) -> Money:
+    """What limits are held against: the order with all others of its matter.
+
+    Those that still wait count as those that were approved. Another for the same part is in its
+    place and not beside it, and an order counts once, with what it has grown to.
+    """
+    roots: dict[str, Money] = {}
+    for one in others:
+        root = _root(one)
+        if root == _root(ask) or (ask.part and one.part == ask.part):
+            continue
+        if one.total.currency == ask.total.currency:
+            roots[root] = max(one.total, roots.get(root, one.total))
+    return sum(roots.values(), start=ask.total)
+
+
+def _root(ask: Ask) -> str:
+    return ask.grows or approval_id(ask)

@@ -1,0 +1,138 @@
+"""An order that comes to more than was signed for is approved again before the more is owed."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import reduce
+from operator import add
+
+from dealwright.approvals.asking import ask_again, withdraw
+from dealwright.approvals.counting import Growth, grown_of, signed_for
+from dealwright.approvals.model import Approval
+from dealwright.approvals.store import APPROVAL, members_of
+from dealwright.core.canonical import digest
+from dealwright.core.money import Money, half_up
+from dealwright.identity.events import person
+from dealwright.payables.matching import TAX_WITHIN
+from dealwright.payables.model.fulfilment import Counted, Fulfilment, total
+from dealwright.payables.model.invoices import Bill, Invoice, InvoiceRejected
+from dealwright.payables.store.lists import INVOICE, of_order
+from dealwright.procurement.service.cases import above_budget
+from dealwright.procurement.store.orders import ORDER
+from dealwright.procurement.store.requests import REQUEST
+from dealwright.store.reader import Loaded, Reader
+from dealwright.store.sealed import Sealed
+from dealwright.store.work import Work
+
+GROWTH = "invoice_growth"
+"""The kind of approvals that accepted differences ask for."""
+OWED = ("payable", "paid")
+DECIDED = "the invoice was decided otherwise"
+
+
+async def comes_to(reader: Reader, invoice: Loaded[Invoice], fulfilment: Fulfilment) -> Money:
+    """What the whole order comes to, without tax: what is owed, this invoice, and what is to come.
+
+    What is to come counts at the order's prices.
+    """
+    rows = await of_order(reader, fulfilment.opened.order)
+    others = await reader.peek_all(INVOICE, [row.id for row in rows if row.id != invoice.id])
+    owed = [one.state.bill for one in others if one.state.state in OWED]
+    bills = [*owed, invoice.state.bill]
+    billed = total(Counted(line.line, line.quantity) for bill in bills for line in bill.lines)
+    return reduce(add, map(costs, bills)) + fulfilment.to_come(billed)
+
+
+def costs(bill: Bill) -> Money:
+    """What a bill comes to without tax; a tax that no rate reaches counts for what it is above."""
+    usual = half_up(bill.net.minor * TAX_WITHIN, 0)
+    return Money(bill.net.minor + max(bill.tax.minor - int(usual), 0), bill.currency)
+
+
+async def unsigned(reader: Reader, invoice: Loaded[Invoice], fulfilment: Fulfilment) -> bool:
+    """Whether accepted differences lift the order above what was signed for it."""
+    opened = fulfilment.opened
+    first = await reader.peek(APPROVAL, opened.approval)
+    if not invoice.state.accepted or not first.version:
+        return False
+    again = await grown_of(reader, first.state, await _named(reader, fulfilment))
+    signed = signed_for(opened.committed, again)
+    return await comes_to(reader, invoice, fulfilment) > signed
+
+
+async def ask_for(work: Work, invoice: Loaded[Invoice], fulfilment: Fulfilment) -> None:
+    """Ask those who sign for what the order comes to now; the same is asked once."""
+    opened, bill = fulfilment.opened, invoice.state.bill
+    now = await comes_to(work, invoice, fulfilment)
+    origin = (await work.load(ORDER, opened.order)).state.placed.origin
+    request = await work.peek(REQUEST, origin.request)
+    more = now - opened.committed
+    facts = (
+        ("vendor", opened.vendor_name),
+        ("invoice", invoice.id),
+        ("invoice_number", bill.number),
+        ("invoice_net", str(bill.net)),
+        ("signed", str(opened.committed)),
+        ("comes_to", str(now)),
+        *((("request", origin.request),) if origin.request else ()),
+        *((("simulated", "no company has sent this invoice"),) if opened.simulated else ()),
+    )
+    growth = Growth(
+        kind=GROWTH,
+        subject=invoice.stream,
+        version=invoice.version,
+        hash=digest([invoice.id, bill.number, str(bill.total), str(now)]),
+        total=now,
+        signed=opened.committed,
+        by=frozenset(one.by for one in invoice.state.accepted),
+        silent=frozenset({invoice.state.received.by}),
+        facts=facts,
+        order=await _named(work, fulfilment),
+        above_budget=above_budget(request.state, more) if request.version else None,
+    )
+    await ask_again(work, opened.approval, growth)
+
+
+async def ask_no_more(work: Work, invoice: Loaded[Invoice]) -> None:
+    """The invoice is owed or refused: nobody has to sign for it."""
+    await withdraw(work, invoice.stream, DECIDED)
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """The approval that an invoice waits for, and who may sign it now."""
+
+    id: str
+    may: frozenset[str]
+
+
+async def waiting(
+    reader: Reader, invoice: Loaded[Invoice], fulfilment: Fulfilment, now: datetime
+) -> Waiting | None:
+    """The open approval of an invoice, whether it was asked for just now or before."""
+    for one in await signed_again(reader, fulfilment):
+        if one.ask.subject == invoice.stream and one.state == "open":
+            members = await members_of(reader, now)
+            return Waiting(one.id, frozenset(one.approvers(members)))
+    return None
+
+
+async def signed_again(reader: Reader, fulfilment: Fulfilment) -> list[Approval]:
+    """All approvals by which the order was let grow, or may yet be."""
+    first = await reader.peek(APPROVAL, fulfilment.opened.approval)
+    if not first.version:
+        return []
+    return await grown_of(reader, first.state, await _named(reader, fulfilment))
+
+
+def refuse(work: Work, invoice: Loaded[Invoice], approval: Approval, reason: str) -> None:
+    """Who was asked to sign for the more has refused the invoice."""
+    by = approval.decided_by or ""
+    words = Sealed(person(by), reason)
+    work.append(invoice, InvoiceRejected(by, work.now.isoformat(), words))
+
+
+async def _named(reader: Reader, fulfilment: Fulfilment) -> str:
+    """The order's id, where its approval was for several orders."""
+    order = fulfilment.opened.order
+    placed = (await reader.load(ORDER, order)).state.placed
+    return order if placed.origin.coalition else ""
