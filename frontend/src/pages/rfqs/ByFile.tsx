@@ -14,6 +14,20 @@ export function ByFile({ rfq }: { rfq: RfqView }) {
   return (
     <Panel title={rfqs.file.title} hint={rfqs.file.hint}>
       <Stack gap="md">
+        {rfq.phase !== "collecting" && rfq.phase !== "sealed" && (
+          <Group>
+            <Button
+              component="a"
+              href={`/api/v1/rfqs/${rfq.id}/ocds`}
+              download={`${rfq.id}.json`}
+              variant="default"
+              size="xs"
+              leftSection={<Download size={14} aria-hidden />}
+            >
+              {rfqs.file.ocds}
+            </Button>
+          </Group>
+        )}
         {rfq.invited.map((one) => (
           <OfVendor key={one.vendor} rfq={rfq} vendor={one} />
         ))}

@@ -45,6 +45,7 @@ export const rfqs = {
     downloadFor: (name: string) => `Anfrage an ${name} als Datei`,
     upload: "Angebot einlesen",
     uploadOf: (name: string) => `Angebot von ${name} einlesen`,
+    ocds: "OCDS 1.1, mit allen Angeboten",
     taken: "Das Angebot ist eingelesen",
   },
   about: "Was angefragt wurde",

@@ -44,6 +44,7 @@ export const rfqs = {
     downloadFor: (name: string) => `RFQ to ${name} as a file`,
     upload: "Take a quotation",
     uploadOf: (name: string) => `Take the quotation of ${name}`,
+    ocds: "OCDS 1.1, with all bids",
     taken: "The quotation is taken",
   },
   about: "What was asked",

@@ -45,6 +45,7 @@ export const rfqs = {
     downloadFor: (name: string) => `Solicitud a ${name} como archivo`,
     upload: "Leer una oferta",
     uploadOf: (name: string) => `Leer la oferta de ${name}`,
+    ocds: "OCDS 1.1, con todas las ofertas",
     taken: "La oferta está leída",
   },
   about: "Lo que se pidió",

@@ -1,11 +1,14 @@
 """RFQs, comparisons and awards, for the buyer's side."""
 
-from fastapi import APIRouter, Response
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request, Response
 
 from dealwright.identity.sides import require_buying_side
 from dealwright.rfq.bodies import AwardBody, RfqBody, TimesBody
 from dealwright.rfq.comparison_views import ComparisonView
 from dealwright.rfq.model.asked import State
+from dealwright.rfq.ocds import UNREGISTERED
 from dealwright.rfq.routes.parts import BYTES, PartsDep, download
 from dealwright.rfq.service.asking import Wanted
 from dealwright.rfq.views import QuoteView, RfqListed, RfqView
@@ -15,6 +18,14 @@ from dealwright.web.page import Page, PagingDep
 from dealwright.web.text import Id, PathId
 
 router = APIRouter(tags=["RFQs"])
+JSON = "application/json"
+RELEASE: dict[int | str, dict[str, Any]] = {
+    200: {"content": {JSON: {"schema": {"type": "object"}}}}
+}
+Prefix = Annotated[
+    str,
+    Query(pattern="^ocds-[a-z0-9]{6}$", description="The publisher's, as it was registered."),
+]
 
 
 @router.post("/rfqs", status_code=201)
@@ -76,6 +87,16 @@ async def award_rfq(
 ) -> RfqView:
     """Split the lines between vendors by a rule or by hand; each part waits for approval."""
     return await found.awarding.award(caller, rfq, body.split(), once)
+
+
+@router.get("/rfqs/{rfq}/ocds", response_class=Response, responses=RELEASE)
+async def rfq_ocds(
+    rfq: PathId, request: Request, caller: CallerDep, found: PartsDep, prefix: Prefix = UNREGISTERED
+) -> Response:
+    """An RFQ that takes no more quotes as a release package of OCDS 1.1, with its bids."""
+    require_buying_side(caller)
+    uri = str(request.url.replace(query=""))
+    return Response(await found.comparing.release(caller, rfq, prefix, uri), media_type=JSON)
 
 
 @router.get("/rfqs/{rfq}/quotes/{vendor}")

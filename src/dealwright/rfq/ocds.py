@@ -1,0 +1,190 @@
+"""An RFQ that takes no more quotes as a release package of the Open Contracting Data Standard 1.1.
+
+Standard: OCDS 1.1 (Open Contracting Partnership), with its extension for bids. Told is what anybody
+who was asked may know once all is open: who was asked for what, who bid how much, who was awarded.
+Budgets, scores, notes, contacts and what anybody did in person are not.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from dealwright.core.money import Money
+from dealwright.procurement.standards.units import unit
+from dealwright.rfq.comparison import Board
+from dealwright.rfq.model.asked import AskedLine, Part, Rfq
+from dealwright.rfq.model.awards import Award
+from dealwright.rfq.model.quotes import Quote
+
+VERSION = "1.1"
+BIDS = (
+    "https://raw.githubusercontent.com/open-contracting-extensions/"
+    "ocds_bid_extension/v1.1.5/extension.json"
+)
+UNREGISTERED = "ocds-000000"
+"""In place of the publisher's prefix, which the Open Contracting Partnership gives out."""
+BUYER = "buyer"
+AWARD_STATES = {"waiting": "pending", "approved": "active", "rejected": "cancelled"}
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Told:
+    """All that a release is made of; `quotes` are those of the invited in their order."""
+
+    id: str
+    rfq: Rfq
+    board: Board
+    quotes: Sequence[Quote]
+    awards: Mapping[str, Award]
+    buyer: str
+
+
+def package(told: Told, prefix: str, at: str, uri: str) -> bytes:
+    """The release package as JSON in UTF-8: amounts are numbers with exactly their digits."""
+    found = {
+        "uri": uri,
+        "version": VERSION,
+        "extensions": [BIDS],
+        "publishedDate": at,
+        "publisher": {"name": told.buyer},
+        "releases": [_release(told, f"{prefix}-{told.id}", at)],
+    }
+    return _json(found).encode()
+
+
+def _release(told: Told, ocid: str, at: str) -> Json:
+    parts, ordered = told.rfq.parts, [one for one in told.rfq.decided if one.contract]
+    tags = ["tender", *(["award"] if parts else []), *(["contract"] if ordered else [])]
+    release: Json = {
+        "ocid": ocid,
+        "id": f"{ocid}-{at}",
+        "date": at,
+        "tag": tags,
+        "initiationType": "tender",
+        "language": "en",
+        "parties": list(_parties(told)),
+        "buyer": {"id": BUYER, "name": told.buyer},
+        "tender": _tender(told),
+        "bids": {"details": list(_bids(told))},
+    }
+    if parts:
+        release["awards"] = [_award(told, part) for part in parts]
+    if ordered:
+        by_id = {part.award: part for part in parts}
+        release["contracts"] = [
+            {
+                "id": one.contract,
+                "awardID": one.award,
+                "status": "active",
+                "value": _value(by_id[one.award].total),
+                "items": list(_items(told, by_id[one.award])),
+            }
+            for one in ordered
+        ]
+    return release
+
+
+def _parties(told: Told) -> Iterator[Json]:
+    yield {"id": BUYER, "name": told.buyer, "roles": ["buyer", "procuringEntity"]}
+    bidding = {quote.invited.vendor for quote in told.quotes if quote.submitted}
+    supplying = {part.vendor for part in told.rfq.standing}
+    for one in told.rfq.made.invited:
+        roles = ["tenderer"] if one.vendor in bidding else ["invitedTenderer"]
+        party: Json = {
+            "id": one.vendor,
+            "name": one.name,
+            "roles": roles + (["supplier"] if one.vendor in supplying else []),
+        }
+        if (bidder := told.board.by_vendor.get(one.vendor)) and bidder.simulated:
+            party["details"] = {"simulated": True}
+        yield party
+
+
+def _tender(told: Told) -> Json:
+    made = told.rfq.made
+    tenderers = [_reference(told, quote) for quote in told.quotes if quote.submitted]
+    return {
+        "id": told.id,
+        "title": made.lines[0].product,
+        "status": "complete" if told.rfq.standing else "active",
+        "procuringEntity": {"id": BUYER, "name": told.buyer},
+        "items": [_item(line, line.quantity) for line in made.lines],
+        "procurementMethod": "selective",
+        "procurementMethodDetails": "Sealed quotes" if told.rfq.sealed else "Open quotes",
+        "submissionMethod": ["electronicSubmission"],
+        "tenderPeriod": {"startDate": made.at, "endDate": made.deadline},
+        "numberOfTenderers": len(tenderers),
+        "tenderers": tenderers,
+    }
+
+
+def _bids(told: Told) -> Iterator[Json]:
+    for quote in told.quotes:
+        if not quote.versions:
+            continue
+        newest = quote.versions[-1]
+        bid: Json = {
+            "id": f"{quote.invited.vendor}-{newest.number}",
+            "date": newest.at,
+            "status": "valid" if quote.submitted else "withdrawn",
+            "tenderers": [_reference(told, quote)],
+        }
+        if quote.submitted:
+            bid["value"] = _value(told.board.sum(quote.invited.vendor, told.board.cells).total)
+        yield bid
+
+
+def _award(told: Told, part: Part) -> Json:
+    award = told.awards[part.award]
+    return {
+        "id": part.award,
+        "status": AWARD_STATES[award.state],
+        "date": award.made.at,
+        "value": _value(part.total),
+        "suppliers": [{"id": part.vendor, "name": award.made.vendor_name}],
+        "items": list(_items(told, part)),
+    }
+
+
+def _items(told: Told, part: Part) -> Iterator[Json]:
+    awarded = {one.line: one for one in told.awards[part.award].made.lines}
+    for number in part.lines:
+        line = awarded[number]
+        item = _item(told.rfq.line(number), line.quantity)
+        item["unit"]["value"] = {"amount": line.unit_price, "currency": part.total.currency}
+        yield item
+
+
+def _item(line: AskedLine, quantity: int) -> Json:
+    counted = unit(line.unit)
+    return {
+        "id": str(line.line),
+        "description": " – ".join(filter(None, (line.product, line.specification))),
+        "quantity": quantity,
+        "unit": {"scheme": "UNCEFACT", "id": counted.code, "name": counted.name},
+    }
+
+
+def _reference(told: Told, quote: Quote) -> Json:
+    return {"id": quote.invited.vendor, "name": quote.invited.vendor_name}
+
+
+def _value(money: Money) -> Json:
+    return {"amount": money.amount, "currency": money.currency}
+
+
+def _json(value: object) -> str:
+    """JSON in which a Decimal is a number with all its digits: `json` would make it a float."""
+    match value:
+        case Decimal():
+            return format(value, "f")
+        case dict():
+            pairs = (f"{json.dumps(key)}:{_json(one)}" for key, one in value.items())
+            return "{" + ",".join(pairs) + "}"
+        case list():
+            return "[" + ",".join(map(_json, value)) + "]"
+        case _:
+            return json.dumps(value, ensure_ascii=False)

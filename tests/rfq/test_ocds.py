@@ -1,0 +1,85 @@
+"""An RFQ as an OCDS 1.1 release: valid, exact, once all is open, and without private facts."""
+
+import json
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import jsonschema_rs
+
+from tests.rfq.tender import Tender
+from tests.rfq.test_what_users_ask_for import approve_all
+
+SCHEMA = json.loads(Path(__file__).with_name("ocds-release-1__1__4.json").read_text())
+VALID = jsonschema_rs.validator_for(SCHEMA)
+
+
+async def release(tender: Tender, rfq: str) -> tuple[Any, Any]:
+    """The package and its one release, amounts as they stand in it."""
+    answer = await tender.ann.http.get(f"/api/v1/rfqs/{rfq}/ocds", params={"prefix": "ocds-abc123"})
+    assert answer.is_success, answer.text
+    VALID.validate(json.loads(answer.text)["releases"][0])
+    package = json.loads(answer.text, parse_float=Decimal)
+    return package, package["releases"][0]
+
+
+async def test_bids_awards_and_contracts_are_told_exactly(tender: Tender) -> None:
+    rfq = await tender.ask()
+    await tender.three_quotes(rfq)
+    early = await tender.ann.refused(f"rfqs/{rfq}/ocds", None, 409, method="GET")
+    tender.pass_deadline()
+    _, before = await release(tender, rfq)
+    await tender.award(rfq, "cheapest_per_line")
+    _, waiting = await release(tender, rfq)
+    await approve_all(tender, 2)
+    package, after = await release(tender, rfq)
+
+    assert "vendors may quote until" in early["detail"]
+    assert (package["version"], len(package["releases"])) == ("1.1", 1)
+    assert before["ocid"] == f"ocds-abc123-{rfq}"
+    assert [one["tag"] for one in (before, waiting, after)] == [
+        ["tender"],
+        ["tender", "award"],
+        ["tender", "award", "contract"],
+    ]
+    values = {one["tenderers"][0]["name"]: one["value"] for one in after["bids"]["details"]}
+    assert values["Alder Ltd"] == {"amount": Decimal("13900.00"), "currency": "USD"}
+    assert values["Cedar GmbH"]["amount"] == Decimal("4190.00")
+    assert {one["status"] for one in waiting["awards"]} == {"pending"}
+    assert {one["status"] for one in after["awards"]} == {"active"}
+    paid = sum(one["value"]["amount"] for one in after["contracts"])
+    assert paid == sum(one["value"]["amount"] for one in after["awards"])
+    assert after["tender"]["items"][0]["unit"] == {
+        "scheme": "UNCEFACT", "id": "XPK", "name": "pack",
+    }  # fmt: skip
+
+
+async def test_sealed_bids_are_told_once_they_are_open_and_nothing_private_ever(
+    tender: Tender,
+) -> None:
+    await tender.ann.put(
+        "scorecard-thresholds", {"thresholds": [{"measure": "quality", "warn": 99}]}
+    )
+    rfq = await tender.ask(sealed=True, note="Between us")
+    await tender.three_quotes(rfq)
+    tender.pass_deadline()
+    sealed = await tender.ann.refused(f"rfqs/{rfq}/ocds", None, 409, method="GET")
+    tender.pass_opening()
+    await tender.ann.post(f"rfqs/{rfq}/open")
+    package, _ = await release(tender, rfq)
+
+    told = json.dumps(package, default=str)
+    private = ("20000", "x@example.com", "Between us", "quality", "usr_", "ws_", "grt_", "9.50")
+    assert "sealed until" in sealed["detail"]
+    assert not [one for one in private if one in told]
+
+
+async def test_a_vendor_that_said_nothing_was_only_invited(tender: Tender) -> None:
+    rfq = await tender.ask()
+    tender.pass_deadline()
+
+    _, found = await release(tender, rfq)
+
+    assert found["bids"]["details"] == []
+    assert found["tender"]["numberOfTenderers"] == 0
+    assert {role for one in found["parties"][1:] for role in one["roles"]} == {"invitedTenderer"}
