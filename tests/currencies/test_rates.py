@@ -172,9 +172,9 @@ async def test_a_conversion_tells_its_rate_and_day(tender: Tender) -> None:
     told(await imported(tender, GOOD))
     wanted = {"amount": "100.00", "currency": "EUR", "to": "USD"}
 
-    found = await tender.ann.get("exchange-rates/conversion", params=wanted)
-    path = "/api/v1/exchange-rates/conversion"
-    missing = await tender.ann.http.get(path, params={**wanted, "day": "2026-11-01"})
+    path = "exchange-rates/conversion"
+    found = await tender.ann.post(path, wanted)
+    missing = await tender.ann.refused(path, {**wanted, "day": "2026-11-01"}, 409)
 
     assert (found["converted"], found["rate"]) == ("108.42", f"1 EUR = 1.0842 USD on {DAY}")
-    assert missing.status_code == 409
+    assert "no exchange rate from EUR to USD for 2026-11-01" in missing["detail"]

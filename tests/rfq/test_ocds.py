@@ -26,7 +26,7 @@ async def release(tender: Tender, rfq: str) -> tuple[Any, Any]:
 async def test_bids_awards_and_contracts_are_told_exactly(tender: Tender) -> None:
     rfq = await tender.ask()
     await tender.three_quotes(rfq)
-    early = await tender.ann.refused(f"rfqs/{rfq}/ocds", None, 409, method="GET")
+    _, early = await release(tender, rfq)
     tender.pass_deadline()
     _, before = await release(tender, rfq)
     await tender.award(rfq, "cheapest_per_line")
@@ -34,7 +34,9 @@ async def test_bids_awards_and_contracts_are_told_exactly(tender: Tender) -> Non
     await approve_all(tender, 2)
     package, after = await release(tender, rfq)
 
-    assert "vendors may quote until" in early["detail"]
+    assert early["tag"] == ["tender"]
+    assert "bids" not in early
+    assert {role for one in early["parties"][1:] for role in one["roles"]} == {"invitedTenderer"}
     assert (package["version"], len(package["releases"])) == ("1.1", 1)
     assert before["ocid"] == f"ocds-abc123-{rfq}"
     assert [one["tag"] for one in (before, waiting, after)] == [
@@ -63,14 +65,16 @@ async def test_sealed_bids_are_told_once_they_are_open_and_nothing_private_ever(
     rfq = await tender.ask(sealed=True, note="Between us")
     await tender.three_quotes(rfq)
     tender.pass_deadline()
-    sealed = await tender.ann.refused(f"rfqs/{rfq}/ocds", None, 409, method="GET")
+    _, sealed = await release(tender, rfq)
     tender.pass_opening()
     await tender.ann.post(f"rfqs/{rfq}/open")
     package, _ = await release(tender, rfq)
 
     told = json.dumps(package, default=str)
     private = ("20000", "x@example.com", "Between us", "quality", "usr_", "ws_", "grt_", "9.50")
-    assert "sealed until" in sealed["detail"]
+    assert "bids" not in sealed
+    assert "tenderers" not in sealed["tender"]
+    assert {role for one in sealed["parties"][1:] for role in one["roles"]} == {"invitedTenderer"}
     assert not [one for one in private if one in told]
 
 

@@ -29,6 +29,7 @@ REPEATABLE = {
     "POST quotations/read": "nothing is kept",
     "POST quotations": "the same",
     "POST purchase-orders/read": "the same",
+    "POST exchange-rates/conversion": "the same",
     "POST audit-trails/check": "the same",
     "POST portal/audit-trails/check": "the same",
     "POST negotiations/{negotiation}/what-if": "the same",

@@ -2,24 +2,36 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Query, Request
+from pydantic import Field, StringConstraints
 
 from dealwright.currencies.service import ConversionView, Currencies, ImportedView, RateView
 from dealwright.web.access import CallerDep
 from dealwright.web.idempotency import OnceDep
 from dealwright.web.page import Page, PagingDep
-from dealwright.web.text import Line
+from dealwright.web.text import Body, Line
 
 router = APIRouter(prefix="/api/v1", tags=["budgets"])
 CSV = "text/csv"
 UPLOAD: dict[str, Any] = {
     "requestBody": {"required": True, "content": {CSV: {"schema": {"type": "string"}}}}
 }
-Currency = Annotated[str, Query(pattern="^[A-Z]{3}$", examples=["EUR"])]
-Amount = Annotated[str, Query(pattern=r"^[0-9]{1,15}(\.[0-9]{1,6})?$", examples=["1000.00"])]
+Currency = Annotated[str, StringConstraints(pattern="^[A-Z]{3}$"), Field(examples=["EUR"])]
+Amount = Annotated[
+    str, StringConstraints(pattern=r"^[0-9]{1,15}(\.[0-9]{1,6})?$"), Field(examples=["1000.00"])
+]
 Day = Annotated[date | None, Query(examples=["2026-11-02"])]
+
+
+class ConversionBody(Body):
+    """An amount, and the currency that it is wanted in."""
+
+    amount: Amount
+    currency: Currency
+    to: Currency
+    day: date | None = None
 
 
 def currencies(request: Request) -> Currencies:
@@ -36,11 +48,13 @@ async def _document(request: Request) -> bytes:
 
 @router.post("/exchange-rates", status_code=201, openapi_extra=UPLOAD)
 async def import_rates(
-    source: Annotated[Line, Query(max_length=200, description="Where the rates are from.")],
     content: Annotated[bytes, Depends(_document)],
     caller: CallerDep,
     found: CurrenciesDep,
     once: OnceDep,
+    source: Annotated[
+        Line | Literal[""], Query(description="Where the rates are from; it is needed.")
+    ] = "",
 ) -> ImportedView:
     """Take a CSV file with the columns date, base, quote and rate; all of it or nothing."""
     return await found.take(caller, content, source, once)
@@ -54,15 +68,8 @@ async def list_rates(
     return await found.listed(caller, day.isoformat() if day else None, paging)
 
 
-@router.get("/exchange-rates/conversion")
-async def convert(
-    amount: Amount,
-    currency: Currency,
-    to: Currency,
-    caller: CallerDep,
-    found: CurrenciesDep,
-    day: Day = None,
-) -> ConversionView:
-    """What an amount is in another currency on a day, today if none is given."""
-    on = day.isoformat() if day else None
-    return await found.conversion(caller, Decimal(amount), (currency, to), on)
+@router.post("/exchange-rates/conversion")
+async def convert(body: ConversionBody, caller: CallerDep, found: CurrenciesDep) -> ConversionView:
+    """What an amount is in another currency on a day, today if none is given; nothing is kept."""
+    day = body.day.isoformat() if body.day else None
+    return await found.conversion(caller, Decimal(body.amount), (body.currency, body.to), day)

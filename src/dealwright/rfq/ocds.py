@@ -1,7 +1,7 @@
-"""An RFQ that takes no more quotes as a release package of the Open Contracting Data Standard 1.1.
+"""An RFQ as a release package of the Open Contracting Data Standard 1.1.
 
 Standard: OCDS 1.1 (Open Contracting Partnership), with its extension for bids. Told is what anybody
-who was asked may know once all is open: who was asked for what, who bid how much, who was awarded.
+who was asked may know: who was asked for what and, once all is open, who bid how much and who won.
 Budgets, scores, notes, contacts and what anybody did in person are not.
 """
 
@@ -32,11 +32,14 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True)
 class Told:
-    """All that a release is made of; `quotes` are those of the invited in their order."""
+    """All that a release is made of; `board` is None while no quote may be told.
+
+    `quotes` are those of the invited in their order; none while there is no board.
+    """
 
     id: str
     rfq: Rfq
-    board: Board
+    board: Board | None
     quotes: Sequence[Quote]
     awards: Mapping[str, Award]
     buyer: str
@@ -68,8 +71,9 @@ def _release(told: Told, ocid: str, at: str) -> Json:
         "parties": list(_parties(told)),
         "buyer": {"id": BUYER, "name": told.buyer},
         "tender": _tender(told),
-        "bids": {"details": list(_bids(told))},
     }
+    if told.board is not None:
+        release["bids"] = {"details": list(_bids(told, told.board))}
     if parts:
         release["awards"] = [_award(told, part) for part in parts]
     if ordered:
@@ -98,7 +102,8 @@ def _parties(told: Told) -> Iterator[Json]:
             "name": one.name,
             "roles": roles + (["supplier"] if one.vendor in supplying else []),
         }
-        if (bidder := told.board.by_vendor.get(one.vendor)) and bidder.simulated:
+        bidder = told.board.by_vendor.get(one.vendor) if told.board else None
+        if bidder is not None and bidder.simulated:
             party["details"] = {"simulated": True}
         yield party
 
@@ -106,7 +111,7 @@ def _parties(told: Told) -> Iterator[Json]:
 def _tender(told: Told) -> Json:
     made = told.rfq.made
     tenderers = [_reference(told, quote) for quote in told.quotes if quote.submitted]
-    return {
+    tender: Json = {
         "id": told.id,
         "title": made.lines[0].product,
         "status": "complete" if told.rfq.standing else "active",
@@ -116,12 +121,13 @@ def _tender(told: Told) -> Json:
         "procurementMethodDetails": "Sealed quotes" if told.rfq.sealed else "Open quotes",
         "submissionMethod": ["electronicSubmission"],
         "tenderPeriod": {"startDate": made.at, "endDate": made.deadline},
-        "numberOfTenderers": len(tenderers),
-        "tenderers": tenderers,
     }
+    if told.board is not None:
+        tender |= {"numberOfTenderers": len(tenderers), "tenderers": tenderers}
+    return tender
 
 
-def _bids(told: Told) -> Iterator[Json]:
+def _bids(told: Told, board: Board) -> Iterator[Json]:
     for quote in told.quotes:
         if not quote.versions:
             continue
@@ -133,7 +139,7 @@ def _bids(told: Told) -> Iterator[Json]:
             "tenderers": [_reference(told, quote)],
         }
         if quote.submitted:
-            bid["value"] = _value(told.board.sum(quote.invited.vendor, told.board.cells).total)
+            bid["value"] = _value(board.sum(quote.invited.vendor, board.cells).total)
         yield bid
 
 

@@ -93,7 +93,7 @@ async def award_rfq(
 async def rfq_ocds(
     rfq: PathId, request: Request, caller: CallerDep, found: PartsDep, prefix: Prefix = UNREGISTERED
 ) -> Response:
-    """An RFQ that takes no more quotes as a release package of OCDS 1.1, with its bids."""
+    """The RFQ as a release package of OCDS 1.1, with its bids once no quote can change."""
     require_buying_side(caller)
     uri = str(request.url.replace(query=""))
     return Response(await found.comparing.release(caller, rfq, prefix, uri), media_type=JSON)

@@ -43,21 +43,22 @@ class Comparing:
         return comparison_view(rfq, board, proposed, now)
 
     async def release(self, caller: Caller, id: str, prefix: str, uri: str) -> bytes:
-        """The RFQ as a release package of OCDS 1.1; `Refused` while quotes can still change.
+        """The RFQ as a release package of OCDS 1.1; `prefix` is the publisher's.
 
-        Sealed ones have to be opened. `prefix` is the publisher's.
+        Nothing of a quote, nor whether there is one, while it can change or is sealed.
         """
         now = self._store.clock.now()
         async with self._store.read(caller.workspace) as reader:
             rfq = (await reader.load(RFQ, id)).state
-            rfq.check_awardable(now)
-            made = rfq.made
-            quotes = await reader.peek_all(QUOTE, [one.quote for one in made.invited])
+            opened = rfq.readable() and rfq.phase(now) != "collecting"
+            invited = rfq.made.invited if opened else ()
+            quotes = await reader.peek_all(QUOTE, [one.quote for one in invited])
+            board = await board_of(reader, self._recorded, rfq, now) if opened else None
             awards = await reader.peek_all(AWARD, [part.award for part in rfq.parts])
             told = Told(
                 id=id,
                 rfq=rfq,
-                board=await board_of(reader, self._recorded, rfq, now),
+                board=board,
                 quotes=[one.state for one in quotes],
                 awards={one.id: one.state for one in awards},
                 buyer=await workspace_name(reader) or NOBODY,
