@@ -69,7 +69,7 @@ function Import() {
   return (
     <Stack gap="sm">
       <Text size="sm">
-        {texts.format} <Code>date,base,quote,rate</Code> 
+        {texts.format} <Code>date,base,quote,rate</Code>
         <Code style={{ whiteSpace: "nowrap" }}>2026-11-02,EUR,USD,1.0842</Code>
       </Text>
       <Group align="flex-end">
