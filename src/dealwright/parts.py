@@ -7,7 +7,7 @@ from dealwright.analytics import reactions as analytics_reactions
 from dealwright.approvals import routes as approval_routes
 from dealwright.approvals.model import Subject
 from dealwright.approvals.service import Approvals
-from dealwright.channels.rails import payment_rails, voice_lines
+from dealwright.channels.rails import payment_rails, voice_lines, web_searches
 from dealwright.channels.service import STEP as EFFECT_STEP
 from dealwright.channels.service import Effects
 from dealwright.channels.simulators.orders import OrderOutbox
@@ -118,7 +118,8 @@ class Parts:
         self.hub = Hub(self.store, world.pace, _room(settings))
         outbox = OrderOutbox(settings.home / "outbox")
         rails = payment_rails(settings.home / "payments")
-        self.effects = Effects(self.store, {outbox.name: outbox, **voice_lines(), **rails})
+        ports = {outbox.name: outbox, **voice_lines(), **rails, **web_searches(_exa(settings))}
+        self.effects = Effects(self.store, ports)
         ordering = Ordering(self.effects)
         subjects: dict[str, Subject] = {
             AWARD: AwardSubject(self.negotiations),
@@ -212,3 +213,7 @@ def _room(settings: Settings) -> MostFollowing:
 def redis_of(settings: Settings) -> str | None:
     """Where Redis is, if it is used."""
     return settings.redis_url.get_secret_value() if settings.redis_url else None
+
+
+def _exa(settings: Settings) -> str | None:
+    return settings.exa_api_key.get_secret_value() if settings.exa_api_key else None

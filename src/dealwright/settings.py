@@ -76,6 +76,12 @@ class Settings(BaseSettings):
         min_length=SECRET_LENGTH,
         description="Signs what a provider tells of payments; default: nobody outside knows it.",
     )
+    exa_api_key: SecretStr | None = Field(
+        default=None,
+        min_length=8,
+        validation_alias=alias("DEALWRIGHT_EXA_API_KEY", "EXA_API_KEY"),
+        description="Finds companies in the web; without it they are simulated.",
+    )
     session_seconds: int = Field(default=43_200, ge=1, le=86_400)
     allowed_origins: Annotated[tuple[str, ...], NoDecode] = Field(
         default=(),

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.orders.farm import TEXT, come_to, open_farms, place, settle
+from tests.journeys.market import eventually
+from tests.orders.farm import TEXT, add_farm, come_to, open_farms, place, settle
 from tests.site import Person
 
 BOTH = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
@@ -38,10 +39,18 @@ async def test_what_is_missing_is_asked_for_and_nothing_else(ann: Person) -> Non
     await come_to(ann, order, "awaiting_approval")
 
 
-async def test_nobody_who_fits_ends_it_with_the_reason(ann: Person) -> None:
+async def test_nobody_who_fits_ends_it_with_the_reason_and_with_who_is_in_the_web(
+    ann: Person,
+) -> None:
     await open_farms(ann)
+    known = await add_farm(ann, "Northgate supplies (made up)", "3.00")
 
-    order = await place(ann, "I need 12 dozen eggs, max 60 USD. They must be kosher.")
+    order = await place(ann, "I need 12 dozen eggs, max 61.37 USD. They must be kosher.")
     failed = await come_to(ann, order, "failed")
+    told = await eventually(ann, f"orders/{order}", lambda one: one["web"] is not None)
 
     assert "no vendor fits" in failed["reason"]
+    web = told["web"]
+    assert web["simulated"] and web["query"] == "companies that sell eggs, kosher"
+    assert [one["vendor"] for one in web["companies"]] == [known, "", "", "", ""]
+    assert "61.37" not in str(web)

@@ -13,6 +13,7 @@ from dealwright.orders.model.calls import (
 )
 from dealwright.orders.model.orders import (
     ApprovalSought,
+    CompaniesFound,
     OrderBought,
     OrderEvaluated,
     OrderNoted,
@@ -104,6 +105,9 @@ def _told_on_the_way(event: object) -> Told:
         case VendorsAsked(vendors=vendors, campaign=campaign):
             names = [name for _, name, _ in vendors]
             return "log", f"{len(names)} vendors are asked.", {"campaign": campaign, "to": names}
+        case CompaniesFound(hits=hits, simulated=simulated, reason=reason):
+            data = {"found": [vars(one) for one in hits], "simulated": simulated}
+            return "log", reason or f"The web names {len(hits)} companies.", data
         case OrderEvaluated(ranking=ranking):
             names = [one.vendor_name for one in ranking]
             return "log", f"{names[0]} is the best of {len(names)}.", {"ranking": names}

@@ -1,11 +1,13 @@
 """What follows: an approved award, an order, a payment and a rejection are told to the order."""
 
-from dealwright.channels.model import EffectDone, EffectFailed, EffectUnknown
+from dealwright.channels.model import Effect, EffectDone, EffectFailed, EffectUnknown
 from dealwright.channels.store import EFFECT
+from dealwright.channels.web_search import SEARCH
 from dealwright.negotiations.model import AgreementLapsed, AgreementRejected
 from dealwright.negotiations.store import NEGOTIATION
 from dealwright.orders.model.orders import OrderBought, StageEntered, TextAnswered
 from dealwright.orders.service.calling import ROAD, SIMULATED, end_call
+from dealwright.orders.service.outside import companies
 from dealwright.orders.service.playing import PLAY
 from dealwright.orders.service.telling import confirmed
 from dealwright.orders.store.orders import ORDER
@@ -60,11 +62,27 @@ async def _paid(work: Work, invoice: str, events: list[Recorded]) -> None:
     work.append(order, TextAnswered(at, Sealed(order.stream, told)))
 
 
-async def _called(work: Work, effect: str, events: list[Recorded]) -> None:
-    """The line took the call, or did not."""
+async def _outside(work: Work, effect: str, events: list[Recorded]) -> None:
+    """The line took the call, or did not; the web was searched."""
     cause = (await work.load(EFFECT, effect)).state
-    if cause.port != SIMULATED:
-        return
+    if cause.port == SIMULATED:
+        await _called(work, cause, events)
+    elif cause.port == SEARCH:
+        await _searched(work, cause, events)
+
+
+async def _searched(work: Work, cause: Effect, events: list[Recorded]) -> None:
+    order = await work.load(ORDER, id_of(cause.cause.rpartition("@")[0]))
+    asked = str(cause.request.open["query"])
+    for recorded in events:
+        match recorded.event:
+            case EffectDone(result=result):
+                work.append(order, await companies(work, asked, result))
+            case EffectFailed(reason=reason) | EffectUnknown(reason=reason):
+                work.append(order, await companies(work, asked, None, reason))
+
+
+async def _called(work: Work, cause: Effect, events: list[Recorded]) -> None:
     order = await work.load(ORDER, id_of(cause.cause.rpartition("@")[0]))
     call = str(cause.request.open["call"])
     for recorded in events:
@@ -82,5 +100,5 @@ def register(reactions: Reactions) -> None:
     reactions.add(Reaction("orders.awarded", REQUEST, bought, _awarded))
     reactions.add(Reaction("orders.refused", NEGOTIATION, off, _refused))
     results = (EffectDone, EffectFailed, EffectUnknown)
-    reactions.add(Reaction("orders.called", EFFECT, results, _called))
+    reactions.add(Reaction("orders.called", EFFECT, results, _outside))
     reactions.add(Reaction("orders.paid", INVOICE, (InvoicePaid,), _paid))

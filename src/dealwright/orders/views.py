@@ -73,6 +73,24 @@ class ExcludedView(BaseModel):
     reasons: list[str]
 
 
+class CompanyView(BaseModel):
+    """A company in the web; `vendor` where one of that name is in the register."""
+
+    name: str
+    url: str
+    why: str = Field(description="What its page says; words of others, not checked.")
+    vendor: str
+
+
+class CompaniesView(BaseModel):
+    """Who was found in the web; nobody was written to."""
+
+    query: str = Field(description="What was asked for: never the budget.")
+    simulated: bool
+    reason: str = Field(description="Why nothing was found, where the search failed.")
+    companies: list[CompanyView]
+
+
 class SpokenView(BaseModel):
     """Something that was said in a call; `ours` where it was our assistant."""
 
@@ -152,6 +170,7 @@ class MessageOrderView(BaseModel):
     messages: list[MessageView]
     candidates: list[CandidateView]
     excluded: list[ExcludedView]
+    web: CompaniesView | None
     campaign: str | None
     calls: list[CallView]
     evaluation: EvaluationView | None

@@ -21,6 +21,7 @@ import { Steps } from "@/ui/Steps";
 import { Approval } from "./Approval";
 import { Bought } from "./Bought";
 import { Calls } from "./Calls";
+import { Companies } from "./Companies";
 import { Conversation } from "./Conversation";
 import { Evaluation } from "./Evaluation";
 import { StageMark } from "./marks";
@@ -80,6 +81,7 @@ function Detail({ order }: { order: MessageOrderView }) {
         )}
         {order.calls.length > 0 && <Calls calls={order.calls} currency={wanted.currency} />}
         <Sources order={order} />
+        {order.web && <Companies found={order.web} />}
       </Stack>
     </Page>
   );

@@ -69,6 +69,11 @@ export const byMessage: Texts["byMessage"] = {
   out: "Nicht angefragt",
   request: "Anforderung",
   campaign: "Alle Verhandlungen",
+  web: "Im Netz",
+  webLead: (query: string) =>
+    `Gesucht: ${query}. Niemand wurde angeschrieben; wer gewünscht ist, wird als Lieferant angelegt.`,
+  webNobody: "Niemand wurde gefunden.",
+  webKnown: "im Verzeichnis",
   understood: "Verstanden",
   product: "Produkt",
   quantity: "Menge",

@@ -66,6 +66,11 @@ export const byMessage = {
   out: "Not asked",
   request: "Request",
   campaign: "All negotiations",
+  web: "In the web",
+  webLead: (query: string) =>
+    `Asked for: ${query}. Nobody was written to; add who is wanted as a vendor.`,
+  webNobody: "Nobody was found.",
+  webKnown: "in the register",
   understood: "Understood",
   product: "Product",
   quantity: "Quantity",

@@ -68,6 +68,11 @@ export const byMessage: Texts["byMessage"] = {
   out: "No consultados",
   request: "Solicitud",
   campaign: "Todas las negociaciones",
+  web: "En la red",
+  webLead: (query: string) =>
+    `Se buscó: ${query}. No se ha escrito a nadie; añada como proveedor a quien quiera.`,
+  webNobody: "No se encontró a nadie.",
+  webKnown: "en el registro",
   understood: "Entendido",
   product: "Producto",
   quantity: "Cantidad",

@@ -113,6 +113,28 @@ class VendorsAsked:
 
 
 @dataclass(frozen=True)
+class WebHit:
+    """A company in the web that may sell it; `vendor` where one of that name is registered."""
+
+    name: str
+    url: str
+    why: str
+    vendor: str = ""
+
+
+@dataclass(frozen=True)
+class CompaniesFound:
+    """What the web was asked for, and who was found there; nobody was written to."""
+
+    at: str
+    query: str
+    hits: tuple[WebHit, ...]
+    simulated: bool
+    reason: str = ""
+    """Why nothing was found, where the search failed."""
+
+
+@dataclass(frozen=True)
 class Ranked:
     """A vendor's quote beside the others; `shares` by criterion add up to `score`, 0 to 1."""
 
@@ -166,6 +188,7 @@ Event = (
     | StageEntered
     | OrderNoted
     | VendorsAsked
+    | CompaniesFound
     | VendorCalled
     | CallTold
     | OrderEvaluated
@@ -187,6 +210,7 @@ class Order:
     missing: tuple[str, ...] = ()
     wanted: Wanted = Wanted()
     asked: VendorsAsked | None = None
+    found: CompaniesFound | None = None
     calls: Mapping[str, Call] = field(default_factory=dict)
     evaluated: OrderEvaluated | None = None
     sought: ApprovalSought | None = None
@@ -246,6 +270,8 @@ def _changed(event: object) -> dict[str, Any]:
             return {"stage": event.stage, "reason": event.reason}
         case VendorsAsked():
             return {"asked": event}
+        case CompaniesFound():
+            return {"found": event}
         case _:
             return _decided(event)
 
@@ -269,6 +295,7 @@ for _kind in (
     StageEntered,
     OrderNoted,
     VendorsAsked,
+    CompaniesFound,
     OrderEvaluated,
     ApprovalSought,
     OrderBought,

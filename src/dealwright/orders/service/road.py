@@ -23,6 +23,7 @@ from dealwright.orders.model.preference import learn, told
 from dealwright.orders.service.calling import Calling, Line
 from dealwright.orders.service.closing import close_all
 from dealwright.orders.service.history import choices
+from dealwright.orders.service.outside import look_outside
 from dealwright.orders.service.quotes import PART, campaign_of, quotes
 from dealwright.orders.service.taking import draft
 from dealwright.orders.store.orders import ORDER
@@ -104,6 +105,7 @@ class Road:
             return None
         await begin(work, order.id, draft(order.state.wanted), order.state.by)
         _enter(work, order, "sourcing", f"Looking for vendors of {order.state.wanted.product}.")
+        look_outside(self._services.line.effects, work, order)
         return 0.0
 
     async def _source(self, work: Work, order: Loaded[Order]) -> Again:

@@ -4,6 +4,7 @@ from dealwright.orders.frames import words
 from dealwright.orders.model.calls import Call
 from dealwright.orders.model.orders import (
     ApprovalSought,
+    CompaniesFound,
     Order,
     OrderBought,
     OrderEvaluated,
@@ -15,6 +16,8 @@ from dealwright.orders.views import (
     BoughtView,
     CallView,
     CandidateView,
+    CompaniesView,
+    CompanyView,
     EvaluationView,
     ExcludedView,
     MessageOrderView,
@@ -51,6 +54,7 @@ async def order_view(reader: Reader, order: Loaded[Order]) -> MessageOrderView:
         messages=await _messages(reader, order),
         candidates=_candidates(sourced) if sourced else [],
         excluded=_excluded(sourced) if sourced else [],
+        web=_companies(state.found) if state.found else None,
         campaign=state.asked.campaign if state.asked else None,
         calls=[_call(one, state.wanted.currency) for one in state.calls.values()],
         evaluation=_evaluation(state.evaluated) if state.evaluated else None,
@@ -92,6 +96,15 @@ def _excluded(request: Request) -> list[ExcludedView]:
         for found in request.sourced
         for one in found.excluded
     ]
+
+
+def _companies(found: CompaniesFound) -> CompaniesView:
+    return CompaniesView(
+        query=found.query,
+        simulated=found.simulated,
+        reason=found.reason,
+        companies=[CompanyView(**vars(one)) for one in found.hits],
+    )
 
 
 def _call(call: Call, currency: str) -> CallView:

@@ -5,7 +5,19 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, TypeVar
 
-from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, Row, String, Table, Text, update
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Index,
+    Integer,
+    Row,
+    String,
+    Table,
+    Text,
+    func,
+    update,
+)
 
 from dealwright.core import canonical
 from dealwright.core.errors import NotFound, OutOfDate
@@ -114,6 +126,13 @@ async def listed(
 ) -> Page[T]:
     named = {"name": search}
     return await newest(reader, vendors, paging, lambda row: show(_vendor(row)), named)
+
+
+async def named(reader: Reader, names: Collection[str]) -> Mapping[str, str]:
+    """The ids of vendors of these names, by the name in small letters."""
+    small = func.lower(vendors.c.name)
+    query = reader.rows(vendors).where(small.in_(sorted({one.lower() for one in names})))
+    return {row.name.lower(): str(row.id) for row in await reader.all(query)}
 
 
 async def these_and_some(reader: Reader, ids: Collection[str], others: int) -> list[Vendor]:
