@@ -1,5 +1,6 @@
 """Every part of the product, joined over one store."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -7,6 +8,7 @@ from dealwright.analytics import reactions as analytics_reactions
 from dealwright.approvals import routes as approval_routes
 from dealwright.approvals.model import Subject
 from dealwright.approvals.service import Approvals
+from dealwright.channels.ports import Port
 from dealwright.channels.rails import payment_rails, voice_lines, web_searches
 from dealwright.channels.service import STEP as EFFECT_STEP
 from dealwright.channels.service import Effects
@@ -116,18 +118,10 @@ class Parts:
         self.turns = Turns(self.store, settings.pace_seconds, self.negotiations.strategies.plugins)
         self.runs = Runs(self.store, self.negotiations)
         self.hub = Hub(self.store, world.pace, _room(settings))
-        outbox = OrderOutbox(settings.home / "outbox")
         rails = payment_rails(settings.home / "payments")
-        ports = {outbox.name: outbox, **voice_lines(), **rails, **web_searches(_exa(settings))}
-        self.effects = Effects(self.store, ports)
+        self.effects = self._effects(rails)
         ordering = Ordering(self.effects)
-        subjects: dict[str, Subject] = {
-            AWARD: AwardSubject(self.negotiations),
-            rfq_routes.AWARD: rfq_routes.Subject(ordering, record_of),
-            coalition_routes.AWARD: coalition_routes.Subject(self.negotiations, ordering),
-            payable_routes.GROWTH: payable_routes.Subject(),
-        }
-        self.approvals = Approvals(self.store, subjects)
+        self.approvals = Approvals(self.store, self._subjects(ordering))
         self.asking = approval_routes.make(self.store, world.ids, self.approvals)
         post = portal_routes.Post(settings.webhook_loopback, settings.webhook_look_seconds)
         self.procurement = self._procurement(world.ids, post)
@@ -139,16 +133,33 @@ class Parts:
         self.coalitions = coalition_routes.make(self.store, world.ids, self.reactions, group)
         talks = portal_routes.Talks(self.grants, self.negotiations, self.runs)
         self.portal = portal_routes.make(self.store, world.ids, self.reactions, talks, post)
-        calls = settings.calls_secret(secret), settings.call_seconds
-        line = Line(self.effects, self.campaigns, self.turns, *calls)
-        roads = Roads(self.procurement.sourcing, self.negotiations, self.approvals, line)
-        self.orders = order_routes.make(self.store, world.ids, self.hub, roads)
+        self.orders = self._orders(world.ids, settings.calls_secret(secret))
         negotiation_reactions.register(self.reactions, self.campaigns)
         awards = Awards(self.approvals, self.negotiations)
         procurement_reactions.register(self.reactions, awards, ordering)
         for part in (trialling, payable_reactions, order_reactions, analytics_reactions):
             part.register(self.reactions)
         self.notices = notice_routes.make(self.store, self.reactions, self.hub)
+
+    def _effects(self, rails: Mapping[str, Port]) -> Effects:
+        outbox = OrderOutbox(self.settings.home / "outbox")
+        searches = web_searches(_exa(self.settings))
+        return Effects(self.store, {outbox.name: outbox, **voice_lines(), **rails, **searches})
+
+    def _subjects(self, ordering: Ordering) -> dict[str, Subject]:
+        """What approvals are asked for, by kind."""
+        return {
+            AWARD: AwardSubject(self.negotiations),
+            rfq_routes.AWARD: rfq_routes.Subject(ordering, record_of),
+            coalition_routes.AWARD: coalition_routes.Subject(self.negotiations, ordering),
+            payable_routes.GROWTH: payable_routes.Subject(),
+        }
+
+    def _orders(self, ids: Ids, calls_secret: str) -> order_routes.Parts:
+        seconds = self.settings.call_seconds
+        line = Line(self.effects, self.campaigns, self.turns, calls_secret, seconds)
+        roads = Roads(self.procurement.sourcing, self.negotiations, self.approvals, line)
+        return order_routes.make(self.store, ids, self.hub, roads)
 
     def _procurement(self, ids: Ids, post: portal_routes.Post) -> procurement_routes.Parts:
         talks = Talks(self.negotiations, self.campaigns, self.runs.wait_for_campaign)
