@@ -29,6 +29,10 @@ const ORDER = [
   "term",
   "value_adds",
   "further_terms",
+  "signed",
+  "comes_to",
+  "invoice_number",
+  "invoice_net",
 ];
 /** What whoever decides should not overlook. */
 const WARNINGS = ["above_budget", "budget_short", "budget_passed"];

@@ -23,11 +23,12 @@ export function Decide({ approval }: { approval: ApprovalView }) {
   const [self, setSelf] = useState(false);
   const standing = useStanding(approval);
   const path = { approval: approval.id };
+  const grown = Boolean(approval.facts.signed);
   const again = useDecided(approval.id);
   const approve = useMutation({
     ...approveMutation(),
     onSuccess: async () => {
-      void told(texts.approved);
+      void told(grown ? texts.signed : texts.approved);
       await again();
     },
   });
@@ -35,7 +36,7 @@ export function Decide({ approval }: { approval: ApprovalView }) {
   return (
     <Stack gap="sm">
       <Text size="sm" c="dimmed">
-        {texts.standing[standing]}
+        {grown && standing === "may" ? texts.standing.grown : texts.standing[standing]}
       </Text>
       {standing === "alone" && (
         <Checkbox

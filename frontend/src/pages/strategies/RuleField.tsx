@@ -9,6 +9,7 @@ import {
 } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { useTexts } from "@/lib/language";
+import { Fault } from "@/ui/Fault";
 import { FLAGS, KINDS, ROUNDS, type StrategyDraft, USES, WORTHS } from "./draft";
 import { useNamed } from "./useStrategies";
 
@@ -113,14 +114,5 @@ function When({ form, at }: { form: UseFormReturnType<StrategyDraft>; at: string
         ))}
       </SimpleGrid>
     </Stack>
-  );
-}
-
-function Fault({ said }: { said: unknown }) {
-  if (!said) return null;
-  return (
-    <Text size="sm" c="var(--mantine-color-error)" role="alert">
-      {String(said)}
-    </Text>
   );
 }

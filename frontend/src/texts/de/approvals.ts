@@ -28,8 +28,8 @@ export const approvals: Texts["approvals"] = {
     invoice: "Die Rechnung",
     signed: "Bisher unterschrieben",
     comes_to: "Kommt jetzt auf",
-    invoice_number: "Ihre Nummer",
-    invoice_net: "Ihre Zeilen",
+    invoice_number: "Nummer der Rechnung",
+    invoice_net: "Rechnung ohne Steuer",
     simulated: "Simuliert",
   },
   what: "Was gefragt wird",
@@ -60,6 +60,7 @@ export const approvals: Texts["approvals"] = {
   standing: {
     turn: "Sie sind nicht an der Reihe: die Kette sagt, wer es ist.",
     may: "Die Freigabe bindet: Vertrag und Bestellung folgen sofort.",
+    grown: "Was über das hinausgeht, was für die Bestellung unterschrieben war, wird geschuldet.",
     role: "Das braucht die Rolle Freigabe. Bitten Sie jemanden, der sie hat.",
     colleague:
       "Sie haben danach gefragt oder mitgewirkt; also muss jemand anderes aus dem Team entscheiden.",
@@ -75,6 +76,7 @@ export const approvals: Texts["approvals"] = {
   rejectReason: "Warum",
   rejectReasonHint: "Wird mit der Entscheidung aufbewahrt; Lieferanten erfahren es nicht",
   approved: "Freigegeben; Vertrag und Bestellung entstehen",
+  signed: "Freigegeben",
   rejected: "Abgelehnt",
   selfApprove: "Ich gebe frei, wonach ich selbst gefragt habe",
   self: "freigegeben von der Person, die gefragt hat",

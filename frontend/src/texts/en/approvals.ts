@@ -27,8 +27,8 @@ export const approvals = {
     invoice: "The invoice",
     signed: "Signed until now",
     comes_to: "Comes to now",
-    invoice_number: "Its number",
-    invoice_net: "Its lines",
+    invoice_number: "Number of the invoice",
+    invoice_net: "Invoice without tax",
     simulated: "Simulated",
   } as Record<string, string>,
   what: "What is asked",
@@ -59,6 +59,7 @@ export const approvals = {
   standing: {
     turn: "It is not your turn: the chain says whose it is.",
     may: "Approving binds: a contract and a purchase order follow at once.",
+    grown: "What is above what was signed for the order will be owed.",
     role: "This needs the role approver. Ask a colleague who has it.",
     colleague: "You asked for this or took part in it, so a colleague has to decide.",
     nobody:
@@ -73,6 +74,7 @@ export const approvals = {
   rejectReason: "Why",
   rejectReasonHint: "Kept with the decision; vendors are not told",
   approved: "Approved; contract and order are being made",
+  signed: "Approved",
   rejected: "Rejected",
   selfApprove: "I approve what I asked for myself",
   self: "approved by the one who asked",

@@ -28,8 +28,8 @@ export const approvals: Texts["approvals"] = {
     invoice: "La factura",
     signed: "Firmado hasta ahora",
     comes_to: "Asciende ahora a",
-    invoice_number: "Su número",
-    invoice_net: "Sus líneas",
+    invoice_number: "Número de la factura",
+    invoice_net: "Factura sin impuestos",
     simulated: "Simulado",
   },
   what: "Qué se pide",
@@ -60,6 +60,7 @@ export const approvals: Texts["approvals"] = {
   standing: {
     turn: "No es su turno: la cadena dice de quién es.",
     may: "Aprobar obliga: el contrato y el pedido siguen de inmediato.",
+    grown: "Se deberá lo que supera lo firmado para el pedido.",
     role: "Esto requiere el rol de aprobación. Pídalo a alguien del equipo que lo tenga.",
     colleague: "Usted lo pidió o participó, así que tiene que decidir otra persona del equipo.",
     nobody:
@@ -74,6 +75,7 @@ export const approvals: Texts["approvals"] = {
   rejectReason: "Por qué",
   rejectReasonHint: "Se guarda con la decisión; los proveedores no lo saben",
   approved: "Aprobado; se preparan el contrato y el pedido",
+  signed: "Aprobado",
   rejected: "Rechazado",
   selfApprove: "Apruebo algo que he pedido yo",
   self: "aprobado por quien lo pidió",

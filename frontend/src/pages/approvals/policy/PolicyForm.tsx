@@ -4,13 +4,14 @@ import {
   putApprovalPolicyMutation,
   showApprovalPolicyQueryKey,
 } from "@client/@tanstack/react-query.gen";
-import { Button, Fieldset, Group, NumberInput, Stack, Text } from "@mantine/core";
+import { Button, Fieldset, Group, NumberInput, Stack } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTexts } from "@/lib/language";
 import { faultsByField } from "@/lib/problem";
 import { told } from "@/lib/told";
+import { Fault } from "@/ui/Fault";
 import { Panel } from "@/ui/Panel";
 import { Refused } from "@/ui/Refused";
 import { bodyOf, draftOf, faults, type PolicyDraft, same } from "./draft";
@@ -69,11 +70,7 @@ export function PolicyForm({ found, writing }: Props) {
             </Stack>
           </Fieldset>
           <Refused error={save.error} />
-          {Object.keys(form.errors).length > 0 && (
-            <Text size="sm" c="var(--mantine-color-error)" role="alert">
-              {texts.mend}
-            </Text>
-          )}
+          {Object.keys(form.errors).length > 0 && <Fault said={texts.mend} />}
           {writing && (
             <Group justify="flex-end">
               <Button type="submit" loading={save.isPending} disabled={!unsaved}>

@@ -1,11 +1,11 @@
 import { ActionIcon, Button, Card, Stack, Text, TextInput } from "@mantine/core";
 import { ArrowUp, ListChecks, Plus } from "lucide-react";
 import { useTexts } from "@/lib/language";
+import { Fault } from "@/ui/Fault";
 import { Panel } from "@/ui/Panel";
 import { RemoveRow } from "@/ui/RemoveRow";
 import { Empty } from "@/ui/states";
 import { emptyRule } from "./draft";
-import { Fault } from "./Fault";
 import { MOST_RULES, type PolicyFormType } from "./rules";
 import { StepFields } from "./StepFields";
 import { WhenFields } from "./WhenFields";

@@ -1,9 +1,9 @@
 import { Button, Group, Stack, Text } from "@mantine/core";
 import { Plus } from "lucide-react";
 import { useTexts } from "@/lib/language";
+import { Fault } from "@/ui/Fault";
 import { RemoveRow } from "@/ui/RemoveRow";
 import { emptyStep, emptyWay } from "./draft";
-import { Fault } from "./Fault";
 import { MOST_STEPS, MOST_WAYS, type PolicyFormType } from "./rules";
 import { WayField } from "./WayField";
 
