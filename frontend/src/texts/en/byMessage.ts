@@ -66,7 +66,7 @@ export const byMessage = {
   out: "Not asked",
   request: "Request",
   campaign: "All negotiations",
-  web: "In the web",
+  web: "On the web",
   webLead: (query: string) =>
     `Asked for: ${query}. Nobody was written to; add who is wanted as a vendor.`,
   webNobody: "Nobody was found.",

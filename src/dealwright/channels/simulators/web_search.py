@@ -37,7 +37,7 @@ def _result(name: str, goods: str) -> dict[str, object]:
         "publishedDate": None,
         "author": None,
         "score": 0.5,
-        "highlights": [f"A made-up company that sells {goods}."],
+        "highlights": [f"A made-up company, found for: {goods}."],
     }
 
 
