@@ -9,7 +9,12 @@ from dealwright.approvals import routes as approval_routes
 from dealwright.approvals.model import Subject
 from dealwright.approvals.service import Approvals
 from dealwright.channels.ports import Port
-from dealwright.channels.rails import payment_rails, voice_lines, web_searches
+from dealwright.channels.rails import (
+    StripeAccount,
+    payment_rails,
+    voice_lines,
+    web_searches,
+)
 from dealwright.channels.service import STEP as EFFECT_STEP
 from dealwright.channels.service import Effects
 from dealwright.channels.simulators.orders import OrderOutbox
@@ -118,8 +123,8 @@ class Parts:
         self.turns = Turns(self.store, settings.pace_seconds, self.negotiations.strategies.plugins)
         self.runs = Runs(self.store, self.negotiations)
         self.hub = Hub(self.store, world.pace, _room(settings))
-        rails = payment_rails(settings.home / "payments")
-        self.effects = self._effects(rails)
+        rails = payment_rails(settings.home / "payments", _stripe(settings))
+        self.effects = self._effects(rails.ports)
         ordering = Ordering(self.effects)
         self.approvals = Approvals(self.store, self._subjects(ordering))
         self.asking = approval_routes.make(self.store, world.ids, self.approvals)
@@ -127,7 +132,13 @@ class Parts:
         self.procurement = self._procurement(world.ids, post)
         self.currencies = Currencies(self.store)
         self.rfq = rfq_routes.make(self.store, world.ids, self.approvals, record_of)
-        payments = Payments(self.effects, rails, settings.payments_secret(secret))
+        payments = Payments(
+            effects=self.effects,
+            rails=rails,
+            secret=settings.payments_secret(secret),
+            stripe=payable_routes.Secrets(*settings.stripe_secrets(secret)),
+            pace=settings.ach_simulated_seconds,
+        )
         self.payables = payable_routes.make(self.store, world.ids, payments)
         group = coalition_routes.Talks(self.negotiations, self.approvals, self.hub)
         self.coalitions = coalition_routes.make(self.store, world.ids, self.reactions, group)
@@ -211,6 +222,14 @@ def _identity(settings: Settings, store: Store, ids: Ids) -> Identity:
     cost = Cost(settings.argon2_time_cost, settings.argon2_memory_kib)
     tokens = Tokens(settings.load_secret(), lifetime, session)
     return Identity(store, tokens, Passwords(cost), ids)
+
+
+def _stripe(settings: Settings) -> StripeAccount | None:
+    """The account that pays, where there is one."""
+    if settings.stripe_key is None:
+        return None
+    key = settings.stripe_key.get_secret_value()
+    return StripeAccount(key, settings.stripe_financial_account, settings.stripe_url)
 
 
 def _room(settings: Settings) -> MostFollowing:

@@ -6,7 +6,14 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator
+from pydantic import (
+    AliasChoices,
+    Field,
+    SecretStr,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from dealwright.core.errors import Invalid
@@ -81,6 +88,26 @@ class Settings(BaseSettings):
         min_length=8,
         validation_alias=alias("DEALWRIGHT_EXA_API_KEY", "EXA_API_KEY"),
         description="Finds companies in the web; without it they are simulated.",
+    )
+    stripe_key: SecretStr | None = Field(
+        default=None,
+        min_length=SECRET_LENGTH,
+        description="Pays by Stripe; without one those rails are simulated.",
+    )
+    stripe_webhook_secret: SecretStr | None = Field(
+        default=None,
+        min_length=SECRET_LENGTH,
+        description="Signs what Stripe tells; needed with a key.",
+    )
+    stripe_financial_account: str = Field(
+        default="", pattern=r"^(fa_[A-Za-z0-9_]+)?$", description="From which ACH pays."
+    )
+    stripe_url: str = Field(default="https://api.stripe.com", description="Where Stripe is.")
+    ach_simulated_seconds: float = Field(
+        default=10.0,
+        ge=0,
+        le=1_000_000,
+        description="How long simulated ACH takes for a step that takes days.",
     )
     session_seconds: int = Field(default=43_200, ge=1, le=86_400)
     allowed_origins: Annotated[tuple[str, ...], NoDecode] = Field(
@@ -166,6 +193,12 @@ class Settings(BaseSettings):
             return given
         return tuple(filter(None, (one.strip() for one in given.split(","))))
 
+    @model_validator(mode="after")
+    def _whole(self) -> "Settings":
+        if self.stripe_key is not None and self.stripe_webhook_secret is None:
+            raise ValueError("DEALWRIGHT_STRIPE_KEY needs DEALWRIGHT_STRIPE_WEBHOOK_SECRET")
+        return self
+
     @property
     def database(self) -> str:
         """The URL of the database."""
@@ -186,6 +219,12 @@ class Settings(BaseSettings):
         if self.payments_webhook_secret is not None:
             return self.payments_webhook_secret.get_secret_value()
         return hashlib.sha256(f"payments webhook|{secret}".encode()).hexdigest()
+
+    def stripe_secrets(self, secret: str) -> tuple[str, str]:
+        """What signs Stripe's events, empty without one, and what signs the simulated ones."""
+        told = self.stripe_webhook_secret
+        near = hashlib.sha256(f"stripe webhook|{secret}".encode()).hexdigest()
+        return (told.get_secret_value() if told else ""), near
 
     def calls_secret(self, secret: str) -> str:
         """What proves of which call an event is, made from our own secret."""

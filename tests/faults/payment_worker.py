@@ -8,9 +8,12 @@ import sys
 from pathlib import Path
 
 from dealwright.channels.ports import Request, Result, Sort
+from dealwright.channels.rails import PaymentRails
 from dealwright.channels.service import STEP, Effects
+from dealwright.channels.simulators.payments import PaymentSimulator
+from dealwright.channels.simulators.stripe import StripeSimulator
 from dealwright.payables import reactions as payable_reactions
-from dealwright.payables.service.sending import RAILS, SEND, Sending
+from dealwright.payables.service.sending import SEND, Sending
 from dealwright.store.opening import open_database, open_wakeups
 from dealwright.store.reactions import Reactions
 from dealwright.store.store import Store
@@ -22,7 +25,7 @@ from tests.store.tally import open_store
 class Bank:
     """A bank without idempotency keys, that can be asked by our reference."""
 
-    name = RAILS["simulator"]
+    name = PaymentSimulator.name
     sort = Sort.LOOKUP
 
     def __init__(self, folder: Path, dies: str) -> None:
@@ -43,7 +46,8 @@ def _taken(key: str) -> Result:
 def sending(store: Store, folder: Path, dies: str = "never") -> tuple[Sending, Effects]:
     """What lets payments go out, and what carries them out, by that bank."""
     effects = Effects(store, {Bank.name: Bank(folder, dies)})
-    return Sending(store, effects), effects
+    rails = PaymentRails({}, StripeSimulator(folder))
+    return Sending(store, effects, rails), effects
 
 
 async def main(url: str, folder: str, dies: str) -> None:

@@ -188,7 +188,7 @@ async def open_desk(prepared: Prepared, home: Path) -> AsyncIterator[Desk]:
     copytree(prepared.home, home, dirs_exist_ok=True)
     clock = SetClock(MORNING)
     async with open_site(
-        quick(home, access_token_seconds=86_400), World(clock, RandomIds())
+        quick(home, access_token_seconds=86_400, ach_simulated_seconds=0), World(clock, RandomIds())
     ) as site:
         people = {name: site.person(*known) for name, known in prepared.tokens.items()}
         yield Desk(site, clock, prepared.order, prepared.vendor, **people)

@@ -99,7 +99,7 @@ async def test_a_second_person_confirms_the_whole_number_and_not_what_was_put_in
     done = await desk.rob.post(f"{path}/confirm", {"iban": LIKE_IBAN.lower()})
 
     assert (shown, done["state"]) == ("DE…3000", "cooling")
-    assert unseen["detail"] == alike["detail"] == "this is not the IBAN that was entered"
+    assert unseen["detail"] == alike["detail"] == "this is not the account that was entered"
 
 
 async def test_nothing_is_received_by_a_receipt_of_nothing(desk: Desk) -> None:

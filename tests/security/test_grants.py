@@ -30,6 +30,7 @@ OPEN = (
     "POST auth/refresh",
     "POST portal/sessions",
     "POST webhooks/payments",
+    "POST webhooks/stripe",
     "POST webhooks/calls",
 )
 

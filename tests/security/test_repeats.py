@@ -25,6 +25,7 @@ REPEATABLE = {
     "POST payments/{payment}/look-up": "nothing is sent, and what is clear is not asked about",
     "POST payments/{payment}/file": "nothing is sent; that it was taken again is recorded",
     "POST webhooks/payments": "an event is known by its own id",
+    "POST webhooks/stripe": "an event is known by its own id",
     "POST webhooks/calls": "the same, and by its content",
     "POST quotations/read": "nothing is kept",
     "POST quotations": "the same",

@@ -30,6 +30,7 @@ AT_THE_DOOR = (
     "POST /api/v1/auth/login",
     "POST /api/v1/auth/refresh",
     "POST /api/v1/webhooks/payments",
+    "POST /api/v1/webhooks/stripe",
     "POST /api/v1/webhooks/calls",
 )
 """Answer 401 to most that is right and to much that is wrong: three times as many requests."""

@@ -25,6 +25,7 @@ OPEN = (
     "POST auth/login",
     "POST auth/refresh",
     "POST webhooks/payments",
+    "POST webhooks/stripe",
     "POST webhooks/calls",
 )
 """Nobody needs to be logged in for these."""

@@ -25,7 +25,7 @@ class PaymentFiles:
         if not isinstance(document, str) or not re.fullmatch(r"[A-Za-z0-9_-]{1,80}", key):
             raise Rejected("the payment has no document", "give it as `document`")
         try:
-            await asyncio.to_thread(_write, self._folder / f"{key}.xml", document)
+            await asyncio.to_thread(write, self._folder / f"{key}.xml", document)
         except OSError as error:
             raise Unavailable(f"the folder cannot be written: {error.strerror}") from error
         return {"simulated": False, "reference": f"{key}.xml", "status": "processing"}
@@ -34,7 +34,8 @@ class PaymentFiles:
         return None
 
 
-def _write(path: Path, document: str) -> None:
+def write(path: Path, document: str) -> None:
+    """The whole of it or nothing, readable by us alone."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     partial = path.with_suffix(".partial")
     partial.touch(mode=0o600)

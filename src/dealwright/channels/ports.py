@@ -32,8 +32,11 @@ class Rejected(DealwrightError):
 class Port(Protocol):
     """One thing that an outside service does for us."""
 
-    name: str
-    sort: Sort
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def sort(self) -> Sort: ...
 
     async def perform(self, key: str, request: Request) -> Result:
         """Carry it out; `Rejected` for a final no, anything else means nobody knows."""

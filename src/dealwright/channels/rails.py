@@ -1,22 +1,63 @@
 """Every way in which a payment or a call can leave, by the name of its port."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from dealwright.channels.addresses import Operator
 from dealwright.channels.files import PaymentFiles
-from dealwright.channels.outbound import Outbound
+from dealwright.channels.outbound import Outbound, Patience
 from dealwright.channels.ports import Port
 from dealwright.channels.simulators.payments import PaymentSimulator
+from dealwright.channels.simulators.stripe import StripeSimulator
 from dealwright.channels.simulators.voice import VoiceSimulator
 from dealwright.channels.simulators.web_search import KEY, WebSearchSimulator
+from dealwright.channels.stripe import API, Ach, Api, Transfers
 from dealwright.channels.web_search import SEARCH, WebSearch
 
+SIMULATED = ".simulated"
+"""Ends the name of a port that stands in for a provider."""
+_ONCE = Patience(tries=1)
+"""A payment is tried once at a time: before the next try it is looked up."""
 
-def payment_rails(folder: Path) -> Mapping[str, Port]:
-    """The ports that payments go by; what they keep lies in the folder."""
-    ports: tuple[Port, ...] = (PaymentSimulator(folder), PaymentFiles(folder))
-    return {port.name: port for port in ports}
+
+@dataclass(frozen=True)
+class StripeAccount:
+    """Under which key Stripe is called, and from which financial account ACH pays, if any."""
+
+    key: str
+    financial_account: str = ""
+    url: str = API
+
+
+@dataclass(frozen=True)
+class PaymentRails:
+    """The ports that payments go by; `live` are those of a provider that move money."""
+
+    ports: Mapping[str, Port]
+    stripe: StripeSimulator
+    live: frozenset[str] = frozenset()
+
+
+def payment_rails(folder: Path, account: StripeAccount | None = None) -> PaymentRails:
+    """What they keep lies in the folder; without an account at Stripe it is only simulated."""
+    stripe = StripeSimulator(folder / "stripe")
+    near = Api(stripe, "sk_test_simulated")
+    ports: list[Port] = [
+        PaymentSimulator(folder),
+        PaymentFiles(folder),
+        Transfers(near, Transfers.name + SIMULATED),
+        Ach(near, "fa_simulated", Ach.name + SIMULATED),
+    ]
+    live: set[str] = set()
+    if account is not None:
+        far = Api(Outbound(Operator(), _ONCE), account.key, account.url)
+        ports.append(Transfers(far))
+        if account.financial_account:
+            ports.append(Ach(far, account.financial_account))
+        live = {Transfers.name, Ach.name} if far.live else set()
+    found = {port.name: port for port in ports}
+    return PaymentRails(found, stripe, frozenset(live & found.keys()))
 
 
 def voice_lines() -> Mapping[str, Port]:

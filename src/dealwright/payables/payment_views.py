@@ -57,10 +57,12 @@ class AccountView(BaseModel):
     holder: str
     state: str
     name: str
+    kind: str = Field(description="Of those that count: iban, us or connected.")
     shown: str = Field(description="Country and last four digits of those that count.")
     usable_from: str
     confirmed_by: str
     proposed_by: str = Field(description="Who entered those that wait for a second person.")
+    proposed_kind: str
     proposed_shown: str
     proposed_name: str
 
@@ -105,10 +107,12 @@ def account_view(holder: str, account: Account, now: datetime) -> AccountView:
         holder=holder,
         state=account.state(now),
         name=_name(usable),
+        kind=_kind(usable),
         shown=usable.shown if usable else "",
         usable_from=confirmed.usable_from if confirmed else "",
         confirmed_by=confirmed.by if confirmed else "",
         proposed_by=waiting.by if waiting else "",
+        proposed_kind=_kind(waiting),
         proposed_shown=waiting.shown if waiting else "",
         proposed_name=_name(waiting),
     )
@@ -121,3 +125,8 @@ def _report(one: Any) -> ReportView:
 def _name(proposed: Any) -> str:
     """The account's name, empty once it was erased."""
     return "" if proposed is None else str(getattr(proposed.details.value, "name", ""))
+
+
+def _kind(proposed: Any) -> str:
+    """What sort of account it is, empty once it was erased."""
+    return "" if proposed is None else str(getattr(proposed.details.value, "kind", ""))

@@ -1,4 +1,4 @@
-import type { InvoiceView } from "@client";
+import type { InvoiceView, PayBody } from "@client";
 import { listPaymentsOptions, payInvoiceMutation } from "@client/@tanstack/react-query.gen";
 import { Button, Checkbox, Group, Select, Stack, Text, TextInput } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
@@ -14,8 +14,8 @@ import { Panel } from "@/ui/Panel";
 import { Refused } from "@/ui/Refused";
 import { Rows } from "@/ui/Rows";
 
-type Rail = "simulator" | "pain001" | "manual";
-const RAILS: Rail[] = ["simulator", "pain001", "manual"];
+type Rail = PayBody["rail"];
+const RAILS: Rail[] = ["simulator", "stripe", "ach", "pain001", "manual"];
 
 /** The payments of an invoice, and a new one while it is owed. */
 export function Pay({ invoice }: { invoice: InvoiceView }) {

@@ -5,7 +5,7 @@ import {
   refuseAccountMutation,
   showAccountOptions,
 } from "@client/@tanstack/react-query.gen";
-import { Button, Checkbox, Group, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Checkbox, Group, Select, Stack, Text, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
@@ -20,6 +20,7 @@ import { When } from "@/ui/marks";
 import { Panel } from "@/ui/Panel";
 import { Refused } from "@/ui/Refused";
 import { LoadingRows } from "@/ui/states";
+import { AccountFields, asKind, KINDS, type Kind, missing, NONE } from "./AccountFields";
 
 interface Props {
   holder: string;
@@ -81,12 +82,13 @@ function Waiting({ account }: { account: AccountView }) {
   const me = useMe();
   const name = useNames();
   const [self, setSelf] = useState(false);
-  const [iban, setIban] = useState("");
+  const [digits, type] = useState(NONE);
   const queries = useQueryClient();
   const onSuccess = () => queries.invalidateQueries();
   const confirm = useMutation({ ...confirmAccountMutation(), onSuccess });
   const refuse = useMutation({ ...refuseAccountMutation(), onSuccess });
   const path = { holder: account.holder };
+  const kind = asKind(account.proposed_kind);
   const alone = me?.people === 1;
   const mine = account.proposed_by === me?.user;
   return (
@@ -100,15 +102,12 @@ function Waiting({ account }: { account: AccountView }) {
         </Text>
       </div>
       {(!mine || alone) && (
-        <TextInput
+        <AccountFields
+          kind={kind}
+          digits={digits}
+          change={type}
+          hint={texts.againHint}
           label={texts.again}
-          description={texts.againHint}
-          inputWrapperOrder={["label", "input", "description", "error"]}
-          value={iban}
-          onChange={(event) => setIban(event.currentTarget.value)}
-          maw={420}
-          autoComplete="off"
-          withAsterisk
         />
       )}
       {mine && alone && (
@@ -123,8 +122,8 @@ function Waiting({ account }: { account: AccountView }) {
         {(!mine || alone) && (
           <Button
             loading={confirm.isPending}
-            disabled={!iban.trim()}
-            onClick={() => confirm.mutate({ path, body: { iban, self_approval: self } })}
+            disabled={missing(kind, digits).length > 0}
+            onClick={() => confirm.mutate({ path, body: { ...digits, self_approval: self } })}
           >
             {texts.confirm}
           </Button>
@@ -147,9 +146,15 @@ function Enter({ holder, close }: { holder: string; close: () => void }) {
   const queries = useQueryClient();
   const needed = (value: string) => (value.trim() ? null : invoices.form.needed);
   const form = useForm({
-    initialValues: { name: "", iban: "", bic: "" },
-    validate: { name: needed, iban: needed },
+    initialValues: { name: "", bic: "", ...NONE },
+    validate: { name: needed },
   });
+  const [kind, choose] = useState<Kind>("iban");
+  const send = (body: typeof form.values) => {
+    const empty = missing(kind, body).map((field) => [field, invoices.form.needed]);
+    if (empty.length > 0) form.setErrors(Object.fromEntries(empty));
+    else save.mutate({ path: { holder }, body });
+  };
   const save = useMutation({
     ...proposeAccountMutation(),
     onSuccess: async () => {
@@ -160,17 +165,27 @@ function Enter({ holder, close }: { holder: string; close: () => void }) {
     onError: (error) => form.setErrors(faultsByField(error)),
   });
   return (
-    <form noValidate onSubmit={form.onSubmit((body) => save.mutate({ path: { holder }, body }))}>
+    <form noValidate onSubmit={form.onSubmit(send)}>
       <Stack gap="sm" maw={420}>
         <TextInput {...form.getInputProps("name")} label={texts.name} withAsterisk />
-        <TextInput
-          {...form.getInputProps("iban")}
-          label={texts.iban}
-          description={texts.ibanHint}
-          inputWrapperOrder={["label", "input", "description", "error"]}
-          withAsterisk
+        <Select
+          label={texts.kind}
+          value={kind}
+          onChange={(chosen) => {
+            choose(asKind(chosen));
+            form.setValues({ ...NONE, bic: "" });
+          }}
+          allowDeselect={false}
+          data={KINDS.map((one) => ({ value: one, label: texts.kinds[one] ?? one }))}
         />
-        <TextInput {...form.getInputProps("bic")} label={texts.bic} />
+        <AccountFields
+          kind={kind}
+          digits={form.values}
+          change={(digits) => form.setValues(digits)}
+          hint={texts.ibanHint}
+          faults={form.errors}
+        />
+        {kind === "iban" && <TextInput {...form.getInputProps("bic")} label={texts.bic} />}
         <Refused error={save.error} />
         <Group gap="xs">
           <Button type="submit" loading={save.isPending}>

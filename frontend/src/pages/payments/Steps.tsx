@@ -15,6 +15,8 @@ import { Confirm } from "@/ui/Confirm";
 import { Refused } from "@/ui/Refused";
 
 type Word = "settled" | "failed" | "returned";
+/** Rails that tell by themselves what becomes of a payment. */
+const TELLING = ["simulator", "stripe", "ach"];
 const WORDS: Word[] = ["settled", "failed", "returned"];
 
 /** What a payer can do about a payment that is under way. */
@@ -32,12 +34,14 @@ export function Steps({ payment }: { payment: PaymentView }) {
   });
   if (!paying) return null;
   const waits = payment.state === "created" && !payment.unclear;
-  const people = payment.rail !== "simulator" && !waits && payment.state !== "returned";
+  const telling = TELLING.includes(payment.rail);
+  const slow = payment.rail === "ach" && payment.state === "processing";
+  const people = !telling && !waits && payment.state !== "returned";
   return (
     <>
       <Refused error={lookUp.error ?? file.error ?? callOff.error} />
       <Group gap="xs">
-        {payment.unclear && payment.rail === "simulator" && (
+        {((telling && payment.unclear) || slow) && (
           <Button loading={lookUp.isPending} onClick={() => lookUp.mutate({ path })}>
             {texts.lookUp}
           </Button>

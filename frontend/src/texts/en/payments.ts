@@ -7,6 +7,8 @@ export const payments = {
   columns: { vendor: "Vendor", rail: "By", state: "State", amount: "Amount", at: "Made" },
   rails: {
     simulator: "Simulator (no money moves)",
+    stripe: "Stripe, to the vendor's account there",
+    ach: "ACH by Stripe, to a US bank account",
     pain001: "File for the bank (pain.001)",
     manual: "Paid elsewhere, marked here",
   } as Record<string, string>,
@@ -75,9 +77,18 @@ export const payments = {
     refuse: "Refuse",
     enter: "Enter other details",
     name: "Name of the account",
+    kind: "Sort of account",
+    kinds: {
+      iban: "IBAN",
+      us: "Account in the US",
+      connected: "Account at Stripe",
+    } as Record<string, string>,
+    routing: "Routing number",
+    number: "Account number",
+    connected: "Account at Stripe (acct_…)",
     iban: "IBAN",
     ibanHint: "From the vendor's own letter or a call to a number that you knew before.",
-    again: "The whole IBAN once more",
+    again: (field: string) => `${field} once more, whole`,
     againHint:
       "From the vendor's own letter, not from what was entered: only the same one is confirmed.",
     bic: "BIC",

@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from dealwright.channels.files import write
 from dealwright.channels.ports import Rejected, Request, Result, Sort
 from dealwright.channels.signatures import sign
 from dealwright.core.canonical import dumps
@@ -31,7 +32,7 @@ class PaymentSimulator:
         result = {"simulated": True, "reference": key, "status": "processing"}
         told = {name: request[name] for name in ("payment", "amount", "currency")}
         try:
-            await asyncio.to_thread(_keep, self._path(key), dumps({**told, **result}))
+            await asyncio.to_thread(write, self._path(key), dumps({**told, **result}))
         except OSError as error:
             raise Unavailable(f"the folder cannot be written: {error.strerror}") from error
         return result
@@ -61,11 +62,3 @@ def settled(workspace: str, payment: str, secret: str, now: datetime) -> tuple[b
     }
     body = dumps(event).encode()
     return body, sign(secret, body, now)
-
-
-def _keep(path: Path, text: str) -> None:
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    partial = path.with_suffix(".partial")
-    partial.touch(mode=0o600)
-    partial.write_text(text)
-    partial.replace(path)

@@ -7,7 +7,7 @@ has passed in which a fraud would be noticed.
 import re
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Literal
+from typing import Any, Literal
 
 from dealwright.core.errors import Invalid, NotAllowed, Refused
 from dealwright.store import kinds
@@ -17,24 +17,43 @@ COOLING = timedelta(hours=72)
 """How long after its confirmation nothing is paid to an account."""
 OWN = "own"
 """In place of a vendor: the workspace's own account, from which files pay."""
+Kind = Literal["iban", "us", "connected"]
 State = Literal["none", "proposed", "cooling", "usable"]
 
 _IBAN = re.compile(r"[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}")
+_CONNECTED = re.compile(r"acct_[A-Za-z0-9_]{4,60}")
 _BIC = re.compile(r"[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?")
 
 
 @dataclass(frozen=True)
 class Details:
-    """An account by ISO 13616 and, where it is known, its bank by ISO 9362."""
+    """One account: by ISO 13616 with, where it is known, its bank by ISO 9362; or in the US, by
+    the bank's routing number and the account's; or the vendor's own one at Stripe (`acct_…`).
+    """
 
     name: str
-    iban: str
+    iban: str = ""
     bic: str = ""
+    routing: str = ""
+    number: str = ""
+    connected: str = ""
+
+    @property
+    def kind(self) -> Kind:
+        if self.connected:
+            return "connected"
+        return "us" if self.routing else "iban"
 
     @property
     def shown(self) -> str:
-        """Its country and last four digits: enough to know it by, and not to pay to it."""
-        return f"{self.iban[:2]}…{self.iban[-4:]}"
+        """What it is and its last four digits: enough to know it by, and not to pay to it."""
+        if self.kind == "iban":
+            return f"{self.iban[:2]}…{self.iban[-4:]}"
+        return f"US…{self.number[-4:]}" if self.kind == "us" else f"acct…{self.connected[-4:]}"
+
+    def same(self, other: "Details") -> bool:
+        """Whether money to both comes to one account, whatever they are called."""
+        return _plain(self) == _plain(other)
 
 
 @dataclass(frozen=True)
@@ -101,15 +120,15 @@ class Account:
         until = (now + COOLING).isoformat()
         return AccountConfirmed(by, now.isoformat(), until, self_approval=own)
 
-    def check_typed(self, iban: str) -> None:
-        """`Refused` unless the second person has the same IBAN as waits.
+    def check_typed(self, typed: Details) -> None:
+        """`Refused` unless the second person has the same account as waits.
 
         Only its last digits are shown, which another account may share; and others may have been
         entered since somebody looked.
         """
-        if plain(iban) != self.waiting().details.open.iban:
+        if not typed.same(self.waiting().details.open):
             raise Refused(
-                "this is not the IBAN that was entered",
+                "this is not the account that was entered",
                 "copy it from the vendor's letter; if they still differ, refuse what was entered",
             )
 
@@ -121,16 +140,46 @@ class Account:
 
 
 def checked(details: Details) -> Details:
-    """Without spaces, in capitals; `Invalid` for what is no IBAN (ISO 13616, ISO 7064) or BIC."""
-    iban = plain(details.iban)
-    bic = details.bic.strip().upper()
-    if not _IBAN.fullmatch(iban) or _remainder(iban) != 1:
+    """Without spaces, in capitals; `Invalid` for what is no account, or more than one.
+
+    Check digits: of an IBAN by ISO 13616 and ISO 7064, of a routing number by the American Bankers
+    Association's rule (weights 3, 7, 1, a multiple of 10).
+    """
+    given = [bool(details.iban), bool(details.routing or details.number), bool(details.connected)]
+    if sum(given) != 1:
+        raise Invalid(
+            "this is not one account",
+            "give an IBAN, or routing and account number, or the account at Stripe",
+        )
+    iban, bic = plain(details.iban), details.bic.strip().upper()
+    routing, number = plain(details.routing), plain(details.number)
+    if given[0] and (not _IBAN.fullmatch(iban) or _remainder(iban) != 1):
         raise Invalid(
             "this is no IBAN: its check digits do not fit", "compare it with the vendor's letter"
         )
-    if bic and not _BIC.fullmatch(bic):
+    if bic and (not given[0] or not _BIC.fullmatch(bic)):
         raise Invalid(f"{bic!r} is no BIC", "it has 8 or 11 letters and digits, or leave it out")
-    return Details(details.name, iban, bic)
+    if given[1]:
+        _check_us(routing, number)
+    if given[2] and not _CONNECTED.fullmatch(details.connected):
+        raise Invalid("this is no account at Stripe", "it begins with acct_")
+    return Details(details.name, iban, bic, routing, number, details.connected)
+
+
+def _check_us(routing: str, number: str) -> None:
+    digits = [int(one) for one in routing] if re.fullmatch(r"[0-9]{9}", routing) else []
+    weighed = sum(digit * (3, 7, 1)[place % 3] for place, digit in enumerate(digits))
+    if not digits or not any(digits) or weighed % 10:
+        raise Invalid(
+            "this is no routing number: its check digit does not fit",
+            "compare its nine digits with the vendor's letter",
+        )
+    if not re.fullmatch(r"[0-9]{4,17}", number):
+        raise Invalid("this is no account number of the US", "it has 4 to 17 digits")
+
+
+def _plain(one: Details) -> tuple[str, ...]:
+    return plain(one.iban), plain(one.routing), plain(one.number), one.connected
 
 
 def plain(iban: str) -> str:
@@ -167,5 +216,15 @@ def account_key(holder: str) -> str:
     return f"vendor/{holder}/bank"
 
 
-for _kind in (AccountProposed, AccountConfirmed, AccountRefused):
+def _an_iban(data: dict[str, Any]) -> dict[str, Any]:
+    """Before there were accounts of other sorts."""
+    value = data["details"]["value"]
+    if "iban" not in value:
+        return data
+    value = {**value, "routing": "", "number": "", "connected": ""}
+    return {**data, "details": {**data["details"], "value": value}}
+
+
+kinds.register(AccountProposed, schema=2, upcasters={1: _an_iban})
+for _kind in (AccountConfirmed, AccountRefused):
     kinds.register(_kind)

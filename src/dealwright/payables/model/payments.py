@@ -15,7 +15,9 @@ from dealwright.store import kinds
 
 State = Literal["created", "processing", "settled", "failed", "returned"]
 Status = Literal["processing", "settled", "failed", "returned"]
-Rail = Literal["simulator", "manual", "pain001"]
+Rail = Literal["simulator", "manual", "pain001", "stripe", "ach"]
+TELLING = ("simulator", "stripe", "ach")
+"""Rails that tell by themselves what becomes of a payment."""
 RANK = {"processing": 0, "failed": 1, "settled": 1, "returned": 2}
 """A higher rank wins; of two ends what a webhook says, then what happened later, then money out."""
 
@@ -114,7 +116,7 @@ class Payment:
         """
         if not self.released and self.state == "created" and status == "failed":
             return
-        if self.created.rail == "simulator":
+        if self.created.rail in TELLING:
             raise Refused("this rail tells by itself", "wait for it, or look the payment up")
         if self.state == "returned" or not self.released:
             raise Refused(f"this payment is {self.state}", "there is nothing to report of it")

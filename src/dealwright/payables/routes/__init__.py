@@ -6,9 +6,10 @@ from dealwright.payables.routes import invoices, payments, receipts
 from dealwright.payables.routes.parts import Parts, Payments, make
 from dealwright.payables.service.approved import GrowthSubject as Subject
 from dealwright.payables.service.growing import GROWTH
+from dealwright.payables.service.stripe_events import Secrets
 
 router = APIRouter(prefix="/api/v1")
 for _module in (receipts, invoices, payments):
     router.include_router(_module.router)
 
-__all__ = ["GROWTH", "Parts", "Payments", "Subject", "make", "router"]
+__all__ = ["GROWTH", "Parts", "Payments", "Secrets", "Subject", "make", "router"]

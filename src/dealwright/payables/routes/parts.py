@@ -1,20 +1,20 @@
 """What the routes need of the application, found at `app.state.payables`."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
 
 from fastapi import Depends, Request
 
-from dealwright.channels.ports import Port
+from dealwright.channels.rails import PaymentRails
 from dealwright.channels.service import Effects
 from dealwright.core.ids import Ids
 from dealwright.payables.service.accounts import Accounts
 from dealwright.payables.service.invoicing import Invoicing
-from dealwright.payables.service.outcomes import PORTS, SIMULATED
+from dealwright.payables.service.outcomes import SIMULATED, TELLING
 from dealwright.payables.service.paying import Paying
 from dealwright.payables.service.receiving import Receiving
 from dealwright.payables.service.sending import SEND, Sending
+from dealwright.payables.service.stripe_events import Secrets, StripeEvents
 from dealwright.payables.service.webhooks import Webhooks
 from dealwright.store.store import Store
 from dealwright.store.worker import Step
@@ -36,31 +36,42 @@ class Parts:
     sending: Sending
     accounts: Accounts
     webhooks: Webhooks
+    stripe: StripeEvents
 
     def steps(self) -> dict[str, Step]:
         """What is done for each kind of due work of payments."""
-        return {SEND: self.sending.step, SIMULATED: self.webhooks.step}
+        return {
+            SEND: self.sending.step,
+            SIMULATED: self.webhooks.step,
+            TELLING: self.stripe.step,
+        }
 
 
 @dataclass(frozen=True)
 class Payments:
-    """What payments need: what carries them out, their ports, and the secret of what is told."""
+    """What payments need: what carries them out, their ports, and the secrets of what is told.
+
+    `pace`: seconds between two things that the simulated Stripe tells.
+    """
 
     effects: Effects
-    rails: Mapping[str, Port]
+    rails: PaymentRails
     secret: str
+    stripe: Secrets
+    pace: float
 
 
 def make(store: Store, ids: Ids, payments: Payments) -> Parts:
     """All of them over one store."""
-    by_rail = {PORTS[name]: port for name, port in payments.rails.items()}
+    rails = payments.rails
     return Parts(
         receiving=Receiving(store, ids),
         invoicing=Invoicing(store, ids),
-        paying=Paying(store, by_rail),
-        sending=Sending(store, payments.effects),
+        paying=Paying(store, rails),
+        sending=Sending(store, payments.effects, rails),
         accounts=Accounts(store),
         webhooks=Webhooks(store, payments.secret),
+        stripe=StripeEvents(store, payments.stripe, rails.stripe, payments.pace),
     )
 
 

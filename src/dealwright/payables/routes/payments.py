@@ -82,7 +82,7 @@ async def propose_account(
 async def confirm_account(
     holder: PathId, body: ConfirmBody, caller: CallerDep, found: PartsDep, once: OnceDep
 ) -> AccountView:
-    """A second person confirms them by the whole IBAN; then payments wait for 72 hours."""
+    """A second person confirms them by all digits; then payments wait for 72 hours."""
     return await found.accounts.confirm(caller, holder, body.yes(), once)
 
 
@@ -102,3 +102,13 @@ async def take_payment_event(
 ) -> None:
     """What a provider tells of a payment: signed, and harmless when told again."""
     await found.webhooks.take(content, signature)
+
+
+@router.post("/webhooks/stripe", status_code=204, dependencies=[Depends(limited_entry)])
+async def take_stripe_event(
+    content: DocumentDep,
+    found: PartsDep,
+    signature: Annotated[str, Header(alias="Stripe-Signature", max_length=1_000)] = "",
+) -> None:
+    """What Stripe tells of a payment: signed, and harmless when told again or out of order."""
+    await found.stripe.take(content, signature)

@@ -29,9 +29,9 @@ KEEPING = ("buyer", "payer", "admin")
 
 @dataclass(frozen=True)
 class Yes:
-    """A second person's: the IBAN from his own source, not from what was entered."""
+    """A second person's: the account from his own source, not from what was entered."""
 
-    iban: str
+    typed: Details
     self_approval: bool
 
 
@@ -57,7 +57,7 @@ class Accounts:
     async def confirm(
         self, caller: Caller, holder: str, yes: Yes, once: Once | None = None
     ) -> AccountView:
-        """A second person's yes, with the IBAN as he has it; then the cooling period counts."""
+        """A second person's yes, with the account as he has it; then the cooling period counts."""
         _require(caller)
         async with self._store.work(caller.workspace, once) as work:
             account = await _load(work, holder)
@@ -65,7 +65,7 @@ class Accounts:
             since = datetime.fromisoformat(state.waiting().at)
             alone = (await company(work)).alone_since(since)
             event = state.confirm(caller.user, work.now, alone, yes.self_approval)
-            state.check_typed(yes.iban)
+            state.check_typed(yes.typed)
             work.append(account, event)
             return _answer(work, account)
 

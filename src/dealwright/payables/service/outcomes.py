@@ -3,7 +3,9 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from dealwright.channels import rails
 from dealwright.channels.model import EffectDone, EffectFailed, EffectUnknown
+from dealwright.channels.simulators.payments import PaymentSimulator
 from dealwright.channels.store import EFFECT
 from dealwright.payables.model.invoices import InvoicePaid, InvoiceUnpaid
 from dealwright.payables.model.payments import (
@@ -18,10 +20,11 @@ from dealwright.store.reader import Loaded
 from dealwright.store.streams import Recorded, id_of
 from dealwright.store.work import Work
 
-PORTS = {"payments.simulator": "simulator", "payments.pain001": "pain001"}
-"""The rail behind each port."""
 SIMULATED = "payables.simulated"
 """The kind of due work by which a simulated provider tells that it has settled."""
+TELLING = "payables.stripe"
+"""The kind of due work by which simulated Stripe tells what happens, by the effect's id."""
+STATUSES: tuple[Status, ...] = ("settled", "failed", "returned")
 
 
 async def take_report(work: Work, payment: Loaded[Payment], new: PaymentReported) -> None:
@@ -42,14 +45,16 @@ async def take_report(work: Work, payment: Loaded[Payment], new: PaymentReported
 async def take_effect(work: Work, effect: str, result: Recorded) -> None:
     """What a rail answered when the payment was handed to it."""
     cause = (await work.load(EFFECT, effect)).state
-    if cause.port not in PORTS:
+    if not cause.port.startswith("payments."):
         return
     payment = await work.load(PAYMENT, id_of(cause.cause.rpartition("@")[0]))
     match result.event:
         case EffectDone(result=said):
             await take_report(work, payment, answered(effect, said, result.time))
-            if said.get("simulated"):
+            if cause.port == PaymentSimulator.name:
                 work.make_due(SIMULATED, payment.id)
+            elif cause.port.endswith(rails.SIMULATED):
+                work.make_due(TELLING, effect)
         case EffectFailed(reason=reason):
             failed = _report(f"{effect}:failed", "failed", result.time)
             await take_report(work, payment, replace(failed, reason=reason))
@@ -64,10 +69,11 @@ async def _other_settled(work: Work, payment: Loaded[Payment]) -> str | None:
 
 
 def answered(effect: str, said: dict[str, object], at: str) -> PaymentReported:
-    """A rail's own answer as a report: it has taken the payment."""
-    status: Status = "settled" if said.get("status") == "settled" else "processing"
+    """A rail's own answer as a report: it has taken the payment, or says what became of it."""
+    status: Status = next((one for one in STATUSES if one == said.get("status")), "processing")
     found = _report(f"{effect}:{status}", status, at)
-    return replace(found, reference=str(said.get("reference", "")))
+    reference, reason = str(said.get("reference", "")), str(said.get("reason", ""))
+    return replace(found, reference=reference, reason=reason)
 
 
 def when(seconds: int) -> str:

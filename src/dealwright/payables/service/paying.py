@@ -1,13 +1,12 @@
 """A person pays an invoice: nobody who asked for it, approved it or took the goods in."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
 from dealwright.approvals.store import APPROVAL
-from dealwright.channels.ports import Port, Sort
-from dealwright.channels.service import effect_id
+from dealwright.channels.ports import Sort
+from dealwright.channels.rails import PaymentRails
 from dealwright.channels.store import EFFECT
 from dealwright.core.canonical import digest
 from dealwright.core.errors import NotAllowed, Refused
@@ -29,12 +28,18 @@ from dealwright.payables.payment_views import PaymentRow, PaymentView, payment_r
 from dealwright.payables.service.growing import signed_again
 from dealwright.payables.service.opening import begun
 from dealwright.payables.service.outcomes import answered, take_report
-from dealwright.payables.service.sending import RAILS, SEND
+from dealwright.payables.service.rails import (
+    check_currency,
+    check_kind,
+    moves_money,
+    ports_of,
+    sent_by,
+)
+from dealwright.payables.service.sending import SEND
 from dealwright.payables.store.lists import INVOICE
 from dealwright.payables.store.payments import ACCOUNT, PAYMENT, PaymentsWanted, listed, of_invoice
 from dealwright.store.reader import Loaded, Reader
 from dealwright.store.store import Store
-from dealwright.store.streams import Recorded
 from dealwright.store.work import Once, Work
 from dealwright.web.access import Caller
 from dealwright.web.page import Page, Paging
@@ -60,11 +65,11 @@ class Word:
 
 
 class Paying:
-    """Commands and views of payments; `rails` are the ports by rail."""
+    """Commands and views of payments."""
 
-    def __init__(self, store: Store, rails: Mapping[str, Port]) -> None:
+    def __init__(self, store: Store, rails: PaymentRails) -> None:
         self._store = store
-        self._rails = dict(rails)
+        self._rails = rails
 
     async def pay(
         self, caller: Caller, invoice: str, how: Pay, once: Once | None = None
@@ -84,6 +89,8 @@ class Paying:
             attempt = await _next_attempt(work, invoice)
             account = await _account(work, found.state, how.rail)
             created = _created(work, found, account, (caller, how, own, attempt))
+            moves = moves_money(self._rails, how.rail) and not found.state.received.simulated
+            created = replace(created, simulated=not moves)
             payment = work.start(PAYMENT, payment_id(invoice, attempt))
             work.append(payment, created)
             work.expect(found)
@@ -108,19 +115,21 @@ class Paying:
             return await _answer(work, payment)
 
     async def look_up(self, caller: Caller, id: str) -> PaymentView:
-        """Ask the rail what became of it; what it has never heard of has failed."""
+        """Ask the rail what became of it; what it gave no answer of and never heard of failed."""
         caller.require(*PAYING)
         caller.require_person()
         async with self._store.read(caller.workspace) as reader:
             payment = await reader.load(PAYMENT, id)
-            rail = payment.state.created.rail
-            key = _key(payment.id, rail, await reader.events(payment.stream))
-        port = self._rails.get(rail)
-        if port is None or port.sort is not Sort.LOOKUP or not key:
+            key, name = await sent_by(reader, payment)
+        port = self._rails.ports.get(name)
+        if port is None or port.sort is not Sort.LOOKUP:
             raise Refused("this rail cannot be asked", "ask the bank, and report what it says")
-        if not payment.state.unclear:
+        slow = payment.state.created.rail == "ach" and payment.state.state == "processing"
+        if not payment.state.unclear and not slow:
             raise Refused("nothing is unclear about it", "wait for the rail to tell")
         said = await port.lookup(key)
+        if said is None and not payment.state.unclear:
+            raise Refused("the rail took it, and knows nothing of it now", "ask the provider")
         async with self._store.work(caller.workspace) as work:
             payment = await work.load(PAYMENT, id)
             at = work.now.isoformat()
@@ -144,7 +153,7 @@ class Paying:
         async with self._store.work(caller.workspace) as work:
             payment = await work.load(PAYMENT, id)
             rail = payment.state.created.rail
-            key = _key(id, rail, await work.events(payment.stream))
+            key, _ = await sent_by(work, payment)
             if rail != "pain001" or not key:
                 raise Refused("there is no file of this payment", "it goes another way, or waits")
             if payment.state.over:
@@ -226,6 +235,7 @@ async def _account(work: Work, invoice: Invoice, rail: Rail) -> Account | None:
         return None
     if rail == "pain001" and invoice.received.simulated:
         raise Refused("no company is behind a simulated vendor", "pay by the simulator")
+    check_currency(rail, invoice.bill.total)
     holders = [invoice.received.vendor, *([OWN] if rail == "pain001" else [])]
     accounts = [await work.peek(ACCOUNT, holder) for holder in holders]
     if invoice.received.simulated and not accounts[0].version:
@@ -236,6 +246,7 @@ async def _account(work: Work, invoice: Invoice, rail: Rail) -> Account | None:
                 f"{holder!r} has no confirmed bank details",
                 f"enter them under /api/v1/bank-accounts/{holder}, and have another confirm them",
             )
+        check_kind(rail, holder, account.state.usable.details.open)
     for account in accounts:
         work.expect(account)
     _check_own(accounts[1:], work.now)
@@ -262,7 +273,7 @@ def _created(
         invoice=invoice.id,
         attempt=attempt,
         rail=pay.rail,
-        simulated=pay.rail == "simulator" or received.simulated,
+        simulated=True,
         vendor=received.vendor,
         vendor_name=received.vendor_name,
         amount=received.bill.total,
@@ -278,7 +289,7 @@ def _created(
 async def _begin(work: Work, payment: Loaded[Payment], how: Pay) -> None:
     """What was paid elsewhere is settled by the person's word; the rest is handed to its rail."""
     created = payment.state.created
-    if how.rail in RAILS:
+    if ports_of(how.rail):
         work.make_due(SEND, payment.id)
         return
     work.append(payment, PaymentReleased(created.at))
@@ -286,14 +297,6 @@ async def _begin(work: Work, payment: Loaded[Payment], how: Pay) -> None:
         f"person:{payment.id}", "settled", created.at, how.reference, "", "person", created.by
     )
     await take_report(work, payment, said)
-
-
-def _key(id: str, rail: Rail, events: list[Recorded]) -> str:
-    """The key under which the rail knows it, empty where it never went out."""
-    for one in events:
-        if isinstance(one.event, PaymentReleased) and rail in RAILS:
-            return effect_id(f"{PAYMENT.stream(id)}@{one.version}", RAILS[rail])
-    return ""
 
 
 def _unheard(key: str, at: str) -> PaymentReported:

@@ -1,13 +1,20 @@
 """A payment goes out once its account may be paid to: the intention, with a key of its own."""
 
-from collections.abc import Mapping
 from datetime import datetime
 
+from dealwright.channels.rails import PaymentRails
 from dealwright.channels.service import Effects
+from dealwright.channels.simulators.stripe import GOOD, ROUTING
 from dealwright.payables.model.accounts import OWN
-from dealwright.payables.model.payments import Payment, PaymentReleased, PaymentReported, Rail
+from dealwright.payables.model.payments import (
+    Payment,
+    PaymentCreated,
+    PaymentReleased,
+    PaymentReported,
+)
 from dealwright.payables.pain001 import Order, pain001_xml
 from dealwright.payables.service.outcomes import take_report
+from dealwright.payables.service.rails import OF_STRIPE, port_of
 from dealwright.payables.store.lists import INVOICE
 from dealwright.payables.store.payments import ACCOUNT, PAYMENT
 from dealwright.store.due import Claim
@@ -18,15 +25,16 @@ from dealwright.store.work import Work
 SEND = "payables.send"
 """The kind of due work that lets a payment go out."""
 AT_LEAST = 1.0
-RAILS: Mapping[Rail, str] = {"simulator": "payments.simulator", "pain001": "payments.pain001"}
-"""The port of each rail that has one."""
+NOBODYS = {"routing": ROUTING, "number": GOOD, "connected": "acct_simulated"}
+"""Where a simulated vendor without bank details is paid: only by the simulator."""
 
 
 class Sending:
     """Lets payments go out, once each."""
 
-    def __init__(self, store: Store, effects: Effects) -> None:
+    def __init__(self, store: Store, effects: Effects, rails: PaymentRails) -> None:
         self._store = store
+        self._rails = rails
         self._effects = effects
 
     async def step(self, claim: Claim) -> None:
@@ -47,7 +55,9 @@ class Sending:
     async def send(self, work: Work, payment: Loaded[Payment]) -> None:
         """The intention to hand it to its rail; its key follows from the payment's own stream."""
         created = payment.state.created
-        if reason := await _why_not(work, payment.state):
+        port = port_of(self._rails, created)
+        gone = "" if port else "the provider's key is not set any more"
+        if reason := await _why_not(work, payment.state) or gone:
             stopped = PaymentReported(
                 event=f"{payment.id}:changed",
                 status="failed",
@@ -62,7 +72,7 @@ class Sending:
         version = work.append(payment, PaymentReleased(work.now.isoformat()))
         request = await self._request(work, payment)
         cause = f"{payment.stream}@{version}"
-        self._effects.intend(work, RAILS[created.rail], cause, request)
+        self._effects.intend(work, port, cause, request)
 
     async def _request(self, work: Work, payment: Loaded[Payment]) -> dict[str, object]:
         created = payment.state.created
@@ -73,7 +83,23 @@ class Sending:
         }
         if created.rail == "pain001":
             told["document"] = (await document(work, payment)).decode()
+        if created.rail in OF_STRIPE:
+            told |= await _for_stripe(work, created)
         return told
+
+
+async def _for_stripe(work: Work, created: PaymentCreated) -> dict[str, object]:
+    """What Stripe is told: minor units, where to, and by which it is known again."""
+    bill = (await work.load(INVOICE, created.invoice)).state.bill
+    told = {"workspace": work.workspace, "minor": created.amount.minor, "note": bill.number}
+    usable = None
+    if created.account_version:
+        usable = (await work.load(ACCOUNT, created.vendor)).state.usable
+    if usable is None:
+        return {**told, **NOBODYS, "name": created.vendor_name}
+    to = usable.details.open
+    places = {"routing": to.routing, "number": to.number, "connected": to.connected}
+    return {**told, **places, "name": to.name}
 
 
 async def _why_not(work: Work, payment: Payment) -> str:

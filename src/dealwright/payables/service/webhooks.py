@@ -6,9 +6,10 @@ from typing import Any
 
 from dealwright.channels.signatures import verify
 from dealwright.channels.simulators.payments import settled
-from dealwright.core.errors import Invalid
+from dealwright.core.errors import Invalid, NotFound
 from dealwright.payables.model.payments import PaymentReported, Status
 from dealwright.payables.service.outcomes import take_report, when
+from dealwright.payables.service.rails import OF_STRIPE
 from dealwright.payables.store.payments import PAYMENT
 from dealwright.store.due import Claim
 from dealwright.store.store import Store
@@ -36,7 +37,10 @@ class Webhooks:
         event = _parsed(body)
         workspace, payment, report = _read(event)
         async with self._store.work(workspace) as work:
-            await take_report(work, await work.load(PAYMENT, payment), report)
+            found = await work.load(PAYMENT, payment)
+            if found.state.created.rail in OF_STRIPE:
+                raise NotFound("of this payment only Stripe tells")
+            await take_report(work, found, report)
 
     async def step(self, claim: Claim) -> None:
         """The simulated provider tells that a payment has settled."""

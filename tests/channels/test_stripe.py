@@ -1,0 +1,131 @@
+"""Stripe's wire, over a socket: forms, minor units, one key, and a question before a second try."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import parse_qs
+
+import pytest
+
+from dealwright.channels.addresses import Operator
+from dealwright.channels.outbound import Call, Outbound, Patience
+from dealwright.channels.ports import Rejected
+from dealwright.channels.simulators.stripe import GOOD, ROUTING, StripeSimulator
+from dealwright.channels.stripe import OUTBOUND, Ach, Api, Transfers
+from dealwright.core.errors import Unavailable
+
+REQUEST = {
+    "workspace": "ws_1", "payment": "pay_1", "minor": 9500, "currency": "USD", "note": "INV 1",
+    "connected": "acct_1234", "routing": ROUTING, "number": GOOD, "name": "Alder",
+}  # fmt: skip
+
+
+@dataclass
+class Wire:
+    """The simulated Stripe behind a socket; `loses` answers after it has done what was asked."""
+
+    stripe: StripeSimulator
+    loses: int = 0
+    url: str = ""
+    heard: list[Call] = field(default_factory=list)
+
+    async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        try:
+            head = (await reader.readuntil(b"\r\n\r\n")).decode().splitlines()
+            pairs = (line.split(": ", 1) for line in head[1:] if line)
+            headers = {name.title(): value for name, value in pairs}
+            body = await reader.readexactly(int(headers.get("Content-Length", 0)))
+            method, path, _ = head[0].split()
+            self.heard.append(Call(method, path, body, headers))
+            answer = await self.stripe.send(self.heard[-1])
+            if method == "POST" and self.loses:
+                self.loses -= 1
+                return
+            start = f"HTTP/1.1 {answer.status} Told\r\nContent-Length: {len(answer.body)}\r\n\r\n"
+            writer.write(start.encode() + answer.body)
+            await writer.drain()
+        finally:
+            writer.close()
+
+    def api(self, key: str = "sk_test_wire") -> Api:
+        patience = Patience(timeout=5, tries=1)
+        return Api(Outbound(Operator(), patience), key, self.url)
+
+
+@asynccontextmanager
+async def wired(folder: Path, loses: int = 0) -> AsyncIterator[Wire]:
+    wire = Wire(StripeSimulator(folder), loses)
+    server = await asyncio.start_server(wire.serve, "127.0.0.1", 0)
+    wire.url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+    async with server:
+        yield wire
+
+
+def kept(folder: Path) -> int:
+    """How many things were made."""
+    return len(list(folder.glob("*.json")))
+
+
+async def test_ach_is_a_form_in_minor_units_with_its_key(tmp_path: Path) -> None:
+    async with wired(tmp_path) as wire:
+        said = await Ach(wire.api(), "fa_1").perform("eff_1", REQUEST)
+
+    [call] = wire.heard
+    fields = {name: values[0] for name, values in parse_qs(call.body.decode()).items()}
+    account = "destination_payment_method_data[us_bank_account]"
+    assert call.headers["Content-Type"] == "application/x-www-form-urlencoded"
+    assert (call.headers["Idempotency-Key"], fields["metadata[key]"]) == ("eff_1", "eff_1")
+    assert (fields["amount"], fields["currency"]) == ("9500", "usd")
+    assert (fields[f"{account}[routing_number]"], fields[f"{account}[account_number]"]) == (
+        ROUTING,
+        GOOD,
+    )
+    assert (said["status"], said["simulated"], said["reason"]) == ("processing", True, "")
+
+
+@pytest.mark.parametrize("rail", ["transfers", "ach"])
+async def test_what_left_no_answer_is_found_by_its_key_and_not_made_again(
+    tmp_path: Path, rail: str
+) -> None:
+    async with wired(tmp_path, loses=1) as wire:
+        port = Transfers(wire.api()) if rail == "transfers" else Ach(wire.api(), "fa_1")
+        before = await port.lookup("eff_1")
+        with pytest.raises(Unavailable):
+            await port.perform("eff_1", REQUEST)
+        found = await port.lookup("eff_1")
+        again = await port.perform("eff_1", REQUEST)
+        other = await port.lookup("eff_2")
+
+    assert (before, other) == (None, None)
+    assert found == again
+    assert kept(tmp_path) == 1
+
+
+async def test_one_among_many_is_found_page_by_page(tmp_path: Path) -> None:
+    stripe = StripeSimulator(tmp_path)
+    port = Ach(Api(stripe, "sk_test_near"), "fa_1")
+    for number in range(230):
+        await port.perform(f"eff_{number}", {**REQUEST, "payment": f"pay_{number}"})
+
+    every = [await port.lookup(f"eff_{number}") for number in range(0, 230, 23)]
+
+    assert len({one["reference"] for one in every if one}) == 10
+    assert await port.lookup("eff_none") is None
+
+
+async def test_a_no_is_final_and_what_says_nothing_is_not(tmp_path: Path) -> None:
+    async with wired(tmp_path) as wire:
+        port = Ach(wire.api(), "fa_1")
+        with pytest.raises(Rejected, match="Only usd"):
+            await port.perform("eff_1", {**REQUEST, "currency": "EUR"})
+        with pytest.raises(Rejected, match="API Key"):
+            await Ach(wire.api("wrong"), "fa_1").perform("eff_1", REQUEST)
+        await port.perform("eff_1", REQUEST)
+        with pytest.raises(Unavailable, match="same parameters"):
+            await port.perform("eff_1", {**REQUEST, "minor": 1})
+
+    with pytest.raises(Unavailable):
+        await port.lookup("eff_1")
+    assert OUTBOUND in wire.heard[0].url
