@@ -60,12 +60,13 @@ def port_of(rails: PaymentRails, created: PaymentCreated) -> str:
 
 async def sent_by(reader: Reader, payment: Loaded[Payment]) -> tuple[str, str]:
     """The key under which its rail knows it, and the port; both empty where it never went out."""
-    for one in await reader.events(payment.stream):
-        if isinstance(one.event, PaymentReleased):
-            for port in ports_of(payment.state.created.rail):
-                key = effect_id(f"{payment.stream}@{one.version}", port)
-                if (await reader.peek(EFFECT, key)).version:
-                    return key, port
+    events = await reader.events(payment.stream)
+    versions = [one.version for one in events if isinstance(one.event, PaymentReleased)]
+    ports = ports_of(payment.state.created.rail) if versions else ()
+    for port in ports:
+        key = effect_id(f"{payment.stream}@{versions[0]}", port)
+        if (await reader.peek(EFFECT, key)).version:
+            return key, port
     return "", ""
 
 
