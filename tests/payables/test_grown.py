@@ -61,6 +61,17 @@ async def test_what_was_signed_again_is_not_asked_for_twice_and_more_is(desk: De
     assert (refused["state"], refused["rejected_reason"]) == ("rejected", "too dear")
 
 
+async def test_what_is_not_wanted_any_more_makes_no_room_for_a_dearer_price(desk: Desk) -> None:
+    await desk.receive((1, "500"))
+    path = f"purchase-orders/{desk.order}/cancel"
+    await desk.ann.post(path, {"reason": "enough"})
+
+    held = await dearer(desk, "1", "10.00")
+
+    approval = await desk.bob.get(f"approvals/{held['approval']}")
+    assert (approval["facts"]["signed"], approval["total"]) == ("4,750.00 USD", "5000.00")
+
+
 async def test_an_invoice_that_is_rejected_is_not_asked_about_any_more(desk: Desk) -> None:
     await desk.receive((1, "1000"))
     held = await dearer(desk, "1", "9.90")

@@ -21,7 +21,7 @@ export const governing: Texts["governing"] = {
     when: "Wann",
     whenHint: "Alles Angegebene muss zutreffen; ohne Angabe gilt sie für jede Bestellung.",
     least: "Summe von mindestens",
-    leastHint: "Eine andere Währung gilt als erreicht.",
+    leastHint: "Andere werden zum Tageskurs umgerechnet; ohne Kurs gilt sie als erreicht.",
     currency: "Währung",
     categories: "Kategorie oder Ware",
     categoriesHint: "Eine davon genügt. Nach jeder die Eingabetaste drücken.",

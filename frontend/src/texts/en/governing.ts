@@ -18,7 +18,7 @@ export const governing = {
     when: "When",
     whenHint: "All that is given must be so; nothing given, it applies to every order.",
     least: "Total of at least",
-    leastHint: "Another currency counts as reached.",
+    leastHint: "Others are converted at the day's rate; without one it counts as reached.",
     currency: "Currency",
     categories: "Category or product",
     categoriesHint: "Any one of them. Press Enter after each.",

@@ -20,7 +20,7 @@ export const governing: Texts["governing"] = {
     when: "Cuándo",
     whenHint: "Todo lo indicado debe cumplirse; sin nada, se aplica a todos los pedidos.",
     least: "Total de al menos",
-    leastHint: "Otra moneda cuenta como alcanzada.",
+    leastHint: "Otras se convierten al cambio del día; sin él cuenta como alcanzado.",
     currency: "Moneda",
     categories: "Categoría o producto",
     categoriesHint: "Basta uno. Pulse Intro después de cada uno.",

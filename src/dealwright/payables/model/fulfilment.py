@@ -215,6 +215,17 @@ class Fulfilment:
         released = Money(self.left.minor - kept, self.left.currency)
         return RestCancelled(by, at, released, reason)
 
+    @property
+    def signed(self) -> Money:
+        """What was approved of it at first, less what is not wanted any more."""
+        currency = self.left.currency
+        off = [
+            (max(one.quantity - self._wanted(one), NOTHING), one.unit_price)
+            for one in self.opened.items
+        ]
+        less = sum((line_total(*one, currency).minor for one in off), start=0)
+        return Money(max(self.opened.committed.minor - less, 0), currency)
+
     def to_come(self, billed: Mapping[int, Decimal]) -> Money:
         """What is to be billed besides, at the order's prices; `billed` is by line."""
         currency = self.left.currency

@@ -55,7 +55,7 @@ async def unsigned(reader: Reader, invoice: Loaded[Invoice], fulfilment: Fulfilm
     if not invoice.state.accepted or not first.version:
         return False
     again = await grown_of(reader, first.state, await _named(reader, fulfilment))
-    signed = signed_for(opened.committed, again)
+    signed = signed_for(fulfilment.signed, again)
     return await comes_to(reader, invoice, fulfilment) > signed
 
 
@@ -65,13 +65,14 @@ async def ask_for(work: Work, invoice: Loaded[Invoice], fulfilment: Fulfilment) 
     now = await comes_to(work, invoice, fulfilment)
     origin = (await work.load(ORDER, opened.order)).state.placed.origin
     request = await work.peek(REQUEST, origin.request)
-    more = now - opened.committed
+    signed = fulfilment.signed
+    more = now - signed
     facts = (
         ("vendor", opened.vendor_name),
         ("invoice", invoice.id),
         ("invoice_number", bill.number),
         ("invoice_net", str(bill.net)),
-        ("signed", str(opened.committed)),
+        ("signed", str(signed)),
         ("comes_to", str(now)),
         *((("request", origin.request),) if origin.request else ()),
         *((("simulated", "no company has sent this invoice"),) if opened.simulated else ()),
@@ -82,7 +83,7 @@ async def ask_for(work: Work, invoice: Loaded[Invoice], fulfilment: Fulfilment) 
         version=invoice.version,
         hash=digest([invoice.id, bill.number, str(bill.total), str(now)]),
         total=now,
-        signed=opened.committed,
+        signed=signed,
         by=frozenset(one.by for one in invoice.state.accepted),
         silent=frozenset({invoice.state.received.by}),
         facts=facts,
