@@ -22,6 +22,7 @@ from dealwright.demo.play import Stage, play
 from dealwright.demo.scene import BUYER
 from dealwright.demo.served import furnish
 from dealwright.demo.today import ahead
+from dealwright.erp.command import erp
 from dealwright.live.connections import Bounds
 from dealwright.live.server import Listening, check_port
 from dealwright.live.server import serve as listen
@@ -55,6 +56,7 @@ app.add_typer(config, name="config")
 app.command()(simulate)
 app.add_typer(replay, name="replay")
 app.add_typer(audit, name="audit")
+app.add_typer(erp, name="erp")
 app.command("tournament")(Tournament(lambda wanted: asyncio.run(_kept(wanted))).play)
 console = Console()
 DEMO_PACE = 0.12

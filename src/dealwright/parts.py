@@ -57,6 +57,7 @@ from dealwright.procurement.following import RequestFollowing
 from dealwright.procurement.granting import GrantableVendors
 from dealwright.procurement.service.awards import AWARD, Awards, AwardSubject
 from dealwright.procurement.service.budgets import Budgets
+from dealwright.procurement.service.master import Master
 from dealwright.procurement.service.orders import Ordering
 from dealwright.procurement.service.papers import PaperViews
 from dealwright.procurement.service.requests import Requests
@@ -176,6 +177,7 @@ class Parts:
         talks = Talks(self.negotiations, self.campaigns, self.runs.wait_for_campaign)
         return procurement_routes.Parts(
             vendors=Vendors(self.store, ids, has_arrived, post.guard.check),
+            master=Master(self.store, ids),
             requests=Requests(self.store, ids),
             sourcing=Sourcing(self.store, talks),
             budgets=Budgets(self.store),

@@ -35,11 +35,14 @@ class ReceiptBody(Body):
     day: date | None = Field(default=None, description="On which it arrived; today without one.")
     over: bool = False
     note: Why = ""
+    reference: Annotated[Line, StringConstraints(max_length=140)] | None = Field(
+        default=None, description="The number of it elsewhere: of one number one is counted."
+    )
 
     def new(self) -> NewReceipt:
         lines = tuple(one.counted() for one in self.lines)
         day = self.day.isoformat() if self.day else ""
-        return NewReceipt(lines, day, self.over, self.note)
+        return NewReceipt(lines, day, self.over, self.note, self.reference or "")
 
 
 class ReasonBody(Body):

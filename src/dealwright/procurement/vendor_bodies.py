@@ -19,9 +19,10 @@ from dealwright.procurement.bodies import (
 )
 from dealwright.procurement.model.rules import RuleType, SellerConfig, Trades, parse_rule
 from dealwright.procurement.model.vendors import Contact, Product, Profile
+from dealwright.procurement.service.master import Outside
 from dealwright.procurement.service.scores import UNKNOWN
 from dealwright.procurement.service.vendors import RuleTerms
-from dealwright.web.text import Body, Line
+from dealwright.web.text import Body, Id, Line
 
 
 class VendorBody(Body):
@@ -62,6 +63,30 @@ class VendorBody(Body):
             incoterm=self.incoterm,
             simulated=self.simulated,
         )
+
+
+class OutsideVendorBody(Body):
+    """A vendor as another system has it."""
+
+    external_id: Annotated[Line, StringConstraints(max_length=140)] = Field(examples=["SUP-0007"])
+    name: Line
+    email: Annotated[Line, StringConstraints(max_length=200)] | None = None
+    phone: Word | None = Field(default=None, description="E.164", examples=["+4930123456"])
+    vendor: Id | None = Field(
+        default=None, description="Which of ours it is, for one that is not linked yet."
+    )
+
+
+class VendorsImportBody(Body):
+    """Vendors of one system, each once."""
+
+    system: Annotated[str, StringConstraints(pattern="^[a-z][a-z0-9-]{0,39}$")] = Field(
+        examples=["erpnext"]
+    )
+    vendors: Annotated[tuple[OutsideVendorBody, ...], Field(min_length=1, max_length=500)]
+
+    def outside(self) -> list[Outside]:
+        return [Outside(**one.model_dump()) for one in self.vendors]
 
 
 class ProductBody(Body):

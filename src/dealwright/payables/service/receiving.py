@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from dealwright.core.canonical import digest
 from dealwright.core.errors import Invalid
 from dealwright.core.ids import Ids
 from dealwright.identity.events import person
@@ -21,12 +22,16 @@ from dealwright.web.access import Caller
 
 @dataclass(frozen=True)
 class NewReceipt:
-    """What somebody counted; `day` is an ISO date, empty for today."""
+    """What somebody counted; `day` is an ISO date, empty for today.
+
+    `reference` is its number elsewhere: the order counts one receipt of that number, ever.
+    """
 
     lines: tuple[Counted, ...]
     day: str
     over: bool
     note: str
+    reference: str = ""
 
 
 class Receiving:
@@ -52,8 +57,11 @@ class Receiving:
         caller.require(*RECEIVING)
         async with self._store.work(caller.workspace, once) as work:
             found = await begun(work, order)
+            id = _receipt_id(order, new.reference) if new.reference else self._ids.new("rcp")
+            if any(one.made.receipt == id for one in found.state.receipts):
+                return _answer(work, found.state)
             made = GoodsReceived(
-                receipt=self._ids.new("rcp"),
+                receipt=id,
                 by=caller.user,
                 at=work.now.isoformat(),
                 day=_received_on(new.day, work.now.date().isoformat()),
@@ -96,6 +104,10 @@ class Receiving:
             if promised.cost_centre:
                 await budgets.release(work, promised, event.released, order)
             return _answer(work, found.state)
+
+
+def _receipt_id(order: str, reference: str) -> str:
+    return f"rcp_{digest(['receipt', order, reference])[:20]}"
 
 
 def _answer(work: Work, found: Fulfilment, status: int = 200) -> FulfilmentView:

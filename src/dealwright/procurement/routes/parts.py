@@ -7,6 +7,7 @@ from fastapi import Depends, Request
 
 from dealwright.procurement.following import RequestFollowing
 from dealwright.procurement.service.budgets import Budgets
+from dealwright.procurement.service.master import Master
 from dealwright.procurement.service.papers import PaperViews
 from dealwright.procurement.service.requests import Requests
 from dealwright.procurement.service.sourcing import Sourcing
@@ -18,6 +19,7 @@ class Parts:
     """The services of procurement."""
 
     vendors: Vendors
+    master: Master
     requests: Requests
     sourcing: Sourcing
     budgets: Budgets

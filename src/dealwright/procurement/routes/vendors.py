@@ -4,12 +4,14 @@ from fastapi import APIRouter
 
 from dealwright.negotiations.learning import LearnedView
 from dealwright.procurement.routes.parts import PartsDep
+from dealwright.procurement.service.master import ImportedVendorsView
 from dealwright.procurement.vendor_bodies import (
     ProductBody,
     RuleBody,
     SellerConfigBody,
     TradesBody,
     VendorBody,
+    VendorsImportBody,
 )
 from dealwright.procurement.vendor_views import (
     ProductView,
@@ -40,6 +42,14 @@ async def list_vendors(
 ) -> Page[VendorView]:
     """The workspace's vendors, the newest first, or those whose name has this in it."""
     return await found.vendors.listed(caller, paging, search)
+
+
+@router.post("/vendors/import")
+async def import_vendors(
+    body: VendorsImportBody, caller: CallerDep, found: PartsDep, once: OnceDep
+) -> ImportedVendorsView:
+    """Take the vendors of another system by its ids: new, changed, unchanged, or a conflict."""
+    return await found.master.take(caller, body.system, body.outside(), once)
 
 
 @router.get("/vendors/{vendor}")

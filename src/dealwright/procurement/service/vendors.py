@@ -108,7 +108,7 @@ class Vendors:
             id = self._ids.new("ven")
             vendor = Vendor(id, checked_profile(profile), work.now.isoformat())
             vendors.add(work, vendor)
-            _note_profile(work, caller, vendor)
+            note_profile(work, caller, vendor)
             view = vendor_view(vendor)
             work.answer(201, view.model_dump(mode="json"))
         return view
@@ -125,7 +125,7 @@ class Vendors:
             await check_typed(work, caller, self._arrived, known, profile)
             vendor = replace(known, profile=checked_profile(profile))
             vendors.change(work, id, vendor.profile)
-            _note_profile(work, caller, vendor)
+            note_profile(work, caller, vendor)
         return vendor_view(vendor)
 
     async def put_product(self, caller: Caller, product: Product) -> ProductView:
@@ -267,12 +267,19 @@ class Vendors:
         return self._store.clock.now().date()
 
 
-def _note_profile(work: Work, caller: Caller, vendor: Vendor) -> None:
+def note_profile(work: Work, caller: Caller, vendor: Vendor) -> None:
+    """The audit event of a new or changed profile, whose tags join the vocabulary."""
     profile = vendor.profile
     vendors.use_tags(work, profile.tags)
     facts = {name: value for name, value in vars(profile).items() if name != "contact"}
     contact = Sealed(audit.contact_key(vendor.id), profile.contact)
     work.add_to(_audit(vendor.id), audit.VendorRecorded(vendor.id, caller.user, contact, facts))
+
+
+async def times_recorded(reader: Reader, vendor: str) -> int:
+    """How often the vendor's profile was written."""
+    found = await reader.events(_audit(vendor))
+    return sum(isinstance(one.event, audit.VendorRecorded) for one in found)
 
 
 async def recorded_profiles(reader: Reader, vendor: Vendor) -> list[Profile]:

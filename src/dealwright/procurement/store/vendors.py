@@ -143,6 +143,12 @@ async def these_and_some(reader: Reader, ids: Collection[str], others: int) -> l
     return [_vendor(row) for row in (*mine, *rest)]
 
 
+async def of_name(reader: Reader, name: str) -> list[str]:
+    """The ids of the vendors of this very name."""
+    query = reader.rows(vendors).where(vendors.c.name == name).order_by(vendors.c.id)
+    return [str(row.id) for row in await reader.all(query)]
+
+
 async def count(reader: Reader) -> int:
     """How many vendors the workspace has."""
     return await reader.count(reader.rows(vendors))

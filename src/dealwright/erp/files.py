@@ -1,0 +1,100 @@
+"""An ERP that reads and writes a folder: CSV and UBL in `in`, UBL and JSON in `out`."""
+
+import csv
+import io
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from dealwright.core.errors import Invalid
+from dealwright.erp.model import ErpInvoice, ErpReceipt, ErpVendor, Json, Placed
+
+MOST_ROWS = 20_000
+MOST_BYTES = 5_000_000
+RECEIPT = ("reference", "order", "day", "line", "quantity")
+
+
+@dataclass(frozen=True)
+class FileErp:
+    """The folder; what is missing in it is simply not sent."""
+
+    folder: Path
+    system: str = "files"
+    simulated: bool = False
+
+    async def vendors(self) -> Sequence[ErpVendor]:
+        """`in/vendors.csv`: external_id, name, and email, phone, vendor where they are known."""
+        names = tuple(one.name for one in fields(ErpVendor))
+        rows = _rows(self.folder / "in" / "vendors.csv", names, needed=("external_id", "name"))
+        return [ErpVendor(**row) for row in rows]
+
+    async def receipts(self) -> Sequence[ErpReceipt]:
+        """`in/receipts.csv`: a row for each line; those of one reference and order are one."""
+        found: dict[tuple[str, str, str], list[tuple[int, str]]] = {}
+        rows = _rows(self.folder / "in" / "receipts.csv", RECEIPT, needed=RECEIPT)
+        for number, row in enumerate(rows, start=2):
+            if not row["line"].isascii() or not row["line"].isdecimal():
+                raise Invalid(
+                    f"receipts.csv, row {number}: line {row['line']!r}", "give its number"
+                )
+            key = row["reference"], row["order"], row["day"]
+            found.setdefault(key, []).append((int(row["line"][:6]), row["quantity"]))
+        return [ErpReceipt(*key, tuple(lines)) for key, lines in found.items()]
+
+    async def invoices(self) -> Sequence[ErpInvoice]:
+        """Every `in/invoices/*.xml`, UBL 2.1, by name."""
+        files = sorted((self.folder / "in" / "invoices").glob("*.xml"))
+        return [ErpInvoice(one.name, _bytes(one)) for one in files]
+
+    async def put_order(self, order: Placed) -> bool:
+        """`out/orders/{id}.xml`, the very UBL that went to the vendor."""
+        return _put(self.folder / "out" / "orders" / f"{order.id}.xml", order.ubl)
+
+    async def put_accepted(self, contract: Json) -> bool:
+        """`out/accepted/{contract}.json`: whose offer was accepted for what, at which total."""
+        content = json.dumps(contract, indent=2, sort_keys=True, ensure_ascii=False).encode()
+        return _put(self.folder / "out" / "accepted" / f"{contract['id']}.json", content)
+
+
+def _rows(path: Path, known: tuple[str, ...], needed: tuple[str, ...]) -> list[dict[str, str]]:
+    """The rows of a CSV file by their columns; none where there is no file."""
+    if not path.is_file():
+        return []
+    try:
+        text = _bytes(path).decode("utf-8-sig")
+        first = text.partition("\n")[0]
+        reader = csv.DictReader(
+            io.StringIO(text), delimiter=";" if ";" in first else ",", strict=True
+        )
+        found = list(reader)
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise Invalid(f"{path.name} is no CSV in UTF-8: {error}", "save it anew") from None
+    columns = tuple(one.strip() for one in reader.fieldnames or ())
+    lacking = [one for one in needed if one not in columns]
+    if lacking or len(found) > MOST_ROWS:
+        what = f"lacks {', '.join(lacking)}" if lacking else f"has {len(found)} rows"
+        told = f"its first line is {','.join(known)}, and it has at most {MOST_ROWS} rows"
+        raise Invalid(f"{path.name} {what}", told)
+    return [
+        {name: (row.get(name) or "").strip() for name in known}
+        for row in found
+        if any(isinstance(value, str) and value.strip() for value in row.values())
+    ]
+
+
+def _bytes(path: Path) -> bytes:
+    if path.stat().st_size > MOST_BYTES:
+        raise Invalid(f"{path.name} is larger than {MOST_BYTES} bytes", "split it")
+    return path.read_bytes()
+
+
+def _put(path: Path, content: bytes) -> bool:
+    """Written whole or not at all; False where the same is there."""
+    if path.is_file() and path.read_bytes() == content:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_suffix(".part")
+    unfinished.write_bytes(content)
+    unfinished.replace(path)
+    return True

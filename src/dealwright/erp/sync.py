@@ -1,0 +1,118 @@
+"""One round between an ERP and an installation: vendors in, orders out, receipts and invoices in.
+
+Each thing by its own: what is refused is told, and the rest goes on. A second round does nothing
+again: vendors go by the ERP's ids, receipts by its numbers, invoices by theirs, and an ERP takes an
+order once.
+"""
+
+from collections.abc import AsyncIterator, Callable, Sequence
+from dataclasses import dataclass
+
+from dealwright.core.errors import DealwrightError
+from dealwright.erp.client import Installation, segment
+from dealwright.erp.model import Erp, ErpInvoice, ErpReceipt, Fate, Kind, Outcome, Placed
+
+VENDORS_AT_ONCE = 500
+OUTCOMES: dict[str, Outcome] = {
+    "added": "done", "linked": "done", "changed": "done", "unchanged": "known",
+    "conflict": "conflict", "refused": "refused",
+}  # fmt: skip
+KNOWN = " before: invoice "
+"""What an installation says of an invoice whose number it has."""
+Tell = Callable[[Fate], None]
+
+
+@dataclass(frozen=True)
+class Round:
+    """One round; `tell` hears of each thing as it is done."""
+
+    erp: Erp
+    ours: Installation
+    tell: Tell = lambda _: None
+
+    async def run(self) -> tuple[Fate, ...]:
+        """What became of everything, in the order in which it was done."""
+        fates, names = [], dict[str, str]()
+        async for fate in self._all(names):
+            fates.append(fate)
+            self.tell(fate)
+        return tuple(fates)
+
+    async def _all(self, names: dict[str, str]) -> AsyncIterator[Fate]:
+        async for fate in self._vendors(names):
+            yield fate
+        async for fate in self._orders(names):
+            yield fate
+        async for fate in self._accepted():
+            yield fate
+        for receipt in await self.erp.receipts():
+            yield await self._receipt(receipt)
+        for invoice in await self.erp.invoices():
+            yield await self._invoice(invoice)
+
+    async def _vendors(self, names: dict[str, str]) -> AsyncIterator[Fate]:
+        """Fills `names`: what each of our vendors is called in the ERP."""
+        every = list(await self.erp.vendors())
+        for begin in range(0, len(every), VENDORS_AT_ONCE):
+            part = [one.body() for one in every[begin : begin + VENDORS_AT_ONCE]]
+            body = {"system": self.erp.system, "vendors": part}
+            try:
+                report = await self.ours.post("vendors/import", body)
+            except DealwrightError as error:
+                yield Fate("vendor", f"{len(part)} of them", "refused", _told(error))
+                continue
+            for row in report["vendors"]:
+                if row["vendor"]:
+                    names[row["vendor"]] = row["external_id"]
+                yield Fate("vendor", row["external_id"], OUTCOMES[row["outcome"]], row["told"])
+
+    async def _orders(self, names: dict[str, str]) -> AsyncIterator[Fate]:
+        async for row in self.ours.all("purchase-orders"):
+            path = f"purchase-orders/{segment(row['id'])}"
+            try:
+                view, ubl = await self.ours.get(path), await self.ours.text(f"{path}/ubl")
+                placed = Placed(row["id"], view, ubl, names.get(view["vendor"], ""))
+                new = await self.erp.put_order(placed)
+            except DealwrightError as error:
+                yield Fate("order", row["id"], "refused", _told(error))
+            else:
+                yield Fate("order", row["id"], "done" if new else "known")
+
+    async def _accepted(self) -> AsyncIterator[Fate]:
+        async for row in self.ours.all("contracts"):
+            if await self.erp.put_accepted(row):
+                yield Fate("accepted", row["id"], "done")
+
+    async def _receipt(self, receipt: ErpReceipt) -> Fate:
+        path = f"purchase-orders/{segment(receipt.order)}"
+        try:
+            before = await self.ours.get(f"{path}/fulfilment")
+            after = await self.ours.post(f"{path}/receipts", receipt.body())
+        except DealwrightError as error:
+            return Fate("receipt", receipt.reference, "refused", _told(error))
+        new = len(after["receipts"]) > len(before["receipts"])
+        return Fate("receipt", receipt.reference, "done" if new else "known")
+
+    async def _invoice(self, invoice: ErpInvoice) -> Fate:
+        try:
+            if invoice.fields is None:
+                await self.ours.upload("invoices/ubl", invoice.ubl, "application/xml")
+            else:
+                await self.ours.post("invoices", invoice.fields)
+        except DealwrightError as error:
+            kind: Kind = "invoice"
+            known = KNOWN in error.message
+            return Fate(kind, invoice.reference, "known" if known else "refused", _told(error))
+        return Fate("invoice", invoice.reference, "done")
+
+
+def _told(error: DealwrightError) -> str:
+    return f"{error.message} ({error.instead})" if error.instead else error.message
+
+
+def counted(fates: Sequence[Fate]) -> dict[tuple[Kind, Outcome], int]:
+    """How many of each kind came out how."""
+    found: dict[tuple[Kind, Outcome], int] = {}
+    for one in fates:
+        found[one.kind, one.outcome] = found.get((one.kind, one.outcome), 0) + 1
+    return found

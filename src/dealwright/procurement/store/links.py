@@ -1,0 +1,45 @@
+"""What other systems call our vendors: an id of theirs names one vendor for good."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Column, Integer, String, Table, UniqueConstraint
+
+from dealwright.store.reader import Reader
+from dealwright.store.tables import metadata
+from dealwright.store.work import Work
+
+vendor_links = Table(
+    "vendor_links",
+    metadata,
+    Column("workspace", String(40), primary_key=True),
+    Column("system", String(40), primary_key=True),
+    Column("external_id", String(140), primary_key=True),
+    Column("vendor", String(40), nullable=False),
+    Column("recorded", Integer, nullable=False),
+    UniqueConstraint("workspace", "system", "vendor"),
+)
+
+
+@dataclass(frozen=True)
+class Link:
+    """The vendor, and how often its profile had been written when it last came from there."""
+
+    vendor: str
+    recorded: int
+
+
+async def links(reader: Reader, system: str) -> dict[str, Link]:
+    """By the other system's id."""
+    found = await reader.all(reader.rows(vendor_links).where(vendor_links.c.system == system))
+    return {row.external_id: Link(row.vendor, row.recorded) for row in found}
+
+
+def put(work: Work, system: str, external_id: str, link: Link) -> None:
+    """Remember it, in place of what was known of that id."""
+    work.put(
+        vendor_links,
+        system=system,
+        external_id=external_id,
+        vendor=link.vendor,
+        recorded=link.recorded,
+    )
