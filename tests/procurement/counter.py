@@ -6,9 +6,11 @@ import httpx2
 from fastapi import FastAPI
 
 from dealwright.core.errors import NotAuthenticated
+from dealwright.core.ids import RandomIds
 from dealwright.live.hub import Hub, Pace
 from dealwright.procurement.following import RequestFollowing
 from dealwright.procurement.routes import Parts, router
+from dealwright.procurement.service.master import Master
 from dealwright.web.access import Caller
 from dealwright.web.errors import install
 from tests.procurement.shop import Shop, caller
@@ -29,6 +31,7 @@ def app(shop: Shop) -> FastAPI:
     served.state.authenticate = authenticate
     served.state.procurement = Parts(
         vendors=shop.vendors,
+        master=Master(shop.store, RandomIds()),
         requests=shop.requests,
         sourcing=shop.sourcing,
         budgets=shop.budgets,
