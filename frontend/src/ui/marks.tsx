@@ -19,6 +19,7 @@ const COLOURS: Record<string, string> = {
   ordered: "teal",
   sent: "teal",
   payable: "teal",
+  partly_paid: "amber",
   paid: "teal",
   placed: "indigo",
   rejected: "red",

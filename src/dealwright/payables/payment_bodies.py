@@ -23,12 +23,15 @@ class PayBody(Body):
     reference: Annotated[str, StringConstraints(pattern=r"^[ -~]{0,100}$")] = Field(
         default="", description="What you know it by where you paid it yourself."
     )
+    amount: Annotated[str, StringConstraints(pattern=r"^([0-9]{1,15}(\.[0-9]{1,4})?)?$")] = Field(
+        default="", description="A part of what is owed; without one, all that is left."
+    )
     self_approval: bool = Field(
         default=False, description="Pay what you asked for, being the only member."
     )
 
     def pay(self) -> Pay:
-        return Pay(self.rail, self.reference, self.self_approval)
+        return Pay(self.rail, self.reference, self.self_approval, self.amount)
 
 
 class WordBody(Body):

@@ -7,6 +7,7 @@ from pydantic import BaseModel, Field
 
 from dealwright.core.money import Money
 from dealwright.payables.model.accounts import Account
+from dealwright.payables.model.invoices import Invoice
 from dealwright.payables.model.payments import Payment
 from dealwright.procurement.views import MoneyView, money_view
 from dealwright.store.reader import Loaded
@@ -47,7 +48,7 @@ class PaymentView(PaymentRow):
     by: str
     self_approval: bool
     unclear_reason: str
-    twice: bool = Field(description="It has settled, and so has another one of the same invoice.")
+    twice: bool = Field(description="It has settled, and with others more than the invoice is of.")
     reports: list[ReportView]
 
 
@@ -75,9 +76,10 @@ def payment_row(row: Any) -> PaymentRow:
     return PaymentRow(amount=money_view(amount), **own)
 
 
-def payment_view(payment: Loaded[Payment], paid_by: str) -> PaymentView:
-    """The payment; `paid_by` is the one by which its invoice counts as paid, or empty."""
+def payment_view(payment: Loaded[Payment], invoice: Invoice) -> PaymentView:
+    """The payment of that invoice."""
     state, created = payment.state, payment.state.created
+    over = invoice.bill.total < invoice.paid
     waits = not (state.released or state.reports)
     return PaymentView(
         id=payment.id,
@@ -96,7 +98,7 @@ def payment_view(payment: Loaded[Payment], paid_by: str) -> PaymentView:
         by=created.by,
         self_approval=created.self_approval,
         unclear_reason=state.unclear,
-        twice=state.state == "settled" and paid_by not in ("", payment.id),
+        twice=state.state == "settled" and over and invoice.paid_by != payment.id,
         reports=[_report(one) for one in state.reports],
     )
 

@@ -129,6 +129,8 @@ class InvoiceView(InvoiceRow):
     source: str
     by: str
     resembles: str
+    paid: MoneyView = Field(description="What of it is with the vendor, by all that has settled.")
+    owed: MoneyView = Field(description="What of it is still to be paid.")
     net: MoneyView
     tax: MoneyView
     tax_fits: bool = Field(description="At most 30 % of the lines, or a buyer has accepted it.")
@@ -200,6 +202,8 @@ def invoice_view(
         source=received.source,
         by=received.by,
         resembles=received.resembles,
+        paid=money_view(state.paid),
+        owed=money_view(state.owed),
         net=money_view(bill.net),
         tax=money_view(bill.tax),
         tax_fits=match.tax_fits,

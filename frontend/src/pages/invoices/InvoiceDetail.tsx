@@ -70,11 +70,14 @@ function About({ invoice }: { invoice: InvoiceView }) {
   const { invoices, common, papers } = useTexts();
   const texts = invoices.detail;
   const name = useNames();
+  const partly = invoice.state === "partly_paid";
   return (
     <Panel title={texts.about}>
       <Facts
         facts={[
           [common.total, <Amount key="total" {...invoice.total} />],
+          [texts.paid, partly && <Amount key="paid" {...invoice.paid} />],
+          [texts.owed, partly && <Amount key="owed" {...invoice.owed} />],
           [texts.net, <Amount key="net" {...invoice.net} />],
           [
             texts.tax,

@@ -24,9 +24,12 @@ export function Pay({ invoice }: { invoice: InvoiceView }) {
   const query = useQuery(listPaymentsOptions({ query: { invoice: invoice.id } }));
   const columns = useColumns();
   const made = query.data?.items ?? [];
-  const moving = made.some((one) => one.state === "created" || one.state === "processing");
-  const owed = invoice.state === "payable" && !moving;
-  if (invoice.state !== "payable" && made.length === 0) return null;
+  const moving = made
+    .filter((one) => one.state === "created" || one.state === "processing")
+    .reduce((sum, one) => sum + Number(one.amount.amount), 0);
+  const payable = invoice.state === "payable" || invoice.state === "partly_paid";
+  const owed = payable && moving < Number(invoice.owed.amount);
+  if (!payable && made.length === 0) return null;
   return (
     <Panel title={owed ? texts.pay.title : texts.pay.before} flush={made.length > 0 && !owed}>
       <Stack gap="md">
@@ -51,6 +54,7 @@ function PayForm({ invoice }: { invoice: InvoiceView }) {
   const rails = invoice.simulated ? RAILS.filter((one) => one !== "pain001") : RAILS;
   const [rail, choose] = useState<Rail>("simulator");
   const [reference, refer] = useState("");
+  const [amount, part] = useState("");
   const [self, setSelf] = useState(false);
   const once = useOnce();
   const queries = useQueryClient();
@@ -64,7 +68,7 @@ function PayForm({ invoice }: { invoice: InvoiceView }) {
     },
   });
   const send = () => {
-    const body = { rail, reference: rail === "manual" ? reference : "", self_approval: self };
+    const body = { rail, reference: rail === "manual" ? reference : "", amount: amount.trim(), self_approval: self };
     pay.mutate({ path: { invoice: invoice.id }, body, headers: once(body) });
   };
   return (
@@ -75,6 +79,14 @@ function PayForm({ invoice }: { invoice: InvoiceView }) {
         onChange={(chosen) => choose((chosen ?? "simulator") as Rail)}
         allowDeselect={false}
         data={rails.map((one) => ({ value: one, label: texts.rails[one] ?? one }))}
+      />
+      <TextInput
+        label={texts.pay.amount(invoice.owed.currency)}
+        description={texts.pay.amountHint(invoice.owed.amount)}
+        inputWrapperOrder={["label", "input", "description", "error"]}
+        inputMode="decimal"
+        value={amount}
+        onChange={(event) => part(event.currentTarget.value)}
       />
       {rail === "manual" && (
         <TextInput

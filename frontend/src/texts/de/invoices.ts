@@ -58,6 +58,8 @@ export const invoices: Texts["invoices"] = {
     summary: (ordered, received, billed) =>
       `${ordered} bestellt, ${received} angekommen, ${billed} vorher berechnet`,
     about: "Zu dieser Rechnung",
+    paid: "Bisher bezahlt",
+    owed: "Noch offen",
     net: "Ohne Steuer",
     tax: "Steuer",
     taxMore: "mehr als 30 % der Positionen",

@@ -53,6 +53,8 @@ export const payments: Texts["payments"] = {
   pay: {
     title: "Bezahlen",
     how: "Weg",
+    amount: (currency: string) => `Betrag in ${currency}`,
+    amountHint: (owed: string) => `Ein Teil davon, oder leer für alles, was von ${owed} übrig ist.`,
     reference: "Kennung der Überweisung",
     act: "Jetzt bezahlen",
     made: "Die Zahlung ist erstellt",

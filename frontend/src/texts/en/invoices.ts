@@ -51,6 +51,8 @@ export const invoices = {
     summary: (ordered: string, received: string, billed: string) =>
       `${ordered} ordered, ${received} received, ${billed} billed before`,
     about: "About this invoice",
+    paid: "Paid so far",
+    owed: "Still owed",
     net: "Without tax",
     tax: "Tax",
     taxMore: "more than 30 % of the lines",

@@ -51,6 +51,8 @@ export const payments = {
   pay: {
     title: "Pay",
     how: "By",
+    amount: (currency: string) => `Amount in ${currency}`,
+    amountHint: (owed: string) => `A part of it, or nothing for all that is left of ${owed}.`,
     reference: "Reference of the transfer",
     act: "Pay now",
     made: "The payment is made",

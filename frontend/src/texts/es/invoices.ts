@@ -58,6 +58,8 @@ export const invoices: Texts["invoices"] = {
     summary: (ordered, received, billed) =>
       `${ordered} pedidas, ${received} recibidas, ${billed} ya facturadas`,
     about: "Sobre esta factura",
+    paid: "Pagado hasta ahora",
+    owed: "Aún se debe",
     net: "Sin impuesto",
     tax: "Impuesto",
     taxMore: "más del 30 % de las líneas",

@@ -49,6 +49,8 @@ export const payments: Texts["payments"] = {
   pay: {
     title: "Pagar",
     how: "Vía",
+    amount: (currency: string) => `Importe en ${currency}`,
+    amountHint: (owed: string) => `Una parte, o vacío para todo lo que queda de ${owed}.`,
     reference: "Referencia de la transferencia",
     act: "Pagar ahora",
     made: "El pago está hecho",

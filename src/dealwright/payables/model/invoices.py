@@ -15,7 +15,7 @@ from dealwright.procurement.standards.text import one_line, required
 from dealwright.store import kinds
 from dealwright.store.sealed import Sealed
 
-State = Literal["held", "payable", "paid", "rejected"]
+State = Literal["held", "payable", "partly_paid", "paid", "rejected"]
 Reason = Literal["price", "quantity", "approval", "budget"]
 """Why one waits: for the buyer, for the receiver, for who signs again, for who sets budgets."""
 APPROVAL: Reason = "approval"
@@ -156,6 +156,17 @@ class InvoiceUnpaid:
     at: str
 
 
+@dataclass(frozen=True)
+class InvoicePaidInPart:
+    """So much of it is with the vendor now, by all payments that have settled: none, or too much.
+
+    Written where that is not what the two events above say.
+    """
+
+    paid: Money
+    at: str
+
+
 Event = (
     InvoiceReceived
     | InvoiceHeld
@@ -164,6 +175,7 @@ Event = (
     | InvoiceRejected
     | InvoicePaid
     | InvoiceUnpaid
+    | InvoicePaidInPart
 )
 
 
@@ -177,6 +189,7 @@ class Invoice:
     accepted: tuple[VarianceAccepted, ...] = ()
     rejected: InvoiceRejected | None = None
     paid_by: str = ""
+    settled: Money | None = None
     taken: Mapping[int, Taken] = field(default_factory=dict)
     prices: frozenset[int] = field(default=frozenset())
     quantities: Mapping[int, Decimal] = field(default_factory=dict)
@@ -185,6 +198,16 @@ class Invoice:
     def bill(self) -> Bill:
         return self.received.bill
 
+    @property
+    def paid(self) -> Money:
+        """What of it is with the vendor."""
+        return self.settled or Money(0, self.bill.currency)
+
+    @property
+    def owed(self) -> Money:
+        """What of it is still to be paid, once it is accepted; never below nothing."""
+        return Money(max(0, self.bill.total.minor - self.paid.minor), self.bill.currency)
+
     def check_held(self) -> None:
         """`Refused` once it was decided."""
         if self.state != "held":
@@ -192,7 +215,7 @@ class Invoice:
 
     def check_payable(self) -> None:
         """`Refused` unless it is owed."""
-        if self.state != "payable":
+        if self.state not in ("payable", "partly_paid"):
             raise Refused(
                 f"this invoice is {self.state}", "only what is owed and not paid yet is paid"
             )
@@ -282,9 +305,14 @@ def fold(invoice: Invoice | None, event: Event) -> Invoice:
 
 def _paid(invoice: Invoice, event: Event) -> Invoice | None:
     if isinstance(event, InvoicePaid):
-        return replace(invoice, state="paid", paid_by=event.payment)
+        total = invoice.bill.total
+        return replace(invoice, state="paid", paid_by=event.payment, settled=total)
     if isinstance(event, InvoiceUnpaid):
-        return replace(invoice, state="payable", paid_by="")
+        return replace(invoice, state="payable", paid_by="", settled=None)
+    if isinstance(event, InvoicePaidInPart):
+        part: State = "partly_paid" if event.paid.minor else "payable"
+        state = "paid" if invoice.paid_by else part
+        return replace(invoice, state=state, settled=event.paid)
     return None
 
 
@@ -320,5 +348,6 @@ for _kind in (
     InvoiceRejected,
     InvoicePaid,
     InvoiceUnpaid,
+    InvoicePaidInPart,
 ):
     kinds.register(_kind)

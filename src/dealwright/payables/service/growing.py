@@ -25,7 +25,7 @@ from dealwright.store.work import Work
 
 GROWTH = "invoice_growth"
 """The kind of approvals that accepted differences ask for."""
-OWED = ("payable", "paid")
+OWED = ("payable", "partly_paid", "paid")
 DECIDED = "the invoice was decided otherwise"
 
 

@@ -7,7 +7,8 @@ from dealwright.channels import rails
 from dealwright.channels.model import EffectDone, EffectFailed, EffectUnknown
 from dealwright.channels.simulators.payments import PaymentSimulator
 from dealwright.channels.store import EFFECT
-from dealwright.payables.model.invoices import InvoicePaid, InvoiceUnpaid
+from dealwright.core.money import Money
+from dealwright.payables.model.invoices import InvoicePaid, InvoicePaidInPart, InvoiceUnpaid
 from dealwright.payables.model.payments import (
     Payment,
     PaymentReported,
@@ -32,14 +33,18 @@ async def take_report(work: Work, payment: Loaded[Payment], new: PaymentReported
     work.append(payment, *payment.state.report(new))
     invoice = await work.load(INVOICE, payment.state.created.invoice)
     work.expect(invoice)
-    paid_by, state = invoice.state.paid_by, payment.state.state
-    at = work.now.isoformat()
-    if state == "settled" and not paid_by:
-        work.append(invoice, InvoicePaid(payment.id, at))
-    elif state != "settled" and paid_by == payment.id:
-        work.append(invoice, InvoiceUnpaid(payment.id, at))
-        if other := await _other_settled(work, payment):
-            work.append(invoice, InvoicePaid(other, at))
+    parts = await _settled(work, payment)
+    total, at = invoice.state.bill.total, work.now.isoformat()
+    paid = Money(sum(parts.values()), total.currency)
+    full = bool(parts) and total <= paid
+    before = invoice.state.paid_by
+    if before and (not full or before not in parts):
+        work.append(invoice, InvoiceUnpaid(before, at))
+    if full and not invoice.state.paid_by:
+        by = payment.id if payment.id in parts else next(iter(parts))
+        work.append(invoice, InvoicePaid(by, at))
+    if invoice.state.paid != paid:
+        work.append(invoice, InvoicePaidInPart(paid, at))
 
 
 async def take_effect(work: Work, effect: str, result: Recorded) -> None:
@@ -62,10 +67,14 @@ async def take_effect(work: Work, effect: str, result: Recorded) -> None:
             work.append(payment, PaymentUnclear(reason))
 
 
-async def _other_settled(work: Work, payment: Loaded[Payment]) -> str | None:
-    """Another payment of the same invoice whose money is with the vendor."""
+async def _settled(work: Work, payment: Loaded[Payment]) -> dict[str, int]:
+    """The payments of the same invoice whose money is with the vendor, in minor units each."""
     rows = await of_invoice(work, payment.state.created.invoice)
-    return next((one.id for one in rows if one.state == "settled" and one.id != payment.id), None)
+    parts = {one.id: one.amount_minor for one in rows if one.state == "settled"}
+    parts.pop(payment.id, None)
+    if payment.state.state == "settled":
+        parts[payment.id] = payment.state.created.amount.minor
+    return parts
 
 
 def answered(effect: str, said: dict[str, object], at: str) -> PaymentReported:

@@ -28,6 +28,7 @@ from dealwright.payables.payment_views import PaymentRow, PaymentView, payment_r
 from dealwright.payables.service.growing import signed_again
 from dealwright.payables.service.opening import begun
 from dealwright.payables.service.outcomes import answered, take_report
+from dealwright.payables.service.parts import attempts_at, next_part
 from dealwright.payables.service.rails import (
     check_currency,
     check_kind,
@@ -37,7 +38,7 @@ from dealwright.payables.service.rails import (
 )
 from dealwright.payables.service.sending import SEND
 from dealwright.payables.store.lists import INVOICE
-from dealwright.payables.store.payments import ACCOUNT, PAYMENT, PaymentsWanted, listed, of_invoice
+from dealwright.payables.store.payments import ACCOUNT, PAYMENT, PaymentsWanted, listed
 from dealwright.store.reader import Loaded, Reader
 from dealwright.store.store import Store
 from dealwright.store.work import Once, Work
@@ -49,11 +50,15 @@ PAYING = ("payer",)
 
 @dataclass(frozen=True)
 class Pay:
-    """How: by which rail; `reference` is what a person who has paid elsewhere knows it by."""
+    """How: by which rail; `reference` is what a person who has paid elsewhere knows it by.
+
+    `amount`: a part of what is owed, as text; empty for all that is left.
+    """
 
     rail: Rail
     reference: str
     self_approval: bool
+    amount: str = ""
 
 
 @dataclass(frozen=True)
@@ -74,7 +79,7 @@ class Paying:
     async def pay(
         self, caller: Caller, invoice: str, how: Pay, once: Once | None = None
     ) -> PaymentView:
-        """Pay an invoice that is owed, once: another attempt only after one failed or came back.
+        """Pay an invoice that is owed, or a part of it: all together never more than is owed.
 
         `NotAllowed` for who asked, approved or received, and never for a key. What goes to an
         account in its cooling period is held until that ends.
@@ -86,11 +91,13 @@ class Paying:
             found.state.check_payable()
             fulfilment = (await begun(work, found.state.bill.order)).state
             own = await _check_payer(work, caller, found.state, fulfilment, how)
-            attempt = await _next_attempt(work, invoice)
+            attempts = await attempts_at(work, invoice)
+            part = next_part(found.state, attempts, how.amount)
+            attempt = len(attempts) + 1
             account = await _account(work, found.state, how.rail)
             created = _created(work, found, account, (caller, how, own, attempt))
             moves = moves_money(self._rails, how.rail) and not found.state.received.simulated
-            created = replace(created, simulated=not moves)
+            created = replace(created, simulated=not moves, amount=part)
             payment = work.start(PAYMENT, payment_id(invoice, attempt))
             work.append(payment, created)
             work.expect(found)
@@ -216,19 +223,6 @@ async def _had_a_part(work: Work, caller: Caller, invoice: Invoice, fulfilment: 
     return True
 
 
-async def _next_attempt(work: Work, invoice: str) -> int:
-    found = await of_invoice(work, invoice)
-    attempts = await work.peek_all(PAYMENT, [one.id for one in found])
-    for one in attempts:
-        work.expect(one)
-        if not one.state.over:
-            raise Refused(
-                f"payment {one.id} of this invoice is on its way",
-                "wait for it, look it up, or report what the bank says",
-            )
-    return len(found) + 1
-
-
 async def _account(work: Work, invoice: Invoice, rail: Rail) -> Account | None:
     """The vendor's account, where the rail needs one; `Refused` where it has none that counts."""
     if rail == "manual":
@@ -306,7 +300,7 @@ def _unheard(key: str, at: str) -> PaymentReported:
 
 async def _view(reader: Reader, payment: Loaded[Payment]) -> PaymentView:
     invoice = (await reader.load(INVOICE, payment.state.created.invoice)).state
-    return payment_view(payment, invoice.paid_by)
+    return payment_view(payment, invoice)
 
 
 async def _answer(work: Work, payment: Loaded[Payment], status: int = 200) -> PaymentView:

@@ -14,6 +14,7 @@ from dealwright.payables.model.payments import (
 )
 from dealwright.payables.pain001 import Order, pain001_xml
 from dealwright.payables.service.outcomes import take_report
+from dealwright.payables.service.parts import attempts_at, too_much
 from dealwright.payables.service.rails import OF_STRIPE, port_of
 from dealwright.payables.store.lists import INVOICE
 from dealwright.payables.store.payments import ACCOUNT, PAYMENT
@@ -57,7 +58,7 @@ class Sending:
         created = payment.state.created
         port = port_of(self._rails, created)
         gone = "" if port else "the provider's key is not set any more"
-        if reason := await _why_not(work, payment.state) or gone:
+        if reason := await _why_not(work, payment) or gone:
             stopped = PaymentReported(
                 event=f"{payment.id}:changed",
                 status="failed",
@@ -102,15 +103,15 @@ async def _for_stripe(work: Work, created: PaymentCreated) -> dict[str, object]:
     return {**told, **places, "name": to.name}
 
 
-async def _why_not(work: Work, payment: Payment) -> str:
+async def _why_not(work: Work, payment: Loaded[Payment]) -> str:
     """Why it does not go out any more, empty when it does; at commit both are still so."""
-    created = payment.created
+    created = payment.state.created
     invoice = await work.load(INVOICE, created.invoice)
     account = await work.peek(ACCOUNT, created.vendor)
     work.expect(invoice)
     work.expect(account)
-    if invoice.state.paid_by:
-        return f"the invoice was paid by {invoice.state.paid_by} before it went out"
+    if reason := too_much(invoice.state, payment, await attempts_at(work, created.invoice)):
+        return reason
     known = account.state.confirmed_version if account.version else 0
     if created.account_version and known != created.account_version:
         return "the vendor's bank details were changed before it went out"
