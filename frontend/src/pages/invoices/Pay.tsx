@@ -68,7 +68,12 @@ function PayForm({ invoice }: { invoice: InvoiceView }) {
     },
   });
   const send = () => {
-    const body = { rail, reference: rail === "manual" ? reference : "", amount: amount.trim(), self_approval: self };
+    const body = {
+      rail,
+      reference: rail === "manual" ? reference : "",
+      amount: amount.trim(),
+      self_approval: self,
+    };
     pay.mutate({ path: { invoice: invoice.id }, body, headers: once(body) });
   };
   return (
