@@ -192,6 +192,24 @@ const contracts = createRoute({
   component: later(() => import("./pages/papers/Contracts"), "Contracts"),
 });
 
+const contractTemplates = createRoute({
+  getParentRoute: () => inside,
+  path: "/contracts/templates",
+  component: later(() => import("./pages/papers/templates/Templates"), "Templates"),
+});
+
+const newContractTemplate = createRoute({
+  getParentRoute: () => inside,
+  path: "/contracts/templates/new",
+  component: later(() => import("./pages/papers/templates/NewTemplate"), "NewTemplate"),
+});
+
+const contractTemplate = createRoute({
+  getParentRoute: () => inside,
+  path: "/contracts/templates/$template",
+  component: later(() => import("./pages/papers/templates/TemplateDetail"), "TemplateDetail"),
+});
+
 const contract = createRoute({
   getParentRoute: () => inside,
   path: "/contracts/$contract",
@@ -375,6 +393,9 @@ const tree = root.addChildren([
     delegations,
     approval,
     contracts,
+    contractTemplates,
+    newContractTemplate,
+    contractTemplate,
     contract,
     orders,
     order,

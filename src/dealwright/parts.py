@@ -62,6 +62,7 @@ from dealwright.procurement.service.orders import Ordering
 from dealwright.procurement.service.papers import PaperViews
 from dealwright.procurement.service.requests import Requests
 from dealwright.procurement.service.sourcing import Sourcing, Talks
+from dealwright.procurement.service.templates import Templates
 from dealwright.procurement.service.vendors import Vendors
 from dealwright.rfq import routes as rfq_routes
 from dealwright.rfq.service.asking import OPENING, Openings
@@ -182,6 +183,7 @@ class Parts:
             sourcing=Sourcing(self.store, talks),
             budgets=Budgets(self.store),
             papers=PaperViews(self.store),
+            templates=Templates(self.store, ids),
             following=RequestFollowing(self.store, self.hub),
         )
 

@@ -60,6 +60,10 @@ GOOD: dict[str, Any] = {
         "rule_type": "price_floor",
         "rule_config": {"unit_price": "1.00", "currency": "USD"},
     },
+    "POST contract-templates": TEMPLATE,
+    "PUT contract-templates/{contract_template}": {"version": 1, **TEMPLATE},
+    "POST contract-vocabulary/preview": TEMPLATE,
+    "PUT contract-defaults": {"version": 0},
     "POST strategies": {"name": "another", **DESCRIPTION},
     "PUT strategies/{strategy}": {"version": 1, **DESCRIPTION},
     "POST coalitions": {

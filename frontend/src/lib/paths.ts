@@ -16,6 +16,7 @@ export const paths = {
   playback: (id: string) => `/negotiations/${id}/playback`,
   fork: (id: string) => `/forks/${id}/playback`,
   approval: (id: string) => `/approvals/${id}`,
+  contractTemplate: (id: string) => `/contracts/templates/${id}`,
   contract: (id: string) => `/contracts/${id}`,
   order: (id: string) => `/purchase-orders/${id}`,
   invoice: (id: string) => `/invoices/${id}`,

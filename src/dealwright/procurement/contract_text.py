@@ -60,7 +60,7 @@ class _Braced(Template):
 
 def templates() -> tuple[ContractTemplate, ...]:
     """The library, by name."""
-    return tuple(_library().values())
+    return tuple(library().values())
 
 
 def render(template_name: str, variables: Mapping[str, str]) -> ContractText:
@@ -70,7 +70,11 @@ def render(template_name: str, variables: Mapping[str, str]) -> ContractText:
     `NotFound` for an unknown template; `Invalid`, naming it, for a variable that is missing,
     unknown or empty though it is needed, or that has control characters in it.
     """
-    template = _template(template_name)
+    return fill(_template(template_name), variables)
+
+
+def fill(template: ContractTemplate, variables: Mapping[str, str]) -> ContractText:
+    """The same for a template that is at hand."""
     _check_names(template, variables)
     values = {name: _checked(template, name, value) for name, value in variables.items()}
     text = _render(template, values)
@@ -85,22 +89,27 @@ def plain(value: str) -> str:
     Blank lines and spaces around lines are dropped. A viewer that makes links of bare web
     addresses still does.
     """
-    shown = [_plain_line(line.strip()) for line in value.split("\n") if line.strip()]
+    shown = [escape_start(escape_marks(line.strip())) for line in value.split("\n") if line.strip()]
     return "\\\n".join(shown)
 
 
-def _plain_line(line: str) -> str:
-    escaped = _MARKUP.sub(r"\\\g<0>", line)
-    if number := _NUMBER.match(escaped):
-        return f"{number[0]}\\{escaped[number.end() :]}"
-    return f"\\{escaped}" if escaped[0] in _LINE_MARKUP else escaped
+def escape_marks(text: str) -> str:
+    """The text with what Markdown reads as markup anywhere in a line escaped."""
+    return _MARKUP.sub(r"\\\g<0>", text)
+
+
+def escape_start(line: str) -> str:
+    """The line with what Markdown reads as markup at its beginning escaped."""
+    if number := _NUMBER.match(line):
+        return f"{number[0]}\\{line[number.end() :]}"
+    return f"\\{line}" if line[:1] and line[0] in _LINE_MARKUP else line
 
 
 def _template(name: str) -> ContractTemplate:
     try:
-        return _library()[name]
+        return library()[name]
     except KeyError:
-        known = ", ".join(_library())
+        known = ", ".join(library())
         raise NotFound(f"no contract template {name!r}", f"use one of {known}") from None
 
 
@@ -158,7 +167,8 @@ def _number_clauses(lines: Iterable[str]) -> Iterator[str]:
 
 
 @cache
-def _library() -> dict[str, ContractTemplate]:
+def library() -> dict[str, ContractTemplate]:
+    """The templates that come with the program, by name."""
     folder = files("dealwright.procurement") / "templates"
     sources = {file.name.removesuffix(".md"): file for file in folder.iterdir()}
     return {

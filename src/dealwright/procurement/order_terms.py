@@ -1,6 +1,5 @@
 """From an agreed offer to paper: what it obliges to, the contract's words, the order's document."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -29,7 +28,6 @@ from dealwright.procurement.standards.documents import (
 from dealwright.procurement.standards.text import one_line
 from dealwright.procurement.standards.units import unit
 
-TEMPLATE = "supply_agreement"
 PLAYED_BY = "Dealwright"
 SIMULATED = f"SIMULATED: {PLAYED_BY} played the seller's side. No company has to deliver anything."
 
@@ -77,6 +75,12 @@ def payment_text(offer: Offer) -> str:
     if terms.startswith("net_"):
         return f"net {terms.removeprefix('net_')} days from the invoice"
     return terms.replace("_", " ")
+
+
+def payment_days(offer: Offer) -> str:
+    """The days to pay from the invoice, empty where the terms are others."""
+    terms = str(offer.get(PAYMENT, ""))
+    return terms.removeprefix("net_") if terms.startswith("net_") else ""
 
 
 def term_text(offer: Offer) -> str:
@@ -135,8 +139,8 @@ class Papers:
 
 def contract_variables(
     placed: OrderPlaced, offer: Offer, approved: Approved, papers: Papers
-) -> Mapping[str, str]:
-    """What the template of a supply agreement is given."""
+) -> dict[str, str]:
+    """What the template of a contract is given."""
     origin = placed.origin
     return {
         "agreement_number": papers.contract,
@@ -148,6 +152,7 @@ def contract_variables(
         "goods": "\n".join(_goods(item, placed.total.currency) for item in placed.items),
         "total": str(placed.total),
         "payment_terms": placed.payment_terms,
+        "payment_days": payment_days(offer),
         "term": term_text(offer),
         "incoterm": placed.incoterm,
         "place": placed.place,

@@ -46,6 +46,14 @@ class ContractView(Paper):
     sha256: str
 
 
+class ContractDetail(ContractView):
+    """One contract, and which version of which template it was made from."""
+
+    template: str = Field(description="A template's id, or `supply_agreement`, the built-in one.")
+    template_version: str
+    template_name: str = Field(description="As it is called now; empty for the built-in one.")
+
+
 class OrderListed(Paper):
     """A row of the list of purchase orders; `state` says whether it was sent."""
 
@@ -76,10 +84,13 @@ def order_listed(row: Any) -> OrderListed:
     return OrderListed(contract=row.contract, state=row.state, **_paper(row))
 
 
-def contract_view(id: str, contract: Contract) -> ContractView:
+def contract_view(id: str, contract: Contract, template_name: str) -> ContractDetail:
     made = contract.made
-    return ContractView(
+    return ContractDetail(
         id=id,
+        template=made.template,
+        template_version=made.template_version,
+        template_name=template_name,
         at=made.at,
         **_origin(made.origin),
         total=money_view(made.total),

@@ -1,11 +1,9 @@
-import type { ContractView } from "@client";
+import type { ContractDetail as Contract } from "@client";
 import { contractTextOptions, showContractOptions } from "@client/@tanstack/react-query.gen";
-import { Button, Grid, Typography } from "@mantine/core";
+import { Button, Grid } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { Download } from "lucide-react";
-import Markdown from "react-markdown";
-import gfm from "remark-gfm";
 import { useTexts } from "@/lib/language";
 import { paths } from "@/lib/paths";
 import { BackTo } from "@/ui/BackTo";
@@ -15,7 +13,7 @@ import { Page } from "@/ui/Page";
 import { Panel } from "@/ui/Panel";
 import { LoadingRows } from "@/ui/states";
 import { To } from "@/ui/To";
-import css from "./Contract.module.css";
+import { ContractText } from "./ContractText";
 import { PaperFacts } from "./PaperFacts";
 
 export function ContractDetail() {
@@ -24,7 +22,7 @@ export function ContractDetail() {
   return <Load query={query}>{(found) => <Detail contract={found} />}</Load>;
 }
 
-function Detail({ contract }: { contract: ContractView }) {
+function Detail({ contract }: { contract: Contract }) {
   const { papers } = useTexts();
   const texts = papers.contracts;
   const path = { contract: contract.id };
@@ -50,13 +48,7 @@ function Detail({ contract }: { contract: ContractView }) {
         <Grid.Col span={{ base: 12, md: 8 }}>
           <Panel title={texts.text}>
             <Load query={text} meanwhile={<LoadingRows />}>
-              {(found) => (
-                <Typography className={css.text}>
-                  <Markdown remarkPlugins={[gfm]} components={HEADINGS}>
-                    {String(found)}
-                  </Markdown>
-                </Typography>
-              )}
+              {(found) => <ContractText text={String(found)} />}
             </Load>
           </Panel>
         </Grid.Col>
@@ -71,6 +63,16 @@ function Detail({ contract }: { contract: ContractView }) {
                   {papers.open}
                 </To>,
               ],
+              [
+                texts.template,
+                contract.template_name ? (
+                  <To key="template" to={paths.contractTemplate(contract.template)}>
+                    {texts.templateVersion(contract.template_name, contract.template_version)}
+                  </To>
+                ) : (
+                  texts.templateVersion(texts.builtIn, contract.template_version)
+                ),
+              ],
               [texts.sha, <Id key="sha" value={contract.sha256} />],
             ]}
           />
@@ -79,6 +81,3 @@ function Detail({ contract }: { contract: ContractView }) {
     </Page>
   );
 }
-
-/** The text stands under the page's own headings. */
-const HEADINGS = { h1: "h3", h2: "h4", h3: "h5" } as const;

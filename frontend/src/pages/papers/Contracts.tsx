@@ -1,16 +1,20 @@
 import type { ContractView } from "@client";
 import { listContractsInfiniteOptions } from "@client/@tanstack/react-query.gen";
+import { Button } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { FileText } from "lucide-react";
 import { useTexts } from "@/lib/language";
 import { paths } from "@/lib/paths";
+import { useSellsAlone } from "@/lib/session";
 import { List, lookAgain, nextPage } from "@/ui/List";
 import { Page } from "@/ui/Page";
 import { Empty } from "@/ui/states";
 import { useColumns } from "./columns";
 
 export function Contracts() {
-  const { papers } = useTexts();
+  const { papers, templates } = useTexts();
+  const selling = useSellsAlone();
   const texts = papers.contracts;
   const query = useInfiniteQuery({
     ...listContractsInfiniteOptions(),
@@ -19,7 +23,17 @@ export function Contracts() {
     refetchInterval: lookAgain,
   });
   return (
-    <Page title={texts.title} lead={texts.lead}>
+    <Page
+      title={texts.title}
+      lead={texts.lead}
+      actions={
+        !selling && (
+          <Button component={Link} to="/contracts/templates" variant="default">
+            {templates.title}
+          </Button>
+        )
+      }
+    >
       <List
         label={texts.title}
         query={query}

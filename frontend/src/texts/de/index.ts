@@ -22,6 +22,7 @@ import { seat } from "./seat";
 import { settings } from "./settings";
 import { shell } from "./shell";
 import { strategies } from "./strategies";
+import { templates } from "./templates";
 import { theatre } from "./theatre";
 import { units } from "./units";
 import { vendors } from "./vendors";
@@ -52,6 +53,7 @@ export const de: Texts = {
   settings,
   shell,
   strategies,
+  templates,
   theatre,
   units,
   vendors,

@@ -10,6 +10,9 @@ export const papers: Texts["papers"] = {
     text: "Wortlaut",
     sha: "SHA-256 des Wortlauts",
     order: "Bestellung",
+    template: "Vorlage",
+    builtIn: "mitgeliefert",
+    templateVersion: (name: string, version: string) => `${name}, Version ${version}`,
     download: "Herunterladen (Markdown)",
   },
   orders: {

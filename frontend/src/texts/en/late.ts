@@ -17,6 +17,7 @@ import { rfqs } from "./rfqs";
 import { seat } from "./seat";
 import { settings } from "./settings";
 import { strategies } from "./strategies";
+import { templates } from "./templates";
 import { theatre } from "./theatre";
 import { vendors } from "./vendors";
 import { webhooks } from "./webhooks";
@@ -41,6 +42,7 @@ const late = {
   seat,
   settings,
   strategies,
+  templates,
   theatre,
   vendors,
   webhooks,

@@ -9,6 +9,9 @@ export const papers = {
     text: "Text",
     sha: "SHA-256 of the text",
     order: "Purchase order",
+    template: "Template",
+    builtIn: "built in",
+    templateVersion: (name: string, version: string) => `${name}, version ${version}`,
     download: "Download (Markdown)",
   },
   orders: {

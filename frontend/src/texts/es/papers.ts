@@ -10,6 +10,9 @@ export const papers: Texts["papers"] = {
     text: "Texto",
     sha: "SHA-256 del texto",
     order: "Pedido",
+    template: "Plantilla",
+    builtIn: "incluida",
+    templateVersion: (name: string, version: string) => `${name}, versión ${version}`,
     download: "Descargar (Markdown)",
   },
   orders: {

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Request, Response
 
 from dealwright.procurement.order_views import (
+    ContractDetail,
     ContractView,
     OrderListed,
     OrderView,
@@ -45,7 +46,7 @@ async def list_contracts(
 
 
 @router.get("/contracts/{contract}")
-async def show_contract(contract: PathId, caller: CallerDep, found: PartsDep) -> ContractView:
+async def show_contract(contract: PathId, caller: CallerDep, found: PartsDep) -> ContractDetail:
     """One contract."""
     return await found.papers.contract(caller, contract)
 

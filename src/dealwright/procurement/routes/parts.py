@@ -11,6 +11,7 @@ from dealwright.procurement.service.master import Master
 from dealwright.procurement.service.papers import PaperViews
 from dealwright.procurement.service.requests import Requests
 from dealwright.procurement.service.sourcing import Sourcing
+from dealwright.procurement.service.templates import Templates
 from dealwright.procurement.service.vendors import Vendors
 
 
@@ -24,6 +25,7 @@ class Parts:
     sourcing: Sourcing
     budgets: Budgets
     papers: PaperViews
+    templates: Templates
     following: RequestFollowing
 
 

@@ -15,7 +15,6 @@ from dealwright.engine.offers import Offer
 from dealwright.identity.store.people import member, workspace_name
 from dealwright.negotiations.model import Negotiation
 from dealwright.negotiations.store import NEGOTIATION
-from dealwright.procurement.contract_text import render
 from dealwright.procurement.model.audit import contact_key
 from dealwright.procurement.model.orders import (
     ContractMade,
@@ -29,7 +28,6 @@ from dealwright.procurement.model.requests import Request, RequestOrdered
 from dealwright.procurement.model.vendors import Vendor
 from dealwright.procurement.order_terms import (
     SIMULATED,
-    TEMPLATE,
     Approved,
     Papers,
     contract_variables,
@@ -40,6 +38,7 @@ from dealwright.procurement.order_terms import (
     readable,
 )
 from dealwright.procurement.service.awards import request_of, vendor_as_approved
+from dealwright.procurement.service.templates import draw_contract
 from dealwright.procurement.standards.ubl import order_xml
 from dealwright.procurement.store.orders import CONTRACT, ORDER
 from dealwright.store.reader import Loaded
@@ -83,13 +82,14 @@ class _Case:
 class Agreed:
     """What was approved, when (an ISO time), and the terms besides the price.
 
-    `part` tells several orders of one approval apart.
+    `part` tells several orders of one approval apart; `categories` are an RFQ's.
     """
 
     approval: Approval
     at: str
     offer: Offer
     part: str = ""
+    categories: tuple[str, ...] = ()
 
     @property
     def papers(self) -> Papers:
@@ -205,7 +205,8 @@ async def _contract(work: Work, placed: OrderPlaced, agreed: Agreed) -> Contract
     note = "Self-approval by the workspace's only member." if approval.self_approval else ""
     name = readable(approver.name) if approver else ""
     approved = Approved(name or approval.decided_by or UNNAMED, agreed.at, note)
-    text = render(TEMPLATE, contract_variables(placed, agreed.offer, approved, papers))
+    values = contract_variables(placed, agreed.offer, approved, papers)
+    text = await draw_contract(work, (*agreed.categories, *placed.products), values)
     return ContractMade(
         origin=placed.origin,
         at=placed.at,

@@ -10,6 +10,7 @@ from dealwright.identity.sides import is_of_buyer
 from dealwright.procurement.model.orders import Contract, Order, Origin
 from dealwright.procurement.order_terms import document
 from dealwright.procurement.order_views import (
+    ContractDetail,
     ContractView,
     OrderListed,
     OrderView,
@@ -30,6 +31,7 @@ from dealwright.procurement.store.orders import (
     contracts_listed,
     orders_listed,
 )
+from dealwright.procurement.store.templates import name_of
 from dealwright.store.store import Store
 from dealwright.web.access import Caller
 from dealwright.web.page import Page, Paging
@@ -47,8 +49,11 @@ class PaperViews:
         async with self.store.read(caller.workspace) as reader:
             return await contracts_listed(reader, _wanted(caller, request), paging, contract_listed)
 
-    async def contract(self, caller: Caller, id: str) -> ContractView:
-        return contract_view(id, await self._contract(caller, id))
+    async def contract(self, caller: Caller, id: str) -> ContractDetail:
+        contract = await self._contract(caller, id)
+        async with self.store.read(caller.workspace) as reader:
+            name = await name_of(reader, contract.made.template)
+        return contract_view(id, contract, name)
 
     async def contract_text(self, caller: Caller, id: str) -> str:
         """The text as it was approved, Markdown; `Unavailable` once it was erased."""

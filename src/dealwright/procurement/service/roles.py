@@ -9,3 +9,6 @@ SELLING = ("seller", "admin")
 
 PLANNING = ("admin",)
 """Who sets budgets."""
+
+WRITING_CONTRACTS = ("admin",)
+"""Who writes contract templates and chooses between them, in person."""

@@ -72,7 +72,9 @@ class QuoteAwardSubject:
             await commit(work, cost_centre, made.total, approval.id)
         placed = await _placed(work, made, request.state, approval)
         terms = {PAYMENT: made.payment_terms}
-        await self._ordering.write(work, placed, Agreed(approval, work.now.isoformat(), terms))
+        category = (await work.load(RFQ, made.rfq)).state.made.category
+        at, of = work.now.isoformat(), (category,) if category else ()
+        await self._ordering.write(work, placed, Agreed(approval, at, terms, categories=of))
         for n, line in enumerate(made.lines):
             total = line.total + made.freight if n == 0 else line.total
             work.append(request, RequestOrdered(line.line, papers.contract, papers.order, total))
