@@ -36,6 +36,7 @@ def app(shop: Shop) -> FastAPI:
         sourcing=shop.sourcing,
         budgets=shop.budgets,
         papers=shop.papers,
+        templates=shop.templates,
         following=RequestFollowing(shop.store, Hub(shop.store, Pace())),
     )
     install(served)

@@ -39,6 +39,7 @@ from dealwright.procurement.service.orders import Ordering
 from dealwright.procurement.service.papers import PaperViews
 from dealwright.procurement.service.requests import Requests
 from dealwright.procurement.service.sourcing import Sourcing, Talks
+from dealwright.procurement.service.templates import Templates
 from dealwright.procurement.service.vendors import RuleTerms, Vendors
 from dealwright.store.database import Database
 from dealwright.store.opening import open_database
@@ -104,6 +105,7 @@ class Shop:
         self.sourcing = Sourcing(self.store, talks)
         self.budgets = Budgets(self.store)
         self.papers = PaperViews(self.store)
+        self.templates = Templates(self.store, ids)
         negotiation_reactions.register(reactions, self.campaigns)
         self.ordering = Ordering(self.effects)
         self.awards = Awards(self.approvals, self.negotiations)

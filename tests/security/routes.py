@@ -16,6 +16,16 @@ API = Page(Path(__file__).parents[2] / "docs" / "api.md")
 EVERYBODY = frozenset({"member", "its user"})
 """How the documentation names who needs no particular role."""
 DESCRIPTION = {"summary": "Price alone", "rules": [{"use": "price_anchor"}]}
+TEMPLATE = {
+    "name": "Goods",
+    "title": "Purchase of goods",
+    "clauses": [
+        {
+            "heading": "Parties",
+            "text": "{{buyer.name}}, {{vendor.name}}: {{order.lines}}, {{order.total}}",
+        }
+    ],
+}
 GOOD: dict[str, Any] = {
     "PUT members/{user}/roles": {"roles": ["buyer"]},
     "POST invitations": {"email": "zoe@example.com", "roles": ["viewer"]},

@@ -14,6 +14,7 @@ from dealwright.parts import Parts
 from dealwright.store.tables import due, rows
 from tests.journeys.market import PRODUCT, ask, asked, eventually, open_market, ordered
 from tests.portal import house
+from tests.security.routes import TEMPLATE
 from tests.site import PASSWORD, Person, Site, told
 from tests.waiting import until
 
@@ -99,6 +100,7 @@ async def furnish(site: Site, name: str) -> Whole:
         "attachment": [attachment],
         "rule": [(await owner.get(f"vendors/{vendors[0]}/rules"))[0]["id"]],
         "contract": [order["contract"]],
+        "contract_template": [(await owner.post("contract-templates", TEMPLATE))["id"]],
         "order": [order["id"]],
         "cost_centre": [COST_CENTRE],
         "strategy": ["anns_patience"],
