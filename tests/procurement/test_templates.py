@@ -1,4 +1,4 @@
-"""A workspace's own contract templates: text is data, versions stay, every number is the award's."""
+"""Contract templates of a workspace: text is data, versions stay, every number is the award's."""
 
 from typing import Any
 
