@@ -96,7 +96,7 @@ async def test_an_awards_contract_is_made_from_the_template_and_keeps_its_versio
     counter = Counter(shop)
     async with counter.http:
         made = await counter.ok("POST", "/contract-templates", BODY)
-        choice = {"version": 0, "usual": None, "categories": []}
+        choice: dict[str, Any] = {"version": 0, "usual": None, "categories": []}
         choice["categories"] = [{"category": f" {TABLETS.upper()}", "template": made["id"]}]
         await counter.ok("PUT", "/contract-defaults", choice)
         order = await shop.papers.order(ANN, await ordered(shop))
