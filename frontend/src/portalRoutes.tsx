@@ -69,6 +69,18 @@ const reviews = createRoute({
   component: later(() => import("./pages/portal/reviews/Reviews"), "Reviews"),
 });
 
+const contracts = createRoute({
+  getParentRoute: () => portal,
+  path: "/contracts",
+  component: later(() => import("./pages/portal/contracts/OwnContracts"), "OwnContracts"),
+});
+
+const contract = createRoute({
+  getParentRoute: () => portal,
+  path: "/contracts/$contract",
+  component: later(() => import("./pages/portal/contracts/OwnContract"), "OwnContract"),
+});
+
 const notices = createRoute({
   getParentRoute: () => portal,
   path: "/notices",
@@ -89,5 +101,17 @@ const holders = createRoute({
 
 export const portalTree = [
   door,
-  portal.addChildren([tables, table, playback, asked, quote, notices, reviews, rules, holders]),
+  portal.addChildren([
+    tables,
+    table,
+    playback,
+    asked,
+    quote,
+    contracts,
+    contract,
+    notices,
+    reviews,
+    rules,
+    holders,
+  ]),
 ] as const;

@@ -61,6 +61,7 @@ from dealwright.procurement.service.master import Master
 from dealwright.procurement.service.orders import Ordering
 from dealwright.procurement.service.papers import PaperViews
 from dealwright.procurement.service.requests import Requests
+from dealwright.procurement.service.signing import Signing
 from dealwright.procurement.service.sourcing import Sourcing, Talks
 from dealwright.procurement.service.templates import Templates
 from dealwright.procurement.service.vendors import Vendors
@@ -184,6 +185,7 @@ class Parts:
             budgets=Budgets(self.store),
             papers=PaperViews(self.store),
             templates=Templates(self.store, ids),
+            signing=Signing(self.store),
             following=RequestFollowing(self.store, self.hub),
         )
 

@@ -37,6 +37,7 @@ def app(shop: Shop) -> FastAPI:
         budgets=shop.budgets,
         papers=shop.papers,
         templates=shop.templates,
+        signing=shop.signing,
         following=RequestFollowing(shop.store, Hub(shop.store, Pace())),
     )
     install(served)

@@ -38,6 +38,7 @@ from dealwright.procurement.service.budgets import Budgets, Plan
 from dealwright.procurement.service.orders import Ordering
 from dealwright.procurement.service.papers import PaperViews
 from dealwright.procurement.service.requests import Requests
+from dealwright.procurement.service.signing import Signing
 from dealwright.procurement.service.sourcing import Sourcing, Talks
 from dealwright.procurement.service.templates import Templates
 from dealwright.procurement.service.vendors import RuleTerms, Vendors
@@ -106,6 +107,7 @@ class Shop:
         self.budgets = Budgets(self.store)
         self.papers = PaperViews(self.store)
         self.templates = Templates(self.store, ids)
+        self.signing = Signing(self.store)
         negotiation_reactions.register(reactions, self.campaigns)
         self.ordering = Ordering(self.effects)
         self.awards = Awards(self.approvals, self.negotiations)

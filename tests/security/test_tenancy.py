@@ -209,7 +209,7 @@ def _is_nothing(text: str) -> bool:
         return bool(told["unread"] == 0 and told["newest"] is None)
     if "counts" in told:
         return not any(told["counts"].values()) and told["spend"] == told["savings"] == []
-    if "escalate_to" in told:
+    if "escalate_to" in told or "usual" in told:
         return told["version"] == 0 and not any(told.values())
     return _items(told) == []
 
@@ -221,7 +221,7 @@ def _items(listed: Any) -> list[Any]:
     found = [
         one
         for name, items in listed.items()
-        if name not in ("next", "workers", "total")
+        if name not in ("next", "workers", "total", "words", "built_in")
         for one in items
     ]
     return [one for one in found if not isinstance(one, dict) or one.get("source") != "built_in"]

@@ -26,7 +26,7 @@ STRATEGY = {
     "rules": [{"use": "price_anchor"}],
 }
 TRIAL = {"arms": ["adaptive", "anns_patience"], "product": "Something else"}
-GUESSED = {"rule": ["rule_x"], "delivery": ["evt_x"]}
+GUESSED = {"rule": ["rule_x"], "contract": ["con_x"], "delivery": ["evt_x"]}
 """Ids of what the real vendor has none of."""
 GENEROUS = {"amount": "20000.00", "currency": "USD"}
 """Any offer of the market will do, so that few rounds are enough."""

@@ -5,7 +5,8 @@ from typing import Any
 from pydantic import BaseModel, Field
 
 from dealwright.core.money import Money
-from dealwright.procurement.model.orders import Contract, Order
+from dealwright.procurement.model.orders import Order
+from dealwright.procurement.model.signing import Contract, ContractSigned, Side, SigningState
 from dealwright.procurement.order_terms import document
 from dealwright.procurement.standards.documents import order_json
 from dealwright.procurement.views import MoneyView, money_view
@@ -44,6 +45,40 @@ class ContractView(Paper):
 
     purchase_order: str
     sha256: str
+    state: SigningState = Field(description="How many of the two sides have signed it.")
+
+
+class ContractSignature(BaseModel):
+    """Who signed for a side; the name is empty once it was erased."""
+
+    side: Side
+    by: str = Field(description="A member, or the grant by which a vendor's person came in.")
+    name: str
+    at: str
+    sha256: str
+
+
+class PortalContract(BaseModel):
+    """A contract as its vendor sees it; its text is at `/portal/contracts/{id}/text`."""
+
+    id: str
+    at: str
+    buyer: str
+    total: MoneyView
+    products: list[str]
+    purchase_order: str
+    sha256: str
+    state: SigningState
+    simulated: bool
+    signatures: list[ContractSignature]
+
+
+class VerificationView(BaseModel):
+    """Whether what is kept is what was signed; `sha256` is worked out anew from the text."""
+
+    sha256: str
+    as_made: bool
+    signed: list[Side] = Field(description="The sides whose signature is below these very bytes.")
 
 
 class ContractDetail(ContractView):
@@ -52,6 +87,7 @@ class ContractDetail(ContractView):
     template: str = Field(description="A template's id, or `supply_agreement`, the built-in one.")
     template_version: str
     template_name: str = Field(description="As it is called now; empty for the built-in one.")
+    signatures: list[ContractSignature]
 
 
 class OrderListed(Paper):
@@ -76,7 +112,9 @@ class ReceivedOrder(BaseModel):
 
 def contract_listed(row: Any) -> ContractView:
     """A row of the list."""
-    return ContractView(purchase_order=row.purchase_order, sha256=row.sha256, **_paper(row))
+    return ContractView(
+        purchase_order=row.purchase_order, sha256=row.sha256, state=row.state, **_paper(row)
+    )
 
 
 def order_listed(row: Any) -> OrderListed:
@@ -97,6 +135,37 @@ def contract_view(id: str, contract: Contract, template_name: str) -> ContractDe
         products=list(made.products),
         purchase_order=made.purchase_order,
         sha256=made.sha256,
+        state=contract.state,
+        signatures=[signature_view(one) for one in contract.signatures],
+    )
+
+
+def portal_contract(id: str, contract: Contract, buyer: str) -> PortalContract:
+    """What the vendor is shown: nothing of how the buyer came to it."""
+    made = contract.made
+    return PortalContract(
+        id=id,
+        at=made.at,
+        buyer=buyer,
+        total=money_view(made.total),
+        products=list(made.products),
+        purchase_order=made.purchase_order,
+        sha256=made.sha256,
+        state=contract.state,
+        simulated=made.origin.simulated,
+        signatures=[signature_view(one) for one in contract.signatures],
+    )
+
+
+def signature_view(signed: ContractSigned) -> ContractSignature:
+    """A signature, with its name while that is kept."""
+    name = signed.name.value
+    return ContractSignature(
+        side=signed.side,
+        by=signed.by,
+        name=name if isinstance(name, str) else "",
+        at=signed.at,
+        sha256=signed.sha256,
     )
 
 

@@ -1,6 +1,6 @@
 import type { ContractDetail as Contract } from "@client";
 import { contractTextOptions, showContractOptions } from "@client/@tanstack/react-query.gen";
-import { Button, Grid } from "@mantine/core";
+import { Button, Grid, Stack } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { Download } from "lucide-react";
@@ -11,10 +11,12 @@ import { Load } from "@/ui/Load";
 import { Id, Simulated } from "@/ui/marks";
 import { Page } from "@/ui/Page";
 import { Panel } from "@/ui/Panel";
+import { SignedMark } from "@/ui/SignedMark";
 import { LoadingRows } from "@/ui/states";
 import { To } from "@/ui/To";
 import { ContractText } from "./ContractText";
 import { PaperFacts } from "./PaperFacts";
+import { Signatures } from "./Signatures";
 
 export function ContractDetail() {
   const { contract } = useParams({ from: "/inside/contracts/$contract" });
@@ -31,7 +33,12 @@ function Detail({ contract }: { contract: Contract }) {
     <Page
       title={contract.vendor_name}
       above={<BackTo to="/contracts" label={texts.title} />}
-      marks={contract.simulated && <Simulated />}
+      marks={
+        <>
+          <SignedMark state={contract.state} />
+          {contract.simulated && <Simulated />}
+        </>
+      }
       actions={
         <Button
           component="a"
@@ -53,29 +60,32 @@ function Detail({ contract }: { contract: Contract }) {
           </Panel>
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 4 }}>
-          <PaperFacts
-            paper={contract}
-            title={texts.about}
-            more={[
-              [
-                texts.order,
-                <To key="order" to={paths.order(contract.purchase_order)}>
-                  {papers.open}
-                </To>,
-              ],
-              [
-                texts.template,
-                contract.template_name ? (
-                  <To key="template" to={paths.contractTemplate(contract.template)}>
-                    {texts.templateVersion(contract.template_name, contract.template_version)}
-                  </To>
-                ) : (
-                  texts.templateVersion(texts.builtIn, contract.template_version)
-                ),
-              ],
-              [texts.sha, <Id key="sha" value={contract.sha256} />],
-            ]}
-          />
+          <Stack gap="md">
+            <Signatures contract={contract} read={text.isSuccess} />
+            <PaperFacts
+              paper={contract}
+              title={texts.about}
+              more={[
+                [
+                  texts.order,
+                  <To key="order" to={paths.order(contract.purchase_order)}>
+                    {papers.open}
+                  </To>,
+                ],
+                [
+                  texts.template,
+                  contract.template_name ? (
+                    <To key="template" to={paths.contractTemplate(contract.template)}>
+                      {texts.templateVersion(contract.template_name, contract.template_version)}
+                    </To>
+                  ) : (
+                    texts.templateVersion(texts.builtIn, contract.template_version)
+                  ),
+                ],
+                [texts.sha, <Id key="sha" value={contract.sha256} />],
+              ]}
+            />
+          </Stack>
         </Grid.Col>
       </Grid>
     </Page>

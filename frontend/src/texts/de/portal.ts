@@ -9,6 +9,7 @@ export const portal: Texts["portal"] = {
   nav: {
     tables: "Verhandlungen",
     quotes: "Angebote",
+    contracts: "Verträge",
     notices: "Mitteilungen",
     reviews: "Zu prüfen",
     rules: "Meine Regeln",

@@ -16,6 +16,7 @@ import { requests } from "./requests";
 import { rfqs } from "./rfqs";
 import { seat } from "./seat";
 import { settings } from "./settings";
+import { signing } from "./signing";
 import { strategies } from "./strategies";
 import { templates } from "./templates";
 import { theatre } from "./theatre";
@@ -41,6 +42,7 @@ const late = {
   rfqs,
   seat,
   settings,
+  signing,
   strategies,
   templates,
   theatre,

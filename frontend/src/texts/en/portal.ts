@@ -11,6 +11,7 @@ export const portal = {
   nav: {
     tables: "Negotiations",
     quotes: "Quotes",
+    contracts: "Contracts",
     notices: "Notices",
     reviews: "To review",
     rules: "My rules",

@@ -21,6 +21,7 @@ import { rfqs } from "./rfqs";
 import { seat } from "./seat";
 import { settings } from "./settings";
 import { shell } from "./shell";
+import { signing } from "./signing";
 import { strategies } from "./strategies";
 import { templates } from "./templates";
 import { theatre } from "./theatre";
@@ -52,6 +53,7 @@ export const es: Texts = {
   seat,
   settings,
   shell,
+  signing,
   strategies,
   templates,
   theatre,

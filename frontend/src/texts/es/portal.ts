@@ -9,6 +9,7 @@ export const portal: Texts["portal"] = {
   nav: {
     tables: "Negociaciones",
     quotes: "Ofertas",
+    contracts: "Contratos",
     notices: "Avisos",
     reviews: "Por revisar",
     rules: "Mis reglas",

@@ -50,18 +50,6 @@ class ContractMade:
 
 
 @dataclass(frozen=True)
-class Contract:
-    """A contract as it was made."""
-
-    made: ContractMade
-
-
-def fold_contract(contract: Contract | None, event: ContractMade) -> Contract:
-    """The contract after one more event."""
-    return Contract(event)
-
-
-@dataclass(frozen=True)
 class Item:
     """One line of an order: so many units (`unit` is a code) at so much each."""
 

@@ -33,7 +33,8 @@ async def _document(request: Request) -> bytes:
 DocumentDep = Annotated[bytes, Depends(_document)]
 
 
-def _content(media_type: str) -> dict[int | str, dict[str, Any]]:
+def content(media_type: str) -> dict[int | str, dict[str, Any]]:
+    """What a route answers that answers no JSON."""
     return {200: {"content": {media_type: {"schema": {"type": "string"}}}}}
 
 
@@ -52,7 +53,7 @@ async def show_contract(contract: PathId, caller: CallerDep, found: PartsDep) ->
 
 
 @router.get(
-    "/contracts/{contract}/text", response_class=Response, responses=_content("text/markdown")
+    "/contracts/{contract}/text", response_class=Response, responses=content("text/markdown")
 )
 async def contract_text(contract: PathId, caller: CallerDep, found: PartsDep) -> Response:
     """The contract's text; its bytes have the SHA-256 that the contract states."""
@@ -74,7 +75,7 @@ async def show_order(order: PathId, caller: CallerDep, found: PartsDep) -> Order
     return await found.papers.order(caller, order)
 
 
-@router.get("/purchase-orders/{order}/ubl", response_class=Response, responses=_content(XML))
+@router.get("/purchase-orders/{order}/ubl", response_class=Response, responses=content(XML))
 async def order_ubl(order: PathId, caller: CallerDep, found: PartsDep) -> Response:
     """The order as UBL 2.1 XML, as it is sent."""
     return Response(await found.papers.order_ubl(caller, order), media_type=XML)

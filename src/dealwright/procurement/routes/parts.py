@@ -10,6 +10,7 @@ from dealwright.procurement.service.budgets import Budgets
 from dealwright.procurement.service.master import Master
 from dealwright.procurement.service.papers import PaperViews
 from dealwright.procurement.service.requests import Requests
+from dealwright.procurement.service.signing import Signing
 from dealwright.procurement.service.sourcing import Sourcing
 from dealwright.procurement.service.templates import Templates
 from dealwright.procurement.service.vendors import Vendors
@@ -26,6 +27,7 @@ class Parts:
     budgets: Budgets
     papers: PaperViews
     templates: Templates
+    signing: Signing
     following: RequestFollowing
 
 

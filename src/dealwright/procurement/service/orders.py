@@ -41,7 +41,7 @@ from dealwright.procurement.service.awards import request_of, vendor_as_approved
 from dealwright.procurement.service.templates import draw_contract
 from dealwright.procurement.standards.ubl import order_xml
 from dealwright.procurement.store.orders import CONTRACT, ORDER
-from dealwright.store.reader import Loaded
+from dealwright.store.reader import Loaded, Reader
 from dealwright.store.sealed import Sealed
 from dealwright.store.streams import Recorded, id_of
 from dealwright.store.work import Work
@@ -139,7 +139,7 @@ class Ordering:
         work.append(order, _outcome(effect, result.event))
 
 
-async def buyer_name(work: Work) -> str:
+async def buyer_name(work: Reader) -> str:
     """As orders name the buyer."""
     return readable(await workspace_name(work)) or UNNAMED
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from dealwright.core.errors import NotAllowed
 from dealwright.identity.sides import is_of_buyer
-from dealwright.procurement.model.orders import Contract, Order, Origin
+from dealwright.procurement.model.orders import Order, Origin
+from dealwright.procurement.model.signing import Contract
 from dealwright.procurement.order_terms import document
 from dealwright.procurement.order_views import (
     ContractDetail,
@@ -75,13 +76,13 @@ class PaperViews:
     async def _contract(self, caller: Caller, id: str) -> Contract:
         async with self.store.read(caller.workspace) as reader:
             contract = (await reader.load(CONTRACT, id)).state
-        _check_side(caller, contract.made.origin)
+        check_side(caller, contract.made.origin)
         return contract
 
     async def _order(self, caller: Caller, id: str) -> Order:
         async with self.store.read(caller.workspace) as reader:
             order = (await reader.load(ORDER, id)).state
-        _check_side(caller, order.placed.origin)
+        check_side(caller, order.placed.origin)
         return order
 
 
@@ -95,6 +96,7 @@ def _wanted(caller: Caller, request: str | None) -> Wanted:
     return Wanted(request, None if is_of_buyer(caller) else True)
 
 
-def _check_side(caller: Caller, origin: Origin) -> None:
+def check_side(caller: Caller, origin: Origin) -> None:
+    """`NotAllowed` for who acts for vendors alone, and none of these."""
     if not origin.simulated and not is_of_buyer(caller):
         raise NotAllowed("this is not of a vendor that you act for", "ask who buys here")

@@ -6,7 +6,8 @@ from typing import Any, TypeVar
 
 from sqlalchemy import BigInteger, Boolean, Column, Index, Row, String, Table, Text
 
-from dealwright.procurement.model.orders import Contract, Order, Origin, fold_contract, fold_order
+from dealwright.procurement.model.orders import Order, Origin, fold_order
+from dealwright.procurement.model.signing import Contract, fold_contract
 from dealwright.procurement.store.lists import newest
 from dealwright.store.reader import Reader
 from dealwright.store.streams import StreamKind, register
@@ -43,6 +44,7 @@ contracts = Table(
     *_columns(),
     Column("purchase_order", String(40), nullable=False),
     Column("sha256", String(64), nullable=False),
+    Column("state", String(20), nullable=False, server_default="unsigned"),
     Index("ix_contracts_workspace_at", "workspace", "at"),
 )
 
@@ -79,6 +81,7 @@ def _contract_row(contract: Contract) -> dict[str, object]:
         "products": "\n".join(made.products),
         "purchase_order": made.purchase_order,
         "sha256": made.sha256,
+        "state": contract.state,
     }
 
 
@@ -101,10 +104,11 @@ ORDER = register(StreamKind("purchase-order", fold_order, purchase_orders, _orde
 
 @dataclass(frozen=True)
 class Wanted:
-    """Which papers: of that request, of played vendors or of real ones; None for all."""
+    """Of that request, of played vendors or of real ones, of one vendor; None for all."""
 
     request: str | None = None
     simulated: bool | None = None
+    vendor: str | None = None
 
 
 async def contracts_listed(

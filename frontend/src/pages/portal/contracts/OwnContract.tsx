@@ -1,0 +1,121 @@
+import type { PortalContract } from "@client";
+import {
+  portalContractOptions,
+  portalContractQueryKey,
+  portalContractTextOptions,
+  portalSignContractMutation,
+} from "@client/@tanstack/react-query.gen";
+import { Button, Grid, Stack, Text } from "@mantine/core";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useParams } from "@tanstack/react-router";
+import { Download } from "lucide-react";
+import { useTexts } from "@/lib/language";
+import { useOnce } from "@/lib/once";
+import { told } from "@/lib/told";
+import { ContractText } from "@/pages/papers/ContractText";
+import { BackTo } from "@/ui/BackTo";
+import { Facts } from "@/ui/Facts";
+import { Load } from "@/ui/Load";
+import { Amount, Id, Simulated } from "@/ui/marks";
+import { Page } from "@/ui/Page";
+import { Panel } from "@/ui/Panel";
+import { SignedBy } from "@/ui/SignedBy";
+import { SignedMark } from "@/ui/SignedMark";
+import { SignForm } from "@/ui/SignForm";
+import { LoadingRows } from "@/ui/states";
+
+/** A contract as its vendor reads and signs it. */
+export function OwnContract() {
+  const { contract } = useParams({ from: "/portal/contracts/$contract" });
+  const query = useQuery(portalContractOptions({ path: { contract } }));
+  return <Load query={query}>{(found) => <Detail contract={found} />}</Load>;
+}
+
+function Detail({ contract }: { contract: PortalContract }) {
+  const { papers, signing, common } = useTexts();
+  const path = { contract: contract.id };
+  const options = portalContractTextOptions({ path });
+  const text = useQuery({ ...options, staleTime: Number.POSITIVE_INFINITY });
+  return (
+    <Page
+      title={contract.buyer}
+      above={<BackTo to="/portal/contracts" label={signing.own.title} />}
+      marks={
+        <>
+          <SignedMark state={contract.state} />
+          {contract.simulated && <Simulated />}
+        </>
+      }
+      actions={
+        <Button
+          component="a"
+          href={`/api/v1/portal/contracts/${contract.id}/text`}
+          download={`${contract.id}.md`}
+          variant="default"
+          leftSection={<Download size={16} aria-hidden />}
+        >
+          {papers.contracts.download}
+        </Button>
+      }
+    >
+      <Grid gap="md">
+        <Grid.Col span={{ base: 12, md: 8 }}>
+          <Panel title={papers.contracts.text}>
+            <Load query={text} meanwhile={<LoadingRows />}>
+              {(found) => <ContractText text={String(found)} />}
+            </Load>
+          </Panel>
+        </Grid.Col>
+        <Grid.Col span={{ base: 12, md: 4 }}>
+          <Stack gap="md">
+            <Signatures contract={contract} read={text.isSuccess} />
+            <Panel title={papers.contracts.about}>
+              <Facts
+                facts={[
+                  [common.total, <Amount key="total" {...contract.total} />],
+                  [papers.contracts.sha, <Id key="sha" value={contract.sha256} />],
+                  [common.reference, <Id key="id" value={contract.id} />],
+                ]}
+              />
+            </Panel>
+          </Stack>
+        </Grid.Col>
+      </Grid>
+    </Page>
+  );
+}
+
+function Signatures({ contract, read }: { contract: PortalContract; read: boolean }) {
+  const { signing: texts } = useTexts();
+  const path = { contract: contract.id };
+  const queries = useQueryClient();
+  const once = useOnce();
+  const sign = useMutation({
+    ...portalSignContractMutation(),
+    onSuccess: (after) => {
+      queries.setQueryData(portalContractQueryKey({ path }), after);
+      void told(texts.done);
+    },
+  });
+  const open = !contract.signatures.some((one) => one.side === "vendor");
+  const send = (name: string) => {
+    const body = { name, sha256: contract.sha256 };
+    sign.mutate({ path, body, headers: once(body) });
+  };
+  if (contract.simulated)
+    return (
+      <Panel title={texts.title}>
+        <Text size="sm" c="dimmed">
+          {texts.simulated}
+        </Text>
+      </Panel>
+    );
+  return (
+    <Panel title={texts.title} hint={texts.lead}>
+      <Stack gap="md">
+        <SignedBy signatures={contract.signatures} />
+        {open && read && <SignForm error={sign.error} loading={sign.isPending} sign={send} />}
+      </Stack>
+    </Panel>
+  );
+}

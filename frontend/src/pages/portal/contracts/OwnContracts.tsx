@@ -1,0 +1,50 @@
+import type { PortalContract } from "@client";
+import { portalContractsInfiniteOptions } from "@client/@tanstack/react-query.gen";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { FileSignature } from "lucide-react";
+import { useTexts } from "@/lib/language";
+import { List, lookAgain, nextPage } from "@/ui/List";
+import { Amount, When } from "@/ui/marks";
+import { Page } from "@/ui/Page";
+import type { Column } from "@/ui/Rows";
+import { SignedMark } from "@/ui/SignedMark";
+import { Empty } from "@/ui/states";
+
+/** What the vendor has agreed with this buyer. */
+export function OwnContracts() {
+  const { signing } = useTexts();
+  const texts = signing.own;
+  const query = useInfiniteQuery({
+    ...portalContractsInfiniteOptions(),
+    initialPageParam: {},
+    getNextPageParam: nextPage,
+    refetchInterval: lookAgain,
+  });
+  return (
+    <Page title={texts.title} lead={texts.lead}>
+      <List
+        label={texts.title}
+        query={query}
+        columns={useColumns()}
+        name={(row) => row.id}
+        to={(row) => `/portal/contracts/${row.id}`}
+        empty={
+          <Empty icon={FileSignature} title={texts.empty}>
+            {texts.emptyWay}
+          </Empty>
+        }
+      />
+    </Page>
+  );
+}
+
+function useColumns(): Column<PortalContract>[] {
+  const { papers } = useTexts();
+  const texts = papers.columns;
+  return [
+    { head: texts.products, cell: (row) => row.products.join(", ") },
+    { head: texts.state, cell: (row) => <SignedMark state={row.state} /> },
+    { head: texts.total, right: true, from: "sm", cell: (row) => <Amount {...row.total} /> },
+    { head: texts.at, right: true, from: "sm", cell: (row) => <When at={row.at} /> },
+  ];
+}

@@ -1,0 +1,75 @@
+"""Signatures below contracts, of both sides."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Response
+from pydantic import Field
+
+from dealwright.procurement.order_views import PortalContract, ContractSignature, VerificationView
+from dealwright.procurement.routes.papers import MARKDOWN, content
+from dealwright.procurement.routes.parts import PartsDep
+from dealwright.procurement.service.signing import Typed
+from dealwright.web.access import CallerDep, PortalDep
+from dealwright.web.idempotency import OnceDep, PortalOnceDep
+from dealwright.web.page import Page, PagingDep
+from dealwright.web.text import Body, Line, PathId
+
+router = APIRouter()
+
+
+class SignBody(Body):
+    """The signer's name as he types it, and the SHA-256 of the text that he has read."""
+
+    name: Line
+    sha256: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
+
+    def typed(self) -> Typed:
+        return Typed(self.name, self.sha256)
+
+
+@router.post("/contracts/{contract}/sign", status_code=201, tags=["contracts and orders"])
+async def sign_contract(
+    contract: PathId, body: SignBody, caller: CallerDep, found: PartsDep, once: OnceDep
+) -> ContractSignature:
+    """Sign for the buyer."""
+    return await found.signing.sign(caller, contract, body.typed(), once)
+
+
+@router.get("/contracts/{contract}/verification", tags=["contracts and orders"])
+async def verify_contract(contract: PathId, caller: CallerDep, found: PartsDep) -> VerificationView:
+    """Whether the text that is kept is the one that was made and signed."""
+    return await found.signing.verify(caller, contract)
+
+
+@router.get("/portal/contracts", tags=["portal"])
+async def portal_contracts(
+    caller: PortalDep, found: PartsDep, paging: PagingDep
+) -> Page[PortalContract]:
+    """The vendor's contracts with this buyer, the newest first."""
+    return await found.signing.portal_listed(caller, paging)
+
+
+@router.get("/portal/contracts/{contract}", tags=["portal"])
+async def portal_contract(contract: PathId, caller: PortalDep, found: PartsDep) -> PortalContract:
+    """One of them."""
+    return await found.signing.portal_contract(caller, contract)
+
+
+@router.get(
+    "/portal/contracts/{contract}/text",
+    response_class=Response,
+    responses=content("text/markdown"),
+    tags=["portal"],
+)
+async def portal_contract_text(contract: PathId, caller: PortalDep, found: PartsDep) -> Response:
+    """Its text; its bytes have the SHA-256 that is signed."""
+    text = await found.signing.portal_text(caller, contract)
+    return Response(text, media_type=MARKDOWN)
+
+
+@router.post("/portal/contracts/{contract}/sign", status_code=201, tags=["portal"])
+async def portal_sign_contract(
+    contract: PathId, body: SignBody, caller: PortalDep, found: PartsDep, once: PortalOnceDep
+) -> PortalContract:
+    """Sign for the vendor."""
+    return await found.signing.sign_in_portal(caller, contract, body.typed(), once)

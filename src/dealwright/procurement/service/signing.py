@@ -1,0 +1,128 @@
+"""Signing a contract: by a person of the buyer's, and by one of the vendor's in the portal."""
+
+import hashlib
+from dataclasses import dataclass
+
+from dealwright.approvals.store import APPROVAL, members_of
+from dealwright.core.errors import NotAllowed, NotFound
+from dealwright.procurement.model.audit import contact_key
+from dealwright.procurement.model.signing import Contract, ContractSigned
+from dealwright.procurement.order_views import (
+    PortalContract,
+    ContractSignature,
+    VerificationView,
+    portal_contract,
+    signature_view,
+)
+from dealwright.procurement.service.orders import buyer_name
+from dealwright.procurement.service.papers import check_side
+from dealwright.procurement.store.orders import CONTRACT, Wanted, contracts_listed
+from dealwright.store.reader import Loaded, Reader
+from dealwright.store.sealed import Sealed
+from dealwright.store.store import Store
+from dealwright.store.work import Once
+from dealwright.web.access import Caller
+from dealwright.web.page import Page, Paging
+
+NEEDED = "approver"
+
+
+@dataclass(frozen=True)
+class Typed:
+    """The name that somebody typed, and the SHA-256 of the text that he read."""
+
+    name: str
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Signing:
+    """Commands and views of signatures."""
+
+    store: Store
+
+    async def sign(
+        self, caller: Caller, id: str, typed: Typed, once: Once | None = None
+    ) -> ContractSignature:
+        """For the buyer: a person with the role, who did not ask for what was bought.
+
+        A workspace's only member signs all the same, as he approves.
+        """
+        caller.require(NEEDED)
+        caller.require_person()
+        async with self.store.work(caller.workspace, once) as work:
+            found = await work.load(CONTRACT, id)
+            approval = (await work.load(APPROVAL, found.state.made.origin.approval)).state
+            if caller.user in approval.circle(await members_of(work, work.now)).barred:
+                raise NotAllowed("you asked for what is bought here", "let another approver sign")
+            name: Sealed[str] = Sealed(f"user/{caller.user}", typed.name)
+            at = work.now.isoformat()
+            signed = ContractSigned("buyer", caller.user, name, at, typed.sha256)
+            work.append(found, found.state.sign(signed))
+            view = signature_view(signed)
+            work.answer(201, view.model_dump(mode="json"))
+        return view
+
+    async def sign_in_portal(
+        self, caller: Caller, id: str, typed: Typed, once: Once | None = None
+    ) -> PortalContract:
+        """For the vendor: a person who came in by a grant for the whole vendor, in a browser."""
+        if not caller.person:
+            raise NotAllowed("a program may not sign", "sign in the portal's page, in person")
+        async with self.store.work(caller.workspace, once) as work:
+            found = await _of_vendor(work, caller, id)
+            name: Sealed[str] = Sealed(contact_key(caller.vendor), typed.name)
+            at = work.now.isoformat()
+            signed = ContractSigned("vendor", caller.user, name, at, typed.sha256)
+            work.append(found, found.state.sign(signed))
+            view = portal_contract(id, found.state, await buyer_name(work))
+            work.answer(201, view.model_dump(mode="json"))
+        return view
+
+    async def verify(self, caller: Caller, id: str) -> VerificationView:
+        """The text's SHA-256 worked out anew, and whose signatures are below it."""
+        async with self.store.read(caller.workspace) as reader:
+            contract = (await reader.load(CONTRACT, id)).state
+        check_side(caller, contract.made.origin)
+        return _verified(contract)
+
+    async def portal_listed(self, caller: Caller, paging: Paging) -> Page[PortalContract]:
+        """Those of the vendor that has come in, the newest first."""
+        _check_whole(caller)
+        wanted = Wanted(vendor=caller.vendor)
+        async with self.store.read(caller.workspace) as reader:
+            page = await contracts_listed(reader, wanted, paging, lambda row: str(row.id))
+            found = await reader.peek_all(CONTRACT, page.items)
+            buyer = await buyer_name(reader)
+        views = [portal_contract(one.id, one.state, buyer) for one in found]
+        return Page(items=views, next=page.next)
+
+    async def portal_contract(self, caller: Caller, id: str) -> PortalContract:
+        async with self.store.read(caller.workspace) as reader:
+            found = await _of_vendor(reader, caller, id)
+            return portal_contract(id, found.state, await buyer_name(reader))
+
+    async def portal_text(self, caller: Caller, id: str) -> str:
+        """The very bytes that are signed, Markdown."""
+        async with self.store.read(caller.workspace) as reader:
+            return (await _of_vendor(reader, caller, id)).state.made.text.open
+
+
+def _verified(contract: Contract) -> VerificationView:
+    found = hashlib.sha256(contract.made.text.open.encode()).hexdigest()
+    signed = [one.side for one in contract.signatures if one.sha256 == found]
+    return VerificationView(sha256=found, as_made=found == contract.made.sha256, signed=signed)
+
+
+async def _of_vendor(reader: Reader, caller: Caller, id: str) -> Loaded[Contract]:
+    """The contract, if it is the vendor's that has come in; `NotFound` if not."""
+    _check_whole(caller)
+    found = await reader.load(CONTRACT, id)
+    if found.state.made.origin.vendor != caller.vendor:
+        raise NotFound(f"there is no contract {id!r}")
+    return found
+
+
+def _check_whole(caller: Caller) -> None:
+    if not caller.whole:
+        raise NotFound("this link is for one negotiation", "ask for one that is for contracts too")
