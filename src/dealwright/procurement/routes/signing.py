@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Response
 from pydantic import Field
 
-from dealwright.procurement.order_views import PortalContract, ContractSignature, VerificationView
+from dealwright.procurement.order_views import ContractSignature, PortalContract, VerificationView
 from dealwright.procurement.routes.papers import MARKDOWN, content
 from dealwright.procurement.routes.parts import PartsDep
 from dealwright.procurement.service.signing import Typed

@@ -8,8 +8,8 @@ from dealwright.core.errors import NotAllowed, NotFound
 from dealwright.procurement.model.audit import contact_key
 from dealwright.procurement.model.signing import Contract, ContractSigned
 from dealwright.procurement.order_views import (
-    PortalContract,
     ContractSignature,
+    PortalContract,
     VerificationView,
     portal_contract,
     signature_view,
