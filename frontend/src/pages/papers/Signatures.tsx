@@ -74,7 +74,7 @@ function Verify({ contract }: { contract: ContractDetail }) {
   const options = verifyContractOptions({ path: { contract: contract.id } });
   const query = useQuery({ ...options, enabled: false });
   const found = query.data;
-  const right = found?.as_made && found.signed.length === contract.signatures.length;
+  const right = found?.as_made && contract.signatures.every((one) => one.sha256 === found.sha256);
   return (
     <Stack gap="xs" align="start">
       <Button
