@@ -99,9 +99,7 @@ async def furnish(site: Site, name: str) -> Whole:
         "rfq": [rfq],
         "attachment": [attachment],
         "rule": [(await owner.get(f"vendors/{vendors[0]}/rules"))[0]["id"]],
-        "contract": [order["contract"]],
-        "contract_template": [(await owner.post("contract-templates", TEMPLATE))["id"]],
-        "order": [order["id"]],
+        **await _papers(owner, order),
         "cost_centre": [COST_CENTRE],
         "strategy": ["anns_patience"],
         "trial": [(await owner.post("strategy-trials", TRIAL))["id"]],
@@ -119,6 +117,13 @@ async def furnish(site: Site, name: str) -> Whole:
     of_portal = {"rfq": [asked_of_it], "attachment": [attached], **GUESSED}
     portal_ids = {"negotiation": [real], "grant": [vendor.entered["grant"]], **of_portal}
     return Whole(owner, colleague, ids, vendor.entered["secret"], portal_ids)
+
+
+async def _papers(owner: Person, order: dict[str, Any]) -> dict[str, list[str]]:
+    """The order with its contract, and a template of the workspace's own; their ids."""
+    template = await owner.post("contract-templates", TEMPLATE)
+    own = {"order": [order["id"]], "contract": [order["contract"]]}
+    return {**own, "contract_template": [template["id"]]}
 
 
 async def _delivered(site: Site, owner: Person, vendor: str) -> str:
