@@ -186,7 +186,9 @@ async def test_erpnext_gives_and_takes_everything_once(desk: Desk) -> None:
     site.add("Purchase Invoice", {"docstatus": 1, **bill, "items": billed})
     second, third = await sync(desk, erp), await sync(desk, erp)
 
+    [cedar] = (await desk.ann.get("vendors", params={"search": "Cedar"}))["items"]
     assert ("order", "done") in outcomes(first)
+    assert cedar["simulated"]
     assert ordered["custom_dealwright_id"] == desk.order
     assert ordered["supplier"] == "SUP-SIM-0001"
     assert [(one["qty"], one["rate"]) for one in ordered["items"]] == [

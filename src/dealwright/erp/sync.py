@@ -55,7 +55,9 @@ class Round:
         every = list(await self.erp.vendors())
         for begin in range(0, len(every), VENDORS_AT_ONCE):
             part = [one.body() for one in every[begin : begin + VENDORS_AT_ONCE]]
-            body = {"system": self.erp.system, "vendors": part}
+            body = {
+                "system": self.erp.system, "vendors": part, "simulated": self.erp.simulated,
+            }  # fmt: skip
             try:
                 report = await self.ours.post("vendors/import", body)
             except DealwrightError as error:

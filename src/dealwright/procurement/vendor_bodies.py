@@ -19,7 +19,7 @@ from dealwright.procurement.bodies import (
 )
 from dealwright.procurement.model.rules import RuleType, SellerConfig, Trades, parse_rule
 from dealwright.procurement.model.vendors import Contact, Product, Profile
-from dealwright.procurement.service.master import Outside
+from dealwright.procurement.service.master import Batch, Outside
 from dealwright.procurement.service.scores import UNKNOWN
 from dealwright.procurement.service.vendors import RuleTerms
 from dealwright.web.text import Body, Id, Line
@@ -84,9 +84,11 @@ class VendorsImportBody(Body):
         examples=["erpnext"]
     )
     vendors: Annotated[tuple[OutsideVendorBody, ...], Field(min_length=1, max_length=500)]
+    simulated: bool = Field(default=False, description="The system is made up: so are new ones.")
 
-    def outside(self) -> list[Outside]:
-        return [Outside(**one.model_dump()) for one in self.vendors]
+    def batch(self) -> Batch:
+        vendors = [Outside(**one.model_dump()) for one in self.vendors]
+        return Batch(self.system, vendors, self.simulated)
 
 
 class ProductBody(Body):

@@ -49,7 +49,7 @@ async def import_vendors(
     body: VendorsImportBody, caller: CallerDep, found: PartsDep, once: OnceDep
 ) -> ImportedVendorsView:
     """Take the vendors of another system by its ids: new, changed, unchanged, or a conflict."""
-    return await found.master.take(caller, body.system, body.outside(), once)
+    return await found.master.take(caller, body.batch(), once)
 
 
 @router.get("/vendors/{vendor}")

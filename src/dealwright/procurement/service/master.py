@@ -41,6 +41,15 @@ class Outside:
         return replace(profile, name=self.name, contact=contact)
 
 
+@dataclass(frozen=True)
+class Batch:
+    """Vendors of one system, each once; those of a simulated one are played by our own agent."""
+
+    system: str
+    vendors: Sequence[Outside]
+    simulated: bool = False
+
+
 class ImportedVendorView(BaseModel):
     """What became of one vendor; `told` says why, where it was not taken."""
 
@@ -66,16 +75,17 @@ class Master:
         self._ids = ids
 
     async def take(
-        self, caller: Caller, system: str, given: Sequence[Outside], once: Once | None = None
+        self, caller: Caller, batch: Batch, once: Once | None = None
     ) -> ImportedVendorsView:
         """Each by its own: one that is wrong, or a conflict, does not stop the others."""
         caller.require(*BUYING)
-        ids = [one.external_id for one in given]
+        system = batch.system
+        ids = [one.external_id for one in batch.vendors]
         if twice := sorted({one for one in ids if ids.count(one) > 1}):
             raise Invalid(f"{twice[0]!r} is there twice", "send each vendor once")
         async with self._store.work(caller.workspace, once) as work:
-            taking = _Taking(work, caller, self._ids, system, await links.links(work, system))
-            found = [await taking.one(one) for one in given]
+            taking = _Taking(work, caller, self._ids, batch, await links.links(work, system))
+            found = [await taking.one(one) for one in batch.vendors]
             outcomes = [one.outcome for one in found]
             view = ImportedVendorsView(
                 system=system,
@@ -93,7 +103,7 @@ class _Taking:
     work: Work
     caller: Caller
     ids: Ids
-    system: str
+    batch: Batch
     known: Mapping[str, Link]
 
     async def one(self, given: Outside) -> ImportedVendorView:
@@ -111,7 +121,9 @@ class _Taking:
         if given.vendor is not None:
             known = await vendors.vendor(self.work, given.vendor)
             if known.id in {one.vendor for one in self.known.values()}:
-                raise Refused(f"{known.id} is another one of {self.system}", "name another vendor")
+                raise Refused(
+                    f"{known.id} is another one of {self.batch.system}", "name another vendor"
+                )
             self._link(given, known.id, await times_recorded(self.work, known.id))
             return _view(given, known.id, "linked")
         alike = await vendors.of_name(self.work, given.name)
@@ -121,7 +133,9 @@ class _Taking:
                 "are the same, or rename one"
             )
             return _view(given, None, "conflict", told)
-        profile = checked_profile(Profile(given.name, Contact(given.email, given.phone)))
+        contact = Contact(given.email, given.phone)
+        made = Profile(given.name, contact, simulated=self.batch.simulated)
+        profile = checked_profile(made)
         vendor = Vendor(self.ids.new("ven"), profile, self.work.now.isoformat())
         vendors.add(self.work, vendor)
         note_profile(self.work, self.caller, vendor)
@@ -149,7 +163,7 @@ class _Taking:
         return _view(given, known.id, "changed")
 
     def _link(self, given: Outside, vendor: str, recorded: int) -> None:
-        links.put(self.work, self.system, given.external_id, Link(vendor, recorded))
+        links.put(self.work, self.batch.system, given.external_id, Link(vendor, recorded))
 
 
 def _said(profile: Profile) -> str:
