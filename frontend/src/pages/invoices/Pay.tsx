@@ -80,6 +80,8 @@ function PayForm({ invoice }: { invoice: InvoiceView }) {
     <Stack gap="sm" maw={420}>
       <Select
         label={texts.pay.how}
+        description={rail === "stripe" || rail === "ach" ? texts.pay.stripe : undefined}
+        inputWrapperOrder={["label", "input", "description", "error"]}
         value={rail}
         onChange={(chosen) => choose((chosen ?? "simulator") as Rail)}
         allowDeselect={false}

@@ -37,6 +37,7 @@ export function Settle({ invoice }: { invoice: InvoiceView }) {
           <Waiting key={one.reason} one={one} approval={invoice.approval} ask={ask} />
         ))}
         {invoice.state === "payable" && <Text size="sm">{texts.payable}</Text>}
+        {invoice.state === "partly_paid" && <Text size="sm">{texts.partly}</Text>}
         <History invoice={invoice} />
         <Refused error={match.error} />
         {held && entering && (

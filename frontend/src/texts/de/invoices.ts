@@ -81,6 +81,7 @@ export const invoices: Texts["invoices"] = {
     rejectLead:
       "Sie wird nicht geschuldet. Der Lieferant darf eine andere mit dieser Nummer senden.",
     reason: "Grund",
+    partly: "Sie passt, und ein Teil ist bezahlt; der Rest ist noch offen.",
     payable: "Sie passt: sie wird geschuldet.",
     done: "Erledigt",
     resembles: "Sie glich",

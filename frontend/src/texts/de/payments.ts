@@ -55,6 +55,8 @@ export const payments: Texts["payments"] = {
     how: "Weg",
     amount: (currency: string) => `Betrag in ${currency}`,
     amountHint: (owed: string) => `Ein Teil davon, oder leer für alles, was von ${owed} übrig ist.`,
+    stripe:
+      "Hat diese Installation keinen Schlüssel von Stripe, ist es simuliert: kein Geld bewegt sich, und die Zahlung sagt es.",
     reference: "Kennung der Überweisung",
     act: "Jetzt bezahlen",
     made: "Die Zahlung ist erstellt",

@@ -76,6 +76,7 @@ export const invoices = {
     rejectTitle: "Reject this invoice?",
     rejectLead: "It is not owed. The vendor may send another one of the same number.",
     reason: "Reason",
+    partly: "It fits, and a part of it is paid; the rest is owed.",
     payable: "It fits: it is owed.",
     done: "Done",
     resembles: "It looked like",

@@ -53,6 +53,8 @@ export const payments = {
     how: "By",
     amount: (currency: string) => `Amount in ${currency}`,
     amountHint: (owed: string) => `A part of it, or nothing for all that is left of ${owed}.`,
+    stripe:
+      "Where this installation has no key of Stripe, it is simulated: no money moves, and the payment says so.",
     reference: "Reference of the transfer",
     act: "Pay now",
     made: "The payment is made",

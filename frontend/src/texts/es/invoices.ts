@@ -80,6 +80,7 @@ export const invoices: Texts["invoices"] = {
     rejectTitle: "¿Rechazar esta factura?",
     rejectLead: "No se debe. El proveedor puede enviar otra con el mismo número.",
     reason: "Motivo",
+    partly: "Coincide y una parte está pagada; el resto aún se debe.",
     payable: "Encaja: se debe.",
     done: "Hecho",
     resembles: "Se parecía a",

@@ -51,6 +51,8 @@ export const payments: Texts["payments"] = {
     how: "Vía",
     amount: (currency: string) => `Importe en ${currency}`,
     amountHint: (owed: string) => `Una parte, o vacío para todo lo que queda de ${owed}.`,
+    stripe:
+      "Si esta instalación no tiene clave de Stripe, es simulado: no se mueve dinero, y el pago lo dice.",
     reference: "Referencia de la transferencia",
     act: "Pagar ahora",
     made: "El pago está hecho",
