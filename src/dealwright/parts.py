@@ -8,7 +8,11 @@ from dealwright.analytics import reactions as analytics_reactions
 from dealwright.approvals import routes as approval_routes
 from dealwright.approvals.model import Subject
 from dealwright.approvals.service import Approvals
+from dealwright.channels.addresses import Guard
+from dealwright.channels.carriers import Channel
+from dealwright.channels.messengers import carriers
 from dealwright.channels.ports import Port
+from dealwright.channels.posting import Messages
 from dealwright.channels.rails import (
     StripeAccount,
     payment_rails,
@@ -18,6 +22,8 @@ from dealwright.channels.rails import (
 from dealwright.channels.service import STEP as EFFECT_STEP
 from dealwright.channels.service import Effects
 from dealwright.channels.simulators.orders import OrderOutbox
+from dealwright.channels.texting import VonageAccount
+from dealwright.channels.words import Words
 from dealwright.coalitions import routes as coalition_routes
 from dealwright.core.clock import Clock, SystemClock
 from dealwright.core.ids import Ids, RandomIds
@@ -41,6 +47,7 @@ from dealwright.negotiations.service import Negotiations
 from dealwright.negotiations.store import NEGOTIATION
 from dealwright.negotiations.turns import Turns
 from dealwright.notices import routes as notice_routes
+from dealwright.notices.choosing import address_of_member
 from dealwright.orders import reactions as order_reactions
 from dealwright.orders import routes as order_routes
 from dealwright.orders.service.calling import Line
@@ -70,6 +77,7 @@ from dealwright.rfq.service.asking import OPENING, Openings
 from dealwright.settings import Settings
 from dealwright.store.opening import open_database, open_wakeups
 from dealwright.store.reactions import Reactions
+from dealwright.store.reader import Reader
 from dealwright.store.sealed import Vault
 from dealwright.store.seals import Seals
 from dealwright.store.store import Outside, Store
@@ -131,7 +139,9 @@ class Parts:
         ordering = Ordering(self.effects)
         self.approvals = Approvals(self.store, self._subjects(ordering))
         self.asking = approval_routes.make(self.store, world.ids, self.approvals)
+        reached = _outside(settings, self.store)
         post = portal_routes.Post(settings.webhook_loopback, settings.webhook_look_seconds)
+        told = portal_routes.ToPeople(reached.messages, reached.words)
         self.procurement = self._procurement(world.ids, post)
         self.currencies = Currencies(self.store)
         self.rfq = rfq_routes.make(self.store, world.ids, self.approvals, record_of)
@@ -146,14 +156,14 @@ class Parts:
         group = coalition_routes.Talks(self.negotiations, self.approvals, self.hub)
         self.coalitions = coalition_routes.make(self.store, world.ids, self.reactions, group)
         talks = portal_routes.Talks(self.grants, self.negotiations, self.runs)
-        self.portal = portal_routes.make(self.store, world.ids, self.reactions, talks, post)
+        self.portal = portal_routes.make(self.store, world.ids, self.reactions, talks, post, told)
         self.orders = self._orders(world.ids, settings.calls_secret(secret))
         negotiation_reactions.register(self.reactions, self.campaigns)
         awards = Awards(self.approvals, self.negotiations)
         procurement_reactions.register(self.reactions, awards, ordering)
         for part in (trialling, payable_reactions, order_reactions, analytics_reactions):
             part.register(self.reactions)
-        self.notices = notice_routes.make(self.store, self.reactions, self.hub)
+        self.notices = notice_routes.make(self.store, self.reactions, self.hub, reached)
 
     def _effects(self, rails: Mapping[str, Port]) -> Effects:
         outbox = OrderOutbox(self.settings.home / "outbox")
@@ -236,6 +246,27 @@ def _stripe(settings: Settings) -> StripeAccount | None:
         return None
     key = settings.stripe_key.get_secret_value()
     return StripeAccount(key, settings.stripe_financial_account, settings.stripe_url)
+
+
+def _outside(settings: Settings, store: Store) -> notice_routes.Outside:
+    """How messages leave: for real where there are credentials, and it is not forbidden."""
+    found, guard = carriers(None, None, None), Guard(settings.webhook_loopback)
+    if not settings.messages_simulated:
+        url, secret = settings.smtp_url, settings.vonage_api_secret
+        mail = (url.get_secret_value(), settings.mail_from) if url else None
+        sms = None
+        if secret and settings.vonage_api_key:
+            told = settings.vonage_api_key, secret.get_secret_value()
+            sms = VonageAccount(*told, settings.vonage_from, settings.vonage_url)
+        found = carriers(mail, sms, guard)
+
+    async def address(reader: Reader, owner: str, channel: Channel) -> str | None:
+        who, _, id = owner.partition("/")
+        known = {"member": address_of_member, "vendor": portal_routes.address_of_vendor}
+        return await known[who](reader, id, channel)
+
+    words = Words(settings.public_url, settings.contact)
+    return notice_routes.Outside(Messages(store, found, address), words, guard)
 
 
 def _room(settings: Settings) -> MostFollowing:

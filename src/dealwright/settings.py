@@ -177,6 +177,43 @@ class Settings(BaseSettings):
         default=False,
         description="For trials: webhooks may go to this machine, also without TLS.",
     )
+    public_url: str = Field(
+        default="", description="How the pages are reached from outside: the links of messages."
+    )
+    contact: str = Field(
+        default="", max_length=200, description="How who gets a message reaches a person."
+    )
+    messages_simulated: bool = Field(
+        default=False, description="No message leaves, whatever else is set."
+    )
+    smtp_url: SecretStr | None = Field(
+        default=None,
+        validation_alias=alias("SMTP_URL"),
+        description="smtp://user:password@host:587 or smtps://; without it e-mail is simulated.",
+    )
+    mail_from: str = Field(
+        default="dealwright@localhost",
+        max_length=254,
+        pattern=r"^[^@\s]+@[A-Za-z0-9.-]+$",
+        description="From which address mail comes.",
+    )
+    vonage_api_key: str = Field(
+        default="",
+        validation_alias=alias("VONAGE_API_KEY"),
+        description="With its secret: SMS leave through Vonage; without, they are simulated.",
+    )
+    vonage_api_secret: SecretStr | None = Field(
+        default=None, validation_alias=alias("VONAGE_API_SECRET")
+    )
+    vonage_from: str = Field(
+        default="dealwright",
+        max_length=15,
+        validation_alias=alias("VONAGE_FROM"),
+        description="From which number or name SMS come.",
+    )
+    vonage_url: str = Field(
+        default="https://api.nexmo.com", description="Where Vonage is: another one for trials."
+    )
     pace_seconds: float = Field(
         default=0.0, ge=0, le=60, description="The pause between two moves of agents."
     )

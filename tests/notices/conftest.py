@@ -20,7 +20,11 @@ def clock() -> SetClock:
 @pytest.fixture(scope="module")
 async def site(tmp_path_factory: pytest.TempPathFactory, clock: SetClock) -> AsyncIterator[Site]:
     world = replace(real_world(), clock=clock)
-    told: dict[str, Any] = {"webhook_loopback": True, "access_token_seconds": 86_400}
+    told: dict[str, Any] = {
+        "webhook_loopback": True,
+        "webhook_look_seconds": 0.05,
+        "access_token_seconds": 86_400,
+    }
     async with open_site(quick(tmp_path_factory.mktemp("notices"), **told), world) as site:
         yield site
 

@@ -46,6 +46,10 @@ GOOD: dict[str, Any] = {
         "rule_type": "price_floor",
         "rule_config": {"unit_price": "1.00", "currency": "USD"},
     },
+    "PUT notice-preferences": {"version": 0, "matrix": {"turn": ["email"]}},
+    "POST notice-contacts": {"channel": "email", "address": "zoe@example.com"},
+    "POST notice-contacts/confirm": {"channel": "sms", "code": "123456"},
+    "POST notice-contacts/remove": {"channel": "sms"},
     "PUT notices/read": {"until": "2026-12-24T18:00:00Z"},
     "PUT notices/{notice}/read": {"read": True},
     "POST grants": {

@@ -9,7 +9,7 @@ import pytest
 from tests.portal.house import Vendor, enter, grant, problem, real
 from tests.security import furnished
 from tests.security.routes import Route, routes
-from tests.security.whole import Whole, contents
+from tests.security.whole import Whole, contents, quiet
 from tests.site import Person, Site, open_site, quick
 
 OPEN = ("POST portal/sessions",)
@@ -50,6 +50,7 @@ async def rival(site: Site, victim: Whole) -> Vendor:
     granted = await grant(victim.owner, f"vendor/{made['id']}", until=until)
     entered = await enter(site, granted["link"])
     await entered.get("session")  # with the first request he confirms his own claim
+    await quiet(site.parts, victim.owner.workspace)
     return entered
 
 

@@ -8,9 +8,14 @@ from weakref import WeakKeyDictionary, finalize
 
 import httpx2
 
+from dealwright.channels.carriers import CHANNELS, Letter
+from dealwright.channels.posting import message_id
 from dealwright.channels.webhooks import Told, delivery_id
+from dealwright.identity.events import person
 from dealwright.migrations.metadata import metadata
+from dealwright.notices.choosing import member
 from dealwright.parts import Parts
+from dealwright.store.sealed import Sealed
 from dealwright.store.tables import due, rows
 from tests.journeys.market import PRODUCT, ask, asked, eventually, open_market, ordered
 from tests.portal import house
@@ -112,7 +117,7 @@ async def furnish(site: Site, name: str) -> Whole:
         "campaign": [undecided["id"]],
         "coalition": [coalition],
         "approval": [approval["id"], decided["id"]],
-        "notice": [(await owner.get("notices"))["items"][0]["id"]],
+        **await _told(site, owner),
     }
     of_portal = {"rfq": [asked_of_it], "attachment": [attached], **GUESSED}
     portal_ids = {"negotiation": [real], "grant": [vendor.entered["grant"]], **of_portal}
@@ -132,6 +137,16 @@ async def _delivered(site: Site, owner: Person, vendor: str) -> str:
     async with site.parts.store.work(owner.workspace) as work:
         await site.parts.portal.webhooks.deliveries.intend(work, vendor, told)
     return delivery_id(vendor, told.id)
+
+
+async def _told(site: Site, owner: Person) -> dict[str, list[str]]:
+    """What the owner was told, and a message on its way to him, who has confirmed no address."""
+    to, letter = (member(owner.user), CHANNELS[0]), Sealed(person(owner.user), Letter("", ""))
+    async with site.parts.store.work(owner.workspace) as work:
+        await site.parts.notices.choosing.messages.intend(work, to, "code", "cause", letter)
+    await quiet(site.parts, owner.workspace)
+    notices = (await owner.get("notices"))["items"]
+    return {"notice": [notices[0]["id"]], "message": [message_id(*to, "cause")]}
 
 
 async def _billed(owner: Person, payer: Person, order: str) -> dict[str, list[str]]:

@@ -25,6 +25,10 @@ Jitter = Callable[[], float]
 """A random number from 0 to 1."""
 
 
+class NotReached(Unavailable):
+    """There was no connection: nothing has been sent."""
+
+
 class Pin(Protocol):
     """Says where a URL may be reached; `Rejected` for one that must not be called."""
 
@@ -133,7 +137,7 @@ class Outbound:
         self._breakers.enter(call.address, loop.time())
         try:
             async with asyncio.timeout(self._patience.timeout):
-                answer = await self._exchange(call, await self._to.pin(call.url))
+                answer = await self._exchange(call, await self._pinned(call.url))
         except (TimeoutError, Unavailable) as error:
             self._breakers.failed(call.address, loop.time())
             if isinstance(error, Unavailable):
@@ -145,6 +149,12 @@ class Outbound:
         else:
             self._breakers.succeeded(call.address)
         return answer
+
+    async def _pinned(self, url: str) -> Pinned:
+        try:
+            return await self._to.pin(url)
+        except Unavailable as error:
+            raise NotReached(error.message) from error
 
     async def _exchange(self, call: Call, to: Pinned) -> Answer:
         """Connect to the pinned address, send, and read as much of the answer as is wanted.
@@ -172,6 +182,9 @@ class Outbound:
             ):
                 body = await _read(response.aiter_raw(), self._patience.most_bytes)
                 return Answer(response.status_code, dict(response.headers), body)
+        except (httpx.ConnectError, httpx.ConnectTimeout) as error:
+            said = f"{to.host} could not be reached: {type(error).__name__}"
+            raise NotReached(said) from error
         except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, ssl.SSLError) as error:
             raise Unavailable(f"{to.host} could not be reached: {type(error).__name__}") from error
 

@@ -105,7 +105,8 @@ def _question(desk: Desk, action: Literal["offer", "accept"], offer: Offer) -> P
 def _person_is_to_move(desk: Desk) -> bool:
     table = desk.table.state
     waits = table.state == "open" and not table.session.paused and bool(table.session.made)
-    return waits and (desk.taken_over or not desk.has_agent)
+    ours = desk.side == "buyer" or table.opened.simulated
+    return waits and ours and (desk.taken_over or not desk.has_agent)
 
 
 def _agent_is_to_move(desk: Desk) -> bool:

@@ -4,15 +4,24 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request
-from pydantic import AwareDatetime, Field
+from pydantic import AwareDatetime, Field, StringConstraints
 
+from dealwright.channels.addresses import Guard
+from dealwright.channels.carriers import Channel
+from dealwright.channels.posting import SEND, Messages
+from dealwright.channels.words import Words
+from dealwright.core.money import Money
 from dealwright.live.hub import Hub
 from dealwright.negotiations.campaign_service import CHOICE
 from dealwright.negotiations.desk import NEAR, PERSONS_TURN
 from dealwright.notices import reactions as follow
+from dealwright.notices.choosing import Choosing
+from dealwright.notices.model import Topic
+from dealwright.notices.preferences import Way
 from dealwright.notices.service import Inboxes
 from dealwright.notices.telling import Telling
-from dealwright.notices.views import InboxView, MemberNotice
+from dealwright.notices.views import InboxView, MemberNotice, PreferencesView, SentMessage
+from dealwright.procurement.bodies import Amount, Currency
 from dealwright.store.reactions import Reactions
 from dealwright.store.store import Store
 from dealwright.store.worker import Step
@@ -29,18 +38,34 @@ class Parts:
 
     inboxes: Inboxes
     telling: Telling
+    choosing: Choosing
 
     def steps(self) -> dict[str, Step]:
         """What is done for each kind of due work of this package."""
         telling = self.telling
-        return {NEAR: telling.near, PERSONS_TURN: telling.turn, CHOICE: telling.choice}
+        return {
+            NEAR: telling.near,
+            PERSONS_TURN: telling.turn,
+            CHOICE: telling.choice,
+            SEND: self.choosing.messages.step,
+        }
 
 
-def make(store: Store, reactions: Reactions, hub: Hub) -> Parts:
+@dataclass(frozen=True)
+class Outside:
+    """How members are reached outside the pages."""
+
+    messages: Messages
+    words: Words
+    guard: Guard
+
+
+def make(store: Store, reactions: Reactions, hub: Hub, outside: Outside) -> Parts:
     """The package's services, with what it follows among the reactions."""
-    telling = Telling(store)
+    telling = Telling(store, outside.messages, outside.words)
     follow.register(reactions, telling)
-    return Parts(Inboxes(store, hub), telling)
+    choosing = Choosing(store, outside.messages, outside.words, outside.guard)
+    return Parts(Inboxes(store, hub), telling, choosing)
 
 
 class ReadAllBody(Body):
@@ -54,6 +79,41 @@ class ReadBody(Body):
     """Whether I have read it."""
 
     read: bool
+
+
+class LimitBody(Body):
+    """An amount of money."""
+
+    amount: Amount
+    currency: Currency
+
+
+class PreferencesBody(Body):
+    """By which channels I want to be told of what; `version` is that of the choice I saw."""
+
+    version: int = Field(ge=0, le=2**53)
+    matrix: dict[Topic, frozenset[Way]]
+    urgent_above: LimitBody | None = Field(
+        default=None, description="From this total on an approval is urgent; none without one."
+    )
+
+
+class ChannelBody(Body):
+    """A way by which I am reached outside the pages."""
+
+    channel: Channel
+
+
+class ContactBody(ChannelBody):
+    """Where it is to reach me: a number in E.164, a webhook; mail goes to the account's."""
+
+    address: Annotated[str, StringConstraints(max_length=500)] | None = None
+
+
+class CodeBody(ChannelBody):
+    """The six digits that were sent."""
+
+    code: Annotated[str, StringConstraints(pattern="^[0-9]{6}$")]
 
 
 async def parts(request: Request) -> Parts:
@@ -91,3 +151,50 @@ async def read_my_notice(
 ) -> None:
     """One of them is read, or is to be read anew."""
     await found.inboxes.read(caller, notice, body.read)
+
+
+@router.get("/notice-preferences")
+async def my_preferences(caller: CallerDep, found: PartsDep) -> PreferencesView:
+    """By which channels I am told of what, and where they reach me."""
+    return await found.choosing.view(caller)
+
+
+@router.put("/notice-preferences")
+async def choose_preferences(
+    body: PreferencesBody, caller: CallerDep, found: PartsDep
+) -> PreferencesView:
+    """Choose; topics that are left out stay as is usual."""
+    matrix = {topic: tuple(sorted(ways)) for topic, ways in body.matrix.items()}
+    given = body.urgent_above
+    limit = Money.of(given.amount, given.currency) if given else None
+    return await found.choosing.choose(caller, body.version, matrix, limit)
+
+
+@router.post("/notice-contacts")
+async def give_contact(body: ContactBody, caller: CallerDep, found: PartsDep) -> PreferencesView:
+    """Be reached there; a number or mail address counts once its code was typed in."""
+    return await found.choosing.give(caller, body.channel, body.address)
+
+
+@router.post("/notice-contacts/confirm")
+async def confirm_contact(body: CodeBody, caller: CallerDep, found: PartsDep) -> PreferencesView:
+    """Type in the code that was sent there."""
+    return await found.choosing.prove(caller, body.channel, body.code)
+
+
+@router.post("/notice-contacts/remove")
+async def remove_contact(body: ChannelBody, caller: CallerDep, found: PartsDep) -> PreferencesView:
+    """Not be reached by that channel any more."""
+    return await found.choosing.remove(caller, body.channel)
+
+
+@router.get("/notice-messages")
+async def my_messages(caller: CallerDep, found: PartsDep) -> list[SentMessage]:
+    """What I was sent outside the pages, and what became of it; the newest first, at most 50."""
+    return await found.choosing.sent(caller)
+
+
+@router.post("/notice-messages/{message}/resend")
+async def resend_message(message: PathId, caller: CallerDep, found: PartsDep) -> list[SentMessage]:
+    """Send one anew."""
+    return await found.choosing.resend(caller, message)

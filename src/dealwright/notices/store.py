@@ -1,6 +1,6 @@
 """The notices of each member: one row for each thing that he was told, read or not."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -8,7 +8,9 @@ from sqlalchemy import Column, Index, Row, String, Table, tuple_, update
 
 from dealwright.core.errors import NotFound
 from dealwright.notices.model import LONGEST_ABOUT, News
+from dealwright.notices.preferences import fold
 from dealwright.store.reader import Reader
+from dealwright.store.streams import StreamKind, register
 from dealwright.store.tables import metadata
 from dealwright.store.work import Work
 from dealwright.web.page import Page, Paging
@@ -33,6 +35,10 @@ member_notices = Table(
 )
 
 
+PREFERENCES = register(StreamKind("notice-preferences", fold))
+"""`notice-preferences/{user}`: by which channels a member is told, and where."""
+
+
 @dataclass(frozen=True)
 class Mine:
     """Whose notices, and of which sides: who acts for vendors alone sees those of no buyer."""
@@ -46,29 +52,30 @@ def inbox(workspace: str, user: str) -> str:
     return f"notices/{workspace}/{user}"
 
 
-async def tell(work: Work, news: News, users: Mapping[str, str]) -> list[str]:
-    """Tell each of them once, for himself or for whom he stands in; answers who had not known."""
+async def untold(reader: Reader, news: News, users: Collection[str]) -> list[str]:
+    """Which of them have not been told of it yet."""
     ids = {news.to(user): user for user in sorted(users)}
     c = member_notices.c
-    found = await work.all(work.rows(member_notices).where(c.id.in_(ids)))
+    found = await reader.all(reader.rows(member_notices).where(c.id.in_(ids)))
     known = {row.id for row in found}
-    new = {id: user for id, user in ids.items() if id not in known}
-    for id, user in new.items():
-        principal = users[user]
-        work.put(
-            member_notices,
-            id=id,
-            user=user,
-            kind=news.kind,
-            subject=news.subject,
-            about=news.about[:LONGEST_ABOUT],
-            side=news.side,
-            principal="" if principal == user else principal,
-            at=work.now.isoformat(),
-            read_at=None,
-        )
-        work.tell(inbox(work.workspace, user))
-    return list(new.values())
+    return [user for id, user in ids.items() if id not in known]
+
+
+def put_notice(work: Work, news: News, user: str, principal: str, new: bool) -> None:
+    """Tell one of them, for himself or for whom he stands in; `new` is what he has not read."""
+    work.put(
+        member_notices,
+        id=news.to(user),
+        user=user,
+        kind=news.kind,
+        subject=news.subject,
+        about=news.about[:LONGEST_ABOUT],
+        side=news.side,
+        principal="" if principal == user else principal,
+        at=work.now.isoformat(),
+        read_at=None if new else work.now.isoformat(),
+    )
+    work.tell(inbox(work.workspace, user))
 
 
 async def listed(

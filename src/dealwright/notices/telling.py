@@ -6,16 +6,23 @@ Whose turn it is and which deadline is near is no event; it is looked at when it
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
+from dealwright.channels.carriers import CHANNELS, Channel
+from dealwright.channels.posting import Messages
+from dealwright.channels.words import Words
 from dealwright.core.money import Money
+from dealwright.identity.events import person
 from dealwright.identity.members import company
 from dealwright.negotiations.desk import URGENT, sit
 from dealwright.negotiations.store import CAMPAIGN, NEGOTIATION
-from dealwright.notices.model import News
-from dealwright.notices.store import tell
+from dealwright.notices.choosing import member, preferences_of
+from dealwright.notices.letters import SAID
+from dealwright.notices.model import TOPICS, News, page_of
+from dealwright.notices.store import put_notice, untold
 from dealwright.notices.whom import at_turn, concerned, each, of_campaign, still
 from dealwright.rfq.store.lists import RFQ
 from dealwright.store.due import Claim
 from dealwright.store.reader import Reader
+from dealwright.store.sealed import Sealed
 from dealwright.store.store import Store
 from dealwright.store.streams import id_of
 from dealwright.store.work import Work
@@ -27,14 +34,30 @@ AT_LEAST = 1.0
 class Telling:
     """Tells members, and whoever of them wants it elsewhere too."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, messages: Messages, words: Words) -> None:
         self._store = store
+        self._messages = messages
+        self._words = words
 
     async def tell(
         self, work: Work, news: News, users: Mapping[str, str], total: Money | None = None
     ) -> None:
         """Tell each of them once; the values are in whose place he is told. `total` is at stake."""
-        await tell(work, news, users)
+        for user in await untold(work, news, users):
+            chosen = await preferences_of(work, user)
+            channels = chosen.channels(TOPICS[news.kind], total)
+            put_notice(work, news, user, users[user], "inbox" in channels)
+            for channel in CHANNELS:
+                if channel in channels and chosen.proved(channel):
+                    await self._send(work, user, channel, news)
+
+    async def _send(self, work: Work, user: str, channel: Channel, news: News) -> None:
+        owner = member(user)
+        first = await self._messages.is_first(work, owner, channel)
+        letter = Sealed(
+            person(user), self._words.to_member(SAID[news.kind], page_of(news.subject), first)
+        )
+        await self._messages.intend(work, (owner, channel), news.kind, news.to(user), letter)
 
     async def turn(self, claim: Claim) -> None:
         """A person plays the side whose turn it is, and the other one has offered."""

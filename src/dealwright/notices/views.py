@@ -1,10 +1,17 @@
 """Notices as their reader sees them."""
 
+from collections.abc import Mapping
 from typing import Any, Literal
 
 from pydantic import BaseModel, Field
 
+from dealwright.channels.carriers import Channel
+from dealwright.channels.messages import Message, State
 from dealwright.notices.model import TOPICS, Kind, Topic, page_of
+from dealwright.notices.preferences import USUAL, Preferences, Way
+from dealwright.procurement.views import MoneyView
+from dealwright.store.reader import Loaded
+from dealwright.store.sealed import Erased
 
 
 class MemberNotice(BaseModel):
@@ -50,4 +57,83 @@ def notice_view(row: Any) -> MemberNotice:
         principal=row.principal or None,
         at=row.at,
         read=row.read_at is not None,
+    )
+
+
+class ContactView(BaseModel):
+    """Where a channel reaches me; `simulated` where nothing leaves by it."""
+
+    channel: Channel
+    address: str | None
+    state: Literal["none", "waiting", "confirmed"]
+    simulated: bool
+
+
+class PreferencesView(BaseModel):
+    """By which channels I am told of what. `version` is to be sent with another choice."""
+
+    version: int
+    matrix: dict[Topic, list[Way]]
+    urgent_above: MoneyView | None = Field(description="From this total on an approval is urgent.")
+    contacts: list[ContactView]
+
+
+class SentMessage(BaseModel):
+    """A message that I was sent; its `text` is shown where it was sent nowhere."""
+
+    id: str
+    channel: Channel
+    kind: str
+    made: str
+    state: State
+    tries: int
+    tried: str | None
+    reason: str
+    simulated: bool
+    text: str | None
+
+
+def preferences_view(
+    version: int, chosen: Preferences, email: str, simulated: Mapping[Channel, bool]
+) -> PreferencesView:
+    """What a member chose, as he sees it."""
+    matrix = {topic: list(chosen.matrix.get(topic, ways)) for topic, ways in USUAL.items()}
+    limit = chosen.urgent_above
+    contacts = []
+    for channel, is_simulated in simulated.items():
+        contact = chosen.contacts.get(channel)
+        address = contact.address if contact else email if channel == "email" else None
+        proved: Literal["waiting", "confirmed"] = "waiting"
+        if contact and contact.proved:
+            proved = "confirmed"
+        state = proved if contact else "none"
+        contacts.append(
+            ContactView(channel=channel, address=address, state=state, simulated=is_simulated)
+        )
+    return PreferencesView(
+        version=version,
+        matrix=matrix,
+        urgent_above=MoneyView(amount=str(limit.amount), currency=limit.currency)
+        if limit
+        else None,
+        contacts=contacts,
+    )
+
+
+def message_view(message: Loaded[Message]) -> SentMessage:
+    """A message, as its owner sees it."""
+    state = message.state
+    letter = state.letter.value
+    shown = state.simulated and not isinstance(letter, Erased)
+    return SentMessage(
+        id=message.id,
+        channel=state.channel,
+        kind=state.kind,
+        made=state.made,
+        state=state.state,
+        tries=state.tries,
+        tried=state.tried,
+        reason=state.reason,
+        simulated=state.simulated,
+        text=state.letter.open.text if shown else None,
     )

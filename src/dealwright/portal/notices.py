@@ -49,6 +49,21 @@ KINDS: dict[type, Kind] = {
 }
 
 
+SAID: dict[Kind, str] = {
+    "offer_received": "The buyer has made an offer.",
+    "review_needed": "Your agent waits for your word.",
+    "closing_soon": "A negotiation closes within a day.",
+    "agreement": "A negotiation came to an agreement, subject to approval.",
+    "approved": "An agreement was approved.",
+    "rejected": "An agreement was not approved.",
+    "lapsed": "An agreement has lapsed.",
+    "ended": "A negotiation has ended.",
+    "quote_asked": "You are asked to quote.",
+    "quote_moved": "The times of an RFQ were changed.",
+}
+"""In a message that leaves."""
+
+
 class Notice(BaseModel):
     """One thing that happened, or that is near: in a negotiation, or in an RFQ."""
 

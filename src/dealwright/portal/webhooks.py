@@ -10,20 +10,24 @@ from datetime import datetime, timedelta
 
 from pydantic import BaseModel
 
+from dealwright.channels.carriers import CHANNELS, Channel
 from dealwright.channels.delivery import State
+from dealwright.channels.posting import Messages
 from dealwright.channels.store import DELIVERY, SIGNING, latest_deliveries
 from dealwright.channels.webhooks import Deliveries, Told
+from dealwright.channels.words import Words
 from dealwright.negotiations.desk import sit
 from dealwright.negotiations.store import NEGOTIATION, SIDE, Wanted, listed, side_id
-from dealwright.portal.notices import Notice, notices, rfq_notices
+from dealwright.portal.notices import SAID, Notice, notices, rfq_notices
 from dealwright.portal.store import looked, looked_until, unlook
 from dealwright.procurement.service.selling import seller
 from dealwright.procurement.store import rules
 from dealwright.rfq.store.lists import RFQ, asked_of
 from dealwright.store.due import Claim
 from dealwright.store.reader import Reader
+from dealwright.store.sealed import Sealed
 from dealwright.store.store import Store
-from dealwright.store.work import Once
+from dealwright.store.work import Once, Work
 from dealwright.web.access import Caller
 from dealwright.web.page import Paging
 
@@ -71,12 +75,47 @@ async def address(reader: Reader, vendor: str) -> str | None:
     return config.notification_webhook_url if config else None
 
 
+async def address_of_vendor(reader: Reader, vendor: str, channel: Channel) -> str | None:
+    """Where the vendor wants messages: its e-mail address, its incoming webhook of Slack."""
+    config = (await rules.dossier(reader, vendor)).config
+    if config is None:
+        return None
+    if channel == "email":
+        return config.notification_email
+    known = config.slack_channel or ""  # a channel by its name alone is nowhere to post
+    return known if channel == "slack" and "://" in known else None
+
+
+@dataclass(frozen=True)
+class ToPeople:
+    """A vendor's notices as messages to whoever reads its mail or its Slack."""
+
+    messages: Messages
+    words: Words
+
+    async def channels(self, reader: Reader, vendor: str) -> list[Channel]:
+        """By which the vendor wants them."""
+        found = [(one, await address_of_vendor(reader, vendor, one)) for one in CHANNELS]
+        return [channel for channel, where in found if where]
+
+    async def intend(self, work: Work, vendor: str, channel: Channel, notice: Notice) -> None:
+        """Have it sent once."""
+        owner = f"vendor/{vendor}"
+        first = await self.messages.is_first(work, owner, channel)
+        page = f"/portal/negotiations/{notice.negotiation}"
+        if notice.rfq:
+            page = f"/portal/rfqs/{notice.rfq}"
+        letter = Sealed(f"webhook/{vendor}", self.words.to_vendor(SAID[notice.kind], page, first))
+        await self.messages.intend(work, (owner, channel), notice.kind, notice.id, letter)
+
+
 @dataclass(frozen=True)
 class Webhooks:
     """Commands and views of one vendor's webhook, and the work of looking."""
 
     store: Store
     deliveries: Deliveries
+    people: ToPeople
     look_every: float = 5.0
 
     async def view(self, caller: Caller, vendor: str) -> WebhookView:
@@ -122,7 +161,9 @@ class Webhooks:
         vendor, now = claim.key, self.store.clock.now()
         async with self.store.read(claim.workspace) as reader:
             signing = await reader.peek(SIGNING, vendor)
-            wanted = signing.version > 0 and await address(reader, vendor) is not None
+            signed = signing.version > 0 and await address(reader, vendor) is not None
+            channels = await self.people.channels(reader, vendor)
+            wanted = signed or bool(channels)
             until = await looked_until(reader, vendor)
             found = await _since(reader, vendor, until, now) if wanted and until else []
         async with self.store.work(claim.workspace, claim=claim) as work:
@@ -131,7 +172,10 @@ class Webhooks:
                 work.settle()
                 return
             for one in found:
-                await self.deliveries.intend(work, vendor, _told(one))
+                if signed:
+                    await self.deliveries.intend(work, vendor, _told(one))
+                for channel in channels:
+                    await self.people.intend(work, vendor, channel, one)
             looked(work, vendor, now)
             work.settle(again_in=self.look_every)
 

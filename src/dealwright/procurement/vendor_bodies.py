@@ -135,7 +135,7 @@ class SellerConfigBody(Body):
     manual_review_required: bool = False
     notification_webhook_url: Annotated[Line, StringConstraints(pattern="^https?://")] | None = None
     notification_email: Line | None = None
-    slack_channel: Word | None = None
+    slack_channel: Annotated[Line, StringConstraints(max_length=100)] | None = None
     preferred_months: Months = ()
     preferred_payment_terms: PaymentTerms = ()
     maximum_discount: Rate | None = None

@@ -8,9 +8,17 @@ import { Grants } from "./Grants";
 import { Keys } from "./Keys";
 import { LogIns } from "./LogIns";
 import { Members } from "./Members";
+import { Notices } from "./notices/Notices";
 import { You } from "./You";
 
-const PARTS = { you: You, login: LogIns, members: Members, keys: Keys, grants: Grants };
+const PARTS = {
+  you: You,
+  notices: Notices,
+  login: LogIns,
+  members: Members,
+  keys: Keys,
+  grants: Grants,
+};
 const WIDTH = 860;
 
 export function Settings() {

@@ -4,6 +4,7 @@ export const settings: Texts["settings"] = {
   title: "Einstellungen",
   tabs: {
     you: "Sie",
+    notices: "Nachrichten",
     login: "Anmeldung",
     members: "Mitglieder",
     keys: "API-Schlüssel",

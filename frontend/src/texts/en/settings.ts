@@ -3,6 +3,7 @@ export const settings = {
   title: "Settings",
   tabs: {
     you: "You",
+    notices: "Notices",
     login: "Log-in",
     members: "Members",
     keys: "API keys",

@@ -4,6 +4,7 @@ export const settings: Texts["settings"] = {
   title: "Ajustes",
   tabs: {
     you: "Usted",
+    notices: "Avisos",
     login: "Acceso",
     members: "Miembros",
     keys: "Claves de API",

@@ -15,13 +15,13 @@ from dealwright.portal.routes import playback, rules, tables, telling, webhooks
 from dealwright.portal.routes.parts import Parts
 from dealwright.portal.service import Portal, Talks
 from dealwright.portal.telling import Telling
-from dealwright.portal.webhooks import LOOK, Webhooks, address
+from dealwright.portal.webhooks import LOOK, ToPeople, Webhooks, address, address_of_vendor
 from dealwright.procurement.service.attended import attended_brief
 from dealwright.store.reactions import Reactions
 from dealwright.store.store import Store
 from dealwright.store.worker import Step
 
-__all__ = ["Post", "Talks", "make", "router", "steps"]
+__all__ = ["Post", "Talks", "ToPeople", "address_of_vendor", "make", "router", "steps"]
 
 _portal = APIRouter(prefix="/api/v1/portal", tags=["portal"])
 for _part in (tables, playback, rules, telling, webhooks):
@@ -50,10 +50,12 @@ def steps(found: Parts) -> dict[str, Step]:
     return {LOOK: found.webhooks.step, DELIVER: found.webhooks.deliveries.step}
 
 
-def make(store: Store, ids: Ids, reactions: Reactions, talks: Talks, post: Post) -> Parts:
+def make(
+    store: Store, ids: Ids, reactions: Reactions, talks: Talks, post: Post, people: ToPeople
+) -> Parts:
     """The portal's services, with what follows from a vendor's rules among the reactions."""
     hands = Hands(store, ids, attended_brief)
     follow.register(reactions, hands)
     portal = Portal(store, talks, hands, Steering(store))
     deliveries = Deliveries(store, Outbound(post.guard, Patience(tries=1)), address)
-    return Parts(portal, Telling(portal), Webhooks(store, deliveries, post.look_every))
+    return Parts(portal, Telling(portal), Webhooks(store, deliveries, people, post.look_every))

@@ -1,0 +1,32 @@
+"""Every way in which a message can leave, by its channel."""
+
+from collections.abc import Mapping
+
+from dealwright.channels.addresses import Guard, Operator
+from dealwright.channels.carriers import Carrier, Channel
+from dealwright.channels.mail import Mail, MailServer, Smtp
+from dealwright.channels.outbound import Outbound, Patience
+from dealwright.channels.simulators.messages import SimulatedPost, SimulatedSlack, SimulatedVonage
+from dealwright.channels.texting import SlackWebhook, VonageAccount, VonageSms
+
+ONE_TRY = Patience(tries=1)
+"""What may have left is not sent again by itself."""
+PRETENDED = VonageAccount("simulated", "simulated")
+
+
+def carriers(
+    mail: tuple[str, str] | None, sms: VonageAccount | None, slack: Guard | None
+) -> Mapping[Channel, Carrier]:
+    """How messages leave: by a mail server (its URL, and from whom), an account for SMS, and to
+    webhooks that a guard lets through; what is None is simulated.
+    """
+    letters = Mail(SimulatedPost(), "dealwright@simulated.invalid", simulated=True)
+    if mail is not None:
+        letters = Mail(Smtp(MailServer.of(mail[0])), mail[1])
+    texts = VonageSms(SimulatedVonage(), PRETENDED, simulated=True)
+    if sms is not None:
+        texts = VonageSms(Outbound(Operator(), ONE_TRY), sms)
+    notes = SlackWebhook(SimulatedSlack(), simulated=True)
+    if slack is not None:
+        notes = SlackWebhook(Outbound(slack, ONE_TRY))
+    return {"email": letters, "slack": notes, "sms": texts}

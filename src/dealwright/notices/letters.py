@@ -1,0 +1,24 @@
+"""What a message says of each kind of notice, besides where to look: nothing else."""
+
+from collections.abc import Mapping
+
+from dealwright.notices.model import Kind
+
+SAID: Mapping[Kind, str] = {
+    "approval_wanted": "Your approval is wanted.",
+    "approval_escalated": "An approval has waited too long and goes to you.",
+    "deadline_near": "A deadline is less than four hours away.",
+    "agreement_reached": "A negotiation came to an agreement.",
+    "no_agreement": "A negotiation ended without an agreement.",
+    "campaign_ended": "A campaign is complete.",
+    "your_turn": "It is your turn.",
+    "person_asked": "An agent waits for your word.",
+    "choice_wanted": "A campaign waits for your choice.",
+    "invoice_held": "An invoice does not match.",
+    "payment_failed": "A payment has failed.",
+    "payment_unclear": "It is unclear whether a payment happened.",
+    "account_waiting": "Bank details wait for a second person.",
+    "terms_wanted": "A coalition waits for you to agree.",
+    "quote_arrived": "A quote has arrived.",
+    "quotes_opened": "The quotes may be read.",
+}
