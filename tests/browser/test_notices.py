@@ -16,9 +16,9 @@ NUMBER = "+4930123456"
 
 def sound(page: Page, name: str, pictures: Path) -> None:
     """Nothing is in anybody's way, on a phone and in the dark neither."""
-    for colours, size in (("light", WIDE), ("dark", NARROW)):
+    for colours in ("light", "dark"):
         page.emulate_media(color_scheme=colours)
-        page.set_viewport_size(size)
+        page.set_viewport_size(WIDE if colours == "light" else NARROW)
         page.screenshot(path=pictures / f"{name}-{colours}.png", full_page=True)
         assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
         assert page.evaluate(SMALL) == []
