@@ -52,6 +52,8 @@ function Address({ config }: { config: SellerConfigView }) {
   const texts = useTexts().webhooks;
   const { vendor, version: _, private_to: __, ...rest } = config;
   const [url, setUrl] = useState(config.notification_webhook_url ?? "");
+  const [mail, setMail] = useState(config.notification_email ?? "");
+  const [slack, setSlack] = useState(config.slack_channel ?? "");
   const ways = useWays();
   const queries = useQueryClient();
   const save = useMutation({
@@ -59,6 +61,8 @@ function Address({ config }: { config: SellerConfigView }) {
       ways.putConfig(vendor, {
         ...(rest as SellerConfigBody),
         notification_webhook_url: url || null,
+        notification_email: mail || null,
+        slack_channel: slack || null,
       }),
     onSuccess: (saved) => {
       queries.setQueryData(keyOf(ways, "config", vendor), saved);
@@ -80,6 +84,22 @@ function Address({ config }: { config: SellerConfigView }) {
           type="url"
           value={url}
           onChange={(event) => setUrl(event.currentTarget.value)}
+          flex={1}
+          miw={220}
+        />
+        <TextInput
+          label={texts.mail}
+          type="email"
+          value={mail}
+          onChange={(event) => setMail(event.currentTarget.value)}
+          flex={1}
+          miw={220}
+        />
+        <TextInput
+          label={texts.slack}
+          placeholder="https://hooks.slack.com/services/…"
+          value={slack}
+          onChange={(event) => setSlack(event.currentTarget.value)}
           flex={1}
           miw={220}
         />

@@ -6,6 +6,8 @@ export const webhooks: Texts["webhooks"] = {
   hint: "Was das Portal als Hinweise zeigt, geht auch an Ihr eigenes System, als signiertes JSON.",
   address: "Adresse",
   addressHint: "Öffentlich und über https",
+  mail: "E-Mail-Adresse für Hinweise",
+  slack: "Eingehender Webhook von Slack",
   save: "Speichern",
   saved: "Die Adresse ist gespeichert",
   noSecret: "Es wird nichts gesendet, solange es kein Geheimnis zum Signieren gibt.",

@@ -4,6 +4,8 @@ export const webhooks = {
   hint: "What the portal shows as notices is also sent to your own system, as signed JSON.",
   address: "Address",
   addressHint: "Public, and over https",
+  mail: "E-mail address for notices",
+  slack: "Incoming webhook of Slack",
   save: "Save",
   saved: "The address is kept",
   noSecret: "Nothing is sent before there is a secret to sign with.",

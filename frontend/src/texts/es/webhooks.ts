@@ -6,6 +6,8 @@ export const webhooks: Texts["webhooks"] = {
   hint: "Lo que el portal muestra como avisos se envía también a su propio sistema, como JSON firmado.",
   address: "Dirección",
   addressHint: "Pública y por https",
+  mail: "Correo para avisos",
+  slack: "Webhook entrante de Slack",
   save: "Guardar",
   saved: "La dirección está guardada",
   noSecret: "No se envía nada mientras no haya un secreto para firmar.",
