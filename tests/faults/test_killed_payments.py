@@ -7,7 +7,7 @@ import pytest
 
 from dealwright.core.money import Money
 from dealwright.payables.model.invoices import Bill, InvoiceAccepted, InvoiceLine, InvoiceReceived
-from dealwright.payables.model.payments import Payment, PaymentCreated, payment_id
+from dealwright.payables.model.payments import Payment, PaymentCreated, Rail, payment_id
 from dealwright.payables.service.sending import SEND
 from dealwright.payables.store.lists import INVOICE
 from dealwright.payables.store.payments import PAYMENT
@@ -23,14 +23,14 @@ AT = "2026-11-02T12:00:00+00:00"
 ID = payment_id("inv_1", 1)
 
 
-async def owed(store: Store) -> None:
+async def owed(store: Store, rail: Rail = "simulator") -> None:
     """An invoice that is owed, and a payment of it that is to go out."""
     lines = (InvoiceLine(1, "Gloves", "XPK", Money(1000, "USD").amount, Money(950, "USD").amount),)
     total = Money(9500, "USD")
     bill = Bill("1", "po_1", "2026-11-02", "", "USD", lines, Money(0, "USD"), total)
     received = InvoiceReceived(bill, "1", "ven_1", "Alder", True, "typed", "usr_1", AT, "")
     created = PaymentCreated(
-        invoice="inv_1", attempt=1, rail="simulator", simulated=True, vendor="ven_1",
+        invoice="inv_1", attempt=1, rail=rail, simulated=True, vendor="ven_1",
         vendor_name="Alder", amount=total, account="", account_version=0, held_until="",
         by="usr_2", at=AT, self_approval=False,
     )  # fmt: skip
@@ -45,29 +45,53 @@ async def shown(store: Store) -> Payment:
         return (await reader.load(PAYMENT, ID)).state
 
 
-@pytest.mark.parametrize(("dies", "asked_and_done"), [("after", (1, 1)), ("before", (2, 1))])
-async def test_a_worker_killed_at_a_payment(
-    sqlite_url: str, tmp_path: Path, dies: str, asked_and_done: tuple[int, int]
-) -> None:
-    folder = tmp_path / "bank"
-    folder.mkdir()
-    first = open_database(sqlite_url)
+async def killed_and_gone_on(url: str, folder: Path, dies: str, rail: Rail) -> tuple[int, int]:
+    """How the first worker ended, and how many reports there are after the second one."""
+    first = open_database(url)
     await first.migrate()
-    await owed(open_store(first))
+    await owed(open_store(first), rail)
     await first.close()
 
-    with running(fork(WORKER, sqlite_url, str(folder), dies)) as processes:
+    with running(fork(WORKER, url, str(folder), dies)) as processes:
         killed_itself = processes[0].wait(timeout=30)
-        processes.append(fork(WORKER, sqlite_url, str(folder), "never"))
-        watching = open_database(sqlite_url, exclusive=False)
+        processes.append(fork(WORKER, url, str(folder), "never"))
+        watching = open_database(url, exclusive=False)
         store = open_store(watching)
 
         async def taken() -> bool:
             return (await shown(store)).state == "processing"
 
         await until(taken, 30)
-
-    assert killed_itself == -signal.SIGKILL
-    assert did(folder) == asked_and_done
-    assert len((await shown(store)).reports) == 1
+    reports = len((await shown(store)).reports)
     await watching.close()
+    return killed_itself, reports
+
+
+@pytest.mark.parametrize(("dies", "asked_and_done"), [("after", (1, 1)), ("before", (2, 1))])
+async def test_a_worker_killed_at_a_payment(
+    sqlite_url: str, tmp_path: Path, dies: str, asked_and_done: tuple[int, int]
+) -> None:
+    (folder := tmp_path / "bank").mkdir()
+
+    ended = await killed_and_gone_on(sqlite_url, folder, dies, "simulator")
+
+    assert ended == (-signal.SIGKILL, 1)
+    assert did(folder) == asked_and_done
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("dies", ["after", "before"])
+async def test_a_worker_killed_at_an_ach_payment(
+    sqlite_url: str, tmp_path: Path, dies: str
+) -> None:
+    (folder := tmp_path / "bank").mkdir()
+
+    ended = await killed_and_gone_on(sqlite_url, folder, dies, "ach")
+
+    assert ended == (-signal.SIGKILL, 1)
+    assert kept(folder / "stripe") == 1
+
+
+def kept(folder: Path) -> int:
+    """How many payments the simulated Stripe has made."""
+    return len(list(folder.glob("*.json")))
