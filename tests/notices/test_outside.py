@@ -3,6 +3,9 @@
 import re
 from typing import Any
 
+from dealwright.channels.messages import MessageStarted
+from dealwright.channels.posting import SEND
+from dealwright.channels.store import MESSAGE
 from dealwright.store.tables import due
 from tests.channels.listener import Listener, listening
 from tests.journeys.market import ask, eventually, open_market
@@ -185,3 +188,20 @@ async def test_a_vendor_that_gave_an_address_gets_what_its_portal_shows(
     [first] = outside.heard
     assert b"The buyer has made an offer." in first.body and b"automated message" in first.body
     assert b"8.50" not in first.body
+
+
+async def test_an_attempt_that_left_no_result_is_not_made_again(site: Site) -> None:
+    lou = await site.register("lou")
+    await prefer(lou, turn=["slack"])
+    async with listening([429]) as outside:
+        await lou.post(CONTACTS, {"channel": "slack", "address": outside.url})
+        await moved(site, lou)
+        [waiting] = await messages(lou, channel="slack", reason="it answered 429 ok")
+        async with site.parts.store.work(lou.workspace) as work:
+            killed = await work.load(MESSAGE, waiting["id"])
+            work.append(killed, MessageStarted(2))
+            work.make_due(SEND, killed.id)
+        [unclear] = await messages(lou, channel="slack", state="unclear")
+
+    assert len(outside.heard) == 1
+    assert unclear["reason"] == "an attempt left no result"
