@@ -74,6 +74,7 @@ GOOD: dict[str, Any] = {
         "rule_type": "price_floor",
         "rule_config": {"unit_price": "1.00", "currency": "USD"},
     },
+    "POST contracts/{contract}/review": {"approve": True, "sha256": "0" * 64},
     "POST contracts/{contract}/sign": {"name": "Ann Example", "sha256": "0" * 64},
     "POST portal/contracts/{contract}/sign": {"name": "Vera Vendor", "sha256": "0" * 64},
     "POST contract-templates": TEMPLATE,

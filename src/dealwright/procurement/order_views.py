@@ -6,7 +6,13 @@ from pydantic import BaseModel, Field
 
 from dealwright.core.money import Money
 from dealwright.procurement.model.orders import Order
-from dealwright.procurement.model.signing import Contract, ContractSigned, Side, SigningState
+from dealwright.procurement.model.signing import (
+    Contract,
+    ContractSigned,
+    ReviewState,
+    Side,
+    SigningState,
+)
 from dealwright.procurement.order_terms import document
 from dealwright.procurement.standards.documents import order_json
 from dealwright.procurement.views import MoneyView, money_view
@@ -58,6 +64,15 @@ class ContractSignature(BaseModel):
     sha256: str
 
 
+class ReviewView(BaseModel):
+    """The legal review: who decided, and with what note; the note is empty once it was erased."""
+
+    state: ReviewState
+    by: str | None = None
+    at: str | None = None
+    note: str = ""
+
+
 class PortalContract(BaseModel):
     """A contract as its vendor sees it; its text is at `/portal/contracts/{id}/text`."""
 
@@ -70,6 +85,7 @@ class PortalContract(BaseModel):
     sha256: str
     state: SigningState
     simulated: bool
+    may_sign: bool = Field(description="False while the buyer has not let it be signed.")
     signatures: list[ContractSignature]
 
 
@@ -87,6 +103,7 @@ class ContractDetail(ContractView):
     template: str = Field(description="A template's id, or `supply_agreement`, the built-in one.")
     template_version: str
     template_name: str = Field(description="As it is called now; empty for the built-in one.")
+    review: ReviewView
     signatures: list[ContractSignature]
 
 
@@ -129,6 +146,7 @@ def contract_view(id: str, contract: Contract, template_name: str) -> ContractDe
         template=made.template,
         template_version=made.template_version,
         template_name=template_name,
+        review=review_view(contract),
         at=made.at,
         **_origin(made.origin),
         total=money_view(made.total),
@@ -153,8 +171,19 @@ def portal_contract(id: str, contract: Contract, buyer: str) -> PortalContract:
         sha256=made.sha256,
         state=contract.state,
         simulated=made.origin.simulated,
+        may_sign=contract.review in ("none", "approved"),
         signatures=[signature_view(one) for one in contract.signatures],
     )
+
+
+def review_view(contract: Contract) -> ReviewView:
+    """How far the legal review has come."""
+    done = contract.reviewed
+    if done is None:
+        return ReviewView(state=contract.review)
+    note = done.note.value
+    said = note if isinstance(note, str) else ""
+    return ReviewView(state=contract.review, by=done.by, at=done.at, note=said)
 
 
 def signature_view(signed: ContractSigned) -> ContractSignature:

@@ -4,6 +4,8 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, Field
 
+from dealwright.core.money import Money
+from dealwright.procurement.bodies import Amount, Currency
 from dealwright.procurement.model.templates import (
     CategoryTemplate,
     Clause,
@@ -12,6 +14,7 @@ from dealwright.procurement.model.templates import (
     TemplateText,
 )
 from dealwright.procurement.template_words import MOST_CLAUSES, WORDS
+from dealwright.procurement.views import MoneyView, money_view
 from dealwright.web.text import Body, Id, Line, Text
 
 MOST_CATEGORIES = 100
@@ -27,15 +30,30 @@ class ClauseBody(Body):
         return Clause(self.heading, self.text)
 
 
+class ReviewBody(Body):
+    """Contracts of more than this are reviewed; above 0 all are, and those in other currencies."""
+
+    amount: Amount
+    currency: Currency
+
+    def money(self) -> Money:
+        return Money.of(self.amount, self.currency)
+
+
 class TemplateBody(Body):
     """What a template says."""
 
     name: Annotated[Line, Field(max_length=100)]
     title: Line
     clauses: list[ClauseBody] = Field(min_length=1, max_length=MOST_CLAUSES)
+    review_above: ReviewBody | None = Field(
+        default=None, description="Null: no contract is reviewed before it is signed."
+    )
 
     def said(self) -> TemplateText:
-        return TemplateText(self.name, self.title, tuple(one.clause() for one in self.clauses))
+        above = self.review_above.money() if self.review_above else None
+        clauses = tuple(one.clause() for one in self.clauses)
+        return TemplateText(self.name, self.title, clauses, above)
 
 
 class TemplateChange(TemplateBody):
@@ -75,6 +93,7 @@ class TemplateTextView(BaseModel):
     name: str
     title: str
     clauses: list[ClauseView]
+    review_above: MoneyView | None = None
 
 
 class TemplateListed(BaseModel):
@@ -137,7 +156,12 @@ class DefaultsView(BaseModel):
 
 
 def text_view(text: TemplateText) -> TemplateTextView:
-    return TemplateTextView.model_validate(text, from_attributes=True)
+    return TemplateTextView(
+        name=text.name,
+        title=text.title,
+        clauses=[ClauseView(heading=one.heading, text=one.text) for one in text.clauses],
+        review_above=money_view(text.review_above) if text.review_above else None,
+    )
 
 
 def template_listed(row: Any) -> TemplateListed:

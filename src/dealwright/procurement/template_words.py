@@ -138,7 +138,9 @@ def checked(text: TemplateText) -> TemplateText:
             f"the clauses do not name {named_all}",
             "a contract says who supplies what to whom, and for how much: put them into a clause",
         )
-    return TemplateText(name, title, clauses)
+    if text.review_above is not None and text.review_above.minor < 0:
+        raise Invalid("an amount below zero", "review contracts above 0 or more")
+    return TemplateText(name, title, clauses, text.review_above)
 
 
 def draw(name: str, version: str, text: TemplateText, values: Mapping[str, str]) -> ContractText:

@@ -4,11 +4,13 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from dealwright.core.errors import OutOfDate, Refused
+from dealwright.core.money import Money
 from dealwright.procurement.model.orders import ContractMade
 from dealwright.store import kinds
 from dealwright.store.sealed import Sealed
 
 Side = Literal["buyer", "vendor"]
+ReviewState = Literal["none", "waiting", "approved", "sent_back"]
 SigningState = Literal["unsigned", "half_signed", "signed"]
 BOTH = 2
 
@@ -28,11 +30,51 @@ class ContractSigned:
 
 
 @dataclass(frozen=True)
+class ReviewAsked:
+    """The template asks for a legal review of such a contract before anybody signs it."""
+
+    above: Money
+
+
+@dataclass(frozen=True)
+class ContractReviewed:
+    """A person has read the text whose SHA-256 this is, and lets it be signed or sends it back."""
+
+    by: str
+    at: str
+    approved: bool
+    note: Sealed[str]
+    sha256: str
+
+
+@dataclass(frozen=True)
 class Contract:
-    """A contract as it was made, and who has signed it."""
+    """A contract as it was made, who has reviewed it, and who has signed it."""
 
     made: ContractMade
     signatures: tuple[ContractSigned, ...] = ()
+    asked: ReviewAsked | None = None
+    reviewed: ContractReviewed | None = None
+
+    @property
+    def review(self) -> ReviewState:
+        if self.reviewed is not None:
+            return "approved" if self.reviewed.approved else "sent_back"
+        return "waiting" if self.asked else "none"
+
+    def decide(self, review: ContractReviewed) -> ContractReviewed:
+        """The review, when one is asked for and open; what was sent back can be reviewed again."""
+        if self.review in ("none", "approved"):
+            raise Refused("no review of this contract is open", "nothing is to do")
+        self._check_text(review.sha256)
+        return review
+
+    def _check_text(self, sha256: str) -> None:
+        if sha256 != self.made.sha256:
+            raise OutOfDate(
+                "this contract's text has another SHA-256 than the one that was sent",
+                "read the text again, and send the SHA-256 of that",
+            )
 
     @property
     def state(self) -> SigningState:
@@ -51,23 +93,33 @@ class Contract:
                 "the vendor of this contract is simulated, and nobody is bound by it",
                 "sign contracts with real vendors",
             )
-        if signed.sha256 != self.made.sha256:
-            raise OutOfDate(
-                "this contract's text has another SHA-256 than the one that was sent",
-                "read the text again, and sign that",
+        if self.review in ("waiting", "sent_back"):
+            raise Refused(
+                "the buyer has not let this contract be signed yet", "wait for the legal review"
             )
+        self._check_text(signed.sha256)
         if any(one.side == signed.side for one in self.signatures):
             raise Refused(f"the {signed.side}'s side has signed it already", "nothing is to do")
         return signed
 
 
-def fold_contract(contract: Contract | None, event: ContractMade | ContractSigned) -> Contract:
+def fold_contract(
+    contract: Contract | None,
+    event: ContractMade | ReviewAsked | ContractReviewed | ContractSigned,
+) -> Contract:
     """The contract after one more event."""
     if isinstance(event, ContractMade):
         return Contract(event)
     if contract is None:
         raise ValueError("a contract begins with ContractMade")
-    return replace(contract, signatures=(*contract.signatures, event))
+    match event:
+        case ReviewAsked():
+            return replace(contract, asked=event)
+        case ContractReviewed():
+            return replace(contract, reviewed=event)
+        case ContractSigned():
+            return replace(contract, signatures=(*contract.signatures, event))
 
 
-kinds.register(ContractSigned)
+for _kind in (ReviewAsked, ContractReviewed, ContractSigned):
+    kinds.register(_kind)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from dealwright.core.errors import OutOfDate
+from dealwright.core.money import Money
 from dealwright.store import kinds
 
 
@@ -16,11 +17,20 @@ class Clause:
 
 @dataclass(frozen=True)
 class TemplateText:
-    """What a template says: `name` is for choosing it, `title` stands above the contract."""
+    """What a template says: `name` is for choosing it, `title` stands above the contract.
+
+    A contract of more than `review_above` is reviewed before it is signed; None: none is.
+    """
 
     name: str
     title: str
     clauses: tuple[Clause, ...]
+    review_above: Money | None = None
+
+    def asks_review(self, total: Money) -> bool:
+        """Whether a contract of that total is to be reviewed; one in another currency is."""
+        limit = self.review_above
+        return limit is not None and (total.currency != limit.currency or total > limit)
 
 
 @dataclass(frozen=True)
@@ -110,5 +120,11 @@ def _same(category: str) -> str:
     return " ".join(category.casefold().split())
 
 
-for _kind in (TemplateWritten, TemplateRetired, ContractDefaultsSet):
+def _without_review(data: kinds.Data) -> kinds.Data:
+    """Schema 1 knew no review."""
+    return {**data, "text": {**data["text"], "review_above": None}}
+
+
+kinds.register(TemplateWritten, schema=2, upcasters={1: _without_review})
+for _kind in (TemplateRetired, ContractDefaultsSet):
     kinds.register(_kind)

@@ -1,18 +1,23 @@
 """Signatures below contracts, of both sides."""
 
-from typing import Annotated
+from typing import Annotated, Self
 
 from fastapi import APIRouter, Response
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from dealwright.procurement.order_views import ContractSignature, PortalContract, VerificationView
+from dealwright.procurement.order_views import (
+    ContractSignature,
+    PortalContract,
+    ReviewView,
+    VerificationView,
+)
 from dealwright.procurement.routes.papers import MARKDOWN, content
 from dealwright.procurement.routes.parts import PartsDep
-from dealwright.procurement.service.signing import Typed
+from dealwright.procurement.service.signing import Reviewing, Typed
 from dealwright.web.access import CallerDep, PortalDep
 from dealwright.web.idempotency import OnceDep, PortalOnceDep
 from dealwright.web.page import Page, PagingDep
-from dealwright.web.text import Body, Line, PathId
+from dealwright.web.text import Body, Line, PathId, Text
 
 router = APIRouter()
 
@@ -25,6 +30,29 @@ class SignBody(Body):
 
     def typed(self) -> Typed:
         return Typed(self.name, self.sha256)
+
+
+class ReviewContractBody(Body):
+    """Let the text of that SHA-256 be signed, or send it back with a note that says why."""
+
+    approve: bool
+    note: Text = ""
+    sha256: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
+
+    @model_validator(mode="after")
+    def _says_why(self) -> Self:
+        if not self.approve and not self.note.strip():
+            raise ValueError("say in the note why it is sent back")
+        return self
+
+
+@router.post("/contracts/{contract}/review", status_code=201, tags=["contracts and orders"])
+async def review_contract(
+    contract: PathId, body: ReviewContractBody, caller: CallerDep, found: PartsDep, once: OnceDep
+) -> ReviewView:
+    """The legal review that its template asks for."""
+    said = Reviewing(body.approve, body.note.strip(), body.sha256)
+    return await found.signing.review(caller, contract, said, once)
 
 
 @router.post("/contracts/{contract}/sign", status_code=201, tags=["contracts and orders"])

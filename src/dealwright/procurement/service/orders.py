@@ -25,6 +25,7 @@ from dealwright.procurement.model.orders import (
     Origin,
 )
 from dealwright.procurement.model.requests import Request, RequestOrdered
+from dealwright.procurement.model.signing import ReviewAsked
 from dealwright.procurement.model.vendors import Vendor
 from dealwright.procurement.order_terms import (
     SIMULATED,
@@ -122,8 +123,8 @@ class Ordering:
     async def write(self, work: Work, placed: OrderPlaced, agreed: Agreed) -> None:
         """Contract and order as new streams, and the intention to send the order."""
         papers = agreed.papers
-        contract = await _contract(work, placed, agreed)
-        work.append(work.start(CONTRACT, papers.contract), contract)
+        contract, review = await _contract(work, placed, agreed)
+        work.append(work.start(CONTRACT, papers.contract), contract, *review)
         order = work.start(ORDER, papers.order)
         version = work.append(order, placed)
         self._effects.intend(
@@ -199,15 +200,18 @@ def _notes(case: _Case, late: bool) -> Iterator[str]:
         yield f"It was needed by {needed_by}: deliver as soon as possible."
 
 
-async def _contract(work: Work, placed: OrderPlaced, agreed: Agreed) -> ContractMade:
+async def _contract(
+    work: Work, placed: OrderPlaced, agreed: Agreed
+) -> tuple[ContractMade, tuple[ReviewAsked, ...]]:
     approval, papers = agreed.approval, agreed.papers
     approver = await member(work, approval.decided_by or "")
     note = "Self-approval by the workspace's only member." if approval.self_approval else ""
     name = readable(approver.name) if approver else ""
     approved = Approved(name or approval.decided_by or UNNAMED, agreed.at, note)
     values = contract_variables(placed, agreed.offer, approved, papers)
-    text = await draw_contract(work, (*agreed.categories, *placed.products), values)
-    return ContractMade(
+    drawn = await draw_contract(work, (*agreed.categories, *placed.products), values)
+    text = drawn.text
+    made = ContractMade(
         origin=placed.origin,
         at=placed.at,
         purchase_order=papers.order,
@@ -218,6 +222,7 @@ async def _contract(work: Work, placed: OrderPlaced, agreed: Agreed) -> Contract
         total=placed.total,
         products=placed.products,
     )
+    return made, drawn.review(placed.total)
 
 
 def _message(id: str, order: Order) -> dict[str, object]:

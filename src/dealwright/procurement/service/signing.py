@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from dealwright.approvals.store import APPROVAL, members_of
 from dealwright.core.errors import NotAllowed, NotFound
 from dealwright.procurement.model.audit import contact_key
-from dealwright.procurement.model.signing import Contract, ContractSigned
+from dealwright.procurement.model.signing import Contract, ContractReviewed, ContractSigned
 from dealwright.procurement.order_views import (
     ContractSignature,
     PortalContract,
+    ReviewView,
     VerificationView,
     portal_contract,
+    review_view,
     signature_view,
 )
 from dealwright.procurement.service.orders import buyer_name
@@ -20,7 +22,7 @@ from dealwright.procurement.store.orders import CONTRACT, Wanted, contracts_list
 from dealwright.store.reader import Loaded, Reader
 from dealwright.store.sealed import Sealed
 from dealwright.store.store import Store
-from dealwright.store.work import Once
+from dealwright.store.work import Once, Work
 from dealwright.web.access import Caller
 from dealwright.web.page import Page, Paging
 
@@ -32,6 +34,15 @@ class Typed:
     """The name that somebody typed, and the SHA-256 of the text that he read."""
 
     name: str
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Reviewing:
+    """What a reviewer says to the text of that SHA-256; who sends it back says why."""
+
+    approve: bool
+    note: str
     sha256: str
 
 
@@ -52,14 +63,29 @@ class Signing:
         caller.require_person()
         async with self.store.work(caller.workspace, once) as work:
             found = await work.load(CONTRACT, id)
-            approval = (await work.load(APPROVAL, found.state.made.origin.approval)).state
-            if caller.user in approval.circle(await members_of(work, work.now)).barred:
-                raise NotAllowed("you asked for what is bought here", "let another approver sign")
+            await _check_segregated(work, caller, found.state)
             name: Sealed[str] = Sealed(f"user/{caller.user}", typed.name)
             at = work.now.isoformat()
             signed = ContractSigned("buyer", caller.user, name, at, typed.sha256)
             work.append(found, found.state.sign(signed))
             view = signature_view(signed)
+            work.answer(201, view.model_dump(mode="json"))
+        return view
+
+    async def review(
+        self, caller: Caller, id: str, said: Reviewing, once: Once | None = None
+    ) -> ReviewView:
+        """A person with the role, who did not ask for it, lets it be signed or sends it back."""
+        caller.require(NEEDED)
+        caller.require_person()
+        async with self.store.work(caller.workspace, once) as work:
+            found = await work.load(CONTRACT, id)
+            await _check_segregated(work, caller, found.state)
+            note: Sealed[str] = Sealed(f"user/{caller.user}", said.note)
+            at = work.now.isoformat()
+            done = ContractReviewed(caller.user, at, said.approve, note, said.sha256)
+            work.append(found, found.state.decide(done))
+            view = review_view(found.state)
             work.answer(201, view.model_dump(mode="json"))
         return view
 
@@ -106,6 +132,13 @@ class Signing:
         """The very bytes that are signed, Markdown."""
         async with self.store.read(caller.workspace) as reader:
             return (await _of_vendor(reader, caller, id)).state.made.text.open
+
+
+async def _check_segregated(work: Work, caller: Caller, contract: Contract) -> None:
+    """`NotAllowed` for who asked for what is bought, unless he is alone in the workspace."""
+    approval = (await work.load(APPROVAL, contract.made.origin.approval)).state
+    if caller.user in approval.circle(await members_of(work, work.now)).barred:
+        raise NotAllowed("you asked for what is bought here", "let another approver do it")
 
 
 def _verified(contract: Contract) -> VerificationView:

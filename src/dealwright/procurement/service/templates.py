@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from dealwright.core.errors import Invalid, Refused
 from dealwright.core.ids import Ids
+from dealwright.core.money import Money
 from dealwright.identity.sides import require_buying_side
 from dealwright.procurement.contract_text import ContractText, fill, library
+from dealwright.procurement.model.signing import ReviewAsked
 from dealwright.procurement.model.templates import (
     CategoryTemplate,
     ContractDefaultsSet,
@@ -136,17 +138,33 @@ def preview(caller: Caller, said: TemplateText) -> DrawnView:
     return DrawnView(text=draw("preview", "0", checked(said), SAMPLE).text)
 
 
+@dataclass(frozen=True)
+class Drawn:
+    """A contract's text, and the limit above which its template asks for a review."""
+
+    text: ContractText
+    asked: TemplateText | None = None
+
+    def review(self, total: Money) -> tuple[ReviewAsked, ...]:
+        """What follows the contract in its stream: that it is to be reviewed, where it is."""
+        limit = self.asked.review_above if self.asked else None
+        return (
+            (ReviewAsked(limit),) if limit and self.asked and self.asked.asks_review(total) else ()
+        )
+
+
 async def draw_contract(
     reader: Reader, categories: tuple[str, ...], values: dict[str, str]
-) -> ContractText:
+) -> Drawn:
     """The contract of an award, from the template that the workspace uses for such."""
     found = await store.chosen(reader, categories)
     if found is None:
         template = library()[BUILT_IN]
         wanted = template.required | template.optional
-        return fill(template, {one: values[one] for one in wanted})
+        return Drawn(fill(template, {one: values[one] for one in wanted}))
     id, template_found = found
-    return draw(id, str(template_found.number), template_found.text, values)
+    said = template_found.text
+    return Drawn(draw(id, str(template_found.number), said, values), said)
 
 
 def _require_writer(caller: Caller) -> None:
