@@ -1,11 +1,13 @@
 """Contract templates of a workspace: text is data, versions stay, every number is the award's."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given
 
 from dealwright.core.errors import Invalid
+from dealwright.core.money import Money
 from dealwright.procurement.model.templates import Clause, TemplateText
 from dealwright.procurement.template_words import SAMPLE, WORDS, built_in, checked, draw
 from tests.procurement.counter import Counter
@@ -153,3 +155,21 @@ async def test_only_an_admin_in_person_writes_and_another_workspace_sees_nothing
 
     assert (buyer.status_code, looked.status_code) == (403, 200)
     assert (elsewhere.status_code, theirs["items"], chosen.status_code) == (404, [], 404)
+
+
+@pytest.mark.parametrize(
+    ("above", "total", "asked"),
+    [
+        (None, "9.00 USD", False),
+        ("5000.00 USD", "5000.00 USD", False),
+        ("5000.00 USD", "5000.01 USD", True),
+        ("0.00 USD", "0.01 USD", True),
+        ("5000.00 USD", "1.00 EUR", True),
+    ],
+)
+def test_what_is_above_the_limit_or_in_another_currency_is_reviewed(
+    above: str | None, total: str, asked: bool
+) -> None:
+    limit = Money.of(*above.split()) if above else None
+
+    assert replace(text(), review_above=limit).asks_review(Money.of(*total.split())) is asked

@@ -7,6 +7,7 @@ from tests.portal.house import Vendor
 from tests.rfq.tender import Tender, line, quote
 from tests.rfq.test_portal_quotes import let_in, real
 from tests.rfq.test_what_users_ask_for import approve_all
+from tests.security.routes import TEMPLATE
 from tests.site import Person
 
 
@@ -27,6 +28,41 @@ async def agreed(tender: Tender, name: str) -> tuple[str, Vendor]:
 async def status(who: Person, path: str, body: object) -> int:
     """How a command of a member ends."""
     return (await who.http.post(f"/api/v1/{path}", json=body)).status_code
+
+
+async def test_a_contract_that_is_to_be_reviewed_is_signed_by_nobody_before(
+    tender: Tender,
+) -> None:
+    template = {**TEMPLATE, "review_above": {"amount": "5000.00", "currency": "USD"}}
+    made = await tender.ann.post("contract-templates", template)
+    await tender.ann.put("contract-defaults", {"version": 0, "usual": made["id"]})
+    contract, browser = await agreed(tender, "Real Ltd")
+    path = f"contracts/{contract}"
+    before = await tender.ann.get(path)
+    sha = {"sha256": before["sha256"]}
+    sign = {"name": "Bob Buyer", **sha}
+    back = {"approve": False, "note": "No limit of liability", **sha}
+    key = await tender.bob.post("api-keys", {"name": "robot"})
+    robot = tender.site.person(key["key"], tender.bob.user, tender.bob.workspace)
+
+    early = await status(tender.bob, f"{path}/sign", sign)
+    theirs = await browser.send("POST", f"{path}/sign", sign)
+    barred = [await status(who, f"{path}/review", back) for who in (tender.ann, robot)]
+    wordless = await status(tender.bob, f"{path}/review", {**back, "note": " "})
+    other = await status(tender.bob, f"{path}/review", {**back, "sha256": "0" * 64})
+    sent = await tender.bob.post(f"{path}/review", back)
+    still = await status(tender.bob, f"{path}/sign", sign)
+    seen = await browser.get(path)
+    await tender.bob.post(f"{path}/review", {"approve": True, **sha})
+    twice = await status(tender.bob, f"{path}/review", {"approve": True, **sha})
+    signed = await status(tender.bob, f"{path}/sign", sign)
+
+    assert before["review"]["state"] == "waiting"
+    assert (early, theirs.status_code, barred, wordless, other) == (409, 409, [403, 403], 422, 409)
+    assert (sent["state"], sent["note"], still) == ("sent_back", "No limit of liability", 409)
+    assert seen["may_sign"] is False
+    assert "liability" not in str(seen) + theirs.text
+    assert (twice, signed) == (409, 201)
 
 
 async def test_both_sides_sign_the_bytes_that_they_read_once_and_in_person(tender: Tender) -> None:

@@ -16,6 +16,7 @@ import { LoadingRows } from "@/ui/states";
 import { To } from "@/ui/To";
 import { ContractText } from "./ContractText";
 import { PaperFacts } from "./PaperFacts";
+import { Review } from "./Review";
 import { Signatures } from "./Signatures";
 
 export function ContractDetail() {
@@ -61,6 +62,7 @@ function Detail({ contract }: { contract: Contract }) {
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 4 }}>
           <Stack gap="md">
+            <Review contract={contract} />
             <Signatures contract={contract} read={text.isSuccess} />
             <PaperFacts
               paper={contract}

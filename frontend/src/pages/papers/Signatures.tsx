@@ -24,7 +24,8 @@ interface Props {
 /** Who has signed, the buyer's own signature, and whether the bytes are still those. */
 export function Signatures({ contract, read }: Props) {
   const { signing: texts } = useTexts();
-  const open = !contract.signatures.some((one) => one.side === "buyer");
+  const ready = ["none", "approved"].includes(contract.review.state);
+  const open = ready && !contract.signatures.some((one) => one.side === "buyer");
   const may = useMay("approver");
   if (contract.simulated)
     return (

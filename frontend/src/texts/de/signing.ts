@@ -22,6 +22,17 @@ export const signing: Texts["signing"] = {
     half_signed: "Von einer Seite unterschrieben",
     signed: "Unterschrieben",
   },
+  review: {
+    title: "Rechtliche Prüfung",
+    waiting: "Sie wartet auf jemanden, der freigeben darf und nicht angefragt hat.",
+    approved: "Zur Unterschrift freigegeben",
+    sent_back: "Zurückgegeben",
+    approve: "Zur Unterschrift freigeben",
+    back: "Zurückgeben",
+    note: "Notiz",
+    done: "Die Prüfung ist festgehalten",
+    closed: "Der Käufer hat ihn noch nicht zur Unterschrift freigegeben.",
+  },
   own: {
     title: "Verträge",
     lead: "Was mit diesem Käufer vereinbart ist, zum Lesen und Unterschreiben.",

@@ -23,6 +23,12 @@ export const templates: Texts["templates"] = {
     clauses: "Klauseln",
     heading: "Überschrift",
     text: "Text",
+    review: "Rechtliche Prüfung",
+    reviewHint:
+      "Bevor ein Mensch ihn geprüft hat, unterschreibt niemand. In anderer Währung wird immer geprüft.",
+    reviewed: "Verträge werden vor der Unterschrift geprüft",
+    above: "Über diesem Betrag",
+    currency: "Währung",
     textHint: "Eine Zeile mit „- “ ist ein Listenpunkt, eine leere Zeile beginnt einen Absatz.",
     add: "Klausel hinzufügen",
     remove: (heading) => `Klausel ${heading} entfernen`,

@@ -15,6 +15,17 @@ export const signing = {
   broken: "The text is not the one that was made. Sign nothing, and ask who runs this.",
   simulated: "The vendor is simulated: nobody signs this contract, and it binds nobody.",
   states: { unsigned: "Unsigned", half_signed: "Signed by one side", signed: "Signed" },
+  review: {
+    title: "Legal review",
+    waiting: "It waits for somebody who may approve and did not ask for it.",
+    approved: "It was let be signed",
+    sent_back: "It was sent back",
+    approve: "Let it be signed",
+    back: "Send it back",
+    note: "Note",
+    done: "The review is recorded",
+    closed: "The buyer has not let it be signed yet.",
+  },
   own: {
     title: "Contracts",
     lead: "What was agreed with this buyer, to read and to sign.",

@@ -21,6 +21,12 @@ export const templates = {
     clauses: "Clauses",
     heading: "Heading",
     text: "Text",
+    review: "Legal review",
+    reviewHint:
+      "Until a person has reviewed it, nobody signs. One in another currency is always reviewed.",
+    reviewed: "Contracts are reviewed before they are signed",
+    above: "Above this amount",
+    currency: "Currency",
     textHint: "A line with “- ” is an item of a list, a blank line begins a paragraph.",
     add: "Add a clause",
     remove: (heading: string) => `Remove the clause ${heading}`,

@@ -16,6 +16,17 @@ export const signing: Texts["signing"] = {
   broken: "El texto no es el que se hizo. No firme nada y pregunte a quien lleva esto.",
   simulated: "El proveedor es simulado: nadie firma este contrato, y no obliga a nadie.",
   states: { unsigned: "Sin firmar", half_signed: "Firmado por una parte", signed: "Firmado" },
+  review: {
+    title: "Revisión legal",
+    waiting: "Espera a quien puede aprobar y no lo ha solicitado.",
+    approved: "Se permitió firmarlo",
+    sent_back: "Se devolvió",
+    approve: "Permitir la firma",
+    back: "Devolver",
+    note: "Nota",
+    done: "La revisión está anotada",
+    closed: "El comprador aún no ha permitido firmarlo.",
+  },
   own: {
     title: "Contratos",
     lead: "Lo acordado con este comprador, para leer y firmar.",

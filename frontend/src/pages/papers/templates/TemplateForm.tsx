@@ -1,5 +1,15 @@
 import { showContractVocabularyOptions } from "@client/@tanstack/react-query.gen";
-import { Badge, Button, Code, Fieldset, Group, Stack, Textarea, TextInput } from "@mantine/core";
+import {
+  Badge,
+  Button,
+  Checkbox,
+  Code,
+  Fieldset,
+  Group,
+  Stack,
+  Textarea,
+  TextInput,
+} from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import { useTexts } from "@/lib/language";
@@ -29,6 +39,7 @@ export function TemplateForm({ form, disabled = false }: Props) {
               <TextInput {...form.getInputProps("title")} label={texts.title} withAsterisk />
             </Stack>
           </Panel>
+          <Review form={form} />
           <Panel title={texts.clauses} hint={texts.textHint}>
             <Stack gap="lg">
               {form.values.clauses.map((one, place) => (
@@ -49,6 +60,33 @@ export function TemplateForm({ form, disabled = false }: Props) {
       </Fieldset>
       <Words />
     </>
+  );
+}
+
+function Review({ form }: { form: TemplateFormType }) {
+  const texts = useTexts().templates.form;
+  return (
+    <Panel title={texts.review} hint={texts.reviewHint}>
+      <Stack gap="sm">
+        <Checkbox {...form.getInputProps("review", { type: "checkbox" })} label={texts.reviewed} />
+        {form.values.review && (
+          <Group gap="sm" grow>
+            <TextInput
+              {...form.getInputProps("above")}
+              error={form.errors["review_above.amount"]}
+              label={texts.above}
+              inputMode="decimal"
+            />
+            <TextInput
+              {...form.getInputProps("currency")}
+              error={form.errors["review_above.currency"]}
+              label={texts.currency}
+              maxLength={3}
+            />
+          </Group>
+        )}
+      </Stack>
+    </Panel>
   );
 }
 

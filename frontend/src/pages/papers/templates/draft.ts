@@ -12,6 +12,9 @@ export interface TemplateDraft {
   name: string;
   title: string;
   clauses: ClauseDraft[];
+  review: boolean;
+  above: string;
+  currency: string;
 }
 
 export type TemplateFormType = UseFormReturnType<TemplateDraft>;
@@ -29,12 +32,16 @@ export const draftOf = (said: TemplateTextView): TemplateDraft => ({
   name: said.name,
   title: said.title,
   clauses: said.clauses.map((one) => ({ ...emptyClause(), ...one })),
+  review: !!said.review_above,
+  above: said.review_above?.amount ?? "0",
+  currency: said.review_above?.currency ?? "EUR",
 });
 
-export const bodyOf = ({ name, title, clauses }: TemplateDraft) => ({
+export const bodyOf = ({ name, title, clauses, review, above, currency }: TemplateDraft) => ({
   name: name.trim(),
   title: title.trim(),
   clauses: clauses.map(({ heading, text }) => ({ heading: heading.trim(), text })),
+  review_above: review ? { amount: above.trim(), currency: currency.trim().toUpperCase() } : null,
 });
 
 /** What would be refused for being empty, by field. */

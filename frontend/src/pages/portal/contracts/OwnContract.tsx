@@ -97,7 +97,7 @@ function Signatures({ contract, read }: { contract: PortalContract; read: boolea
       void told(texts.done);
     },
   });
-  const open = !contract.signatures.some((one) => one.side === "vendor");
+  const open = contract.may_sign && !contract.signatures.some((one) => one.side === "vendor");
   const send = (name: string) => {
     const body = { name, sha256: contract.sha256 };
     sign.mutate({ path, body, headers: once(body) });
@@ -114,6 +114,11 @@ function Signatures({ contract, read }: { contract: PortalContract; read: boolea
     <Panel title={texts.title} hint={texts.lead}>
       <Stack gap="md">
         <SignedBy signatures={contract.signatures} />
+        {!contract.may_sign && (
+          <Text size="sm" c="dimmed">
+            {texts.review.closed}
+          </Text>
+        )}
         {open && read && <SignForm error={sign.error} loading={sign.isPending} sign={send} />}
       </Stack>
     </Panel>
