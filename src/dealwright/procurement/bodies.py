@@ -8,18 +8,16 @@ from pydantic import Field, StringConstraints
 from dealwright.core.money import Money
 from dealwright.engine.economics import PricePeriod
 from dealwright.negotiations.campaign_events import Winner
+from dealwright.procurement.amounts import Amount as Amount
+from dealwright.procurement.amounts import Currency as Currency
 from dealwright.procurement.drafts import Draft, DraftIssue, DraftLine, DraftTerms, DraftValueAdd
 from dealwright.procurement.service.budgets import Plan
 from dealwright.procurement.service.sourcing import CampaignOptions, SourcingOptions
 from dealwright.strategies.bodies import StrategyName
 from dealwright.web.text import Body, Line, Text
 
-Amount = Annotated[
-    str, StringConstraints(pattern=r"^[0-9]{1,15}(\.[0-9]{1,6})?$"), Field(examples=["9.95"])
-]
 Rate = Annotated[str, StringConstraints(pattern=r"^[01](\.[0-9]{1,6})?$"), Field(examples=["0.05"])]
 """A fraction: 0.05 is 5 %."""
-Currency = Annotated[str, StringConstraints(pattern="^[A-Z]{3}$"), Field(examples=["USD"])]
 Word = Annotated[Line, StringConstraints(max_length=60)]
 Words = Annotated[tuple[Word, ...], Field(max_length=30)]
 Months = Annotated[tuple[int, ...], Field(max_length=20, examples=[[12, 24]])]

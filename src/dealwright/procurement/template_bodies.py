@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, Field
 
 from dealwright.core.money import Money
-from dealwright.procurement.bodies import Amount, Currency
+from dealwright.procurement.amounts import Amount, Currency
 from dealwright.procurement.model.templates import (
     CategoryTemplate,
     Clause,
