@@ -15,7 +15,6 @@ ENTERING = ("buyer", "payer", "admin")
 """Who brings invoices in."""
 RECEIVING = ("buyer", "admin")
 """Who records what has arrived."""
-PLANNERS = ("admin",)
 WHO: dict[Reason, str] = {
     "price": "buyer",
     "quantity": "receiver",
