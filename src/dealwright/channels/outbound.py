@@ -23,6 +23,8 @@ AGAIN = frozenset({408, 425, 429, 500, 502, 503, 504})
 """Answers after which the same call may do better."""
 Jitter = Callable[[], float]
 """A random number from 0 to 1."""
+by_chance: Jitter = random.SystemRandom().random
+"""The system's own; the module's generator is left to whoever seeds it."""
 
 
 class NotReached(Unavailable):
@@ -97,7 +99,7 @@ class Outbound:
         to: Pin,
         patience: Patience | None = None,
         breakers: Breakers | None = None,
-        jitter: Jitter = random.random,
+        jitter: Jitter = by_chance,
     ) -> None:
         self._to = to
         self._patience = patience or Patience()

@@ -5,7 +5,6 @@ nobody knows what became, is unclear: it is sent again only by a person. What su
 is tried for a day, with growing waits.
 """
 
-import random
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime, timedelta
 
@@ -19,7 +18,7 @@ from dealwright.channels.messages import (
     MessageTried,
     State,
 )
-from dealwright.channels.outbound import Jitter, wait_before
+from dealwright.channels.outbound import Jitter, by_chance, wait_before
 from dealwright.channels.ports import Rejected
 from dealwright.channels.store import MESSAGE, has_messages
 from dealwright.core.canonical import digest
@@ -53,7 +52,7 @@ class Messages:
         store: Store,
         carriers: Mapping[Channel, Carrier],
         address: Address,
-        jitter: Jitter = random.random,
+        jitter: Jitter = by_chance,
     ) -> None:
         self._store = store
         self.carriers = dict(carriers)

@@ -4,7 +4,6 @@ A notice may arrive twice (when we die between the answer and its record): its i
 """
 
 import json
-import random
 import secrets
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
@@ -20,7 +19,7 @@ from dealwright.channels.delivery import (
     State,
     WebhookSecretMade,
 )
-from dealwright.channels.outbound import Call, Jitter, Outbound, wait_before
+from dealwright.channels.outbound import Call, Jitter, Outbound, by_chance, wait_before
 from dealwright.channels.ports import Rejected
 from dealwright.channels.signatures import sign
 from dealwright.channels.store import DELIVERY, SIGNING
@@ -68,7 +67,7 @@ class Deliveries:
         store: Store,
         outbound: Outbound,
         address: Address,
-        jitter: Jitter = random.random,
+        jitter: Jitter = by_chance,
     ) -> None:
         self._store = store
         self._outbound = outbound

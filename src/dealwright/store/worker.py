@@ -30,6 +30,8 @@ AT_LEAST = 0.005
 LATE = 10.0
 """Seconds by which a look may be late before the worker counts as stuck."""
 log = structlog.get_logger(__name__)
+CHANCE = random.SystemRandom()
+"""Apart from the module\'s generator, which others seed and watch."""
 
 
 @dataclass(frozen=True)
@@ -187,7 +189,7 @@ class Worker:
         """Somebody was faster: nothing failed, the step is simply taken anew."""
         with suppress(LostLease, Unavailable):
             async with self._store.work(claim.workspace, claim=claim) as work:
-                work.settle(again_in=random.uniform(0, 0.05))
+                work.settle(again_in=CHANCE.uniform(0, 0.05))
 
     async def _failed(self, claim: Claim, error: Exception) -> Outcome:
         backoff = self._limits.backoff * 2**claim.attempts
