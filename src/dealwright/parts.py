@@ -9,7 +9,7 @@ from dealwright.approvals import routes as approval_routes
 from dealwright.approvals.model import Subject
 from dealwright.approvals.service import Approvals
 from dealwright.channels.addresses import Guard
-from dealwright.channels.carriers import Channel
+from dealwright.channels.messages import Message
 from dealwright.channels.messengers import carriers
 from dealwright.channels.ports import Port
 from dealwright.channels.posting import Messages
@@ -260,10 +260,11 @@ def _outside(settings: Settings, store: Store) -> notice_routes.Outside:
             sms = VonageAccount(*told, settings.vonage_from, settings.vonage_url)
         found = carriers(mail, sms, guard)
 
-    async def address(reader: Reader, owner: str, channel: Channel) -> str | None:
-        who, _, id = owner.partition("/")
-        known = {"member": address_of_member, "vendor": portal_routes.address_of_vendor}
-        return await known[who](reader, id, channel)
+    async def address(reader: Reader, message: Message) -> str | None:
+        who, _, id = message.owner.partition("/")
+        if who == "member":
+            return await address_of_member(reader, id, message.channel, message.kind)
+        return await portal_routes.address_of_vendor(reader, id, message.channel)
 
     words = Words(settings.public_url, settings.contact)
     return notice_routes.Outside(Messages(store, found, address), words, guard)

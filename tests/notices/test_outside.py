@@ -6,6 +6,11 @@ from typing import Any
 from dealwright.channels.messages import MessageStarted
 from dealwright.channels.posting import SEND
 from dealwright.channels.store import MESSAGE
+from dealwright.identity.events import person
+from dealwright.notices.choosing import COUNTS
+from dealwright.notices.preferences import ContactGiven
+from dealwright.notices.store import PREFERENCES
+from dealwright.store.sealed import Sealed
 from dealwright.store.tables import due
 from tests.channels.listener import Listener, listening
 from tests.journeys.market import ask, eventually, open_market
@@ -61,12 +66,21 @@ async def test_what_is_usual_is_told_by_the_channels_that_were_confirmed(site: S
     late = await moved(site, fay)
     [sms] = await messages(fay, channel="sms", kind="your_turn", state="sent")
     [read] = await told(fay, f"negotiation/{late.id}", "your_turn")
+    key = person(fay.user)
+    async with site.parts.store.work(fay.workspace) as work:
+        until = (work.now + COUNTS).isoformat()
+        other = Sealed(key, "+4930123464"), Sealed(key, "123456")
+        given_anew = ContactGiven("sms", work.now.isoformat(), *other, until)
+        work.append(await work.load(PREFERENCES, fay.user), given_anew)
+    await fay.post(f"notice-messages/{sms['id']}/resend")
+    [kept_back] = await messages(fay, channel="sms", kind="your_turn", state="failed")
 
     assert usual["matrix"]["approval"] == ["inbox", "email", "slack"]
     assert usual["matrix"]["urgent"] == ["inbox", "sms"]
     assert {one["state"] for one in usual["contacts"]} == {"none"}
     assert {one["channel"]: one["state"] for one in given["contacts"]}["sms"] == "confirmed"
     assert sms["simulated"] and read["read"], "without the inbox it does not count as new"
+    assert "no address" in kept_back["reason"], "another number counts once it is confirmed"
     assert sms["text"] == f"Dealwright: It is your turn. /negotiations/{late.id}"
 
 
@@ -102,6 +116,19 @@ async def test_wrong_codes_and_addresses_are_refused(site: Site, ann: Person) ->
 
     assert "a moment ago" in again["detail"] and "counts no more" in last["detail"]
     assert stale["code"] == "out_of_date"
+
+
+async def test_codes_are_no_way_to_write_to_others(site: Site, ann: Person) -> None:
+    mia = await site.colleague(ann, "mia", "buyer")
+    await mia.post(CONTACTS, {"channel": "sms", "address": "+4930123462"})
+    [sent] = await messages(mia, kind="code", state="sent")
+
+    anew = await mia.refused(f"notice-messages/{sent['id']}/resend", {}, 409)
+    await mia.post(f"{CONTACTS}/remove", {"channel": "sms"})
+    paused = await mia.refused(CONTACTS, {"channel": "sms", "address": "+4930123463"}, 409)
+
+    assert "have another one sent" in anew["instead"]
+    assert "a moment ago" in paused["detail"]
 
 
 async def heard(outside: Listener, count: int) -> None:

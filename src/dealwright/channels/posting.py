@@ -35,8 +35,8 @@ LASTS = timedelta(days=1)
 """How long a message is tried that has not left."""
 FIRST_WAIT, MOST_WAIT = 10.0, 3600.0
 """Seconds between the first two tries, and between two at most."""
-Address = Callable[[Reader, str, Channel], Awaitable[str | None]]
-"""Where an owner wants messages of a channel now; None where it wants none."""
+Address = Callable[[Reader, Message], Awaitable[str | None]]
+"""Where a message's owner wants it now; None where it is not wanted."""
 
 
 def message_id(owner: str, channel: Channel, cause: str) -> str:
@@ -91,7 +91,7 @@ class Messages:
         async with self._store.read(claim.workspace) as reader:
             message = await reader.load(MESSAGE, claim.key)
             state = message.state
-            to = await self._address(reader, state.owner, state.channel)
+            to = await self._address(reader, state)
         letter = state.letter.value
         if state.state != "waiting":
             async with self._store.work(claim.workspace, claim=claim) as work:

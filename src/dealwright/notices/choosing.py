@@ -43,6 +43,8 @@ COUNTS = timedelta(minutes=30)
 BETWEEN = timedelta(seconds=30)
 """Between two codes to the same channel."""
 SHOWN = 50
+CODE = "code"
+"""The kind of the message that brings one."""
 
 
 def member(user: str) -> str:
@@ -56,12 +58,15 @@ async def preferences_of(reader: Reader, user: str) -> Preferences:
     return found.state if found.version else Preferences()
 
 
-async def address_of_member(reader: Reader, user: str, channel: Channel) -> str | None:
-    """Where the member is reached now; None for who has left, or has not shown that he is."""
+async def address_of_member(reader: Reader, user: str, channel: Channel, kind: str) -> str | None:
+    """Where the member is reached now; None for who has left, or has not shown that he is.
+
+    A code alone goes to where that is still to be shown.
+    """
     if await people.member(reader, user) is None:
         return None
     contact = (await preferences_of(reader, user)).contacts.get(channel)
-    return contact.address if contact else None
+    return contact.address if contact and (contact.proved or kind == CODE) else None
 
 
 @dataclass(frozen=True)
@@ -108,7 +113,7 @@ class Choosing:
                 cause = f"{found.stream}@{version}"
                 letter = Sealed(key, self.words.code(code))
                 to = (member(caller.user), channel)
-                await self.messages.intend(work, to, "code", cause, letter)
+                await self.messages.intend(work, to, CODE, cause, letter)
         return await self.view(caller)
 
     async def prove(self, caller: Caller, channel: Channel, code: str) -> PreferencesView:
@@ -141,10 +146,12 @@ class Choosing:
             return [message_view(one) for one in await reader.peek_all(MESSAGE, ids)]
 
     async def resend(self, caller: Caller, message: str) -> list[SentMessage]:
-        """Send one anew that failed, is unclear, or has been sent."""
+        """Send one anew that failed, is unclear, or has been sent; `Refused` for a code."""
         caller.require_person()
         async with self.store.work(caller.workspace) as work:
             await self.messages.resend(work, member(caller.user), message, caller.user)
+            if (await work.load(MESSAGE, message)).state.kind == CODE:
+                raise Refused("a code is not sent anew", "have another one sent")
         return await self.sent(caller)
 
     async def _where(self, caller: Caller, channel: Channel, address: str | None) -> str:
@@ -165,10 +172,8 @@ class Choosing:
 
     def _check_pause(self, work: Work, found: Loaded[Preferences], channel: Channel) -> None:
         """Codes cost, and may go to somebody else's number."""
-        contact = found.state.contacts.get(channel) if found.version else None
-        if contact is None or contact.proved:
-            return
-        if work.now - datetime.fromisoformat(contact.given.at) < BETWEEN:
+        asked = found.state.asked.get(channel) if found.version else None
+        if asked and work.now - datetime.fromisoformat(asked) < BETWEEN:
             raise Refused("a code was sent a moment ago", "wait half a minute for it")
 
     def _view(self, found: Loaded[Preferences], email: str) -> PreferencesView:

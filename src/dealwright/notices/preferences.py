@@ -114,6 +114,8 @@ class Preferences:
     matrix: Matrix = field(default_factory=lambda: USUAL)
     urgent_above: Money | None = None
     contacts: Mapping[Channel, Contact] = field(default_factory=dict)
+    asked: Mapping[Channel, str] = field(default_factory=dict)
+    """When (ISO) a code was last sent by a channel, though it was removed since."""
 
     def channels(self, topic: Topic, total: Money | None = None) -> frozenset[Way]:
         """By which he is told of that; what has a great total is urgent besides."""
@@ -134,9 +136,10 @@ def fold(before: Preferences | None, event: Event) -> Preferences:
     now = before or Preferences()
     if isinstance(event, NoticeMatrixSet):
         return replace(now, matrix=event.matrix, urgent_above=event.urgent_above)
-    contacts = dict(now.contacts)
+    contacts, asked = dict(now.contacts), dict(now.asked)
     match event:
         case ContactGiven():
+            asked |= {event.channel: event.at} if event.until else {}
             contacts[event.channel] = Contact(event, proved=not event.until)
         case ContactProved():
             contacts[event.channel] = replace(contacts[event.channel], proved=True)
@@ -145,7 +148,7 @@ def fold(before: Preferences | None, event: Event) -> Preferences:
             contacts[event.channel] = replace(doubted, tries=doubted.tries + 1)
         case ContactRemoved():
             contacts.pop(event.channel, None)
-    return replace(now, contacts=contacts)
+    return replace(now, contacts=contacts, asked=asked)
 
 
 for _kind in (NoticeMatrixSet, ContactGiven, ContactProved, ContactDoubted, ContactRemoved):

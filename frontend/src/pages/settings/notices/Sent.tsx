@@ -84,7 +84,8 @@ function Messages({ rows }: { rows: SentMessage[] }) {
       head: inbox.action,
       right: true,
       cell: (row) =>
-        row.state !== "waiting" && (
+        row.state !== "waiting" &&
+        row.kind !== "code" && (
           <Button
             variant="subtle"
             size="compact-sm"
