@@ -178,3 +178,45 @@ async def test_a_conversion_tells_its_rate_and_day(tender: Tender) -> None:
 
     assert (found["converted"], found["rate"]) == ("108.42", f"1 EUR = 1.0842 USD on {DAY}")
     assert "no exchange rate from EUR to USD for 2026-11-01" in missing["detail"]
+
+
+OTHERWISE = (
+    "USD,EUR,0.0001",
+    "USD,GBP,100",
+    f"USD,AED,3.67\n{DAY},AED,GBP,100",
+    f"CHF,SEK,11\n{DAY},SEK,CHF,11",
+)
+
+
+async def test_no_later_file_makes_a_pair_of_the_day_another_one(tender: Tender) -> None:
+    told(await imported(tender, GOOD))
+
+    turned = [await imported(tender, f"{HEAD}{DAY},{line}\n", "me") for line in OTHERWISE]
+    rounded = await imported(tender, f"{HEAD}{DAY},USD,EUR,0.92\n{DAY},GBP,USD,1.29\n")
+
+    assert [one.status_code for one in turned] == [409] * len(OTHERWISE)
+    assert all("rates of one day have to agree" in one.json()["instead"] for one in turned)
+    assert rounded.status_code == 201, rounded.text
+
+
+async def test_the_largest_rates_over_the_smallest_are_told(tender: Tender) -> None:
+    small = "0.000000000001"
+    told(await imported(tender, f"{HEAD}{DAY},XAF,EUR,{small}\n{DAY},USD,XAF,{small}\n"))
+    wanted = {"amount": "1.00", "currency": "EUR", "to": "USD"}
+
+    found = await tender.ann.post("exchange-rates/conversion", wanted)
+
+    assert found["converted"] == f"1{24 * '0'}.00"
+
+
+async def test_what_would_be_more_than_any_budget_in_its_currency_is_refused(
+    tender: Tender,
+) -> None:
+    told(await imported(tender, f"{HEAD}{DAY},USD,EUR,999999999\n"))
+    approval = await awarded(tender, "EUR")
+    soft = {"amount": "20000", "currency": "EUR", "soft": True}
+    await tender.ann.put(f"budgets/{CENTRE}", soft)
+
+    refused = await tender.bob.refused(f"approvals/{approval}/approve", {}, 409)
+
+    assert "use less than 1000000000000" in refused["instead"]

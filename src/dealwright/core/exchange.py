@@ -2,13 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from fractions import Fraction
 
 from dealwright.core.money import Money, exponent
 
 SHOWN = 6
 """Digits after the point of a rate as it is told; it is never rounded where it counts."""
+PRECISION = 80
+"""Digits that are reckoned with to tell a rate: two of the largest over two of the smallest fit."""
+APART = Decimal("0.01")
+"""The part by which two rates of one pair and day may differ."""
 Pair = tuple[str, str]
 
 
@@ -35,8 +39,14 @@ class Exchange:
         minor = (2 * exact.numerator + exact.denominator) // (2 * exact.denominator)
         return Money(minor if money.minor >= 0 else -minor, self.quote)
 
+    def agrees(self, other: "Exchange") -> bool:
+        """Whether both say about the same of the same pair: rounded rates differ by a little."""
+        mine, theirs = self.times * other.by, other.times * self.by
+        return abs(mine - theirs) <= theirs * APART
+
     def __str__(self) -> str:
-        rate = format(round(self.times / self.by, SHOWN).normalize(), "f")
+        with localcontext(prec=PRECISION):
+            rate = format(round(self.times / self.by, SHOWN).normalize(), "f")
         return f"1 {self.base} = {rate} {self.quote} on {self.day}"
 
 
@@ -54,6 +64,27 @@ def exchange(rates: Mapping[Pair, Decimal], day: str, base: str, quote: str) -> 
         first, second = _step(rates, base, third), _step(rates, third, quote)
         if first and second:
             return Exchange(day, base, quote, first[0] * second[0], first[1] * second[1])
+    return None
+
+
+def contradicted(
+    before: Mapping[Pair, Decimal], after: Mapping[Pair, Decimal], day: str
+) -> tuple[Exchange, Exchange] | None:
+    """A pair that would be another one by more rates of the day: as it was, and as it would be.
+
+    None where none is. A pair that is there both ways round has to agree with itself too.
+    """
+    codes = sorted({code for pair in before for code in pair})
+    known = [exchange(before, day, base, quote) for base in codes for quote in codes]
+    turned = [
+        Exchange(day, base, quote, Decimal(1), after[quote, base])
+        for base, quote in after
+        if (quote, base) in after
+    ]
+    for old in [*(one for one in known if one is not None), *turned]:
+        new = exchange(after, day, old.base, old.quote)
+        if new is not None and not new.agrees(old):
+            return old, new
     return None
 
 

@@ -1,13 +1,14 @@
 """Take files of rates, show them, and tell what an amount is on a day."""
 
 from asyncio import to_thread
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from hashlib import sha256
 
 from pydantic import BaseModel, Field
 
 from dealwright.core.errors import Invalid, Refused
+from dealwright.core.exchange import contradicted
 from dealwright.core.money import Money, exponent
 from dealwright.currencies import store
 from dealwright.currencies.converting import needed
@@ -65,7 +66,8 @@ class Currencies:
     ) -> ImportedView:
         """Keep the file's rates, all or none; what is there and the same is passed over.
 
-        `Refused` where a day's pair is there with another rate: what was reckoned by it stays so.
+        `Refused` where a day's pair is there with another rate, or would be another one by the
+        reverse or a third currency: what was reckoned by it stays so.
         """
         caller.require("admin")
         if not source.strip():
@@ -74,6 +76,7 @@ class Currencies:
         async with self._store.work(caller.workspace, once) as work:
             known = await store.of_days(work, {one.day for one in rates})
             new = [one for one in rates if _is_new(one, known)]
+            await to_thread(_check_agreement, new, known)
             meanwhile = Refused("a rate was imported meanwhile", "look, and import it again")
             for one in new:
                 store.add(work, one, source.strip(), meanwhile)
@@ -122,6 +125,22 @@ def _is_new(rate: DatedRate, known: Mapping[tuple[str, str, str], KeptRate]) -> 
             "a rate that is there stays; take the line out of the file",
         )
     return kept is None
+
+
+def _check_agreement(
+    new: Sequence[DatedRate], known: Mapping[tuple[str, str, str], KeptRate]
+) -> None:
+    """`Refused` where a new rate would change what the rates of its day say of any pair."""
+    for day in sorted({one.day for one in new}):
+        before = {key[1:]: kept.dated.rate for key, kept in known.items() if key[0] == day}
+        more = {(one.base, one.quote): one.rate for one in new if one.day == day}
+        found = contradicted(before, before | more, day)
+        if found is not None:
+            old, changed = found
+            raise Refused(
+                f"{old} already, and by this file it would be {changed}",
+                "rates of one day have to agree; take the line out of the file",
+            )
 
 
 def _rate_view(kept: KeptRate) -> RateView:

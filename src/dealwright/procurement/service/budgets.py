@@ -106,6 +106,8 @@ async def commit(work: Work, cost_centre: str, amount: Money, approval: str) -> 
         raise Refused(f"cost centre {cost_centre!r} has no budget", "set one first")
     found = await _exchange(work, way[0], amount.currency, work.now.date().isoformat())
     needed = found.convert(amount) if found else amount
+    if found and needed.amount >= MOST_PRICE:
+        raise Refused(f"{amount} are {needed} ({found})", f"use less than {MOST_PRICE:f}")
     told = f"{amount}, which are {needed} ({found})," if found else f"{amount}"
 
     def refusal(budget: Budget) -> Refused:
