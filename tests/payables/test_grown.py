@@ -1,5 +1,6 @@
 """An order that comes to more than was signed for is signed again, by nobody who had a part."""
 
+from datetime import timedelta
 from typing import Any
 
 from tests.payables.desk import Desk
@@ -70,6 +71,39 @@ async def test_what_is_not_wanted_any_more_makes_no_room_for_a_dearer_price(desk
 
     approval = await desk.bob.get(f"approvals/{held['approval']}")
     assert (approval["facts"]["signed"], approval["total"]) == ("4,750.00 USD", "5000.00")
+
+
+async def test_what_was_signed_again_covers_nothing_that_was_cancelled_since(desk: Desk) -> None:
+    await desk.receive((1, "500"))
+    first = await dearer(desk, "1", "20.00")
+    signed = await desk.sign_again(first["id"])
+    desk.clock.time += timedelta(minutes=1)
+    await desk.ann.post(f"purchase-orders/{desk.order}/cancel", {"reason": "enough"})
+
+    more = await desk.enter("2", (1, "100", "9.50"), total="950.00", different=True)
+    decision = {"kind": "quantity", "seen": more["seen"]}
+    held = await desk.ann.post(f"invoices/{more['id']}/accept", decision)
+
+    approval = await desk.bob.get(f"approvals/{held['approval']}")
+    assert (signed["state"], held["reasons"]) == ("payable", ["approval"])
+    assert approval["total"] == "10950.00", "and of 19,150.00 that were signed 10,000.00 are left"
+    desk.clock.time += timedelta(minutes=1)
+    assert (await desk.sign_again(more["id"]))["state"] == "payable"
+
+
+async def test_what_waits_for_a_signature_is_asked_anew_when_the_rest_is_cancelled(
+    desk: Desk,
+) -> None:
+    await desk.receive((1, "500"))
+    held = await dearer(desk, "1", "20.00")
+
+    await desk.ann.post(f"purchase-orders/{desk.order}/cancel", {"reason": "enough"})
+
+    before = await desk.bob.get(f"approvals/{held['approval']}")
+    shown = await desk.shown(held["id"])
+    after = await desk.bob.get(f"approvals/{shown['approval']}")
+    assert (before["state"], before["total"]) == ("withdrawn", "19150.00")
+    assert (after["state"], after["total"]) == ("open", "10000.00")
 
 
 async def test_an_invoice_that_is_rejected_is_not_asked_about_any_more(desk: Desk) -> None:

@@ -41,6 +41,14 @@ kinds.register(ApprovalCounted)
 
 
 @dataclass(frozen=True)
+class Less:
+    """Since that ISO time so much of an order is not wanted any more."""
+
+    since: str
+    amount: Money
+
+
+@dataclass(frozen=True)
 class Growth:
     """An order has come to more: who caused it, and of which content that is asked.
 
@@ -49,6 +57,7 @@ class Growth:
     it: they count as asking, with who asked for the order; `silent` sign nothing of it, and may
     pay. `order` is named where several orders
     came of one approval. `above_budget` is a fraction, None where there is nothing to compare with.
+    `less` is what was cancelled of it: what was signed before covered that too.
     """
 
     kind: str
@@ -62,6 +71,7 @@ class Growth:
     facts: tuple[tuple[str, str], ...] = ()
     order: str = ""
     above_budget: Decimal | None = None
+    less: Less | None = None
 
 
 def ask_of(first: Approval, growth: Growth) -> Ask:
@@ -101,10 +111,21 @@ async def grown_of(reader: Reader, first: Approval, order: str = "") -> list[App
     return [one.state for one in found if one.state.ask.grows == grows]
 
 
-def signed_for(at_first: Money, again: Iterable[Approval]) -> Money:
-    """The most that was ever signed for an order, in its currency."""
-    more = [one.ask.total for one in again if one.state == "approved"]
+def signed_for(at_first: Money, again: Iterable[Approval], less: Less | None = None) -> Money:
+    """The most that was ever signed for what is wanted of an order, in its currency.
+
+    `at_first` is without what was cancelled.
+    """
+    more = [_covers(one, less) for one in again if one.state == "approved"]
     return max([at_first, *(one for one in more if one.currency == at_first.currency)])
+
+
+def _covers(approval: Approval, less: Less | None) -> Money:
+    total, signed = approval.ask.total, approval.progress.signed
+    if less is None or total.currency != less.amount.currency:
+        return total
+    before = not signed or signed[-1].at < less.since
+    return total - less.amount if before else total
 
 
 def judged(ask: Ask, others: Sequence[Ask]) -> Money:

@@ -127,7 +127,8 @@ class Receipt:
 class Fulfilment:
     """Where an order stands. Commands answer with events or raise.
 
-    `apart` is the sum of the unseen differences of price by line, in minor units.
+    `apart` is the sum of the unseen differences of price by line, in minor units; `cancelled` the
+    ISO time at which the rest was, empty where it is still wanted.
     """
 
     opened: FulfilmentOpened
@@ -135,7 +136,7 @@ class Fulfilment:
     receipts: tuple[Receipt, ...] = ()
     billed: Mapping[int, Decimal] = field(default_factory=dict)
     apart: Mapping[int, int] = field(default_factory=dict)
-    cancelled: bool = False
+    cancelled: str = ""
 
     @property
     def received(self) -> Mapping[int, Decimal]:
@@ -275,7 +276,7 @@ def fold(state: Fulfilment | None, event: Event) -> Fulfilment:
             left = state.left - event.released
             return replace(state, billed=billed, apart=apart, left=left)
         case RestCancelled():
-            return replace(state, cancelled=True, left=state.left - event.released)
+            return replace(state, cancelled=event.at, left=state.left - event.released)
 
 
 def _too_much(item: Ordered, got: Decimal, more: Decimal) -> str:

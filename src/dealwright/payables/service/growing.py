@@ -6,7 +6,7 @@ from functools import reduce
 from operator import add
 
 from dealwright.approvals.asking import ask_again, withdraw
-from dealwright.approvals.counting import Growth, grown_of, signed_for
+from dealwright.approvals.counting import Growth, Less, grown_of, signed_for
 from dealwright.approvals.model import Approval
 from dealwright.approvals.store import APPROVAL, members_of
 from dealwright.core.canonical import digest
@@ -55,7 +55,7 @@ async def unsigned(reader: Reader, invoice: Loaded[Invoice], fulfilment: Fulfilm
     if not invoice.state.accepted or not first.version:
         return False
     again = await grown_of(reader, first.state, await _named(reader, fulfilment))
-    signed = signed_for(fulfilment.signed, again)
+    signed = signed_for(fulfilment.signed, again, _less(fulfilment))
     return await comes_to(reader, invoice, fulfilment) > signed
 
 
@@ -89,6 +89,7 @@ async def ask_for(work: Work, invoice: Loaded[Invoice], fulfilment: Fulfilment) 
         facts=facts,
         order=await _named(work, fulfilment),
         above_budget=above_budget(request.state, more) if request.version else None,
+        less=_less(fulfilment),
     )
     await ask_again(work, opened.approval, growth)
 
@@ -130,6 +131,14 @@ def refuse(work: Work, invoice: Loaded[Invoice], approval: Approval, reason: str
     by = approval.decided_by or ""
     words = Sealed(person(by), reason)
     work.append(invoice, InvoiceRejected(by, work.now.isoformat(), words))
+
+
+def _less(fulfilment: Fulfilment) -> Less | None:
+    """What was cancelled of the order, and when; None where nothing was."""
+    opened = fulfilment.opened
+    if not fulfilment.cancelled:
+        return None
+    return Less(fulfilment.cancelled, opened.committed - fulfilment.signed)
 
 
 async def _named(reader: Reader, fulfilment: Fulfilment) -> str:

@@ -103,6 +103,7 @@ class Receiving:
             work.append(found, event)
             if promised.cost_centre:
                 await budgets.release(work, promised, event.released, order)
+            await settle_all(work, found)
             return _answer(work, found.state)
 
 
