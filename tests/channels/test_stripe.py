@@ -12,6 +12,7 @@ import pytest
 from dealwright.channels.addresses import Operator
 from dealwright.channels.outbound import Call, Outbound, Patience
 from dealwright.channels.ports import Rejected
+from dealwright.channels.rails import StripeAccount, payment_rails
 from dealwright.channels.simulators.stripe import GOOD, ROUTING, StripeSimulator
 from dealwright.channels.stripe import OUTBOUND, Ach, Api, Transfers
 from dealwright.core.errors import Unavailable
@@ -129,3 +130,16 @@ async def test_a_no_is_final_and_what_says_nothing_is_not(tmp_path: Path) -> Non
     with pytest.raises(Unavailable):
         await port.lookup("eff_1")
     assert OUTBOUND in wire.heard[0].url
+
+
+def test_no_key_of_one_mode_tries_or_asks_what_was_sent_in_the_other(tmp_path: Path) -> None:
+    of = {
+        mode: payment_rails(tmp_path, StripeAccount(f"sk_{mode}_key", "fa_1"))
+        for mode in ("live", "test")
+    }
+
+    shared = of["live"].ports.keys() & of["test"].ports.keys()
+
+    assert shared == payment_rails(tmp_path).ports.keys(), "files, and what is simulated"
+    assert of["live"].live == of["live"].ports.keys() - shared
+    assert (of["test"].live, len(of["test"].ports.keys() - shared)) == (frozenset(), 2)

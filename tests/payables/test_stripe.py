@@ -134,6 +134,8 @@ async def test_what_stripe_did_not_sign_or_tells_of_others_changes_nothing(desk:
     assert await told(desk, payment, "returned", "evt_1", event={"data": []}) == 422
     assert await told(desk, payment, "returned", "evt_1", metadata={}) == 204
     assert await told(desk, payment, "returned", "evt_1", event={"type": "payout.paid"}) == 204
+    vendors = {"account": "acct_1Alder0001"}
+    assert await told(desk, payment, "returned", "evt_1", event=vendors) == 204
     assert (await desk.pam.get(f"payments/{payment['id']}"))["state"] == "settled"
     assert await told(desk, payment, "returned", "evt_1", object={"amount": 1}) == 204
     shown = await desk.pam.get(f"payments/{payment['id']}")

@@ -17,6 +17,8 @@ from dealwright.channels.web_search import SEARCH, WebSearch
 
 SIMULATED = ".simulated"
 """Ends the name of a port that stands in for a provider."""
+TEST = ".test"
+"""Ends the name of a provider's port in its own test mode: no key of one mode asks of the other."""
 _ONCE = Patience(tries=1)
 """A payment is tried once at a time: before the next try it is looked up."""
 
@@ -52,10 +54,11 @@ def payment_rails(folder: Path, account: StripeAccount | None = None) -> Payment
     live: set[str] = set()
     if account is not None:
         far = Api(Outbound(Operator(), _ONCE), account.key, account.url)
-        ports.append(Transfers(far))
+        mode = "" if far.live else TEST
+        ports.append(Transfers(far, Transfers.name + mode))
         if account.financial_account:
-            ports.append(Ach(far, account.financial_account))
-        live = {Transfers.name, Ach.name} if far.live else set()
+            ports.append(Ach(far, account.financial_account, Ach.name + mode))
+        live = {Transfers.name, Ach.name}
     found = {port.name: port for port in ports}
     return PaymentRails(found, stripe, frozenset(live & found.keys()))
 

@@ -1,7 +1,7 @@
 """By which port a payment goes: what is simulated never leaves, what is not is never simulated."""
 
 from dealwright.channels.files import PaymentFiles
-from dealwright.channels.rails import SIMULATED, PaymentRails
+from dealwright.channels.rails import SIMULATED, TEST, PaymentRails
 from dealwright.channels.service import effect_id
 from dealwright.channels.simulators.payments import PaymentSimulator
 from dealwright.channels.store import EFFECT
@@ -34,7 +34,7 @@ Source: <https://docs.stripe.com/currencies#minor-units>."""
 def ports_of(rail: Rail) -> tuple[str, ...]:
     """Every port by which a payment of the rail can have gone."""
     if rail in OF_STRIPE:
-        return (OF_STRIPE[rail], OF_STRIPE[rail] + SIMULATED)
+        return tuple(OF_STRIPE[rail] + mode for mode in ("", TEST, SIMULATED))
     return (OWN[rail],) if rail in OWN else ()
 
 
@@ -52,10 +52,10 @@ def port_of(rails: PaymentRails, created: PaymentCreated) -> str:
     if rail not in OF_STRIPE:
         return OWN[rail]
     client = OF_STRIPE[rail]
-    live, known = client in rails.live, client in rails.ports
     if not created.simulated:
-        return client if live else ""
-    return client if known and not live and created.account_version else client + SIMULATED
+        return client if client in rails.live else ""
+    tested = client + TEST in rails.ports and created.account_version
+    return client + (TEST if tested else SIMULATED)
 
 
 async def sent_by(reader: Reader, payment: Loaded[Payment]) -> tuple[str, str]:

@@ -125,7 +125,10 @@ async def _record(work: Work, payment: Loaded[Payment], told: Told) -> None:
 
 
 def _read(body: bytes) -> Told | None:
-    """The event; None for one of another kind, `Invalid` for what is none."""
+    """The event; None for one of another kind, `Invalid` for what is none.
+
+    What names an `account` happened at a connected one, whose owner writes its own metadata.
+    """
     try:
         event = json.loads(body)
         type, found = event["type"], event["data"]["object"]
@@ -137,6 +140,8 @@ def _read(body: bytes) -> Told | None:
     except RecursionError:
         raise _SHAPE from None
     if not isinstance(type, str) or type not in TYPES or not (workspace or payment):
+        return None
+    if event.get("account"):
         return None
     if not all(isinstance(one, str) and NAME.fullmatch(one) for one in (id, workspace, payment)):
         raise _SHAPE
