@@ -98,7 +98,7 @@ async def test_what_is_wrong_in_a_folder_is_told_and_the_rest_goes_on(
 ) -> None:
     erp = filled(desk, tmp_path / "erp")
     inside = erp.folder / "in"
-    (inside / "vendors.csv").write_text(f"external_id;name\n7;{VENDOR}\n9;New Ltd\n8;\n")
+    (inside / "vendors.csv").write_text(f"external_id;name\n7;{VENDOR}\n9;New Ltd\n8;\n6;A\n6;B\n")
     (inside / "receipts.csv").write_text(
         f"reference,order,day,line,quantity\nGRN-2,{desk.order},{DAY},1,99999\n"
         f"GRN-3,po_none,{DAY},1,1\nGRN-1,{desk.order},{DAY},1,10\n"
@@ -108,7 +108,9 @@ async def test_what_is_wrong_in_a_folder_is_told_and_the_rest_goes_on(
     told = await sync(desk, erp)
 
     refused = {one.id: one.told for one in told if one.outcome in ("refused", "conflict")}
-    assert f"{desk.vendor} is called" not in refused.get("9", "")
+    assert "name" in refused["8"]
+    assert "2 times" in refused["6"]
+    assert [one.id for one in told if one.kind == "vendor" and one.outcome == "done"] == ["9"]
     assert "document type definition" in refused["0.xml"]
     assert "there is no" in refused["GRN-3"]
     assert "GRN-2" in refused
@@ -122,6 +124,7 @@ async def test_what_is_wrong_in_a_folder_is_told_and_the_rest_goes_on(
         ("vendors.csv", b"id,name\n1,Elder\n", "lacks external_id"),
         ("vendors.csv", b"external_id,name\n\xff,x\n", "no CSV in UTF-8"),
         ("receipts.csv", b"reference,order,day,line,quantity\na,b,c,one,1\n", "row 2: line 'one'"),
+        ("receipts.csv", b"reference,order,day,line,quantity\na,b,c,0000001,1\n", "row 2: line '0"),
     ],
 )
 async def test_a_file_that_cannot_be_read_is_named(
@@ -133,6 +136,15 @@ async def test_a_file_that_cannot_be_read_is_named(
 
     with pytest.raises(Invalid, match=words):
         await (erp.vendors() if name == "vendors.csv" else erp.receipts())
+
+
+async def test_names_of_columns_may_have_spaces_around_them(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "vendors.csv").write_text("external_id, name\n1, Elder\n")
+
+    [found] = await FileErp(tmp_path).vendors()
+
+    assert (found.external_id, found.name) == ("1", "Elder")
 
 
 async def test_an_import_adds_links_changes_and_tells_conflicts(desk: Desk) -> None:

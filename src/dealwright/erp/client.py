@@ -7,10 +7,12 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 from dealwright.channels.outbound import Answer, Call
-from dealwright.core.errors import Refused, Unavailable
+from dealwright.core.errors import Invalid, Refused, Unavailable
 from dealwright.erp.model import Sends
 
 PAGE = 200
+INVALID = 422
+"""What a body is answered that makes no sense as it is (RFC 9110, 15.5.21)."""
 
 
 @dataclass(frozen=True)
@@ -22,7 +24,7 @@ class Installation:
     outbound: Sends
 
     async def get(self, path: str) -> Any:
-        """The JSON at that path; `Refused` tells the installation's own words."""
+        """The JSON at that path; `Refused` or `Invalid` tells the installation's own words."""
         return _good(await self._send("GET", path)).json()
 
     async def text(self, path: str) -> bytes:
@@ -68,6 +70,7 @@ def _good(answer: Answer) -> Answer:
         return answer
     try:
         problem = answer.json()
-        raise Refused(str(problem["detail"]), str(problem.get("instead") or ""))
+        kind = Invalid if answer.status == INVALID else Refused
+        raise kind(str(problem["detail"]), str(problem.get("instead") or ""))
     except (KeyError, TypeError, Unavailable):
         raise Refused(f"the installation answered {answer.status}", "look at its log") from None

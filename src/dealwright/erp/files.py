@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -34,12 +35,12 @@ class FileErp:
         found: dict[tuple[str, str, str], list[tuple[int, str]]] = {}
         rows = _rows(self.folder / "in" / "receipts.csv", RECEIPT, needed=RECEIPT)
         for number, row in enumerate(rows, start=2):
-            if not row["line"].isascii() or not row["line"].isdecimal():
+            if not re.fullmatch(r"[0-9]{1,6}", row["line"]):
                 raise Invalid(
                     f"receipts.csv, row {number}: line {row['line']!r}", "give its number"
                 )
             key = row["reference"], row["order"], row["day"]
-            found.setdefault(key, []).append((int(row["line"][:6]), row["quantity"]))
+            found.setdefault(key, []).append((int(row["line"]), row["quantity"]))
         return [ErpReceipt(*key, tuple(lines)) for key, lines in found.items()]
 
     async def invoices(self) -> Sequence[ErpInvoice]:
@@ -67,10 +68,11 @@ def _rows(path: Path, known: tuple[str, ...], needed: tuple[str, ...]) -> list[d
         reader = csv.DictReader(
             io.StringIO(text), delimiter=";" if ";" in first else ",", strict=True
         )
+        columns = tuple(one.strip() for one in reader.fieldnames or ())
+        reader.fieldnames = list(columns)
         found = list(reader)
     except (UnicodeDecodeError, csv.Error) as error:
         raise Invalid(f"{path.name} is no CSV in UTF-8: {error}", "save it anew") from None
-    columns = tuple(one.strip() for one in reader.fieldnames or ())
     lacking = [one for one in needed if one not in columns]
     if lacking or len(found) > MOST_ROWS:
         what = f"lacks {', '.join(lacking)}" if lacking else f"has {len(found)} rows"

@@ -5,12 +5,13 @@ again: vendors go by the ERP's ids, receipts by its numbers, invoices by theirs,
 order once.
 """
 
+from collections import Counter
 from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
 
-from dealwright.core.errors import DealwrightError
+from dealwright.core.errors import DealwrightError, Invalid
 from dealwright.erp.client import Installation, segment
-from dealwright.erp.model import Erp, ErpInvoice, ErpReceipt, Fate, Kind, Outcome, Placed
+from dealwright.erp.model import Erp, ErpInvoice, ErpReceipt, ErpVendor, Fate, Kind, Outcome, Placed
 
 VENDORS_AT_ONCE = 500
 OUTCOMES: dict[str, Outcome] = {
@@ -53,20 +54,38 @@ class Round:
     async def _vendors(self, names: dict[str, str]) -> AsyncIterator[Fate]:
         """Fills `names`: what each of our vendors is called in the ERP."""
         every = list(await self.erp.vendors())
-        for begin in range(0, len(every), VENDORS_AT_ONCE):
-            part = [one.body() for one in every[begin : begin + VENDORS_AT_ONCE]]
-            body = {
-                "system": self.erp.system, "vendors": part, "simulated": self.erp.simulated,
-            }  # fmt: skip
-            try:
-                report = await self.ours.post("vendors/import", body)
-            except DealwrightError as error:
-                yield Fate("vendor", f"{len(part)} of them", "refused", _told(error))
-                continue
-            for row in report["vendors"]:
-                if row["vendor"]:
-                    names[row["vendor"]] = row["external_id"]
-                yield Fate("vendor", row["external_id"], OUTCOMES[row["outcome"]], row["told"])
+        often = Counter(one.external_id for one in every)
+        for twice in sorted(id for id, times in often.items() if times > 1):
+            yield Fate("vendor", twice, "refused", f"stands there {often[twice]} times (keep one)")
+        once = [one for one in every if often[one.external_id] == 1]
+        for begin in range(0, len(once), VENDORS_AT_ONCE):
+            async for fate in self._import(once[begin : begin + VENDORS_AT_ONCE], names):
+                yield fate
+
+    async def _import(
+        self, part: Sequence[ErpVendor], names: dict[str, str]
+    ) -> AsyncIterator[Fate]:
+        """All at once; where one of them is no vendor, halves, until that one is by itself."""
+        body = {
+            "system": self.erp.system,
+            "vendors": [one.body() for one in part],
+            "simulated": self.erp.simulated,
+        }
+        try:
+            report = await self.ours.post("vendors/import", body)
+        except DealwrightError as error:
+            half = len(part) // 2 if isinstance(error, Invalid) else 0
+            for some in (part[:half], part[half:]) if half else ():
+                async for fate in self._import(some, names):
+                    yield fate
+            if not half:
+                id = part[0].external_id if len(part) == 1 else f"{len(part)} of them"
+                yield Fate("vendor", id, "refused", _told(error))
+            return
+        for row in report["vendors"]:
+            if row["vendor"]:
+                names[row["vendor"]] = row["external_id"]
+            yield Fate("vendor", row["external_id"], OUTCOMES[row["outcome"]], row["told"])
 
     async def _orders(self, names: dict[str, str]) -> AsyncIterator[Fate]:
         async for row in self.ours.all("purchase-orders"):
