@@ -103,3 +103,14 @@ async def agrees(desk: Desk, invoice: str) -> None:
     shown = await desk.shown(invoice)
     state = "paid" if paid >= 950 else "partly_paid" if paid else "payable"
     assert (shown["state"], round(float(shown["paid"]["amount"]) * 100)) == (state, paid)
+
+
+async def test_an_invoice_that_comes_to_nothing_is_not_paid(desk: Desk) -> None:
+    await desk.receive((1, "10"), by=desk.rob)
+    free = await desk.enter("1", (1, "10", "0"), total="0.00")
+    decision = {"kind": "price", "seen": free["seen"]}
+    owed = await desk.rob.post(f"invoices/{free['id']}/accept", decision)
+
+    refused = await desk.pam.refused(f"invoices/{free['id']}/pay", {"rail": "manual"}, 409)
+
+    assert (owed["state"], refused["detail"]) == ("payable", "this invoice comes to nothing")

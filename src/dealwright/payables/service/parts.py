@@ -22,6 +22,8 @@ def next_part(invoice: Invoice, attempts: list[Loaded[Payment]], wanted: str) ->
     total = invoice.bill.total
     going = [one for one in attempts if not one.state.over]
     left = total.minor - sum(one.state.created.amount.minor for one in going)
+    if left <= 0 and not going:
+        raise Refused("this invoice comes to nothing", "there is nothing to pay of it")
     if left <= 0:
         raise Refused(
             f"payment {going[-1].id} of this invoice is on its way",
