@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from dealwright.core.errors import Refused
 from dealwright.core.money import Money
+from dealwright.procurement.bodies import BudgetBody
 from dealwright.procurement.service.budgets import MOST_LEVELS, Plan, commit
 from dealwright.procurement.store.budgets import path, spend
 from tests.procurement.shop import ANN, FIRST, WORKSPACE, Shop
@@ -91,6 +92,18 @@ async def test_who_moves_takes_along_what_is_promised(tree: Shop) -> None:
         "hospital": "0.00", "research": "500.00", "surgery": "0.00",
         "ward-7": "500.00", "ward-8": "0.00",
     }  # fmt: skip
+
+
+async def test_who_only_says_another_amount_leaves_it_in_its_place(tree: Shop) -> None:
+    await tree.budget("ward-7", "600.00", "surgery", soft=True)
+
+    body = BudgetBody.model_validate({"amount": "700.00", "currency": "USD"})
+    same = await tree.budgets.put(ANN, "ward-7", body.plan())
+    top = BudgetBody.model_validate({"amount": "700.00", "currency": "USD", "parent": None})
+    moved = await tree.budgets.put(ANN, "ward-7", top.plan())
+
+    assert (same.amount, same.parent, same.soft) == ("700.00", "surgery", True)
+    assert (moved.parent, moved.soft) == (None, True)
 
 
 async def test_nothing_stands_below_itself_also_not_by_two_moves_at_once(tree: Shop) -> None:

@@ -175,8 +175,11 @@ class BudgetBody(Body):
         description="The cost centre above it: what is promised here counts there too.",
     )
     soft: bool = Field(
-        default=False, description="May be passed, which the approver is told; others refuse."
+        default=False,
+        description="May be passed, which the approver is told; others refuse. Left out, it stays "
+        "as it is.",
     )
 
     def plan(self) -> Plan:
-        return Plan(Money.of(self.amount, self.currency), self.parent, self.soft)
+        kept = {"parent", "soft"} - self.model_fields_set
+        return Plan(Money.of(self.amount, self.currency), self.parent, self.soft, frozenset(kept))

@@ -42,11 +42,20 @@ class BudgetView(BaseModel):
 
 @dataclass(frozen=True)
 class Plan:
-    """What a budget is to be."""
+    """What a budget is to be; of what is `kept`, `parent` or `soft`, it stays as it was."""
 
     amount: Money
     parent: str | None = None
     soft: bool = False
+    kept: frozenset[str] = frozenset()
+
+    def upon(self, known: Budget | None) -> "Plan":
+        """With what is kept of the budget that is there; of a new one nothing is."""
+        if known is None:
+            return self
+        parent = known.parent if "parent" in self.kept else self.parent
+        soft = known.soft if "soft" in self.kept else self.soft
+        return Plan(self.amount, parent, soft)
 
 
 @dataclass(frozen=True)
@@ -56,7 +65,7 @@ class Budgets:
     store: Store
 
     async def put(self, caller: Caller, cost_centre: str, plan: Plan) -> BudgetView:
-        """Set the budget, and which one it stands below.
+        """Set the budget, and which one it stands below; what is not said stays as it was.
 
         `Refused` when more is promised already, there or at one above, in another currency, or
         where it would stand below itself.
@@ -67,6 +76,7 @@ class Budgets:
             raise Invalid(f"a budget of {amount}", f"give 0 or more and less than {MOST_PRICE:f}")
         async with self.store.work(caller.workspace) as work:
             known = await budgets.path(work, name)
+            plan = plan.upon(known[0] if known else None)
             above = await _above(work, name, plan)
             nothing = Money(0, amount.currency)
             wanted = Budget(name, amount, nothing, nothing, plan.parent, plan.soft)
