@@ -78,6 +78,9 @@ def test_from_a_text_to_paid(desk: Desk, server: Server, pictures: Path) -> None
     payer.get_by_role("button", name="Pay now").click()
 
     expect(page.get_by_text("Order confirmed: eggs from")).to_be_visible()
+    payer.goto(invoice)
+    expect(payer.get_by_text("Without tax")).to_be_visible()
+    expect(payer.get_by_text("Still owed")).to_have_count(0)
     page.goto("/orders")
     expect(page.get_by_role("table").get_by_text("Paid")).to_be_visible()
     looked_at(page)

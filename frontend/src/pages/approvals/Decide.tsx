@@ -27,8 +27,9 @@ export function Decide({ approval }: { approval: ApprovalView }) {
   const again = useDecided(approval.id);
   const approve = useMutation({
     ...approveMutation(),
-    onSuccess: async () => {
-      void told(grown ? texts.signed : texts.approved);
+    onSuccess: async ({ state }) => {
+      const done = grown ? texts.signed : texts.approved;
+      void told(state === "open" ? texts.next : done);
       await again();
     },
   });

@@ -68,10 +68,8 @@ function Import() {
   };
   return (
     <Stack gap="sm">
-      <Text size="sm">
-        {texts.format} <Code>date,base,quote,rate</Code>
-        <Code style={{ whiteSpace: "nowrap" }}>2026-11-02,EUR,USD,1.0842</Code>
-      </Text>
+      <Text size="sm">{texts.format}</Text>
+      <Code block>{"date,base,quote,rate\n2026-11-02,EUR,USD,1.0842"}</Code>
       <Group align="flex-end">
         <TextInput
           label={texts.from}

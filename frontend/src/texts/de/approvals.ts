@@ -77,6 +77,7 @@ export const approvals: Texts["approvals"] = {
   rejectReasonHint: "Wird mit der Entscheidung aufbewahrt; Lieferanten erfahren es nicht",
   approved: "Freigegeben; Vertrag und Bestellung entstehen",
   signed: "Freigegeben",
+  next: "Unterschrieben; die Nächsten in der Reihe sind gefragt",
   rejected: "Abgelehnt",
   selfApprove: "Ich gebe frei, wonach ich selbst gefragt habe",
   self: "freigegeben von der Person, die gefragt hat",

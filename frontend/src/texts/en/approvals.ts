@@ -75,6 +75,7 @@ export const approvals = {
   rejectReasonHint: "Kept with the decision; vendors are not told",
   approved: "Approved; contract and order are being made",
   signed: "Approved",
+  next: "Signed; the next one in the chain is asked",
   rejected: "Rejected",
   selfApprove: "I approve what I asked for myself",
   self: "approved by the one who asked",

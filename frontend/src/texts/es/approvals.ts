@@ -76,6 +76,7 @@ export const approvals: Texts["approvals"] = {
   rejectReasonHint: "Se guarda con la decisión; los proveedores no lo saben",
   approved: "Aprobado; se preparan el contrato y el pedido",
   signed: "Aprobado",
+  next: "Firmado; se pregunta al siguiente de la cadena",
   rejected: "Rechazado",
   selfApprove: "Apruebo algo que he pedido yo",
   self: "aprobado por quien lo pidió",
