@@ -21,6 +21,8 @@ async def test_from_a_text_to_paid(ann: Person, bob: Person, pam: Person) -> Non
     assert "Too little history" in paid["evaluation"]["learned"]
     assert paid["messages"][0] == {**paid["messages"][0], "ours": False, "text": TEXT}
     assert paid["best"]["vendor_name"] in paid["messages"][-1]["text"]
+    told = {one["kind"] for one in (await ann.get("notices?limit=200"))["items"]}
+    assert not told & {"your_turn", "choice_wanted"}, "the agents have its calls and its choice"
     request = await ann.get(f"requests/{order}")
     assert (request["id"], request["state"]) == (order, "ordered")
     assert request["orders"][0]["purchase_order"] == paid["bought"]["purchase_order"]

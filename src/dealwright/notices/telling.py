@@ -19,6 +19,7 @@ from dealwright.notices.letters import SAID
 from dealwright.notices.model import TOPICS, News, page_of
 from dealwright.notices.store import put_notice, untold
 from dealwright.notices.whom import at_turn, concerned, each, of_campaign, still
+from dealwright.orders.store.orders import ORDER
 from dealwright.rfq.store.lists import RFQ
 from dealwright.store.due import Claim
 from dealwright.store.reader import Reader
@@ -69,6 +70,9 @@ class Telling:
                 return
             desk = await sit(work, claim.key, session.turn)
             opened = table.state.opened
+            by_hand = desk.side == "buyer" and desk.taken_over
+            if not by_hand and await _on_its_road(work, opened.request):
+                return
             news = News(
                 kind="your_turn",
                 subject=table.stream,
@@ -83,6 +87,8 @@ class Telling:
         async with self._store.work(claim.workspace, claim=claim) as work:
             work.settle()
             campaign = (await work.load(CAMPAIGN, claim.key)).state
+            if await _on_its_road(work, campaign.opened.request):
+                return
             for part in campaign.to_choose:
                 first = campaign.negotiations(part)[0]
                 product = (await work.load(NEGOTIATION, first)).state.opened.product
@@ -104,6 +110,11 @@ class Telling:
                 about, users = await _waiting(work, claim.key)
                 news = News("deadline_near", claim.key, about, f"{claim.key}#{until}")
                 await self.tell(work, news, each(users))
+
+
+async def _on_its_road(reader: Reader, request: str) -> bool:
+    """Whether it is an order by text: its calls are spoken and its quotes compared by agents."""
+    return bool((await reader.peek(ORDER, request)).version)
 
 
 async def _until(reader: Reader, stream: str) -> str | None:
