@@ -103,3 +103,25 @@ def test_whatever_is_written_is_read_without_an_error(text: str) -> None:
 
     assert found.quantity is None or found.quantity >= 0
     assert len(found.product) <= 200
+
+
+@pytest.mark.parametrize(
+    ("text", "product", "must_haves"),
+    [
+        ("We need 10 boxes of gloves under 5k USD", "gloves", ()),
+        ("We need 10 boxes of gloves budget is 5000", "gloves", ()),
+        ("We need 10 boxes of gloves up to 5000", "gloves", ()),
+        ("We need 10 boxes of gloves, we pay 5 thousand dollars", "gloves", ()),
+        ("Buy 10 boxes of gloves, it must be sterile and under 500 USD, budget 700 USD",
+         "gloves", ("sterile",)),
+        ("We need 10 boxes of gloves up to 300 degrees", "gloves up to 300 degrees", ()),
+        ("We need 10 boxes of price tags", "price tags", ()),
+    ],
+)  # fmt: skip
+def test_money_that_is_not_understood_is_never_part_of_the_goods(
+    text: str, product: str, must_haves: tuple[str, ...]
+) -> None:
+    """Goods and must-haves are told to vendors, and to whoever searches the web."""
+    wanted = understand(text, Wanted(), (), date(2026, 11, 28))
+
+    assert (wanted.product, wanted.must_haves) == (product, must_haves)

@@ -66,6 +66,18 @@ _ASKING = re.compile(
     re.IGNORECASE,
 )
 _END = re.compile(r"[.;!?\n]|,\s|\s(?:please|thanks|thank\s+you)\b", re.IGNORECASE)
+_COINS = (
+    rf"[$€£]|(?-i:{'|'.join(sorted(EXPONENTS))})\b|"
+    r"(?:usd|eur|gbp|chf|cad|aud|dollars?|euros?|bucks)\b"
+)
+_MOST = r"\b(?:under|below|max\w*|at\s+most|up\s+to|(?:less|more)\s+than)\W*"
+_STILL_MONEY = re.compile(
+    rf"\b(?:budget|spend\w*|pay\w*|costs?|price)\b\D*\d.*$|"
+    rf"(?:{_MOST})?\d[\d.,]*\s*(?:(?:k|thousand)\b|(?:k|thousand)?\s*(?:{_COINS})).*$|"
+    rf"{_MOST}\d[\d.,]*\s*$|[$€£].*$",
+    re.IGNORECASE,
+)
+"""Money that was said in a way that is not understood: what is told to others must not hold it."""
 LONGEST_PRODUCT = 200
 NEEDED = ("product", "quantity", "unit", "budget")
 """Without these there is nothing to ask a vendor for."""
@@ -85,7 +97,7 @@ def understand(text: str, before: Wanted, missing: Sequence[str], today: date) -
     rest, must = _taken(rest, _MUST)
     if must is not None:
         found = replace(found, must_haves=tuple(_tags(must["tags"])))
-    return _with_goods(found, rest, missing)
+    return _without_money(_with_goods(found, rest, missing))
 
 
 def lacking(wanted: Wanted) -> tuple[str, ...]:
@@ -105,6 +117,13 @@ def _taken(text: str, pattern: re.Pattern[str]) -> tuple[str, re.Match[str] | No
     if found is None:
         return text, None
     return f"{text[: found.start()]} , {text[found.end() :]}", found
+
+
+def _without_money(wanted: Wanted) -> Wanted:
+    """What vendors and others are told of goods and must-haves ends where money is spoken of."""
+    product = _LEFT_OVER.sub("", _STILL_MONEY.sub("", wanted.product)).strip(" ,-")
+    told = [one for one in wanted.must_haves if not _STILL_MONEY.search(one.replace("-", " "))]
+    return replace(wanted, product=product, must_haves=tuple(told))
 
 
 def _with_money(wanted: Wanted, money: re.Match[str]) -> Wanted:
