@@ -109,6 +109,8 @@ async def test_a_password_is_not_told_in_the_clear_and_no_header_is_smuggled_in(
             await mail(host, "ann:secret@").send("ann@example.com", LETTER, "msg_1")
         with pytest.raises(Rejected, match="no e-mail address"):
             await mail(host).send("ann@example.com\r\nBcc: x@example.com", LETTER, "msg_1")
+        with pytest.raises(Rejected, match="no e-mail address"):
+            await mail(host).send("jürgen@example.com", LETTER, "msg_1")
 
     assert not [line for line in host.said if "AUTH" in line.upper()]
 

@@ -177,6 +177,24 @@ async def test_an_import_adds_links_changes_and_tells_conflicts(desk: Desk) -> N
     assert shown["email"] == "new@example.com"
 
 
+async def test_a_simulated_system_says_nothing_of_a_real_vendor(desk: Desk) -> None:
+    async def taken(**more: Any) -> Any:
+        row = {"external_id": "7", "name": "Ash Ltd", "email": "made-up@example.com", **more}
+        body = {"system": "made-up", "simulated": True, "vendors": [row]}
+        return (await desk.ann.post("vendors/import", body))["vendors"][0]
+
+    profile = {"name": "Ash Ltd", "email": "real@example.com", "simulated": False}
+    real = await desk.ann.post("vendors", profile)
+    named = await taken(vendor=real["id"])
+    own = await taken(name="Ash Two Ltd")
+    await desk.ann.put(f"vendors/{own['vendor']}", {"name": "Ash Two Ltd", "simulated": False})
+    again = await taken(name="Ash Two Ltd", phone="+4930123456")
+
+    assert (named["outcome"], again["outcome"]) == ("refused", "refused")
+    assert "is a real vendor" in named["told"]
+    assert (await desk.ann.get(f"vendors/{real['id']}"))["email"] == "real@example.com"
+
+
 async def test_erpnext_gives_and_takes_everything_once(desk: Desk) -> None:
     site = with_suppliers()
     erp = ErpNext(URL, LOGIN, site, simulated=True)

@@ -17,7 +17,7 @@ from dealwright.channels.carriers import Channel, Letter, NotSent
 from dealwright.channels.ports import Rejected
 from dealwright.core.errors import Invalid, Unavailable
 
-ADDRESS = re.compile(r"[^@\s<>,;:\"()\[\]\\]{1,64}@[A-Za-z0-9.-]{1,253}")
+ADDRESS = re.compile(r"(?=[!-~]+\Z)[^@\s<>,;:\"()\[\]\\]{1,64}@[A-Za-z0-9.-]{1,253}")
 SECONDS = 15.0
 
 

@@ -124,6 +124,7 @@ class _Taking:
                 raise Refused(
                     f"{known.id} is another one of {self.batch.system}", "name another vendor"
                 )
+            self._check_real(known)
             self._link(given, known.id, await times_recorded(self.work, known.id))
             return _view(given, known.id, "linked")
         alike = await vendors.of_name(self.work, given.name)
@@ -144,6 +145,7 @@ class _Taking:
 
     async def _again(self, given: Outside, link: Link) -> ImportedVendorView:
         known = await vendors.vendor(self.work, link.vendor)
+        self._check_real(known)
         recorded = await times_recorded(self.work, link.vendor)
         wanted = given.over(known.profile)
         if wanted == known.profile:
@@ -161,6 +163,14 @@ class _Taking:
         note_profile(self.work, self.caller, replace(known, profile=profile))
         self._link(given, known.id, recorded + 1)
         return _view(given, known.id, "changed")
+
+    def _check_real(self, known: Vendor) -> None:
+        """`Refused` where what is made up would be told of a real vendor."""
+        if self.batch.simulated and not known.profile.simulated:
+            raise Refused(
+                f"{known.id} is a real vendor, and {self.batch.system} is simulated",
+                "name a simulated vendor, or none",
+            )
 
     def _link(self, given: Outside, vendor: str, recorded: int) -> None:
         links.put(self.work, self.batch.system, given.external_id, Link(vendor, recorded))
