@@ -40,6 +40,11 @@ REPEATABLE = {
     "POST vendors/{vendor}/webhook/deliveries/{delivery}/resend": "the same",
     "POST approval-policy/preview": "nothing is kept",
     "POST approval-delegations/{delegation}/end": "what has ended stays so",
+    "POST contract-vocabulary/preview": "nothing is kept",
+    "POST notice-contacts": "another code is given after half a minute, and the last one counts",
+    "POST notice-contacts/confirm": "a code works once",
+    "POST notice-contacts/remove": "what was removed is not there",
+    "POST notice-messages/{message}/resend": "what is on its way is not sent again",
     "POST agents/retry": "what is under way again is not put aside any more",
 }
 """What neither makes nor binds anything twice, and why not."""
