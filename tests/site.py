@@ -41,6 +41,15 @@ class Person:
     user: str
     workspace: str
 
+    async def every(self, path: str) -> list[dict[str, Any]]:
+        """All items of a list, page by page."""
+        page = await self.get(f"{path}?limit=200")
+        found = list(page["items"])
+        while page["next"] is not None:
+            page = await self.get(f"{path}?limit=200&after={page['next']}")
+            found += page["items"]
+        return found
+
     async def get(self, path: str, **options: Any) -> Any:
         return told(await self.http.get(f"/api/v1/{path}", **options))
 

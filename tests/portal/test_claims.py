@@ -129,11 +129,7 @@ async def test_who_was_in_before_comes_in_by_a_new_link_though_the_former_one_wa
 ) -> None:
     found = await talk(site, ann)
     await found.portal.post("rules", RULE)
-    [mine] = [
-        one
-        for one in (await ann.get("grants?limit=200"))["items"]
-        if one["stream"] == f"vendor/{found.vendor}"
-    ]
+    [mine] = [one for one in await ann.every("grants") if one["stream"] == f"vendor/{found.vendor}"]
     await ann.http.delete(f"/api/v1/grants/{mine['id']}")
     by_browser, by_secret, maker = [
         (await grant(ann, f"vendor/{found.vendor}"))["link"] for _ in range(3)
@@ -182,9 +178,7 @@ async def test_the_log_and_the_list_of_grants_say_who_claimed_it_and_when(
     http.headers["user-agent"] = said
     told(await http.post("/api/v1/portal/sessions", json={"link": made["link"]}))
 
-    [told_] = [
-        one for one in (await ann.get("grants?limit=200"))["items"] if one["id"] == made["id"]
-    ]
+    [told_] = [one for one in await ann.every("grants") if one["id"] == made["id"]]
 
     assert told_["claimed"].startswith("2026-11-02T12:00")
     assert told_["claimed_from"] == f"{shown}, from this machine"

@@ -245,7 +245,7 @@ async def test_a_link_is_shown_once_and_kept_as_a_fingerprint(
     first = await ann.http.post("/api/v1/grants", json=wanted(table), headers=key)
     again = await ann.http.post("/api/v1/grants", json=wanted(table), headers=key)
 
-    listed = (await ann.get("grants?limit=200"))["items"]
+    listed = await ann.every("grants")
 
     link = first.json()["link"]
     assert link.startswith("dwg_")
