@@ -54,6 +54,7 @@ async def test_the_same_number_is_refused_however_it_is_written(desk: Desk) -> N
     replaced = await desk.enter("inv-2026-001", (2, "1", "4.00"), total="4.00")
 
     assert first["id"] in twice["detail"]
+    assert "'INV 2026/001'" in twice["detail"], "named as it was written first"
     assert replaced["state"] == "held"
     assert (await desk.shown(first["id"]))["rejected_reason"] == "wrong lines"
 

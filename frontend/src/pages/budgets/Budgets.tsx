@@ -82,7 +82,7 @@ function Used({ row }: { row: BudgetView }) {
   const over = row.left.startsWith("-");
   const told = over
     ? texts.over(formats.money(row.left.slice(1), row.currency))
-    : texts.used(formats.percent(used, 0));
+    : texts.used(formats.percent(used, 0), formats.money(row.amount, row.currency));
   return (
     <>
       <Progress.Root size="sm" w={160} maw="100%" mt={6}>
@@ -118,6 +118,7 @@ function useColumns(): Column<Placed>[] {
     {
       head: texts.amount,
       right: true,
+      from: "sm",
       cell: (row) => <Amount amount={row.amount} currency={row.currency} />,
     },
     {
@@ -135,7 +136,6 @@ function useColumns(): Column<Placed>[] {
     {
       head: texts.left,
       right: true,
-      from: "sm",
       cell: (row) => <Amount amount={row.left} currency={row.currency} />,
     },
   ];

@@ -12,7 +12,7 @@ export const budgets: Texts["budgets"] = {
   committed: "Zugesagt",
   actual: "Berechnet",
   left: "Übrig",
-  used: (percent) => `${percent} zugesagt oder berechnet`,
+  used: (percent, of) => `${percent} von ${of} zugesagt oder berechnet`,
   above: "Darüber",
   aboveHint: "Was hier zugesagt ist, zählt auch dort. Beide haben eine Währung.",
   nothingAbove: "Nichts darüber",

@@ -11,7 +11,7 @@ export const budgets = {
   committed: "Promised",
   actual: "Billed",
   left: "Left",
-  used: (percent: string) => `${percent} promised or billed`,
+  used: (percent: string, of: string) => `${percent} of ${of} promised or billed`,
   above: "Above it",
   aboveHint: "What is promised here counts there too. Both are in one currency.",
   nothingAbove: "Nothing above it",

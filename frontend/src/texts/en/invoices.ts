@@ -26,7 +26,7 @@ export const invoices = {
     due: "Due on",
     lines: "Lines",
     quantity: (product: string) => `Quantity of ${product}`,
-    price: (product: string) => `Price for one ${product}`,
+    price: (product: string) => `Unit price of ${product}`,
     here: (received: string, billed: string) => `${received} received, ${billed} billed`,
     tax: "Tax",
     total: "Total with tax",

@@ -13,7 +13,7 @@ export const budgets: Texts["budgets"] = {
   committed: "Comprometido",
   actual: "Facturado",
   left: "Queda",
-  used: (percent) => `${percent} comprometido o facturado`,
+  used: (percent, of) => `${percent} de ${of} comprometido o facturado`,
   above: "Por encima",
   aboveHint: "Lo que se promete aquí cuenta también allí. Ambos tienen una misma moneda.",
   nothingAbove: "Nada por encima",

@@ -215,7 +215,7 @@ async def _duplicate(work: Work, received: InvoiceReceived, different: bool) -> 
     same = await of_number(work, received.vendor, received.key)
     if same is not None:
         raise Refused(
-            f"{received.vendor_name} has sent {received.bill.number!r} before: invoice {same}",
+            f"{received.vendor_name} has sent {same.number!r} before: invoice {same.id}",
             "look at that one; reject it first if this one is to take its place",
         )
     like = await alike(work, received)

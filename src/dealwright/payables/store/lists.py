@@ -132,14 +132,13 @@ async def of_order(reader: Reader, order: str) -> list[Row[Any]]:
     return list(await reader.all(query))
 
 
-async def of_number(reader: Reader, vendor: str, key: str) -> str | None:
-    """The id of the vendor's invoice of that number, unless it was rejected."""
+async def of_number(reader: Reader, vendor: str, key: str) -> Row[Any] | None:
+    """The vendor's invoice of that number, unless it was rejected."""
     c = invoices_table.c
     query = reader.rows(invoices_table).where(
         c.vendor == vendor, c.number_key == key, c.state != "rejected"
     )
-    row = await reader.first(query)
-    return str(row.id) if row else None
+    return await reader.first(query)
 
 
 async def alike(reader: Reader, received: invoices.InvoiceReceived) -> Row[Any] | None:

@@ -49,6 +49,7 @@ export function Whole({ form, asked }: Props) {
           data={INCOTERMS}
           readOnly={asked.incoterm !== ""}
           clearable={asked.incoterm === ""}
+          {...(asked.incoterm !== "" && { rightSection: <span /> })}
           value={form.values.incoterm || null}
           onChange={(value) => form.setFieldValue("incoterm", value ?? "")}
         />
