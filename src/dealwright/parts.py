@@ -147,6 +147,7 @@ class Parts:
         self.rfq = rfq_routes.make(self.store, world.ids, self.approvals, record_of)
         payments = Payments(
             effects=self.effects,
+            ordering=ordering,
             rails=rails,
             secret=settings.payments_secret(secret),
             stripe=payable_routes.Secrets(*settings.stripe_secrets(secret)),
@@ -177,6 +178,9 @@ class Parts:
             rfq_routes.AWARD: rfq_routes.Subject(ordering, record_of),
             coalition_routes.AWARD: coalition_routes.Subject(self.negotiations, ordering),
             payable_routes.GROWTH: payable_routes.Subject(),
+            payable_routes.AMENDING: payable_routes.AmendmentSubject(
+                payable_routes.Steps(ordering)
+            ),
         }
 
     def _orders(self, ids: Ids, calls_secret: str) -> order_routes.Parts:

@@ -67,7 +67,7 @@ async def ask_again(work: Work, first: str, growth: Growth) -> str | None:
     placed = (await work.load(APPROVAL, first)).state
     again = await grown_of(work, placed, growth.order)
     ask = ask_of(placed, growth)
-    if growth.total <= signed_for(growth.signed, again, growth.less):
+    if not growth.anew and growth.total <= signed_for(growth.signed, again, growth.less):
         await withdraw(work, growth.subject, ENOUGH)
         return None
     id = approval_id(ask)

@@ -42,10 +42,15 @@ kinds.register(ApprovalCounted)
 
 @dataclass(frozen=True)
 class Less:
-    """Since that ISO time so much of an order is not wanted any more."""
+    """Since that ISO time so much of an order is not wanted any more.
+
+    With `after`, an ISO time before it: it was wanted only between the two, so that what was signed
+    before `after` never covered it.
+    """
 
     since: str
     amount: Money
+    after: str = ""
 
 
 @dataclass(frozen=True)
@@ -57,7 +62,8 @@ class Growth:
     it: they count as asking, with who asked for the order; `silent` sign nothing of it, and may
     pay. `order` is named where several orders
     came of one approval. `above_budget` is a fraction, None where there is nothing to compare with.
-    `less` is what was cancelled of it: what was signed before covered that too.
+    `less` is what was cancelled of it: what was signed before covered that too. `anew`: what was
+    signed does not cover it, whatever it comes to.
     """
 
     kind: str
@@ -71,7 +77,8 @@ class Growth:
     facts: tuple[tuple[str, str], ...] = ()
     order: str = ""
     above_budget: Decimal | None = None
-    less: Less | None = None
+    less: tuple[Less, ...] = ()
+    anew: bool = False
 
 
 def ask_of(first: Approval, growth: Growth) -> Ask:
@@ -111,7 +118,7 @@ async def grown_of(reader: Reader, first: Approval, order: str = "") -> list[App
     return [one.state for one in found if one.state.ask.grows == grows]
 
 
-def signed_for(at_first: Money, again: Iterable[Approval], less: Less | None = None) -> Money:
+def signed_for(at_first: Money, again: Iterable[Approval], less: Sequence[Less] = ()) -> Money:
     """The most that was ever signed for what is wanted of an order, in its currency.
 
     `at_first` is without what was cancelled.
@@ -120,12 +127,15 @@ def signed_for(at_first: Money, again: Iterable[Approval], less: Less | None = N
     return max([at_first, *(one for one in more if one.currency == at_first.currency)])
 
 
-def _covers(approval: Approval, less: Less | None) -> Money:
+def _covers(approval: Approval, less: Sequence[Less]) -> Money:
     total, signed = approval.ask.total, approval.progress.signed
-    if less is None or total.currency != less.amount.currency:
-        return total
-    before = not signed or signed[-1].at < less.since
-    return total - less.amount if before else total
+    at = signed[-1].at if signed else ""
+    gone = [
+        one.amount.minor
+        for one in less
+        if one.amount.currency == total.currency and one.after <= at < one.since
+    ]
+    return Money(total.minor - sum(gone), total.currency)
 
 
 def judged(ask: Ask, others: Sequence[Ask]) -> Money:

@@ -161,7 +161,7 @@ def fulfilment_view(found: Fulfilment) -> FulfilmentView:
                 billed=number_text(billed.get(one.line, NOTHING)),
                 open=number_text(NOTHING if found.cancelled else max(one.quantity - got, NOTHING)),
             )
-            for one in found.opened.items
+            for one in found.items
         ],
         receipts=[_receipt(one) for one in reversed(found.receipts)],
     )

@@ -1,5 +1,6 @@
 """From an agreed offer to paper: what it obliges to, the contract's words, the order's document."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -186,7 +187,7 @@ def document(number: str, placed: OrderPlaced) -> OrderDocument:
         currency=placed.total.currency,
         buyer=PartyInfo(name=placed.buyer),
         seller=seller,
-        lines=tuple(_order_line(item) for item in placed.items),
+        lines=tuple(_lines(placed.items)),
         note=placed.note,
         payment_terms=placed.payment_terms,
         incoterm=placed.incoterm,
@@ -205,11 +206,21 @@ def _goods(item: Item, currency: str) -> str:
     return f"{said}\n{item.specification}" if item.specification else said
 
 
-def _order_line(item: Item) -> OrderLine:
+def _lines(items: tuple[Item, ...]) -> Iterator[OrderLine]:
+    """Without what was taken out; the others keep their numbers."""
+    place = 0
+    for number, item in enumerate(items, start=1):
+        if item.quantity:
+            place += 1
+            yield _order_line(item, number if number != place else 0)
+
+
+def _order_line(item: Item, number: int) -> OrderLine:
     return OrderLine(
         description=item.description,
         quantity=item.quantity,
         unit=unit(item.unit),
         unit_price=item.unit_price,
         specification=item.specification,
+        number=number,
     )

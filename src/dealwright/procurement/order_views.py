@@ -115,9 +115,10 @@ class OrderListed(Paper):
 
 
 class OrderView(OrderListed):
-    """A purchase order as both sides read it; why it was not sent, if it was not."""
+    """A purchase order in force, as both sides read it; why it was not sent, if it was not."""
 
     reason: str
+    revision: int = Field(description="How many amendments are in force; 0 as it was placed.")
     document: dict[str, Any]
 
 
@@ -199,7 +200,7 @@ def signature_view(signed: ContractSigned) -> ContractSignature:
 
 
 def order_view(id: str, order: Order) -> OrderView:
-    placed = order.placed
+    placed = order.current
     return OrderView(
         id=id,
         at=placed.at,
@@ -209,6 +210,7 @@ def order_view(id: str, order: Order) -> OrderView:
         contract=placed.contract,
         state=order.state,
         reason=order.reason,
+        revision=order.revision,
         document=order_json(document(id, placed)),
     )
 

@@ -1,7 +1,7 @@
 """What has arrived of one purchase order, what of it was billed, and what is still promised.
 
-One stream an order: two receipts or two invoices at the same moment cannot both take the same
-open quantity, as the second append is out of date.
+One stream an order: two receipts, two invoices or two amendments at the same moment cannot both
+take the same open quantity, as the second append is out of date.
 """
 
 from collections.abc import Iterable, Mapping
@@ -11,8 +11,22 @@ from typing import Literal
 
 from dealwright.core.errors import Invalid, NotFound, Refused
 from dealwright.core.money import Money, line_total
+from dealwright.payables.model.fulfilment_events import (
+    AmendmentBegun,
+    AmendmentEvent,
+    AmendmentPromised,
+    Event,
+    LinesBilled,
+    OrderAmended,
+    RestCancelled,
+)
+from dealwright.payables.model.fulfilment_events import Apart as Apart
+from dealwright.payables.model.fulfilment_events import Counted as Counted
+from dealwright.payables.model.fulfilment_events import FulfilmentOpened as FulfilmentOpened
+from dealwright.payables.model.fulfilment_events import GoodsReceived as GoodsReceived
+from dealwright.payables.model.fulfilment_events import Ordered as Ordered
+from dealwright.payables.model.fulfilment_events import ReceiptVoided as ReceiptVoided
 from dealwright.procurement.standards.documents import number_text
-from dealwright.store import kinds
 from dealwright.store.sealed import Sealed
 
 State = Literal["open", "received", "billed", "cancelled"]
@@ -20,99 +34,20 @@ NOTHING = Decimal(0)
 
 
 @dataclass(frozen=True)
-class Ordered:
-    """One line of the order, counted from 1: so many units (a code) at so much each."""
+class Amending:
+    """The open amendment, and what was promised for it, once nobody has to sign it any more."""
 
-    line: int
-    product: str
-    unit: str
-    quantity: Decimal
-    unit_price: Decimal
+    begun: AmendmentBegun
+    promised: AmendmentPromised | None = None
 
 
 @dataclass(frozen=True)
-class Counted:
-    """So many units of one line."""
+class Gone:
+    """So much is not wanted since that ISO time; with `after`, it was wanted only since then."""
 
-    line: int
-    quantity: Decimal
-
-
-@dataclass(frozen=True)
-class Apart:
-    """By how much an invoice's line was dearer than ordered (cheaper, below 0), unseen."""
-
-    line: int
-    difference: Money
-
-
-@dataclass(frozen=True)
-class FulfilmentOpened:
-    """The order as it was when the first thing happened to it.
-
-    `committed` is what its approval promised of the budget of `cost_centre`, which is empty where
-    no budget is behind it. `ordered` is the ISO time at which the order was placed.
-    """
-
-    order: str
-    ordered: str
-    vendor: str
-    vendor_name: str
-    simulated: bool
-    approval: str
-    cost_centre: str
-    committed: Money
-    items: tuple[Ordered, ...]
-
-
-@dataclass(frozen=True)
-class GoodsReceived:
-    """Something has arrived on a day; `over`: more than was ordered, and kept all the same."""
-
-    receipt: str
-    by: str
-    at: str
-    day: str
-    lines: tuple[Counted, ...]
-    over: bool
-    note: Sealed[str]
-
-
-@dataclass(frozen=True)
-class ReceiptVoided:
-    """A receipt was wrong: it counts no more."""
-
-    receipt: str
-    by: str
-    at: str
-    reason: Sealed[str]
-
-
-@dataclass(frozen=True)
-class LinesBilled:
-    """An invoice was accepted for these; `released` is not promised any more, it is owed.
-
-    `apart` are its differences of price that fitted, so that nobody looked at them.
-    """
-
-    invoice: str
-    at: str
-    lines: tuple[Counted, ...]
-    released: Money
-    apart: tuple[Apart, ...]
-
-
-@dataclass(frozen=True)
-class RestCancelled:
-    """What has not arrived is not wanted any more; `released` is not promised any more."""
-
-    by: str
-    at: str
-    released: Money
-    reason: Sealed[str]
-
-
-Event = FulfilmentOpened | GoodsReceived | ReceiptVoided | LinesBilled | RestCancelled
+    since: str
+    amount: Money
+    after: str = ""
 
 
 @dataclass(frozen=True)
@@ -137,6 +72,21 @@ class Fulfilment:
     billed: Mapping[int, Decimal] = field(default_factory=dict)
     apart: Mapping[int, int] = field(default_factory=dict)
     cancelled: str = ""
+    amended: tuple[OrderAmended, ...] = ()
+    amending: Amending | None = None
+    gone: tuple[Gone, ...] = ()
+    amenders: frozenset[str] = frozenset()
+
+    @property
+    def items(self) -> tuple[Ordered, ...]:
+        """The lines that are in force; one of quantity 0 was taken out."""
+        return self.amended[-1].items if self.amended else self.opened.items
+
+    @property
+    def reserved(self) -> Money:
+        """What is promised for an amendment that is not in force yet, besides `left`."""
+        promised = self.amending.promised if self.amending else None
+        return promised.more if promised else Money(0, self.left.currency)
 
     @property
     def received(self) -> Mapping[int, Decimal]:
@@ -145,7 +95,7 @@ class Fulfilment:
 
     @property
     def state(self) -> State:
-        got, lines = self.received, self.opened.items
+        got, lines = self.received, self.items
         if all(self.billed.get(one.line, NOTHING) >= one.quantity for one in lines):
             return "billed"
         if self.cancelled:
@@ -155,10 +105,10 @@ class Fulfilment:
 
     def item(self, line: int) -> Ordered:
         """`Invalid` for a line that the order has not."""
-        for one in self.opened.items:
+        for one in self.items:
             if one.line == line:
                 return one
-        numbers = f"1 to {len(self.opened.items)}"
+        numbers = f"1 to {len(self.items)}"
         raise Invalid(f"the order has no line {line}", f"its lines are {numbers}")
 
     def receive(self, made: GoodsReceived) -> GoodsReceived:
@@ -199,7 +149,7 @@ class Fulfilment:
         after = {**self.billed}
         for one in lines:
             after[one.line] = after.get(one.line, NOTHING) + one.quantity
-        over = all(after.get(one.line, NOTHING) >= self._wanted(one) for one in self.opened.items)
+        over = all(after.get(one.line, NOTHING) >= self._wanted(one) for one in self.items)
         part = self.left if over or self.left < net else net
         return LinesBilled(invoice, at, lines, part, ())
 
@@ -207,9 +157,11 @@ class Fulfilment:
         """What has arrived and was not billed stays promised; `Refused` when nothing is open."""
         if self.state != "open":
             raise Refused("nothing of this order is open", "there is nothing to cancel")
+        if self.amending:
+            raise Refused("an amendment of this order is open", "withdraw it first")
         owed = [
             line_total(open_, one.unit_price, self.left.currency).minor
-            for one in self.opened.items
+            for one in self.items
             if (open_ := self._unbilled(one.line)) > 0
         ]
         kept = min(sum(owed), self.left.minor)
@@ -217,24 +169,43 @@ class Fulfilment:
         return RestCancelled(by, at, released, reason)
 
     @property
+    def off(self) -> tuple[Gone, ...]:
+        """What was taken off what was signed: by amendments, and by cancelling the rest."""
+        rest = [
+            (max(one.quantity - self._wanted(one), NOTHING), one.unit_price) for one in self.items
+        ]
+        cancelled = self._worth(rest)
+        return (*self.gone, *((Gone(self.cancelled, cancelled),) if self.cancelled else ()))
+
+    @property
     def signed(self) -> Money:
         """What was approved of it at first, less what is not wanted any more."""
-        currency = self.left.currency
-        off = [
-            (max(one.quantity - self._wanted(one), NOTHING), one.unit_price)
-            for one in self.opened.items
-        ]
-        less = sum((line_total(*one, currency).minor for one in off), start=0)
-        return Money(max(self.opened.committed.minor - less, 0), currency)
+        less = sum(one.amount.minor for one in self.off if not one.after)
+        return Money(max(self.opened.committed.minor - less, 0), self.left.currency)
 
-    def to_come(self, billed: Mapping[int, Decimal]) -> Money:
-        """What is to be billed besides, at the order's prices; `billed` is by line."""
-        currency = self.left.currency
-        rest = [
+    def to_come(
+        self, billed: Mapping[int, Decimal], items: tuple[Ordered, ...] | None = None
+    ) -> Money:
+        """What is to be billed besides, at the order's prices; `billed` is by line.
+
+        `items`: if these were in force.
+        """
+        return self._worth(
             (max(self._wanted(one) - billed.get(one.line, NOTHING), NOTHING), one.unit_price)
-            for one in self.opened.items
-        ]
-        return sum((line_total(*one, currency) for one in rest), start=Money(0, currency))
+            for one in (self.items if items is None else items)
+        )
+
+    def most_to_come(self, billed: Mapping[int, Decimal]) -> Money:
+        """The same, with an amendment that nobody has to sign any more where it comes to more."""
+        now, open_ = self.to_come(billed), self.amending
+        if open_ is None or open_.promised is None:
+            return now
+        then = self.to_come(billed, open_.begun.items)
+        return then if now < then else now
+
+    def _worth(self, parts: Iterable[tuple[Decimal, Decimal]]) -> Money:
+        currency = self.left.currency
+        return sum((line_total(*one, currency) for one in parts), start=Money(0, currency))
 
     def _wanted(self, item: Ordered) -> Decimal:
         """What is to be billed in the end: once the rest is cancelled, what has arrived."""
@@ -277,6 +248,28 @@ def fold(state: Fulfilment | None, event: Event) -> Fulfilment:
             return replace(state, billed=billed, apart=apart, left=left)
         case RestCancelled():
             return replace(state, cancelled=event.at, left=state.left - event.released)
+        case _:
+            return _amended(state, event)
+
+
+def _amended(state: Fulfilment, event: AmendmentEvent) -> Fulfilment:
+    if isinstance(event, AmendmentBegun):
+        amenders = state.amenders | {event.by}
+        return replace(state, amending=Amending(event), amenders=amenders)
+    if isinstance(event, AmendmentPromised):
+        begun = state.amending.begun if state.amending else None
+        return replace(state, amending=Amending(begun, event) if begun else None)
+    reserved, gone = state.reserved, state.gone
+    if isinstance(event, OrderAmended):
+        if event.less.minor:
+            gone = (*gone, Gone(event.at, event.less))
+        left = state.left + reserved - event.released
+        amended = (*state.amended, event)
+        return replace(state, amended=amended, amending=None, left=left, gone=gone)
+    promised = state.amending.promised if state.amending else None
+    if promised is not None and reserved.minor:
+        gone = (*gone, Gone(event.at, reserved, promised.at))
+    return replace(state, amending=None, gone=gone)
 
 
 def _too_much(item: Ordered, got: Decimal, more: Decimal) -> str:
@@ -286,13 +279,3 @@ def _too_much(item: Ordered, got: Decimal, more: Decimal) -> str:
         f"line {item.line}: {now} are more than the {open_} that are open "
         f"({ordered} ordered, {before} received before)"
     )
-
-
-def _nothing_apart(data: kinds.Data) -> kinds.Data:
-    """Schema 1 did not keep by how much prices differed."""
-    return {**data, "apart": []}
-
-
-for _kind in (FulfilmentOpened, GoodsReceived, ReceiptVoided, RestCancelled):
-    kinds.register(_kind)
-kinds.register(LinesBilled, schema=2, upcasters={1: _nothing_apart})

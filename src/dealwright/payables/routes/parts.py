@@ -9,6 +9,9 @@ from dealwright.channels.rails import PaymentRails
 from dealwright.channels.service import Effects
 from dealwright.core.ids import Ids
 from dealwright.payables.service.accounts import Accounts
+from dealwright.payables.service.amending import Amendments
+from dealwright.payables.service.amendment_looking import AmendmentViews
+from dealwright.payables.service.amendment_steps import Steps
 from dealwright.payables.service.invoicing import Invoicing
 from dealwright.payables.service.outcomes import SIMULATED, TELLING
 from dealwright.payables.service.paying import Paying
@@ -16,6 +19,7 @@ from dealwright.payables.service.receiving import Receiving
 from dealwright.payables.service.sending import SEND, Sending
 from dealwright.payables.service.stripe_events import Secrets, StripeEvents
 from dealwright.payables.service.webhooks import Webhooks
+from dealwright.procurement.service.orders import Ordering
 from dealwright.store.store import Store
 from dealwright.store.worker import Step
 
@@ -37,6 +41,8 @@ class Parts:
     accounts: Accounts
     webhooks: Webhooks
     stripe: StripeEvents
+    amendments: Amendments
+    looking: AmendmentViews
 
     def steps(self) -> dict[str, Step]:
         """What is done for each kind of due work of payments."""
@@ -51,10 +57,13 @@ class Parts:
 class Payments:
     """What payments need: what carries them out, their ports, and the secrets of what is told.
 
+    And what amendments need, to send an order out anew.
+
     `pace`: seconds between two things that the simulated Stripe tells.
     """
 
     effects: Effects
+    ordering: Ordering
     rails: PaymentRails
     secret: str
     stripe: Secrets
@@ -72,6 +81,8 @@ def make(store: Store, ids: Ids, payments: Payments) -> Parts:
         accounts=Accounts(store),
         webhooks=Webhooks(store, payments.secret),
         stripe=StripeEvents(store, payments.stripe, rails.stripe, payments.pace),
+        amendments=Amendments(store, ids, Steps(payments.ordering)),
+        looking=AmendmentViews(store),
     )
 
 

@@ -1,7 +1,9 @@
 """An order that comes to more than was signed for is approved again before the more is owed."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from functools import reduce
 from operator import add
 
@@ -32,14 +34,22 @@ DECIDED = "the invoice was decided otherwise"
 async def comes_to(reader: Reader, invoice: Loaded[Invoice], fulfilment: Fulfilment) -> Money:
     """What the whole order comes to, without tax: what is owed, this invoice, and what is to come.
 
-    What is to come counts at the order's prices.
+    What is to come counts at the order's prices, with an amendment that was signed for.
     """
+    bills = [*await owed_bills(reader, fulfilment, but=invoice.id), invoice.state.bill]
+    return reduce(add, map(costs, bills)) + fulfilment.most_to_come(billed_by(bills))
+
+
+async def owed_bills(reader: Reader, fulfilment: Fulfilment, but: str = "") -> list[Bill]:
+    """The bills of the order's invoices that are owed or paid, `but` that one."""
     rows = await of_order(reader, fulfilment.opened.order)
-    others = await reader.peek_all(INVOICE, [row.id for row in rows if row.id != invoice.id])
-    owed = [one.state.bill for one in others if one.state.state in OWED]
-    bills = [*owed, invoice.state.bill]
-    billed = total(Counted(line.line, line.quantity) for bill in bills for line in bill.lines)
-    return reduce(add, map(costs, bills)) + fulfilment.to_come(billed)
+    others = await reader.peek_all(INVOICE, [row.id for row in rows if row.id != but])
+    return [one.state.bill for one in others if one.state.state in OWED]
+
+
+def billed_by(bills: Iterable[Bill]) -> Mapping[int, Decimal]:
+    """The quantities of these bills, by line."""
+    return total(Counted(line.line, line.quantity) for bill in bills for line in bill.lines)
 
 
 def costs(bill: Bill) -> Money:
@@ -54,8 +64,8 @@ async def unsigned(reader: Reader, invoice: Loaded[Invoice], fulfilment: Fulfilm
     first = await reader.peek(APPROVAL, opened.approval)
     if not invoice.state.accepted or not first.version:
         return False
-    again = await grown_of(reader, first.state, await _named(reader, fulfilment))
-    signed = signed_for(fulfilment.signed, again, _less(fulfilment))
+    again = await grown_of(reader, first.state, await named(reader, fulfilment))
+    signed = signed_for(fulfilment.signed, again, less_of(fulfilment))
     return await comes_to(reader, invoice, fulfilment) > signed
 
 
@@ -87,9 +97,9 @@ async def ask_for(work: Work, invoice: Loaded[Invoice], fulfilment: Fulfilment) 
         by=frozenset(one.by for one in invoice.state.accepted),
         silent=frozenset({invoice.state.received.by}),
         facts=facts,
-        order=await _named(work, fulfilment),
+        order=await named(work, fulfilment),
         above_budget=above_budget(request.state, more) if request.version else None,
-        less=_less(fulfilment),
+        less=less_of(fulfilment),
     )
     await ask_again(work, opened.approval, growth)
 
@@ -123,7 +133,7 @@ async def signed_again(reader: Reader, fulfilment: Fulfilment) -> list[Approval]
     first = await reader.peek(APPROVAL, fulfilment.opened.approval)
     if not first.version:
         return []
-    return await grown_of(reader, first.state, await _named(reader, fulfilment))
+    return await grown_of(reader, first.state, await named(reader, fulfilment))
 
 
 def refuse(work: Work, invoice: Loaded[Invoice], approval: Approval, reason: str) -> None:
@@ -133,15 +143,12 @@ def refuse(work: Work, invoice: Loaded[Invoice], approval: Approval, reason: str
     work.append(invoice, InvoiceRejected(by, work.now.isoformat(), words))
 
 
-def _less(fulfilment: Fulfilment) -> Less | None:
-    """What was cancelled of the order, and when; None where nothing was."""
-    opened = fulfilment.opened
-    if not fulfilment.cancelled:
-        return None
-    return Less(fulfilment.cancelled, opened.committed - fulfilment.signed)
+def less_of(fulfilment: Fulfilment) -> tuple[Less, ...]:
+    """What is not wanted any more of what was signed, and since when."""
+    return tuple(Less(one.since, one.amount, one.after) for one in fulfilment.off)
 
 
-async def _named(reader: Reader, fulfilment: Fulfilment) -> str:
+async def named(reader: Reader, fulfilment: Fulfilment) -> str:
     """The order's id, where its approval was for several orders."""
     order = fulfilment.opened.order
     placed = (await reader.load(ORDER, order)).state.placed

@@ -205,7 +205,7 @@ async def _had_a_part(work: Work, caller: Caller, invoice: Invoice, fulfilment: 
     """
     approval = await work.peek(APPROVAL, fulfilment.opened.approval)
     involved = {one.made.by for one in fulfilment.receipts}
-    involved |= {one.by for one in invoice.accepted}
+    involved |= {one.by for one in invoice.accepted} | fulfilment.amenders
     since = fulfilment.opened.ordered
     if approval.version:
         ask = approval.state.ask

@@ -18,7 +18,7 @@ async def record_of(reader: Reader, vendor: str) -> Record:
     done = await reader.peek_all(FULFILMENT, ids)
     orders = await reader.peek_all(ORDER, ids)
     kept = [
-        came_whole(one.state, order.state.placed.requested_delivery)
+        came_whole(one.state, order.state.current.requested_delivery)
         for one, order in zip(done, orders, strict=True)
     ]
     return Record(len(kept), sum(kept))
@@ -30,4 +30,4 @@ def came_whole(found: Fulfilment, by: str | None) -> bool:
         one.made for one in found.receipts if not one.voided and (by is None or one.made.day <= by)
     ]
     got = total(line for made in in_time for line in made.lines)
-    return all(got.get(one.line, Decimal(0)) >= one.quantity for one in found.opened.items)
+    return all(got.get(one.line, Decimal(0)) >= one.quantity for one in found.items)

@@ -12,6 +12,7 @@ from dealwright.payables.model.invoices import (
     Reason,
     Taken,
 )
+from dealwright.payables.service.amendment_asking import reconsider
 from dealwright.payables.service.growing import ask_for, ask_no_more, unsigned
 from dealwright.payables.store.lists import INVOICE, of_order
 from dealwright.procurement.service import budgets
@@ -20,6 +21,12 @@ from dealwright.store.work import Work
 
 
 async def settle(work: Work, invoice: Loaded[Invoice], fulfilment: Loaded[Fulfilment]) -> None:
+    """Settle one invoice; what it adds counts for an amendment that waits to be signed."""
+    await _settle(work, invoice, fulfilment)
+    await reconsider(work, fulfilment.state)
+
+
+async def _settle(work: Work, invoice: Loaded[Invoice], fulfilment: Loaded[Fulfilment]) -> None:
     """Accept it if it matches and the budget has it; else say what it waits for, if that is new.
 
     Its quantities are billed in the order's own stream, so that two invoices at the same moment
@@ -51,7 +58,8 @@ async def settle(work: Work, invoice: Loaded[Invoice], fulfilment: Loaded[Fulfil
 def promise_of(fulfilment: Fulfilment) -> budgets.Promise:
     """What the order's approval has promised yet."""
     opened = fulfilment.opened
-    return budgets.Promise(opened.cost_centre, opened.approval, fulfilment.left)
+    left = fulfilment.left + fulfilment.reserved
+    return budgets.Promise(opened.cost_centre, opened.approval, left)
 
 
 async def waiting_for(
@@ -76,4 +84,5 @@ async def settle_all(work: Work, fulfilment: Loaded[Fulfilment]) -> None:
     """Something has happened to the order: look again at each invoice that waits, oldest first."""
     for row in await of_order(work, fulfilment.id):
         if row.state == "held":
-            await settle(work, await work.load(INVOICE, row.id), fulfilment)
+            await _settle(work, await work.load(INVOICE, row.id), fulfilment)
+    await reconsider(work, fulfilment.state)

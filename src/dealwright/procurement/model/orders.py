@@ -1,4 +1,4 @@
-"""What an approval makes: a contract and a purchase order, and whether the order was sent."""
+"""What an approval makes: a contract, and a purchase order as it was placed, amended and sent."""
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -81,7 +81,47 @@ class OrderPlaced:
     @property
     def products(self) -> tuple[str, ...]:
         """What is ordered, without repeats."""
-        return tuple(dict.fromkeys(item.description for item in self.items))
+        return tuple(dict.fromkeys(item.description for item in self.items if item.quantity))
+
+    @property
+    def terms(self) -> "Terms":
+        """What of it an amendment may change."""
+        return Terms(**{name: getattr(self, name) for name in Terms.__dataclass_fields__})
+
+    def amended(self, terms: "Terms") -> "OrderPlaced":
+        """The same order with other terms."""
+        return replace(self, **vars(terms))
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What an amendment may change of an order; an item of quantity 0 was taken out.
+
+    Lines keep their numbers, counted from 1, whatever is added or taken out.
+    """
+
+    items: tuple[Item, ...]
+    total: Money
+    payment_terms: str = ""
+    note: str = ""
+    incoterm: str = ""
+    place: str = ""
+    requested_delivery: str | None = None
+
+
+@dataclass(frozen=True)
+class OrderRevised:
+    """An amendment is in force: from now on the order says this.
+
+    Revisions count from 1; `number` and `issued`, an ISO day, are the amendment's own.
+    """
+
+    amendment: str
+    number: int
+    issued: str
+    revision: int
+    at: str
+    terms: Terms
 
 
 @dataclass(frozen=True)
@@ -110,15 +150,30 @@ class Order:
     state: OrderState = "placed"
     sent: OrderSent | None = None
     reason: str = ""
+    revised: OrderRevised | None = None
+
+    @property
+    def current(self) -> OrderPlaced:
+        """The order as it is in force: as it was placed, with the last revision."""
+        return self.placed.amended(self.revised.terms) if self.revised else self.placed
+
+    @property
+    def revision(self) -> int:
+        """How many amendments are in force."""
+        return self.revised.revision if self.revised else 0
 
 
-def fold_order(order: Order | None, event: OrderPlaced | OrderSent | OrderNotSent) -> Order:
+def fold_order(
+    order: Order | None, event: OrderPlaced | OrderRevised | OrderSent | OrderNotSent
+) -> Order:
     """The order after one more event."""
     if isinstance(event, OrderPlaced):
         return Order(event)
     if order is None:
         raise ValueError("a purchase order begins with OrderPlaced")
     match event:
+        case OrderRevised():
+            return replace(order, revised=event, state="placed", reason="")
         case OrderSent():
             return replace(order, state="sent", sent=event, reason="")
         case OrderNotSent():
@@ -156,5 +211,5 @@ kinds.register(
     schema=4,
     upcasters={1: _negotiated, 2: _for_one_buyer, 3: _by_its_request},
 )
-for _kind in (OrderSent, OrderNotSent):
+for _kind in (OrderRevised, OrderSent, OrderNotSent):
     kinds.register(_kind)

@@ -71,13 +71,13 @@ async def list_orders(
 
 @router.get("/purchase-orders/{order}")
 async def show_order(order: PathId, caller: CallerDep, found: PartsDep) -> OrderView:
-    """One purchase order as both sides read it."""
+    """One purchase order as it is in force, as both sides read it."""
     return await found.papers.order(caller, order)
 
 
 @router.get("/purchase-orders/{order}/ubl", response_class=Response, responses=content(XML))
 async def order_ubl(order: PathId, caller: CallerDep, found: PartsDep) -> Response:
-    """The order as UBL 2.1 XML, as it is sent."""
+    """The order in force as UBL 2.1 XML: as it was sent, until it is amended."""
     return Response(await found.papers.order_ubl(caller, order), media_type=XML)
 
 

@@ -105,6 +105,15 @@ async def find(reader: Reader, cost_centre: str) -> Budget:
     return found
 
 
+@dataclass(frozen=True)
+class Promise:
+    """What an approval promised of a budget; `left` of it is promised yet, before what is done."""
+
+    cost_centre: str
+    approval: str
+    left: Money
+
+
 async def commit(work: Work, cost_centre: str, amount: Money, approval: str) -> None:
     """Promise this much of the budget, and of all above it, as part of an approval.
 
@@ -132,6 +141,32 @@ async def commit(work: Work, cost_centre: str, amount: Money, approval: str) -> 
     work.add_to(_audit(cost_centre), committed)
 
 
+async def extend(work: Work, promise: Promise, more: Money, approval: str) -> None:
+    """Promise so much more, as part of approving that an order grows; `Refused` like `commit`.
+
+    In another currency by the exchange of the order's first approval, as all that is left of it.
+    """
+    way = await budgets.path(work, promise.cost_centre)
+    if not way:
+        raise Refused(f"cost centre {promise.cost_centre!r} has no budget", "set one first")
+    found = None
+    if way[0].amount.currency != more.currency:
+        found = await _exchange_of(work, promise)
+    before, after = promise.left, promise.left + more
+    needed = found.convert(after) - found.convert(before) if found else more
+
+    def refusal(budget: Budget) -> Refused:
+        return Refused(
+            f"the budget of {budget.cost_centre!r} has {budget.left} left, or less by now; "
+            f"{needed} more is needed",
+            "raise the budget, or ask for less",
+        )
+
+    budgets.commit(work, way, needed, refusal)
+    committed = audit.BudgetCommitted(promise.cost_centre, approval, more, found)
+    work.add_to(_audit(promise.cost_centre), committed)
+
+
 async def budget_facts(
     reader: Reader, cost_centre: str | None, total: Money, day: str
 ) -> dict[str, str]:
@@ -154,15 +189,6 @@ async def budget_facts(
         if passed:
             facts[name] = "; ".join(f"{one.cost_centre!r} by {over}" for one, over in passed)
     return facts
-
-
-@dataclass(frozen=True)
-class Promise:
-    """What an approval promised of a budget; `left` of it is promised yet, before what is done."""
-
-    cost_centre: str
-    approval: str
-    left: Money
 
 
 async def short_of(reader: Reader, promise: Promise, released: Money, actual: Money) -> bool:

@@ -10,7 +10,7 @@ from dealwright.channels.model import EffectDone, EffectFailed, EffectUnknown
 from dealwright.channels.service import Effects
 from dealwright.channels.store import EFFECT
 from dealwright.core.canonical import digest
-from dealwright.core.errors import Invalid
+from dealwright.core.errors import Invalid, Refused
 from dealwright.engine.offers import Offer
 from dealwright.identity.store.people import member, workspace_name
 from dealwright.negotiations.model import Negotiation
@@ -21,6 +21,7 @@ from dealwright.procurement.model.orders import (
     Order,
     OrderNotSent,
     OrderPlaced,
+    OrderRevised,
     OrderSent,
     Origin,
 )
@@ -40,7 +41,8 @@ from dealwright.procurement.order_terms import (
 )
 from dealwright.procurement.service.awards import request_of, vendor_as_approved
 from dealwright.procurement.service.templates import draw_contract
-from dealwright.procurement.standards.ubl import order_xml
+from dealwright.procurement.standards.documents import OrderDocument
+from dealwright.procurement.standards.ubl import Change, order_change_xml, order_xml
 from dealwright.procurement.store.orders import CONTRACT, ORDER
 from dealwright.store.reader import Loaded, Reader
 from dealwright.store.sealed import Sealed
@@ -131,6 +133,13 @@ class Ordering:
             work, PORT, f"{order.stream}@{version}", _message(papers.order, order.state)
         )
 
+    def revise(self, work: Work, order: Loaded[Order], revised: OrderRevised) -> None:
+        """An amendment is in force: the order says so, and goes out as it is from now on."""
+        version = work.append(order, revised)
+        change = order_change_xml(*change_of(order.id, order.state))
+        message = {**_message(order.id, order.state), "ubl": change.decode()}
+        self._effects.intend(work, PORT, f"{order.stream}@{version}", message)
+
     async def take_result(self, work: Work, effect: str, result: Recorded) -> None:
         """What became of sending an order is told in the order's own stream."""
         cause = (await work.load(EFFECT, effect)).state
@@ -138,6 +147,15 @@ class Ordering:
             return
         order = await work.load(ORDER, id_of(cause.cause.rpartition("@")[0]))
         work.append(order, _outcome(effect, result.event))
+
+
+def change_of(id: str, order: Order) -> tuple[OrderDocument, Change]:
+    """The order in force, and which change has made it so; `Refused` where none has."""
+    if order.revised is None:
+        raise Refused("this order was never amended", "take it as it was placed")
+    one = order.revised
+    change = Change(one.amendment, one.number, date.fromisoformat(one.issued))
+    return document(id, order.current), change
 
 
 async def buyer_name(work: Reader) -> str:
@@ -227,7 +245,7 @@ async def _contract(
 
 def _message(id: str, order: Order) -> dict[str, object]:
     """What the port is given: the UBL document, and to whom it goes."""
-    placed = order.placed
+    placed = order.current
     contact = placed.contact.open
     return {
         "order": id,

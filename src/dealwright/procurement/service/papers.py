@@ -70,8 +70,8 @@ class PaperViews:
         return order_view(id, await self._order(caller, id))
 
     async def order_ubl(self, caller: Caller, id: str) -> bytes:
-        """The order as UBL 2.1 XML, the same bytes that are sent."""
-        return order_xml(document(id, (await self._order(caller, id)).placed))
+        """The order in force as UBL 2.1 XML: the same bytes that were sent, until it is amended."""
+        return order_xml(document(id, (await self._order(caller, id)).current))
 
     async def _contract(self, caller: Caller, id: str) -> Contract:
         async with self.store.read(caller.workspace) as reader:

@@ -57,7 +57,8 @@ class OrderLine:
     """So much of one thing at so much a unit.
 
     `quantity` is in `unit` and above 0, `unit_price` in the order's currency and not below
-    0, both with at most six digits after the point.
+    0, both with at most six digits after the point. `number` is the line's, where that is not its
+    place among the others (one before it was taken out), else 0.
     """
 
     description: str
@@ -66,6 +67,7 @@ class OrderLine:
     unit_price: Decimal
     specification: str = ""
     seller_item: str = ""
+    number: int = 0
 
     def __post_init__(self) -> None:
         required(one_line(self.description, "line description"), "line description")
@@ -190,7 +192,7 @@ def _party_json(party: PartyInfo) -> dict[str, Any]:
 def _line_json(order: OrderDocument, number: int) -> dict[str, Any]:
     line = order.lines[number - 1]
     return {
-        "number": number,
+        "number": line.number or number,
         "description": line.description,
         "quantity": number_text(line.quantity),
         "unit": {"code": line.unit.code, "name": line.unit.name},

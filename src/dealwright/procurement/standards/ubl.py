@@ -1,9 +1,10 @@
 """Orders as UBL 2.1 XML: elements in the order of the schema, the same bytes for equal orders.
 
-Standard: OASIS Universal Business Language 2.1, document type Order. No customisation
-(such as Peppol's) is claimed, and no tax is stated: it comes with the invoice.
+Standard: OASIS Universal Business Language 2.1, document types Order and Order Change. No
+customisation (such as Peppol's) is claimed, and no tax is stated: it comes with the invoice.
 """
 
+from dataclasses import dataclass
 from datetime import date
 from xml.etree.ElementTree import Element
 
@@ -19,6 +20,16 @@ from dealwright.procurement.standards.ubl_parts import (
 )
 
 ORDER = "urn:oasis:names:specification:ubl:schema:xsd:Order-2"
+ORDER_CHANGE = "urn:oasis:names:specification:ubl:schema:xsd:OrderChange-2"
+
+
+@dataclass(frozen=True)
+class Change:
+    """Which revision of an order a change makes, counted from 1, and when it was issued."""
+
+    id: str
+    sequence: int
+    issued: date
 
 
 def order_xml(order: OrderDocument) -> bytes:
@@ -27,7 +38,36 @@ def order_xml(order: OrderDocument) -> bytes:
     Amounts have the currency's digits; `PayableAmount` is the sum of the rounded lines.
     """
     root = Element(f"{{{ORDER}}}Order")
+    text(root, "UBLVersionID", "2.1")
+    text(root, "ID", order.number)
+    text(root, "IssueDate", order.issued.isoformat())
     _head(root, order)
+    _body(root, order)
+    return written(root, ORDER)
+
+
+def order_change_xml(order: OrderDocument, change: Change) -> bytes:
+    """The whole order as it is after a change, valid against UBL-OrderChange-2.1.xsd."""
+    root = Element(f"{{{ORDER_CHANGE}}}OrderChange")
+    text(root, "UBLVersionID", "2.1")
+    text(root, "ID", change.id)
+    text(root, "IssueDate", change.issued.isoformat())
+    text(root, "SequenceNumberID", str(change.sequence))
+    _head(root, order)
+    reference = group(root, "OrderReference")
+    text(reference, "ID", order.number)
+    text(reference, "IssueDate", order.issued.isoformat())
+    _body(root, order)
+    return written(root, ORDER_CHANGE)
+
+
+def _head(root: Element, order: OrderDocument) -> None:
+    text(root, "Note", order.note)
+    text(root, "DocumentCurrencyCode", order.currency)
+    text(root, "LineCountNumeric", str(len(order.lines)))
+
+
+def _body(root: Element, order: OrderDocument) -> None:
     _references(root, order)
     party(group(root, "BuyerCustomerParty"), order.buyer)
     party(group(root, "SellerSupplierParty"), order.seller)
@@ -38,18 +78,8 @@ def order_xml(order: OrderDocument) -> bytes:
     total = group(root, "AnticipatedMonetaryTotal")
     amount(total, "LineExtensionAmount", order.total())
     amount(total, "PayableAmount", order.total())
-    for number, line in enumerate(order.lines, start=1):
-        _line(group(root, "OrderLine"), number, line, order.currency)
-    return written(root, ORDER)
-
-
-def _head(root: Element, order: OrderDocument) -> None:
-    text(root, "UBLVersionID", "2.1")
-    text(root, "ID", order.number)
-    text(root, "IssueDate", order.issued.isoformat())
-    text(root, "Note", order.note)
-    text(root, "DocumentCurrencyCode", order.currency)
-    text(root, "LineCountNumeric", str(len(order.lines)))
+    for place, line in enumerate(order.lines, start=1):
+        _line(group(root, "OrderLine"), line.number or place, line, order.currency)
 
 
 def _references(root: Element, order: OrderDocument) -> None:

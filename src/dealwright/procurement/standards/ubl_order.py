@@ -23,6 +23,8 @@ from dealwright.procurement.standards.ubl_amounts import (
 from dealwright.procurement.standards.ubl_parts import BASICS, each, found, said
 
 MOST_LINES = 500
+LONGEST_NUMBER = 9
+"""Digits of a line's own number."""
 NOT_TAKEN = "ask for an order of lines alone, at net prices"
 _EXTRAS = ("AllowanceTotalAmount", "ChargeTotalAmount", "PrepaidAmount", "PayableRoundingAmount")
 
@@ -62,7 +64,7 @@ def read_order(content: bytes) -> OrderDocument:
         currency=currency,
         buyer=_party(found(root, "BuyerCustomerParty", "Party"), "buyer"),
         seller=_party(found(root, "SellerSupplierParty", "Party"), "seller"),
-        lines=tuple(_read_line(one, currency) for one in lines),
+        lines=tuple(_read_line(one, place, currency) for place, one in enumerate(lines, start=1)),
         note=_written(root, "Note"),
         payment_terms=_written(found(root, "PaymentTerms"), "Note"),
         incoterm=said(terms, "ID"),
@@ -75,7 +77,7 @@ def read_order(content: bytes) -> OrderDocument:
     return order
 
 
-def _read_line(order_line: Element, currency: str) -> OrderLine:
+def _read_line(order_line: Element, place: int, currency: str) -> OrderLine:
     element = found(order_line, "LineItem")
     if element is None:
         raise Invalid("an order line has no LineItem", "send a whole UBL 2.1 Order")
@@ -88,6 +90,7 @@ def _read_line(order_line: Element, currency: str) -> OrderLine:
         unit_price=price_of(element, f"line {number}", currency),
         specification=_written(item, "Description"),
         seller_item=_line_of(found(element, "Item", "SellersItemIdentification"), "ID"),
+        number=_number(number, place),
     )
     right = line.amount(currency)
     if (
@@ -99,6 +102,12 @@ def _read_line(order_line: Element, currency: str) -> OrderLine:
             NOT_TAKEN,
         )
     return line
+
+
+def _number(said: str, place: int) -> int:
+    """The line's own number, 0 where it is its place, or no number."""
+    known = said.isascii() and said.isdigit() and len(said) <= LONGEST_NUMBER
+    return 0 if not known or int(said) == place else int(said)
 
 
 def _party(party: Element | None, role: str) -> PartyInfo:

@@ -86,7 +86,7 @@ def _contract_row(contract: Contract) -> dict[str, object]:
 
 
 def _order_row(order: Order) -> dict[str, object]:
-    placed = order.placed
+    placed = order.current
     return {
         **_shared(placed.origin),
         "at": placed.at,

@@ -1,0 +1,105 @@
+"""Amendments of purchase orders: for the buyer's side, and for the vendor in the portal."""
+
+from typing import Any
+
+from fastapi import APIRouter, Response
+
+from dealwright.payables.amendment_bodies import AmendmentBody, AnswerBody, SaidBody
+from dealwright.payables.amendment_views import AmendmentRow, AmendmentView, PortalAmendment
+from dealwright.payables.bodies import ReasonBody
+from dealwright.payables.routes.parts import ANSWER, XML, PartsDep
+from dealwright.web.access import CallerDep, PortalDep
+from dealwright.web.idempotency import OnceDep, PortalOnceDep
+from dealwright.web.page import Page, PagingDep
+from dealwright.web.text import PathId
+
+router = APIRouter()
+TAGS: list[Any] = ["contracts and orders"]
+PORTAL: list[Any] = ["portal"]
+MARKDOWN = "text/markdown; charset=utf-8"
+TEXT: dict[int | str, dict[str, Any]] = {
+    200: {"content": {"text/markdown": {"schema": {"type": "string"}}}}
+}
+
+
+@router.get("/purchase-orders/{order}/amendments", tags=TAGS)
+async def list_amendments(
+    order: PathId, caller: CallerDep, found: PartsDep, paging: PagingDep
+) -> Page[AmendmentRow]:
+    """All amendments that were ever proposed of an order, the newest first."""
+    return await found.looking.listed(caller, order, paging)
+
+
+@router.post("/purchase-orders/{order}/amendments", status_code=201, tags=TAGS)
+async def propose_amendment(
+    order: PathId, body: AmendmentBody, caller: CallerDep, found: PartsDep, once: OnceDep
+) -> AmendmentView:
+    """Propose an amendment; more is signed for first, and the vendor confirms it."""
+    return await found.amendments.propose(caller, order, body.wanted(), once)
+
+
+@router.get("/amendments/{amendment}", tags=TAGS)
+async def show_amendment(amendment: PathId, caller: CallerDep, found: PartsDep) -> AmendmentView:
+    """One amendment, with the order before and after it."""
+    return await found.looking.amendment(caller, amendment)
+
+
+@router.get("/amendments/{amendment}/text", response_class=Response, responses=TEXT, tags=TAGS)
+async def amendment_text(amendment: PathId, caller: CallerDep, found: PartsDep) -> Response:
+    """Its document; its bytes have the SHA-256 that the amendment states."""
+    return Response(await found.looking.text(caller, amendment), media_type=MARKDOWN)
+
+
+@router.get("/amendments/{amendment}/ubl", response_class=Response, responses=ANSWER, tags=TAGS)
+async def amendment_ubl(amendment: PathId, caller: CallerDep, found: PartsDep) -> Response:
+    """The order as it is after it, as a UBL 2.1 OrderChange; it goes out once it is in force."""
+    return Response(await found.looking.ubl(caller, amendment), media_type=XML)
+
+
+@router.post("/amendments/{amendment}/withdraw", tags=TAGS)
+async def withdraw_amendment(
+    amendment: PathId, body: ReasonBody, caller: CallerDep, found: PartsDep, once: OnceDep
+) -> AmendmentView:
+    """Take it back while it is not in force; what was promised for it is free again."""
+    return await found.amendments.withdraw(caller, amendment, body.reason, once)
+
+
+@router.post("/amendments/{amendment}/answer", tags=TAGS)
+async def record_answer(
+    amendment: PathId, body: SaidBody, caller: CallerDep, found: PartsDep, once: OnceDep
+) -> AmendmentView:
+    """Record what a vendor without access to the portal has said, and how."""
+    return await found.amendments.record(caller, amendment, body.said(), once)
+
+
+@router.get("/portal/amendments", tags=PORTAL)
+async def portal_amendments(
+    caller: PortalDep, found: PartsDep, paging: PagingDep
+) -> Page[PortalAmendment]:
+    """The amendments that the vendor was asked about, the newest first."""
+    return await found.looking.portal_listed(caller, paging)
+
+
+@router.get("/portal/amendments/{amendment}", tags=PORTAL)
+async def portal_amendment(
+    amendment: PathId, caller: PortalDep, found: PartsDep
+) -> PortalAmendment:
+    """One of them."""
+    return await found.looking.portal_amendment(caller, amendment)
+
+
+@router.get(
+    "/portal/amendments/{amendment}/text", response_class=Response, responses=TEXT, tags=PORTAL
+)
+async def portal_amendment_text(amendment: PathId, caller: PortalDep, found: PartsDep) -> Response:
+    """Its document; its bytes have the SHA-256 that is shown."""
+    return Response(await found.looking.portal_text(caller, amendment), media_type=MARKDOWN)
+
+
+@router.post("/portal/amendments/{amendment}/answer", status_code=201, tags=PORTAL)
+async def portal_answer_amendment(
+    amendment: PathId, body: AnswerBody, caller: PortalDep, found: PartsDep, once: PortalOnceDep
+) -> PortalAmendment:
+    """Accept it for the vendor, or say why not."""
+    reason = body.reason.strip()
+    return await found.amendments.answer(caller, amendment, body.accept, reason, once)
