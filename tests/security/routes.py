@@ -74,6 +74,13 @@ GOOD: dict[str, Any] = {
         "rule_type": "price_floor",
         "rule_config": {"unit_price": "1.00", "currency": "USD"},
     },
+    "POST purchase-orders/{order}/amendments": {
+        "revision": 0,
+        "reason": "why",
+        "lines": [{"line": 1, "quantity": "2000"}],
+    },
+    "POST amendments/{amendment}/answer": {"accept": True, "who": "Mary", "way": "by telephone"},
+    "POST portal/amendments/{amendment}/answer": {"accept": True},
     "POST contracts/{contract}/review": {"approve": True, "sha256": "0" * 64},
     "POST contracts/{contract}/sign": {"name": "Ann Example", "sha256": "0" * 64},
     "POST portal/contracts/{contract}/sign": {"name": "Vera Vendor", "sha256": "0" * 64},

@@ -31,7 +31,12 @@ STRATEGY = {
     "rules": [{"use": "price_anchor"}],
 }
 TRIAL = {"arms": ["adaptive", "anns_patience"], "product": "Something else"}
-GUESSED = {"rule": ["rule_x"], "contract": ["con_x"], "delivery": ["evt_x"]}
+GUESSED = {
+    "rule": ["rule_x"],
+    "contract": ["con_x"],
+    "delivery": ["evt_x"],
+    "amendment": ["amd_x"],
+}
 """Ids of what the real vendor has none of."""
 GENEROUS = {"amount": "20000.00", "currency": "USD"}
 """Any offer of the market will do, so that few rounds are enough."""
@@ -127,7 +132,10 @@ async def furnish(site: Site, name: str) -> Whole:
 async def _papers(owner: Person, order: dict[str, Any]) -> dict[str, list[str]]:
     """The order with its contract, and a template of the workspace's own; their ids."""
     template = await owner.post("contract-templates", TEMPLATE)
+    body = {"revision": 0, "reason": "more", "lines": [{"line": 1, "quantity": "2000"}]}
+    amendment = await owner.post(f"purchase-orders/{order['id']}/amendments", body)
     own = {"order": [order["id"]], "contract": [order["contract"]]}
+    own |= {"amendment": [amendment["id"]]}
     return {**own, "contract_template": [template["id"]]}
 
 

@@ -133,7 +133,7 @@ def _covers(approval: Approval, less: Sequence[Less]) -> Money:
     gone = [
         one.amount.minor
         for one in less
-        if one.amount.currency == total.currency and one.after <= at < one.since
+        if one.amount.currency == total.currency and one.after <= at <= one.since
     ]
     return Money(total.minor - sum(gone), total.currency)
 

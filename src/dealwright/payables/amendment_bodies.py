@@ -7,8 +7,10 @@ from pydantic import Field, StringConstraints, model_validator
 
 from dealwright.core.money import decimal
 from dealwright.payables.bodies import Number, Why
-from dealwright.payables.model.changes import HEADINGS, MOST_LINES, Changes, LineChange
-from dealwright.payables.service.amending import Said, Wanted
+from dealwright.payables.model.changes import MOST_LINES, Changes, LineChange
+from dealwright.payables.model.differences import HEADINGS
+from dealwright.payables.service.amending import Said
+from dealwright.payables.service.proposing import Wanted
 from dealwright.procurement.amounts import Amount
 from dealwright.procurement.bodies import Word
 from dealwright.procurement.model.orders import Item

@@ -6,7 +6,7 @@ What people have written is shown as it is, never read as markup.
 from collections.abc import Iterator
 
 from dealwright.core.money import line_total
-from dealwright.payables.model.changes import Change, changes
+from dealwright.payables.model.differences import Change, changes
 from dealwright.procurement.contract_text import escape_marks, plain
 from dealwright.procurement.model.orders import Item, OrderPlaced, Terms
 from dealwright.procurement.order_terms import SIMULATED

@@ -1,30 +1,18 @@
-"""What an amendment changes of an order, what it may, and what somebody has to sign for."""
+"""What somebody wants changed of an order, and the terms that come of it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any
 
-from dealwright.core.errors import Invalid, Refused
+from dealwright.core.errors import Invalid
 from dealwright.core.money import Money, line_total
-from dealwright.payables.model.fulfilment import NOTHING, Fulfilment, Ordered
+from dealwright.payables.model.differences import Heading
+from dealwright.payables.model.fulfilment import NOTHING
 from dealwright.procurement.model.orders import Item, Terms
-from dealwright.procurement.standards.documents import number_text, price_text
-from dealwright.procurement.standards.units import unit
 
 MOST_LINES = 500
 """Of an order, with those that were taken out."""
-Heading = Literal["payment_terms", "note", "incoterm", "place", "requested_delivery"]
-HEADINGS: tuple[Heading, ...] = (
-    "payment_terms",
-    "note",
-    "incoterm",
-    "place",
-    "requested_delivery",
-)
-SIGNED: tuple[Heading, ...] = ("payment_terms", "incoterm", "place")
-"""What of it was signed for besides the money."""
-What = Literal["added", "taken_out", "quantity", "unit_price"] | Heading
 
 
 @dataclass(frozen=True)
@@ -44,17 +32,6 @@ class Changes:
     added: tuple[Item, ...] = ()
     taken_out: tuple[int, ...] = ()
     said: Mapping[Heading, str | None] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Change:
-    """One thing that is another: of a line (0 for the whole order), as text before and after."""
-
-    what: What
-    line: int
-    name: str
-    before: str
-    after: str
 
 
 def amended(before: Terms, wanted: Changes) -> Terms:
@@ -90,89 +67,6 @@ def amended(before: Terms, wanted: Changes) -> Terms:
     if after == before:
         raise Invalid("nothing would change", "say what is to be another")
     return after
-
-
-def ordered(terms: Terms) -> tuple[Ordered, ...]:
-    """The lines, as receipts and invoices count against them."""
-    return tuple(
-        Ordered(number, one.description, one.unit, one.quantity, one.unit_price)
-        for number, one in enumerate(terms.items, start=1)
-    )
-
-
-def check_fits(found: Fulfilment, after: tuple[Ordered, ...]) -> None:
-    """`Refused` where what has happened to the order leaves no room for these lines."""
-    if found.cancelled:
-        raise Refused("the rest of this order was cancelled", "place another order")
-    if found.state == "billed":
-        raise Refused("all of this order was billed", "place another order")
-    received = found.received
-    for was, will in zip(found.items, after, strict=False):
-        billed = found.billed.get(was.line, NOTHING)
-        least = max(received.get(was.line, NOTHING), billed)
-        if will.quantity < min(least, was.quantity):
-            how = "billed" if billed == least else "received"
-            raise Refused(
-                f"line {was.line}: {number_text(least)} of it were {how}, "
-                f"and {number_text(will.quantity)} would be left",
-                f"leave at least {number_text(min(least, was.quantity))}",
-            )
-        if billed and will.unit_price != was.unit_price:
-            raise Refused(
-                f"line {was.line}: {number_text(billed)} of it were billed at its price",
-                "leave the price, and add a line for what is to cost another one",
-            )
-
-
-def needs_signing(before: Terms, after: Terms) -> bool:
-    """Whether it is more than taking away: a line, quantity or price more, or other terms."""
-    if any(getattr(before, name) != getattr(after, name) for name in SIGNED):
-        return True
-    if len(after.items) > len(before.items):
-        return True
-    pairs = zip(before.items, after.items, strict=True)
-    return any(
-        will.quantity > was.quantity or (will.unit_price > was.unit_price and will.quantity > 0)
-        for was, will in pairs
-    )
-
-
-def changes(before: Terms, after: Terms) -> Iterator[Change]:
-    """All that is another, line by line, then the rest."""
-    currency = before.total.currency
-    for number, will in enumerate(after.items, start=1):
-        was = before.items[number - 1] if number <= len(before.items) else None
-        yield from _of_line(number, was, will, currency)
-    for name in HEADINGS:
-        old, new = getattr(before, name) or "", getattr(after, name) or ""
-        if old != new:
-            yield Change(name, 0, "", old, new)
-
-
-def _of_line(number: int, was: Item | None, will: Item, currency: str) -> Iterator[Change]:
-    name = will.description
-    if was is None or (not was.quantity and will.quantity):
-        yield Change("added", number, name, "", _whole(will, currency))
-        return
-    if was.quantity and not will.quantity:
-        yield Change("taken_out", number, name, _whole(was, currency), "")
-        return
-    if was.quantity != will.quantity:
-        yield Change("quantity", number, name, _counted(was), _counted(will))
-    if was.unit_price != will.unit_price:
-        yield Change("unit_price", number, name, _price(was, currency), _price(will, currency))
-
-
-def _counted(item: Item) -> str:
-    return f"{number_text(item.quantity)} {unit(item.unit).name}"
-
-
-def _price(item: Item, currency: str) -> str:
-    return f"{price_text(item.unit_price, currency)} {currency}"
-
-
-def _whole(item: Item, currency: str) -> str:
-    return f"{_counted(item)} at {_price(item, currency)}"
 
 
 def _check_line(line: int, items: tuple[Item, ...], seen: set[int]) -> None:

@@ -1,21 +1,20 @@
-"""Amendments of purchase orders: for the buyer's side, and for the vendor in the portal."""
+"""Amendments of purchase orders, for the buyer's side."""
 
 from typing import Any
 
 from fastapi import APIRouter, Response
 
-from dealwright.payables.amendment_bodies import AmendmentBody, AnswerBody, SaidBody
-from dealwright.payables.amendment_views import AmendmentRow, AmendmentView, PortalAmendment
+from dealwright.payables.amendment_bodies import AmendmentBody, SaidBody
+from dealwright.payables.amendment_views import AmendmentRow, AmendmentView
 from dealwright.payables.bodies import ReasonBody
 from dealwright.payables.routes.parts import ANSWER, XML, PartsDep
-from dealwright.web.access import CallerDep, PortalDep
-from dealwright.web.idempotency import OnceDep, PortalOnceDep
+from dealwright.web.access import CallerDep
+from dealwright.web.idempotency import OnceDep
 from dealwright.web.page import Page, PagingDep
 from dealwright.web.text import PathId
 
 router = APIRouter()
 TAGS: list[Any] = ["contracts and orders"]
-PORTAL: list[Any] = ["portal"]
 MARKDOWN = "text/markdown; charset=utf-8"
 TEXT: dict[int | str, dict[str, Any]] = {
     200: {"content": {"text/markdown": {"schema": {"type": "string"}}}}
@@ -70,36 +69,3 @@ async def record_answer(
 ) -> AmendmentView:
     """Record what a vendor without access to the portal has said, and how."""
     return await found.amendments.record(caller, amendment, body.said(), once)
-
-
-@router.get("/portal/amendments", tags=PORTAL)
-async def portal_amendments(
-    caller: PortalDep, found: PartsDep, paging: PagingDep
-) -> Page[PortalAmendment]:
-    """The amendments that the vendor was asked about, the newest first."""
-    return await found.looking.portal_listed(caller, paging)
-
-
-@router.get("/portal/amendments/{amendment}", tags=PORTAL)
-async def portal_amendment(
-    amendment: PathId, caller: PortalDep, found: PartsDep
-) -> PortalAmendment:
-    """One of them."""
-    return await found.looking.portal_amendment(caller, amendment)
-
-
-@router.get(
-    "/portal/amendments/{amendment}/text", response_class=Response, responses=TEXT, tags=PORTAL
-)
-async def portal_amendment_text(amendment: PathId, caller: PortalDep, found: PartsDep) -> Response:
-    """Its document; its bytes have the SHA-256 that is shown."""
-    return Response(await found.looking.portal_text(caller, amendment), media_type=MARKDOWN)
-
-
-@router.post("/portal/amendments/{amendment}/answer", status_code=201, tags=PORTAL)
-async def portal_answer_amendment(
-    amendment: PathId, body: AnswerBody, caller: PortalDep, found: PartsDep, once: PortalOnceDep
-) -> PortalAmendment:
-    """Accept it for the vendor, or say why not."""
-    reason = body.reason.strip()
-    return await found.amendments.answer(caller, amendment, body.accept, reason, once)

@@ -1,32 +1,23 @@
 """Amendments of purchase orders: proposed by the buyer's side, confirmed by the vendor's."""
 
-import hashlib
 from dataclasses import dataclass
-from datetime import date
 
 from dealwright.approvals.model import Approval
-from dealwright.core.errors import Invalid, OutOfDate, Refused
+from dealwright.core.errors import Refused
 from dealwright.core.ids import Ids
 from dealwright.identity.events import person
-from dealwright.payables.amendment_text import amendment_text
-from dealwright.payables.amendment_views import AmendmentView, PortalAmendment
+from dealwright.payables.amendment_views import AmendmentView
 from dealwright.payables.model.amendments import (
     Amendment,
     AmendmentAnswered,
     AmendmentNotApproved,
-    AmendmentProposed,
     AmendmentWithdrawn,
 )
-from dealwright.payables.model.changes import (
-    Changes,
-    amended,
-    check_fits,
-    needs_signing,
-    ordered,
-)
+from dealwright.payables.model.bounds import needs_signing, ordered
 from dealwright.payables.model.fulfilment import Fulfilment
 from dealwright.payables.model.fulfilment_events import AmendmentBegun
 from dealwright.payables.people import RECEIVING
+from dealwright.payables.portal_amendments import PortalAmendment
 from dealwright.payables.service.amendment_asking import ask
 from dealwright.payables.service.amendment_looking import (
     answers_itself,
@@ -36,10 +27,9 @@ from dealwright.payables.service.amendment_looking import (
 )
 from dealwright.payables.service.amendment_steps import Steps
 from dealwright.payables.service.opening import begun
+from dealwright.payables.service.proposing import Wanted, after_of, proposed_of
 from dealwright.payables.store.amendments import AMENDMENT, how_many
 from dealwright.procurement.model.audit import contact_key
-from dealwright.procurement.model.orders import Order, Terms
-from dealwright.procurement.order_terms import document
 from dealwright.procurement.store.orders import ORDER
 from dealwright.store.reader import Loaded
 from dealwright.store.sealed import Sealed
@@ -47,19 +37,6 @@ from dealwright.store.store import Store
 from dealwright.store.streams import id_of
 from dealwright.store.work import Once, Work
 from dealwright.web.access import Caller
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """What is to be amended of the order as it was seen at that revision, and why.
-
-    `reason` stays with the buyer's side, `message` is for the vendor.
-    """
-
-    revision: int
-    changes: Changes
-    reason: str
-    message: str = ""
 
 
 @dataclass(frozen=True)
@@ -92,10 +69,10 @@ class Amendments:
         async with self._store.work(caller.workspace, once) as work:
             order = await work.load(ORDER, id)
             found = await begun(work, id)
-            after = _after(work, order, found.state, wanted)
+            after = after_of(work, order, found.state, wanted)
             amendment = work.start(AMENDMENT, self._ids.new("amd"))
             number = await how_many(work, id) + 1
-            work.append(amendment, _proposed(caller, order, (number, after), wanted, work))
+            work.append(amendment, proposed_of(caller, order, (number, after), wanted, work))
             at = work.now.isoformat()
             work.append(found, AmendmentBegun(amendment.id, caller.user, at, ordered(after)))
             work.expect(order)
@@ -188,49 +165,6 @@ class AmendmentSubject:
         words = Sealed(person(by), reason)
         why = AmendmentNotApproved(by, work.now.isoformat(), words)
         await self._steps.drop(work, amendment, found, why)
-
-
-def _after(work: Work, order: Loaded[Order], found: Fulfilment, wanted: Wanted) -> Terms:
-    """The terms that are proposed, where they can be."""
-    if wanted.revision != order.state.revision:
-        raise OutOfDate(
-            f"the order stands at revision {order.state.revision}",
-            "look at it again, and propose the amendment anew",
-        )
-    if found.amending is not None:
-        raise Refused("another amendment of this order is open", "wait for its end, or withdraw it")
-    current = order.state.current
-    after = amended(current.terms, wanted.changes)
-    check_fits(found, ordered(after))
-    day = after.requested_delivery
-    if day != current.requested_delivery and day and date.fromisoformat(day) < work.now.date():
-        raise Invalid(f"delivery on {day} is past", "ask for a later day")
-    document(order.id, current.amended(after))
-    return after
-
-
-def _proposed(
-    caller: Caller, order: Loaded[Order], what: tuple[int, Terms], wanted: Wanted, work: Work
-) -> AmendmentProposed:
-    number, after = what
-    current = order.state.current
-    text = amendment_text(order.id, number, current, after)
-    return AmendmentProposed(
-        order=order.id,
-        number=number,
-        contract=current.contract,
-        vendor=current.origin.vendor,
-        vendor_name=current.origin.vendor_name,
-        simulated=current.origin.simulated,
-        by=caller.user,
-        at=work.now.isoformat(),
-        before=current.terms,
-        after=after,
-        reason=Sealed(person(caller.user), wanted.reason),
-        message=Sealed(person(caller.user), wanted.message),
-        text=Sealed(f"contract/{current.contract}", text),
-        sha256=hashlib.sha256(text.encode()).hexdigest(),
-    )
 
 
 async def _answer(

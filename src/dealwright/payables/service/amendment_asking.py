@@ -12,7 +12,8 @@ from dealwright.approvals.counting import Growth
 from dealwright.core.canonical import digest
 from dealwright.core.money import Money
 from dealwright.payables.model.amendments import Amendment
-from dealwright.payables.model.changes import changes, ordered
+from dealwright.payables.model.bounds import ordered
+from dealwright.payables.model.differences import changes
 from dealwright.payables.model.fulfilment import Fulfilment
 from dealwright.payables.service.growing import (
     billed_by,

@@ -12,13 +12,12 @@ from dealwright.payables.amendment_views import (
     AmendmentRow,
     AmendmentView,
     Answers,
-    PortalAmendment,
     amendment_row,
     amendment_view,
-    portal_amendment,
 )
 from dealwright.payables.model.amendments import Amendment
 from dealwright.payables.model.fulfilment import Fulfilment
+from dealwright.payables.portal_amendments import PortalAmendment, portal_amendment
 from dealwright.payables.service.amendment_asking import waiting_approval
 from dealwright.payables.service.opening import as_it_stands
 from dealwright.payables.store.amendments import AMENDMENT, AmendmentsWanted, listed

@@ -11,7 +11,7 @@ from dealwright.payables.model.amendments import (
     AmendmentNotApproved,
     AmendmentWithdrawn,
 )
-from dealwright.payables.model.changes import check_fits, ordered
+from dealwright.payables.model.bounds import check_fits, ordered
 from dealwright.payables.model.fulfilment import NOTHING, Fulfilment
 from dealwright.payables.model.fulfilment_events import (
     AmendmentDropped,
