@@ -1,6 +1,7 @@
 """Exchange rates: files are taken whole or not at all, and what is reckoned by them is exact."""
 
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 from typing import Any
@@ -220,3 +221,24 @@ async def test_what_would_be_more_than_any_budget_in_its_currency_is_refused(
     refused = await tender.bob.refused(f"approvals/{approval}/approve", {}, 409)
 
     assert "use less than 1000000000000" in refused["instead"]
+
+
+async def test_an_amendment_is_promised_by_the_rate_at_which_its_order_was(tender: Tender) -> None:
+    await imported(tender, GOOD)
+    approval = await awarded(tender, "EUR")
+    await tender.bob.post(f"approvals/{approval}/approve")
+    [order] = (await tender.ann.get("purchase-orders"))["items"]
+    before = await tender.ann.get(f"budgets/{CENTRE}")
+    await tender.pass_to(tender.clock.time + timedelta(hours=12))
+    await imported(tender, f"{HEAD}2026-11-03,EUR,USD,2\n", "another day")
+    path = f"purchase-orders/{order['id']}/amendments"
+    body = {"revision": 0, "reason": "more", "lines": [{"line": 1, "quantity": "1100"}]}
+
+    asked = await tender.ann.post(path, body)
+    await tender.bob.post(f"approvals/{asked['approval']}/approve")
+    during = await tender.ann.get(f"budgets/{CENTRE}")
+    await tender.ann.post(f"amendments/{asked['id']}/withdraw", {"reason": "no"})
+
+    assert before["committed"] == "12820.51", "13,900 at 1.0842"
+    assert during["committed"] == "13696.73", "14,850 at 1.0842"
+    assert (await tender.ann.get(f"budgets/{CENTRE}"))["committed"] == before["committed"]

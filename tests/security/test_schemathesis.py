@@ -42,6 +42,9 @@ LOG_OUT = "POST /api/v1/auth/logout"
 OTHERS = (
     "POST /api/v1/grants-to-me/{grant}/portal",
     "POST /api/v1/portal/sessions",
+    "GET /api/v1/portal/amendments/{amendment}",
+    "GET /api/v1/portal/amendments/{amendment}/text",
+    "POST /api/v1/portal/amendments/{amendment}/answer",
     "GET /api/v1/portal/contracts/{contract}",
     "GET /api/v1/portal/contracts/{contract}/text",
     "POST /api/v1/portal/contracts/{contract}/sign",
