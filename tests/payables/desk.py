@@ -1,6 +1,6 @@
 """One purchase order, approved and placed, and the people who handle what it comes to.
 
-Ann asked for it, Bob approved it, Rob buys too, Pam pays.
+Ann asked for it, Bob approved it, Rob buys too, Pat enters invoices, Pam pays.
 """
 
 from collections.abc import AsyncIterator
@@ -43,6 +43,7 @@ class Desk:
     bob: Person
     rob: Person
     pam: Person
+    pat: Person
 
     async def receive(self, *lines: tuple[int, str], by: Person | None = None, **more: Any) -> Any:
         """Record that so much of these lines has arrived."""
@@ -61,15 +62,15 @@ class Desk:
         }
 
     async def enter(self, *args: Any, by: Person | None = None, **more: Any) -> Any:
-        """Pam types an invoice in, unless another person does."""
-        return await (by or self.pam).post("invoices", self.bill(*args, **more))
+        """Pat types an invoice in, unless another person does."""
+        return await (by or self.pat).post("invoices", self.bill(*args, **more))
 
     async def shown(self, invoice: str) -> Any:
         return await self.pam.get(f"invoices/{invoice}")
 
     async def upload(self, content: bytes, **params: Any) -> Any:
         """The answer to uploading an invoice."""
-        return await self.pam.http.post("/api/v1/invoices/ubl", content=content, params=params)
+        return await self.pat.http.post("/api/v1/invoices/ubl", content=content, params=params)
 
     async def sign_again(self, invoice: str) -> Any:
         """Bob signs for what the order comes to by that invoice; answers the invoice."""
@@ -89,9 +90,10 @@ class Desk:
         return await confirmed(self.ann, self.rob, holder or self.vendor, iban)
 
     async def pass_time(self, time: timedelta) -> None:
-        """Days go by, and Pam logs in again."""
+        """Days go by, and who enters and who pays log in again."""
         self.clock.time += time
         self.pam = await again(self.site, self.pam, "pam")
+        self.pat = await again(self.site, self.pat, "pat")
 
     async def pay(self, invoice: str, rail: str = "simulator", **more: Any) -> Any:
         return await self.pam.post(f"invoices/{invoice}/pay", {"rail": rail, **more})
@@ -171,9 +173,10 @@ async def prepare(home: Path) -> Prepared:
         order = await placed(tender)
         rob = await tender.site.colleague(tender.ann, "rob", "buyer")
         pam = await tender.site.colleague(tender.ann, "pam", "payer")
+        pat = await tender.site.colleague(tender.ann, "pat", "payer")
         await confirmed(tender.ann, rob, tender.vendors[VENDOR], IBAN)
         tender.clock.time = MORNING
-        people = {"ann": tender.ann, "bob": tender.bob, "rob": rob, "pam": pam}
+        people = {"ann": tender.ann, "bob": tender.bob, "rob": rob, "pam": pam, "pat": pat}
         tokens = {}
         for name, known in people.items():
             one = await again(tender.site, known, name)

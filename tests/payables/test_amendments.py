@@ -304,4 +304,4 @@ async def test_who_amended_it_does_not_pay(desk: Desk) -> None:
 
     no = await desk.rob.refused(f"invoices/{invoice}/pay", {"rail": "manual"}, 403)
 
-    assert "third person" in no["instead"]
+    assert "another person" in no["instead"]

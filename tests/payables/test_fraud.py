@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from dealwright.payables.model.accounts import COOLING
 from tests.payables.desk import IBAN, OTHER, Desk, again
 from tests.payables.test_payments import look
@@ -12,9 +14,9 @@ LIKE_IBAN = "DE56 3704 0044 0000 1430 00"
 
 
 async def report(desk: Desk, payment: str, status: str) -> None:
-    """Pam says it a minute later."""
+    """Rob, who looked at the bank's list, says it a minute later."""
     desk.clock.time += timedelta(minutes=1)
-    await desk.pam.post(f"payments/{payment}/report", {"status": status})
+    await desk.rob.post(f"payments/{payment}/report", {"status": status})
 
 
 async def test_an_invoice_stays_paid_by_the_attempt_that_went_through_after_all(
@@ -25,7 +27,8 @@ async def test_an_invoice_stays_paid_by_the_attempt_that_went_through_after_all(
     await report(desk, first["id"], "failed")
     second = await desk.pay(invoice, "manual")
 
-    await report(desk, first["id"], "settled")
+    desk.clock.time += timedelta(minutes=1)
+    await desk.pam.post(f"payments/{first['id']}/report", {"status": "settled"})
     await report(desk, second["id"], "returned")
 
     assert (await desk.shown(invoice))["state"] == "paid"
@@ -74,16 +77,71 @@ async def test_who_may_not_pay_takes_no_file_to_the_bank_and_reports_nothing(des
     await desk.ann.put(f"members/{desk.bob.user}/roles", {"roles": ["approver", "payer"]})
     await desk.pass_time(COOLING)
     desk.bob = await again(desk.site, desk.bob, "bob")
+    desk.rob = await again(desk.site, desk.rob, "rob")
     paid = await desk.pay(invoice, "pain001")
     await desk.payment(paid["id"], "processing")
     path = f"payments/{paid['id']}"
 
     await desk.bob.refused(f"{path}/file", {}, 403)
-    await desk.bob.refused(f"{path}/report", {"status": "failed"}, 403)
+    await desk.bob.refused(f"{path}/report", {"status": "settled"}, 403)
     await report(desk, paid["id"], "failed")
     over = await desk.pam.refused(f"{path}/file", {}, 409)
 
     assert "is failed" in over["detail"]
+
+
+async def test_who_entered_an_invoice_does_not_pay_it(desk: Desk) -> None:
+    """Else one payer alone could add a tax of his own and pay it."""
+    await desk.receive((1, "10"), by=desk.rob)
+    entered = await desk.enter("7", (1, "10", "9.50"), tax="20.00", total="115.00", by=desk.pam)
+    path = f"invoices/{entered['id']}/pay"
+
+    for rail in ("manual", "simulator"):
+        refused = await desk.pam.refused(path, {"rail": rail, "self_approval": True}, 403)
+        assert "entered the invoice" in refused["detail"]
+    paid = await desk.pat.post(path, {"rail": "manual"})
+
+    assert entered["state"] == "payable"
+    await desk.pam.refused(f"payments/{paid['id']}/report", {"status": "settled"}, 403)
+
+
+@pytest.mark.parametrize("status", ["failed", "returned"])
+async def test_nobody_pays_again_on_his_own_word_that_the_money_came_back(
+    desk: Desk, status: str
+) -> None:
+    invoice = await desk.owed()
+    paid = await desk.pay(invoice, "manual", amount="40.00")
+    path = f"payments/{paid['id']}/report"
+    desk.clock.time += timedelta(minutes=1)
+    await desk.pam.post(path, {"status": status})
+
+    for body in ({"rail": "manual"}, {"rail": "simulator", "amount": "1.00"}):
+        refused = await desk.pam.refused(
+            f"invoices/{invoice}/pay", {**body, "self_approval": True}, 403
+        )
+        assert "you alone said" in refused["detail"]
+    await desk.bob.refused(path, {"status": status}, 403)
+    await desk.rob.post(path, {"status": status, "reason": "it is in the bank's list"})
+    again = await desk.pay(invoice, "manual")
+
+    assert (again["attempt"], again["amount"]["amount"]) == (2, "95.00")
+
+
+async def test_a_file_that_nobody_took_may_be_given_up_by_who_pays_again(desk: Desk) -> None:
+    await desk.account(OTHER, "own")
+    invoice = await desk.owed()
+    await desk.pass_time(COOLING)
+    left, taken = await desk.pay(invoice, "pain001", amount="40.00"), "40.00"
+    await desk.payment(left["id"], "processing")
+    await desk.pam.post(f"payments/{left['id']}/report", {"status": "failed"})
+    took = await desk.pay(invoice, "pain001", amount=taken)
+    await desk.payment(took["id"], "processing")
+    await desk.pam.http.post(f"/api/v1/payments/{took['id']}/file")
+    await desk.pam.post(f"payments/{took['id']}/report", {"status": "failed"})
+
+    refused = await desk.pam.refused(f"invoices/{invoice}/pay", {"rail": "manual"}, 403)
+
+    assert "you alone said" in refused["detail"]
 
 
 async def test_a_second_person_confirms_the_whole_number_and_not_what_was_put_in_its_place(

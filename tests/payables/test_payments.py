@@ -125,7 +125,7 @@ async def test_what_was_paid_elsewhere_is_marked_and_can_come_back(desk: Desk) -
 
     paid = await desk.pay(invoice, "manual", reference="transfer of Monday")
     shown = await desk.shown(invoice)
-    back = await desk.pam.post(f"payments/{paid['id']}/report", {"status": "returned"})
+    back = await desk.rob.post(f"payments/{paid['id']}/report", {"status": "returned"})
     over = await desk.pam.refused(f"payments/{paid['id']}/report", {"status": "settled"}, 409)
     again = await desk.pay(invoice, "manual")
 

@@ -94,7 +94,8 @@ async def furnish(site: Site, name: str) -> Whole:
     attached = await _quote(vendor.http, f"/api/v1/portal/rfqs/{asked_of_it}")
     await _rated(site, owner, until)
     payer = await site.colleague(owner, f"{name}s-payer", "payer")
-    billed = await _billed(owner, payer, order["id"])
+    clerk = await site.colleague(owner, f"{name}s-clerk", "payer")
+    billed = await _billed((owner, clerk, payer), order["id"])
     ids = {
         **billed,
         "delegation": [await _delegated(site, owner, colleague)],
@@ -157,8 +158,12 @@ async def _told(site: Site, owner: Person) -> dict[str, list[str]]:
     return {"notice": [notices[0]["id"]], "message": [message_id(*to, "cause")]}
 
 
-async def _billed(owner: Person, payer: Person, order: str) -> dict[str, list[str]]:
-    """A receipt of a part of the order, and an invoice that waits; their ids."""
+async def _billed(people: tuple[Person, Person, Person], order: str) -> dict[str, list[str]]:
+    """A receipt of a part of the order, and an invoice that is paid; their ids.
+
+    The owner receives, the clerk enters, the payer pays.
+    """
+    owner, clerk, payer = people
     path = f"purchase-orders/{order}/receipts"
     got = await owner.post(path, {"lines": [{"line": 1, "quantity": "1"}]})
     body = {
@@ -169,7 +174,7 @@ async def _billed(owner: Person, payer: Person, order: str) -> dict[str, list[st
         "lines": [{"line": 1, "quantity": "2", "unit_price": "1.00"}],
         "total": "2.00",
     }
-    invoice = await payer.post("invoices", body)
+    invoice = await clerk.post("invoices", body)
     found = {"receipt": [got["receipts"][0]["id"]], "invoice": [invoice["id"]]}
     return {**found, **await _paid(owner, payer, invoice["id"])}
 

@@ -9,6 +9,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useFormats, useTexts } from "@/lib/language";
+import { useMay, useMe } from "@/lib/session";
 import { BackTo } from "@/ui/BackTo";
 import { Load } from "@/ui/Load";
 import { OnlyFor } from "@/ui/OnlyFor";
@@ -34,8 +35,11 @@ export function NewInvoice() {
 function Entry({ above }: { above: ReactNode }) {
   const { invoices: texts } = useTexts();
   const { order } = useSearch({ from: "/inside/invoices/new" });
+  const me = useMe();
+  const others = useMay("payer") && (me?.people ?? 1) > 1;
+  const lead = others ? `${texts.form.lead} ${texts.form.apart}` : texts.form.lead;
   return (
-    <Page title={texts.form.title} lead={texts.form.lead} width={FORM_WIDTH} above={above}>
+    <Page title={texts.form.title} lead={lead} width={FORM_WIDTH} above={above}>
       <Stack gap="md">
         <FromFile />
         <Panel title={texts.form.typed}>

@@ -19,11 +19,12 @@ type Word = "settled" | "failed" | "returned";
 const TELLING = ["simulator", "stripe", "ach"];
 const WORDS: Word[] = ["settled", "failed", "returned"];
 
-/** What a payer can do about a payment that is under way. */
+/** What can be done about a payment that is under way, mostly by a payer. */
 export function Steps({ payment }: { payment: PaymentView }) {
   const { payments: texts } = useTexts();
   const [saying, say] = useState(false);
   const paying = useMay("payer");
+  const telling = useMay("payer", "buyer", "admin");
   const again = useAgain();
   const path = { payment: payment.id };
   const lookUp = useMutation({ ...lookPaymentUpMutation(), onSuccess: again });
@@ -32,21 +33,21 @@ export function Steps({ payment }: { payment: PaymentView }) {
     ...paymentFileMutation(),
     onSuccess: (content) => save(`${payment.id}.xml`, content),
   });
-  if (!paying) return null;
+  if (!telling) return null;
   const waits = payment.state === "created" && !payment.unclear;
-  const telling = TELLING.includes(payment.rail);
+  const tells = TELLING.includes(payment.rail);
   const slow = payment.rail === "ach" && payment.state === "processing";
-  const people = !telling && !waits && payment.state !== "returned";
+  const people = !tells && !waits;
   return (
     <>
       <Refused error={lookUp.error ?? file.error ?? callOff.error} />
       <Group gap="xs">
-        {((telling && payment.unclear) || slow) && (
+        {paying && ((tells && payment.unclear) || slow) && (
           <Button loading={lookUp.isPending} onClick={() => lookUp.mutate({ path })}>
             {texts.lookUp}
           </Button>
         )}
-        {payment.rail === "pain001" && payment.state !== "created" && (
+        {paying && payment.rail === "pain001" && payment.state !== "created" && (
           <Button
             leftSection={<Download size={16} aria-hidden />}
             loading={file.isPending}
@@ -70,14 +71,26 @@ export function Steps({ payment }: { payment: PaymentView }) {
           </Button>
         )}
       </Group>
-      {saying && <Say payment={payment.id} close={() => say(false)} />}
+      {saying && <Say payment={payment} words={words(payment, paying)} close={() => say(false)} />}
     </>
   );
 }
 
-function Say({ payment, close }: { payment: string; close: () => void }) {
+/** That it arrived is for who may pay; what has come back can only be confirmed. */
+function words(payment: PaymentView, paying: boolean): Word[] {
+  if (payment.state === "returned") return ["returned"];
+  return WORDS.filter((one) => paying || one !== "settled");
+}
+
+interface Saying {
+  payment: PaymentView;
+  words: Word[];
+  close: () => void;
+}
+
+function Say({ payment, words, close }: Saying) {
   const { payments: texts } = useTexts();
-  const [word, choose] = useState<Word>("settled");
+  const [word, choose] = useState<Word>(words[0] ?? "returned");
   const [reason, setReason] = useState("");
   const again = useAgain();
   const report = useMutation({
@@ -92,7 +105,7 @@ function Say({ payment, close }: { payment: string; close: () => void }) {
       title={texts.say}
       act={texts.say}
       doing={report}
-      run={() => report.mutate({ path: { payment }, body: { status: word, reason } })}
+      run={() => report.mutate({ path: { payment: payment.id }, body: { status: word, reason } })}
       close={close}
     >
       <Text size="sm" c="dimmed">
@@ -103,7 +116,7 @@ function Say({ payment, close }: { payment: string; close: () => void }) {
         value={word}
         onChange={(chosen) => choose((chosen ?? "settled") as Word)}
         allowDeselect={false}
-        data={WORDS.map((one) => ({ value: one, label: texts.says[one] ?? one }))}
+        data={words.map((one) => ({ value: one, label: texts.says[one] ?? one }))}
       />
       <Textarea
         label={texts.reason}

@@ -23,6 +23,7 @@ export const invoices: Texts["invoices"] = {
   form: {
     title: "Neue Rechnung",
     lead: "So, wie sie auf dem Papier steht: eine falsche Summe wird abgelehnt und die richtige genannt.",
+    apart: "Wer eine Rechnung eingibt, bezahlt sie nicht.",
     file: "Aus einer Datei",
     fileHint: "Eine UBL-2.1-Rechnung (XML). Ihre Summen werden nachgerechnet.",
     upload: "Datei wählen",

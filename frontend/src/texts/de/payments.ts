@@ -47,7 +47,8 @@ export const payments: Texts["payments"] = {
     failed: "Sie ist gescheitert",
     returned: "Sie kam zurück",
   },
-  saysLead: "Nur, was die Bank sagt: danach kann die Rechnung noch einmal bezahlt werden.",
+  saysLead:
+    "Nur, was die Bank sagt: danach kann die Rechnung noch einmal bezahlt werden, von jemand anderem oder sobald ein weiteres Mitglied dasselbe meldet.",
   reason: "Grund",
   done: "Erledigt",
   pay: {

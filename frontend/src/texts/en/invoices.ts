@@ -16,6 +16,7 @@ export const invoices = {
   form: {
     title: "New invoice",
     lead: "As it stands on the invoice: a total that is wrong is refused and told the right one.",
+    apart: "Who enters an invoice does not pay it.",
     file: "From a file",
     fileHint: "A UBL 2.1 Invoice (XML). Its totals are worked out anew.",
     upload: "Choose a file",

@@ -45,7 +45,8 @@ export const payments = {
     string,
     string
   >,
-  saysLead: "Only what the bank says: after a failure or a return the invoice can be paid again.",
+  saysLead:
+    "Only what the bank says: after a failure or a return the invoice can be paid again, by somebody else or once another member reports the same.",
   reason: "Reason",
   done: "Done",
   pay: {

@@ -23,6 +23,7 @@ export const invoices: Texts["invoices"] = {
   form: {
     title: "Nueva factura",
     lead: "Tal como está en la factura: un total erróneo se rechaza y se dice el correcto.",
+    apart: "Quien introduce una factura no la paga.",
     file: "Desde un archivo",
     fileHint: "Una factura UBL 2.1 (XML). Sus totales se calculan de nuevo.",
     upload: "Elegir archivo",

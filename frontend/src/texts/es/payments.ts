@@ -43,7 +43,8 @@ export const payments: Texts["payments"] = {
   file: "Tomar el archivo",
   say: "Comunicar lo que dice el banco",
   says: { settled: "Está ejecutado", failed: "Falló", returned: "Fue devuelto" },
-  saysLead: "Solo lo que dice el banco: después la factura puede pagarse otra vez.",
+  saysLead:
+    "Solo lo que dice el banco: después la factura puede pagarse otra vez, por otra persona o cuando otro miembro informe de lo mismo.",
   reason: "Motivo",
   done: "Hecho",
   pay: {

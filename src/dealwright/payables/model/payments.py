@@ -88,12 +88,13 @@ Event = PaymentCreated | PaymentReleased | PaymentReported | PaymentUnclear | Pa
 
 @dataclass(frozen=True)
 class Payment:
-    """Where a payment stands."""
+    """Where a payment stands; `taken`: somebody has its file for the bank."""
 
     created: PaymentCreated
     released: bool = False
     unclear: str = ""
     reports: tuple[PaymentReported, ...] = ()
+    taken: bool = False
 
     @property
     def state(self) -> State:
@@ -104,6 +105,14 @@ class Payment:
         """Whether another attempt may be made: no money went out, or it came back."""
         return self.state in ("failed", "returned")
 
+    def only_word(self) -> str:
+        """Who alone says that it failed or came back, though money may have gone out; or empty."""
+        might = self.taken or (self.released and self.created.rail == "manual")
+        if not might or not self.over:
+            return ""
+        said = {one.by for one in self.reports if one.status in ("failed", "returned")}
+        return said.pop() if len(said) == 1 else ""
+
     def report(self, new: PaymentReported) -> tuple[PaymentReported, ...]:
         """The report as an event; none when it was told before."""
         known = any(one.event == new.event for one in self.reports)
@@ -112,13 +121,15 @@ class Payment:
     def check_reportable(self, status: Status) -> None:
         """`Refused` for a person's word where the rail tells, or on what has come back.
 
-        Of what has not gone out yet a person can say that it shall not: that it failed.
+        That it has come back others may confirm: who pays again needs another's word. Of what has
+        not gone out yet a person can say that it shall not: that it failed.
         """
         if not self.released and self.state == "created" and status == "failed":
             return
         if self.created.rail in TELLING:
             raise Refused("this rail tells by itself", "wait for it, or look the payment up")
-        if self.state == "returned" or not self.released:
+        confirms = self.state == "returned" == status
+        if (self.state == "returned" and not confirms) or not self.released:
             raise Refused(f"this payment is {self.state}", "there is nothing to report of it")
 
 
@@ -152,7 +163,7 @@ def fold(payment: Payment | None, event: Event) -> Payment:
         case PaymentUnclear():
             return replace(payment, unclear=event.reason)
         case PaymentFileTaken():
-            return payment
+            return replace(payment, taken=True)
 
 
 for _kind in (PaymentCreated, PaymentReleased, PaymentReported, PaymentUnclear, PaymentFileTaken):

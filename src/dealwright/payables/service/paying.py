@@ -1,19 +1,16 @@
-"""A person pays an invoice: nobody who asked for it, approved it or took the goods in."""
+"""A person pays an invoice: nobody who had a part in it before."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
-from dealwright.approvals.store import APPROVAL
 from dealwright.channels.ports import Sort
 from dealwright.channels.rails import PaymentRails
 from dealwright.channels.store import EFFECT
 from dealwright.core.canonical import digest
-from dealwright.core.errors import NotAllowed, Refused
-from dealwright.identity.members import company
+from dealwright.core.errors import Refused
 from dealwright.identity.sides import require_buying_side
 from dealwright.payables.model.accounts import OWN, Account, AccountProposed
-from dealwright.payables.model.fulfilment import Fulfilment
 from dealwright.payables.model.invoices import Invoice
 from dealwright.payables.model.payments import (
     Payment,
@@ -25,7 +22,7 @@ from dealwright.payables.model.payments import (
     payment_id,
 )
 from dealwright.payables.payment_views import PaymentRow, PaymentView, payment_row, payment_view
-from dealwright.payables.service.growing import signed_again
+from dealwright.payables.service.apart import check_apart, check_payer, check_word
 from dealwright.payables.service.opening import begun
 from dealwright.payables.service.outcomes import answered, take_report
 from dealwright.payables.service.parts import attempts_at, next_part
@@ -46,6 +43,8 @@ from dealwright.web.access import Caller
 from dealwright.web.page import Page, Paging
 
 PAYING = ("payer",)
+WITNESSES = ("payer", "buyer", "admin")
+"""Who may say that money came back or never went out: with one payer there is a second word."""
 
 
 @dataclass(frozen=True)
@@ -81,8 +80,9 @@ class Paying:
     ) -> PaymentView:
         """Pay an invoice that is owed, or a part of it: all together never more than is owed.
 
-        `NotAllowed` for who asked, approved or received, and never for a key. What goes to an
-        account in its cooling period is held until that ends.
+        `NotAllowed` for who asked, approved, received or entered the invoice, for who alone said
+        that a payment of it did not stay out, and always for a key. What goes to an account in
+        its cooling period is held until that ends.
         """
         caller.require(*PAYING)
         caller.require_person()
@@ -90,8 +90,9 @@ class Paying:
             found = await work.load(INVOICE, invoice)
             found.state.check_payable()
             fulfilment = (await begun(work, found.state.bill.order)).state
-            own = await _check_payer(work, caller, found.state, fulfilment, how)
+            own = await check_payer(work, caller, found.state, fulfilment, how.self_approval)
             attempts = await attempts_at(work, invoice)
+            await check_word(work, caller, fulfilment, [one.state for one in attempts])
             part = next_part(found.state, attempts, how.amount)
             attempt = len(attempts) + 1
             account = await _account(work, found.state, how.rail)
@@ -107,14 +108,17 @@ class Paying:
     async def report(
         self, caller: Caller, id: str, word: Word, once: Once | None = None
     ) -> PaymentView:
-        """A person says what the bank says, where no rail tells it, or that it shall not go out."""
-        caller.require(*PAYING)
+        """A person says what the bank says, where no rail tells it, or that it shall not go out.
+
+        That it arrived is for who may pay; that it failed or came back others may say too.
+        """
+        caller.require(*(PAYING if word.status == "settled" else WITNESSES))
         caller.require_person()
         async with self._store.work(caller.workspace, once) as work:
             payment = await work.load(PAYMENT, id)
             payment.state.check_reportable(word.status)
-            if payment.state.released:
-                await _check_apart(work, caller, payment.state)
+            if word.status == "settled":
+                await check_apart(work, caller, payment.state)
             at = work.now.isoformat()
             event = f"person:{digest([id, payment.version])[:20]}"
             said = PaymentReported(event, word.status, at, "", word.reason, "person", caller.user)
@@ -165,7 +169,7 @@ class Paying:
                 raise Refused("there is no file of this payment", "it goes another way, or waits")
             if payment.state.over:
                 raise Refused(f"this payment is {payment.state.state}", "pay the invoice anew")
-            await _check_apart(work, caller, payment.state)
+            await check_apart(work, caller, payment.state)
             request = (await work.load(EFFECT, key)).state.request.open
             work.append(payment, PaymentFileTaken(caller.user, work.now.isoformat()))
         return str(request["document"]).encode()
@@ -176,51 +180,6 @@ class Paying:
         require_buying_side(caller)
         async with self._store.read(caller.workspace) as reader:
             return await listed(reader, wanted, paging, payment_row)
-
-
-async def _check_payer(
-    work: Work, caller: Caller, invoice: Invoice, fulfilment: Fulfilment, how: Pay
-) -> bool:
-    """Whether the payer did something of it himself, which only who was always alone may."""
-    if not await _had_a_part(work, caller, invoice, fulfilment):
-        return False
-    if not how.self_approval:
-        raise Refused(
-            "you asked for this yourself and are the only member",
-            'send {"self_approval": true} to pay it all the same; that is recorded',
-        )
-    return True
-
-
-async def _check_apart(work: Work, caller: Caller, payment: Payment) -> None:
-    """`NotAllowed` for whoever would not have been let pay it."""
-    invoice = (await work.load(INVOICE, payment.created.invoice)).state
-    await _had_a_part(work, caller, invoice, (await begun(work, invoice.bill.order)).state)
-
-
-async def _had_a_part(work: Work, caller: Caller, invoice: Invoice, fulfilment: Fulfilment) -> bool:
-    """Whether the caller did something of it; `NotAllowed` if so, unless he was always alone.
-
-    A receipt that was voided counts: others' receipts may stand for what was billed by it.
-    """
-    approval = await work.peek(APPROVAL, fulfilment.opened.approval)
-    involved = {one.made.by for one in fulfilment.receipts}
-    involved |= {one.by for one in invoice.accepted} | fulfilment.amenders
-    since = fulfilment.opened.ordered
-    if approval.version:
-        ask = approval.state.ask
-        involved |= ask.asking | approval.state.deciders
-        since = ask.since or "0001-01-01T00:00:00+00:00"
-    for again in await signed_again(work, fulfilment):
-        involved |= again.deciders
-    if caller.user not in involved:
-        return False
-    if not (await company(work)).alone_since(datetime.fromisoformat(since)):
-        raise NotAllowed(
-            "who asked for it, negotiated, approved or received it does not pay for it",
-            "let a third person with the role payer pay; invite one if there is none",
-        )
-    return True
 
 
 async def _account(work: Work, invoice: Invoice, rail: Rail) -> Account | None:

@@ -1,0 +1,89 @@
+"""Who pays had no part in what is paid, and does not pay again on his own word alone."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from dealwright.approvals.store import APPROVAL
+from dealwright.core.errors import NotAllowed, Refused
+from dealwright.identity.members import company
+from dealwright.payables.model.fulfilment import Fulfilment
+from dealwright.payables.model.invoices import Invoice
+from dealwright.payables.model.payments import Payment
+from dealwright.payables.service.growing import signed_again
+from dealwright.payables.service.opening import begun
+from dealwright.payables.store.lists import INVOICE
+from dealwright.store.work import Work
+from dealwright.web.access import Caller
+
+ALWAYS = "0001-01-01T00:00:00+00:00"
+
+
+async def check_payer(
+    work: Work, caller: Caller, invoice: Invoice, fulfilment: Fulfilment, self_approval: bool
+) -> bool:
+    """Whether the payer did something of it himself, which only who was always alone may."""
+    if not await _had_a_part(work, caller, invoice, fulfilment):
+        return False
+    if not self_approval:
+        raise Refused(
+            "you asked for this yourself and are the only member",
+            'send {"self_approval": true} to pay it all the same; that is recorded',
+        )
+    return True
+
+
+async def check_apart(work: Work, caller: Caller, payment: Payment) -> None:
+    """`NotAllowed` for whoever would not have been let pay it."""
+    invoice = (await work.load(INVOICE, payment.created.invoice)).state
+    await _had_a_part(work, caller, invoice, (await begun(work, invoice.bill.order)).state)
+
+
+async def check_word(
+    work: Work, caller: Caller, fulfilment: Fulfilment, attempts: Iterable[Payment]
+) -> None:
+    """`NotAllowed` for whoever alone says that what may have gone out did not stay out.
+
+    One person could pay twice by it. Who was always alone may, as there is nobody to ask.
+    """
+    if not any(one.only_word() == caller.user for one in attempts):
+        return
+    if not await _always_alone(work, await _since(work, fulfilment)):
+        raise NotAllowed(
+            "you alone said that a payment of this invoice failed or came back",
+            "let another payer pay, or another buyer, payer or admin report the same of it",
+        )
+
+
+async def _had_a_part(work: Work, caller: Caller, invoice: Invoice, fulfilment: Fulfilment) -> bool:
+    """Whether the caller did something of it; `NotAllowed` if so, unless he was always alone.
+
+    A receipt that was voided counts: others' receipts may stand for what was billed by it.
+    """
+    approval = await work.peek(APPROVAL, fulfilment.opened.approval)
+    involved = {one.made.by for one in fulfilment.receipts}
+    involved |= {invoice.received.by, *(one.by for one in invoice.accepted)}
+    involved |= fulfilment.amenders
+    if approval.version:
+        involved |= approval.state.ask.asking | approval.state.deciders
+    for again in await signed_again(work, fulfilment):
+        involved |= again.deciders
+    if caller.user not in involved:
+        return False
+    if not await _always_alone(work, await _since(work, fulfilment)):
+        raise NotAllowed(
+            "who asked for it, negotiated, approved or received it, or entered the invoice, "
+            "does not pay for it",
+            "let another person with the role payer pay; invite one if there is none",
+        )
+    return True
+
+
+async def _since(work: Work, fulfilment: Fulfilment) -> datetime:
+    """Since when somebody has to have been alone, to do all of it himself."""
+    approval = await work.peek(APPROVAL, fulfilment.opened.approval)
+    since = (approval.state.ask.since or ALWAYS) if approval.version else fulfilment.opened.ordered
+    return datetime.fromisoformat(since)
+
+
+async def _always_alone(work: Work, since: datetime) -> bool:
+    return (await company(work)).alone_since(since)
