@@ -135,6 +135,12 @@ GOOD: dict[str, Any] = {
     "POST approval-policy/preview": {"total": "1.00", "currency": "USD"},
     "POST approval-delegations": {"to": "usr_1", "first": "2026-12-01", "last": "2026-12-02"},
     "POST vendors/import": {"system": "erp", "vendors": [{"external_id": "1", "name": "Elder"}]},
+    "POST exchange-rates/{rate}/correction": {
+        "seen": "1.1",
+        "rate": "1.2",
+        "source": "ECB",
+        "reason": "a slip",
+    },
     "POST exchange-rates/conversion": {"amount": "1.00", "currency": "EUR", "to": "USD"},
     "PUT budgets/{cost_centre}": {"amount": "1.00", "currency": "USD"},
     "POST campaigns/{campaign}/mandate": {"version": 1, "confirm_above": "900000.00"},

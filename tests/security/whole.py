@@ -23,6 +23,7 @@ from tests.security.routes import TEMPLATE
 from tests.site import PASSWORD, Person, Site, told
 from tests.waiting import until
 
+RATE = "2026-11-02-EUR-USD"
 COST_CENTRE = "ward-5"
 BUDGET = {"amount": "100000.00", "currency": "USD"}
 STRATEGY = {
@@ -64,7 +65,7 @@ class Whole:
     @property
     def every_id(self) -> set[str]:
         """All ids that nobody outside may ever read, and who is in the workspace."""
-        named = {id for found in self.ids.values() for id in found} - {COST_CENTRE}
+        named = {id for found in self.ids.values() for id in found} - {COST_CENTRE, RATE}
         return {*named, self.owner.user, self.owner.workspace}
 
 
@@ -73,7 +74,7 @@ async def furnish(site: Site, name: str) -> Whole:
     owner = await site.register(name)
     colleague = await site.colleague(owner, f"{name}s-approver", "approver")
     vendors = list((await open_market(owner)).values())
-    await owner.put(f"budgets/{COST_CENTRE}", BUDGET)
+    planned = await _planned(owner)
     bought = await ask(owner, budget=GENEROUS, cost_centre=COST_CENTRE)
     decided = await _approved(owner, colleague, bought)
     [order] = await ordered(owner)
@@ -111,7 +112,7 @@ async def furnish(site: Site, name: str) -> Whole:
         "attachment": [attachment],
         "rule": [(await owner.get(f"vendors/{vendors[0]}/rules"))[0]["id"]],
         **await _papers(owner, order),
-        "cost_centre": [COST_CENTRE],
+        **planned,
         "strategy": ["anns_patience"],
         "trial": [(await owner.post("strategy-trials", TRIAL))["id"]],
         "negotiation": [
@@ -128,6 +129,14 @@ async def furnish(site: Site, name: str) -> Whole:
     of_portal = {"rfq": [asked_of_it], "attachment": [attached], **GUESSED}
     portal_ids = {"negotiation": [real], "grant": [vendor.entered["grant"]], **of_portal}
     return Whole(owner, colleague, ids, vendor.entered["secret"], portal_ids)
+
+
+async def _planned(owner: Person) -> dict[str, list[str]]:
+    """A budget and an exchange rate; their names."""
+    await owner.put(f"budgets/{COST_CENTRE}", BUDGET)
+    content = b"date,base,quote,rate\n2026-11-02,EUR,USD,1.0842\n"
+    told(await owner.http.post("/api/v1/exchange-rates?source=ECB", content=content))
+    return {"cost_centre": [COST_CENTRE], "rate": [RATE]}
 
 
 async def _papers(owner: Person, order: dict[str, Any]) -> dict[str, list[str]]:

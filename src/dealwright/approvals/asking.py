@@ -17,7 +17,7 @@ from dealwright.approvals.model import ApprovalRequested, Ask, approval_id
 from dealwright.approvals.policy import required, without_limits
 from dealwright.approvals.rating import exchanges, rate_facts
 from dealwright.approvals.store import APPROVAL, open_for, policy_of
-from dealwright.currencies.converting import find
+from dealwright.currencies.converting import find, sources
 from dealwright.store.work import Work
 
 ESCALATE = "approval.escalate"
@@ -46,7 +46,9 @@ async def request(work: Work, asks: Sequence[Ask]) -> list[str]:
         found = await exchanges(work, policy, total, work.now.date().isoformat())
         worth = {one.quote: one.convert(total) for one in found}
         chain = required(rules, total, ask.case, worth)
-        told = replace(ask, facts={**ask.facts, **rate_facts(total, found)})
+        rates = [*ask.rates, *[used for one in found for used in await sources(work, one)]]
+        facts = {**ask.facts, **rate_facts(total, found)}
+        told = replace(ask, facts=facts, rates=tuple(dict.fromkeys(rates)))
         requested = ApprovalRequested(told, version, chain, total)
         work.append(work.start(APPROVAL, approval_id(ask)), requested)
         await watch(work, approval_id(ask))

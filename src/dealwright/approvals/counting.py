@@ -11,6 +11,7 @@ from decimal import Decimal
 from dealwright.approvals.model import Approval, Ask, approval_id
 from dealwright.approvals.store import APPROVAL
 from dealwright.core.money import Money
+from dealwright.currencies.model import UsedRate
 from dealwright.store import kinds
 from dealwright.store.reader import Loaded, Reader
 from dealwright.store.streams import StreamKind, register
@@ -79,6 +80,7 @@ class Growth:
     above_budget: Decimal | None = None
     less: tuple[Less, ...] = ()
     anew: bool = False
+    rates: tuple[UsedRate, ...] = ()
 
 
 def ask_of(first: Approval, growth: Growth) -> Ask:
@@ -96,6 +98,7 @@ def ask_of(first: Approval, growth: Growth) -> Ask:
         hash=growth.hash,
         total=growth.total,
         facts=dict(growth.facts),
+        rates=growth.rates,
         involved=tuple(sorted({*ask.involved, *growth.by})),
         silent=tuple(sorted(growth.silent)),
         case=replace(ask.case, above_target=target, above_budget=growth.above_budget),

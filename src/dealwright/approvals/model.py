@@ -11,6 +11,7 @@ from dealwright.approvals.policy import Case
 from dealwright.core.canonical import digest
 from dealwright.core.errors import NotAllowed, Refused
 from dealwright.core.money import Money
+from dealwright.currencies.model import UsedRate
 from dealwright.identity.events import person
 from dealwright.identity.model import Company
 from dealwright.store import kinds
@@ -35,7 +36,8 @@ class Ask:
     `case` is what the workspace's policy asks about. `silent` are those who sign nothing of it
     besides, but may pay, such as who entered an invoice. What is of one `matter` (the id of a
     request) is judged together, but for what is about the same `part` of it; `grows` is the
-    approval, or the order, of what has become more since it was signed.
+    approval, or the order, of what has become more since it was signed. `rates` are those that
+    the total was, or would be, reckoned by; `vendor` is whom it is ordered from.
     """
 
     kind: str
@@ -53,6 +55,8 @@ class Ask:
     matter: str = ""
     part: str = ""
     grows: str = ""
+    rates: tuple[UsedRate, ...] = ()
+    vendor: str = ""
 
     @property
     def asking(self) -> frozenset[str]:
@@ -308,13 +312,24 @@ def _by_itself(data: kinds.Data) -> kinds.Data:
     return {**data, "ask": {**data["ask"], **more}, "judged": None}
 
 
+def _by_no_rate(data: kinds.Data) -> kinds.Data:
+    """Schema 5 did not say who had brought a rate in, nor from whom it is ordered."""
+    return {**data, "ask": {**data["ask"], "rates": [], "vendor": ""}}
+
+
 def _unsigned(data: kinds.Data) -> kinds.Data:
     """Schema 1 knew no chains."""
     return {**data, "signature": None}
 
 
-_LIFT = {1: _nobody_involved, 2: _since_ever, 3: _one_of_the_role, 4: _by_itself}
-kinds.register(ApprovalRequested, schema=5, upcasters=_LIFT)
+_LIFT = {
+    1: _nobody_involved,
+    2: _since_ever,
+    3: _one_of_the_role,
+    4: _by_itself,
+    5: _by_no_rate,
+}
+kinds.register(ApprovalRequested, schema=6, upcasters=_LIFT)
 kinds.register(ApprovalGiven, schema=2, upcasters={1: _unsigned})
 kinds.register(ApprovalRefused, schema=2, upcasters={1: _sealed_words})
 for _kind in (ApprovalStepGiven, ApprovalEscalated, ApprovalWithdrawn):

@@ -7,6 +7,7 @@ from pydantic import BaseModel, Field
 from dealwright.approvals.chain import Chain, Progress
 from dealwright.approvals.model import Approval, Members
 from dealwright.core.money import Money
+from dealwright.currencies.model import UsedRate
 
 ROW_FIELDS = (
     "id",
@@ -59,6 +60,17 @@ class StepView(BaseModel):
     escalated: list[str] = Field(description="Who may sign it too, because it waited too long.")
 
 
+class UsedRateView(BaseModel):
+    """A rate by which something was reckoned: 1 `base` was `rate` `quote` on that day."""
+
+    day: str
+    base: str
+    quote: str
+    rate: str
+    source: str
+    by: str | None = Field(description="Who brought it in; null where that was not kept yet.")
+
+
 class ApprovalView(ApprovalRow):
     """Exactly what is asked, and what was decided."""
 
@@ -82,6 +94,9 @@ class ApprovalView(ApprovalRow):
     )
     payers: list[str] = Field(
         description="Who can still pay for it when it is approved; empty where nobody is left."
+    )
+    rates: list[UsedRateView] = Field(
+        description="The exchange rates behind what is told, as they were when it was asked."
     )
     reason: str
     self_approval: bool
@@ -119,9 +134,17 @@ def approval_view(approval: Approval, members: Members) -> ApprovalView:
         chain=chain_view(approval.progress),
         completable=approval.progress.completable(circle),
         payers=sorted(approval.progress.payers(circle) - approval.deciders),
+        rates=[_rate_view(one) for one in ask.rates],
         reason=approval.reason,
         self_approval=approval.self_approval,
     )
+
+
+def _rate_view(rate: UsedRate) -> UsedRateView:
+    return UsedRateView(
+        day=rate.day, base=rate.base, quote=rate.quote, rate=f"{rate.rate:f}", source=rate.source,
+        by=rate.by,
+    )  # fmt: skip
 
 
 def chain_view(progress: Progress) -> list[StepView]:

@@ -67,25 +67,14 @@ def exchange(rates: Mapping[Pair, Decimal], day: str, base: str, quote: str) -> 
     return None
 
 
-def contradicted(
-    before: Mapping[Pair, Decimal], after: Mapping[Pair, Decimal], day: str
-) -> tuple[Exchange, Exchange] | None:
-    """A pair that would be another one by more rates of the day: as it was, and as it would be.
-
-    None where none is. A pair that is there both ways round has to agree with itself too.
-    """
-    codes = sorted({code for pair in before for code in pair})
-    known = [exchange(before, day, base, quote) for base in codes for quote in codes]
-    turned = [
-        Exchange(day, base, quote, Decimal(1), after[quote, base])
-        for base, quote in after
-        if (quote, base) in after
-    ]
-    for old in [*(one for one in known if one is not None), *turned]:
-        new = exchange(after, day, old.base, old.quote)
-        if new is not None and not new.agrees(old):
-            return old, new
-    return None
+def used(rates: Mapping[Pair, Decimal], base: str, quote: str) -> tuple[Pair, ...]:
+    """The pairs of the day that `exchange` reckons with, as they are kept; empty without a way."""
+    thirds = sorted({code for pair in rates for code in pair} - {base, quote})
+    for hops in (((base, quote),), *(((base, one), (one, quote)) for one in thirds)):
+        kept = [pair if pair in rates else pair[::-1] for pair in hops]
+        if all(pair in rates for pair in kept):
+            return tuple(kept)
+    return ()
 
 
 def _step(rates: Mapping[Pair, Decimal], base: str, quote: str) -> tuple[Decimal, Decimal] | None:

@@ -1,1 +1,1 @@
-"""Exchange rates: imported from files by day, never changed, and used by whoever compares money."""
+"""Exchange rates by day: from files, corrected by a second person, used where money is compared."""

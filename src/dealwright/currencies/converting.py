@@ -1,8 +1,9 @@
 """Amounts in another currency at the rate of a day: for whoever compares money within a command."""
 
 from dealwright.core.errors import Refused
-from dealwright.core.exchange import Exchange, exchange
-from dealwright.currencies.store import of_day
+from dealwright.core.exchange import Exchange, exchange, used
+from dealwright.currencies.model import UsedRate
+from dealwright.currencies.store import of_day, of_days
 from dealwright.store.reader import Reader
 
 
@@ -17,6 +18,18 @@ async def needed(reader: Reader, day: str, base: str, quote: str) -> Exchange:
     if found is None:
         raise Refused(missing(day, base, quote), how_to_import(day, base, quote))
     return found
+
+
+async def sources(reader: Reader, found: Exchange) -> tuple[UsedRate, ...]:
+    """The rates that this exchange was reckoned by, as they are now, and who brought them in."""
+    known = await of_days(reader, {found.day})
+    rates = {key[1:]: kept.dated.rate for key, kept in known.items()}
+    kept = [known[found.day, *pair] for pair in used(rates, found.base, found.quote)]
+    return tuple(
+        UsedRate(d.day, d.base, d.quote, d.rate, one.source, one.by)
+        for one in kept
+        for d in [one.dated]
+    )
 
 
 def missing(day: str, base: str, quote: str) -> str:

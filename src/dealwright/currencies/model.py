@@ -1,11 +1,10 @@
-"""A rate of one day as a file gives it, and the event that a file was taken."""
+"""A rate of one day: as a file gives it, as it is kept, and as something was reckoned by it."""
 
 from dataclasses import dataclass
 from decimal import Decimal
 
 from dealwright.core.errors import Invalid
 from dealwright.core.money import decimal, exponent
-from dealwright.store import kinds
 
 DIGITS = 12
 """Digits of a rate after the point."""
@@ -36,26 +35,30 @@ class DatedRate:
 
 @dataclass(frozen=True)
 class KeptRate:
-    """A rate that was imported, and where it is from."""
+    """A rate that was imported or corrected: where it is from, who brought it in, and when.
+
+    `by` and `at` are None where it was imported before they were kept; `was` is what it was
+    before it was corrected.
+    """
 
     dated: DatedRate
     source: str
+    by: str | None = None
+    at: str | None = None
+    was: Decimal | None = None
+
+    def corrected(self, new: DatedRate, source: str, by: tuple[str, str]) -> "KeptRate":
+        """What stands in its place; `by` is who, and when."""
+        return KeptRate(new, source, *by, was=self.dated.rate)
 
 
 @dataclass(frozen=True)
-class RatesImported:
-    """A file of rates was taken: who gave it, where they are from, and the file's SHA-256.
+class UsedRate:
+    """A rate by which something was reckoned, as it was then, and who had brought it in."""
 
-    `taken` of them were new; `first` and `last` are the days that it is about.
-    """
-
-    by: str
-    at: str
+    day: str
+    base: str
+    quote: str
+    rate: Decimal
     source: str
-    sha256: str
-    taken: int
-    first: str
-    last: str
-
-
-kinds.register(RatesImported)
+    by: str | None

@@ -5,54 +5,28 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from hashlib import sha256
 
-from pydantic import BaseModel, Field
-
-from dealwright.core.errors import Invalid, Refused
-from dealwright.core.exchange import contradicted
+from dealwright.core.errors import Invalid, NotFound, Refused
 from dealwright.core.money import Money, exponent
 from dealwright.currencies import store
+from dealwright.currencies.agreeing import contradicted
 from dealwright.currencies.converting import needed
-from dealwright.currencies.model import DatedRate, KeptRate, RatesImported
+from dealwright.currencies.correcting import LOG, Correction, correct, log_of
+from dealwright.currencies.events import RateCorrected, RatesImported
+from dealwright.currencies.model import DatedRate, KeptRate
 from dealwright.currencies.reading import read_rates
-from dealwright.identity.events import AUDIT
+from dealwright.currencies.views import (
+    ConversionView,
+    ImportedView,
+    RateHistory,
+    RateView,
+    corrected_view,
+    rate_view,
+)
 from dealwright.identity.sides import require_buying_side
 from dealwright.store.store import Store
 from dealwright.store.work import Once
 from dealwright.web.access import Caller
 from dealwright.web.page import Page, Paging
-
-LOG = AUDIT.stream("exchange-rates")
-
-
-class RateView(BaseModel):
-    """On `day`, 1 unit of `base` is `rate` units of `quote`; the rate as text."""
-
-    day: str
-    base: str
-    quote: str
-    rate: str = Field(examples=["1.0842"])
-    source: str = Field(description="Where whoever imported it has it from.")
-
-
-class ImportedView(BaseModel):
-    """What a file brought; `known` were there already, and the same."""
-
-    taken: int
-    known: int
-    first: str
-    last: str
-    sha256: str
-
-
-class ConversionView(BaseModel):
-    """An amount in another currency at the rate of one day, rounded once, half up."""
-
-    amount: str
-    currency: str
-    converted: str
-    to: str
-    day: str
-    rate: str = Field(examples=["1 EUR = 1.0842 USD on 2026-11-02"])
 
 
 class Currencies:
@@ -70,6 +44,7 @@ class Currencies:
         reverse or a third currency: what was reckoned by it stays so.
         """
         caller.require("admin")
+        caller.require_person()
         if not source.strip():
             raise Invalid("the rates name no source", "say where they are from, such as ECB")
         rates = await to_thread(read_rates, content)
@@ -78,12 +53,13 @@ class Currencies:
             new = [one for one in rates if _is_new(one, known)]
             await to_thread(_check_agreement, new, known)
             meanwhile = Refused("a rate was imported meanwhile", "look, and import it again")
+            at = work.now.isoformat()
             for one in new:
-                store.add(work, one, source.strip(), meanwhile)
+                store.add(work, KeptRate(one, source.strip(), caller.user, at), meanwhile)
             days = sorted(one.day for one in rates)
             digest = sha256(content).hexdigest()
             imported = RatesImported(
-                caller.user, work.now.isoformat(), source.strip(), digest, len(new), days[0],
+                caller.user, at, source.strip(), digest, len(new), days[0],
                 days[-1],
             )  # fmt: skip
             work.add_to(LOG, imported)
@@ -94,10 +70,32 @@ class Currencies:
             work.answer(201, view.model_dump(mode="json"))
             return view
 
+    async def correct(
+        self, caller: Caller, wanted: Correction, once: Once | None = None
+    ) -> RateView:
+        """Another rate in the place of a wrong one; what was reckoned by that one stays so."""
+        caller.require("admin")
+        caller.require_person()
+        async with self._store.work(caller.workspace, once) as work:
+            view = rate_view(await correct(work, caller, wanted))
+            work.answer(200, view.model_dump(mode="json"))
+            return view
+
+    async def history(self, caller: Caller, day: str, base: str, quote: str) -> RateHistory:
+        """A rate, who brought it in, and what it was before."""
+        require_buying_side(caller)
+        async with self._store.read(caller.workspace) as reader:
+            kept = await store.one(reader, day, base, quote)
+            if kept is None:
+                raise NotFound(f"there is no rate of {base} to {quote} for {day}")
+            events = [one.event for one in await reader.events(log_of(kept.dated))]
+        told = [corrected_view(one) for one in events if isinstance(one, RateCorrected)]
+        return RateHistory(**rate_view(kept).model_dump(), corrections=told[::-1])
+
     async def listed(self, caller: Caller, day: str | None, paging: Paging) -> Page[RateView]:
         require_buying_side(caller)
         async with self._store.read(caller.workspace) as reader:
-            return await store.listed(reader, day, paging, _rate_view)
+            return await store.listed(reader, day, paging, rate_view)
 
     async def conversion(
         self, caller: Caller, amount: Decimal, pair: tuple[str, str], day: str | None
@@ -122,7 +120,7 @@ def _is_new(rate: DatedRate, known: Mapping[tuple[str, str, str], KeptRate]) -> 
         raise Refused(
             f"{rate.base} to {rate.quote} on {rate.day} is {kept.dated.rate:f} already (from "
             f"{kept.source}), and the file says {rate.rate:f}",
-            "a rate that is there stays; take the line out of the file",
+            "take the line out of the file, or have another person correct the rate that is there",
         )
     return kept is None
 
@@ -141,14 +139,3 @@ def _check_agreement(
                 f"{old} already, and by this file it would be {changed}",
                 "rates of one day have to agree; take the line out of the file",
             )
-
-
-def _rate_view(kept: KeptRate) -> RateView:
-    dated = kept.dated
-    return RateView(
-        day=dated.day,
-        base=dated.base,
-        quote=dated.quote,
-        rate=f"{dated.rate:f}",
-        source=kept.source,
-    )

@@ -1,12 +1,12 @@
-"""The table of rates: a row a day and pair, added and never changed."""
+"""The table of rates: a row a day and pair, as it was imported or corrected last."""
 
 from collections.abc import Callable, Collection
 from decimal import Decimal
 from typing import Any, TypeVar
 
-from sqlalchemy import Column, Row, String, Table
+from sqlalchemy import Column, Row, String, Table, update
 
-from dealwright.core.errors import Refused
+from dealwright.core.errors import OutOfDate, Refused
 from dealwright.core.exchange import Pair
 from dealwright.currencies.model import DatedRate, KeptRate
 from dealwright.store.reader import Reader
@@ -25,6 +25,9 @@ exchange_rates = Table(
     Column("quote", String(3), primary_key=True),
     Column("rate", String(40), nullable=False),
     Column("source", String(200), nullable=False),
+    Column("imported_by", String(40)),
+    Column("imported_at", String(40)),
+    Column("was", String(40)),
 )
 
 
@@ -60,13 +63,38 @@ async def listed(
     )
 
 
-def add(work: Work, rate: DatedRate, source: str, taken: Refused) -> None:
+async def one(reader: Reader, day: str, base: str, quote: str) -> KeptRate | None:
+    """The rate of that day and pair as it is kept."""
+    c = exchange_rates.c
+    same = c.day == day, c.base == base, c.quote == quote
+    row = await reader.first(reader.rows(exchange_rates).where(*same))
+    return row and _kept(row)
+
+
+def add(work: Work, kept: KeptRate, taken: Refused) -> None:
     """A new rate at commit; `taken` when somebody was faster."""
+    d, rate = kept.dated, format(kept.dated.rate, "f")
     work.add(
-        exchange_rates, taken, day=rate.day, base=rate.base, quote=rate.quote,
-        rate=format(rate.rate, "f"), source=source,
+        exchange_rates, taken, day=d.day, base=d.base, quote=d.quote,
+        rate=rate, source=kept.source, imported_by=kept.by, imported_at=kept.at,
     )  # fmt: skip
 
 
+def replace(work: Work, old: KeptRate, new: KeptRate) -> None:
+    """The corrected rate in the place of the old one at commit; `OutOfDate` if it is another."""
+    c, dated, was = exchange_rates.c, old.dated, format(old.dated.rate, "f")
+    statement = (
+        update(exchange_rates)
+        .where(c.day == dated.day, c.base == dated.base, c.quote == dated.quote, c.rate == was)
+        .values(
+            rate=format(new.dated.rate, "f"), source=new.source, imported_by=new.by,
+            imported_at=new.at, was=was,
+        )
+    )  # fmt: skip
+    work.change(statement, OutOfDate("the rate was corrected meanwhile", "look at it again"))
+
+
 def _kept(row: Row[Any]) -> KeptRate:
-    return KeptRate(DatedRate(row.day, row.base, row.quote, Decimal(row.rate)), row.source)
+    dated = DatedRate(row.day, row.base, row.quote, Decimal(row.rate))
+    was = None if row.was is None else Decimal(row.was)
+    return KeptRate(dated, row.source, row.imported_by, row.imported_at, was)

@@ -35,7 +35,7 @@ const ORDER = [
   "invoice_net",
 ];
 /** What whoever decides should not overlook. */
-const WARNINGS = ["above_budget", "budget_short", "budget_passed"];
+const WARNINGS = ["above_budget", "budget_short", "budget_passed", "no_budget"];
 const APART = ["simulated", "request", "rfq", "coalition", "invoice", ...WARNINGS];
 const LINE = /^line_(\d+)$/;
 const MEMBER = /^member_(\d+)$/;
@@ -51,6 +51,7 @@ function Detail({ approval }: { approval: ApprovalView }) {
   const formats = useFormats();
   const said = useSaid();
   const label = useLabel();
+  const name = useNames();
   const { facts } = approval;
   const others = Object.keys(facts).filter((one) => !ORDER.includes(one) && !APART.includes(one));
   const origin = useOrigin(approval);
@@ -76,6 +77,14 @@ function Detail({ approval }: { approval: ApprovalView }) {
                   ...shown.map((one): [string, string | undefined] => [
                     label(one),
                     said(one, facts[one] ?? ""),
+                  ]),
+                  ...approval.rates.map((one): [string, string] => [
+                    texts.rateUsed,
+                    texts.rateBy(
+                      `1 ${one.base} = ${one.rate} ${one.quote}, ${formats.day(one.day)}`,
+                      name(one.by) || texts.somebody,
+                      one.source,
+                    ),
                   ]),
                   [
                     texts.facts.request ?? "",

@@ -5,6 +5,7 @@ import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-q
 import { ArrowLeftRight, Upload } from "lucide-react";
 import { useState } from "react";
 import { useFormats, useTexts } from "@/lib/language";
+import { useNames } from "@/lib/people";
 import { useMay } from "@/lib/session";
 import { told } from "@/lib/told";
 import { List, nextPage } from "@/ui/List";
@@ -12,12 +13,15 @@ import { Panel } from "@/ui/Panel";
 import { Refused } from "@/ui/Refused";
 import type { Column } from "@/ui/Rows";
 import { Empty } from "@/ui/states";
+import { Rate } from "./Rate";
 
 /** Rates by day, and the file that brings more. */
 export function ExchangeRates() {
   const texts = useTexts().budgets.rates;
   const importing = useMay("admin");
   const formats = useFormats();
+  const name = useNames();
+  const [opened, open] = useState<RateView | null>(null);
   const query = useInfiniteQuery({
     ...listRatesInfiniteOptions(),
     initialPageParam: {},
@@ -26,8 +30,36 @@ export function ExchangeRates() {
   const columns: Column<RateView>[] = [
     { head: texts.day, cell: (row) => formats.day(row.day) },
     { head: texts.pair, cell: (row) => texts.one(row.base, row.quote) },
-    { head: texts.rate, right: true, cell: (row) => row.rate },
+    {
+      head: texts.rate,
+      right: true,
+      cell: (row) => (
+        <>
+          {row.rate}
+          {row.was && (
+            <Text size="xs" c="dimmed">
+              {texts.was(row.was)}
+            </Text>
+          )}
+        </>
+      ),
+    },
     { head: texts.source, from: "sm", cell: (row) => row.source },
+    { head: texts.by, from: "md", cell: (row) => name(row.by) },
+    {
+      head: texts.look,
+      right: true,
+      cell: (row) => (
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          onClick={() => open(row)}
+          aria-label={`${texts.look} ${row.day} ${row.base} ${row.quote}`}
+        >
+          {texts.look}
+        </Button>
+      ),
+    },
   ];
   return (
     <Stack gap="sm" mt="lg">
@@ -45,6 +77,7 @@ export function ExchangeRates() {
           </Empty>
         }
       />
+      {opened && <Rate rate={opened} correcting={importing} close={() => open(null)} />}
     </Stack>
   );
 }

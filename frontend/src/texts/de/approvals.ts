@@ -21,6 +21,7 @@ export const approvals: Texts["approvals"] = {
     budget_passed: "Überschreitet das Budget",
     budget_short: "Mehr als übrig ist",
     budget_rate: "Aus dem Budget",
+    no_budget: "Kein Budget",
     limit_rate: "An der Grenze",
     incoterm: "Lieferung",
     above_budget: "Über dem Budget",
@@ -40,6 +41,10 @@ export const approvals: Texts["approvals"] = {
   negotiation: "Verhandlung",
   open: "Verhandlung öffnen",
   openRequest: "Anfrage öffnen",
+  rateUsed: "Benutzter Kurs",
+  rateBy: (rate: string, by: string, source: string) =>
+    `${rate}, eingebracht von ${by} (${source})`,
+  somebody: "jemandem (nicht festgehalten)",
   hash: "Inhalt (SHA-256)",
   chain: {
     title: "Wer unterschreiben muss",

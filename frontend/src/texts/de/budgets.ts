@@ -27,7 +27,7 @@ export const budgets: Texts["budgets"] = {
   hint: "Nie weniger, als zugesagt und berechnet ist.",
   rates: {
     title: "Wechselkurse",
-    hint: "Ein Budget in einer Währung zahlt eine Bestellung in einer anderen zum Kurs des Tages der Genehmigung. Ein Kurs, der da ist, bleibt.",
+    hint: "Ein Budget in einer Währung zahlt eine Bestellung in einer anderen zum Kurs des Tages der Genehmigung. Einen falschen berichtigt eine zweite Person; was nach ihm entschieden wurde, bleibt.",
     day: "Tag",
     pair: "Was",
     one: (base: string, quote: string) => `1 ${base} in ${quote}`,
@@ -40,6 +40,22 @@ export const budgets: Texts["budgets"] = {
     fromHint: "Woher die Kurse sind, etwa EZB",
     fromNeeded: "Sagen Sie, woher die Kurse sind, und wählen Sie dann die Datei.",
     upload: "Datei einlesen",
+    was: (rate: string) => `war ${rate}`,
+    by: "Eingebracht von",
+    at: "Wann",
+    look: "Ansehen",
+    unknown: "nicht festgehalten",
+    changed: (before: string, after: string, by: string, at: string) =>
+      `Aus ${before} wurde ${after}, durch ${by}, ${at}`,
+    because: (reason: string) => `Grund: ${reason}`,
+    another:
+      "Diesen Kurs haben Sie eingebracht: Ab zwei Mitgliedern berichtigt ihn jemand anderes.",
+    right: "Der richtige Kurs",
+    reason: "Was falsch war",
+    stays: "Der alte Kurs wird aufbewahrt. Was nach ihm genehmigt wurde, bleibt, wie es ist.",
+    above0: "Geben Sie einen Kurs über 0 an, mit Punkt vor den Nachkommastellen.",
+    correct: "Berichtigen",
+    corrected: "Der Kurs ist berichtigt",
     taken: (taken: number, known: number) => `${taken} neue Kurse, ${known} schon bekannt`,
   },
 };

@@ -20,6 +20,7 @@ export const approvals = {
     budget_passed: "Passes the budget",
     budget_short: "More than is left",
     budget_rate: "Budget paid from",
+    no_budget: "No budget",
     limit_rate: "At the limit",
     incoterm: "Delivery",
     above_budget: "Above the budget",
@@ -39,6 +40,9 @@ export const approvals = {
   negotiation: "Negotiation",
   open: "Open the negotiation",
   openRequest: "Open the request",
+  rateUsed: "Rate used",
+  rateBy: (rate: string, by: string, source: string) => `${rate}, brought in by ${by} (${source})`,
+  somebody: "somebody (not kept)",
   hash: "Content (SHA-256)",
   chain: {
     title: "Who has to sign",

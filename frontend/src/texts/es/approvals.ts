@@ -21,6 +21,7 @@ export const approvals: Texts["approvals"] = {
     budget_passed: "Supera el presupuesto",
     budget_short: "Más de lo que queda",
     budget_rate: "Del presupuesto",
+    no_budget: "Sin presupuesto",
     limit_rate: "En el límite",
     incoterm: "Entrega",
     above_budget: "Por encima del presupuesto",
@@ -40,6 +41,9 @@ export const approvals: Texts["approvals"] = {
   negotiation: "Negociación",
   open: "Abrir la negociación",
   openRequest: "Abrir la solicitud",
+  rateUsed: "Tipo usado",
+  rateBy: (rate: string, by: string, source: string) => `${rate}, aportado por ${by} (${source})`,
+  somebody: "alguien (no consta)",
   hash: "Contenido (SHA-256)",
   chain: {
     title: "Quién tiene que firmar",

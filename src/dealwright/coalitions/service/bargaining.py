@@ -15,13 +15,14 @@ from dealwright.coalitions.store import COALITION
 from dealwright.coalitions.views import CoalitionView
 from dealwright.core.canonical import digest
 from dealwright.core.errors import Refused
+from dealwright.currencies.model import UsedRate
 from dealwright.engine.offers import PAYMENT, PRICE, Offer
 from dealwright.negotiations.desk import people_at, sit
 from dealwright.negotiations.model import DEADLINE_HOURS, Negotiation
 from dealwright.negotiations.service import Negotiations, RunOptions, Start
 from dealwright.negotiations.store import NEGOTIATION
 from dealwright.procurement.order_terms import payment_text
-from dealwright.procurement.service.budgets import budget_facts
+from dealwright.procurement.service.budgets import Behind, behind
 from dealwright.procurement.service.roles import BUYING
 from dealwright.procurement.standards.documents import price_text
 from dealwright.procurement.standards.units import unit
@@ -99,6 +100,7 @@ class Bargaining:
             return
         sharing = agreed_sharing(coalition.state, offer)
         involved = coalition.state.people | await people_at(work, negotiation)
+        budgets = await _budgets(work, coalition, sharing)
         ask = Ask(
             kind=COALITION_AWARD,
             subject=table.stream,
@@ -107,10 +109,12 @@ class Bargaining:
             title=_title(coalition.state),
             total=sharing.total,
             requested_by=coalition.state.formed.by,
-            facts=_facts(coalition, offer, sharing) | await _budgets(work, coalition, sharing),
+            facts=_facts(coalition, offer, sharing) | budgets.facts,
             involved=tuple(sorted(involved)),
             since=coalition.state.formed.at,
             case=await _case(work, coalition.state),
+            rates=budgets.rates,
+            vendor=coalition.state.formed.vendor,
         )
         work.expect(table)
         struck = BargainStruck(
@@ -168,15 +172,18 @@ async def content_hash(
     return digest([table.session.space.dump(offer), coalition.id, members, to_whom])
 
 
-async def _budgets(work: Work, coalition: Loaded[Coalition], sharing: Sharing) -> dict[str, str]:
+async def _budgets(work: Work, coalition: Loaded[Coalition], sharing: Sharing) -> Behind:
     """What the members' orders would do to their budgets; all told under the same name together."""
     found: dict[str, list[str]] = {}
+    rates: list[UsedRate] = []
     day = work.now.date().isoformat()
     for member, part in zip(coalition.state.members, sharing.shares, strict=True):
-        facts = await budget_facts(work, member.cost_centre, part.ordered, day)
-        for name, said in facts.items():
-            found.setdefault(name, []).append(said)
-    return {name: "; ".join(said) for name, said in found.items()}
+        budget = await behind(work, member.cost_centre, part.ordered, day)
+        rates += budget.rates
+        for name, said in budget.facts.items():
+            found.setdefault(name, []).append(f"{member.name}: {said}")
+    facts = {name: "; ".join(said) for name, said in found.items()}
+    return Behind(facts, tuple(dict.fromkeys(rates)))
 
 
 def _title(coalition: Coalition) -> str:

@@ -24,7 +24,7 @@ from dealwright.payables.service.growing import (
     signed_again,
 )
 from dealwright.payables.store.amendments import AMENDMENT
-from dealwright.procurement.service.budgets import budget_facts
+from dealwright.procurement.service.budgets import Behind, behind
 from dealwright.procurement.service.cases import above_budget
 from dealwright.procurement.store.orders import ORDER
 from dealwright.procurement.store.requests import REQUEST
@@ -58,6 +58,7 @@ async def ask(work: Work, amendment: Loaded[Amendment], fulfilment: Fulfilment) 
     more = more_of(fulfilment, amendment.state)
     origin = (await work.load(ORDER, opened.order)).state.placed.origin
     request = await work.peek(REQUEST, origin.request)
+    told = await _facts(work, amendment, fulfilment, (now, more))
     growth = Growth(
         kind=AMENDING,
         subject=amendment.stream,
@@ -66,7 +67,8 @@ async def ask(work: Work, amendment: Loaded[Amendment], fulfilment: Fulfilment) 
         total=now,
         signed=fulfilment.signed,
         by=frozenset({proposed.by}),
-        facts=tuple((await _facts(work, amendment, fulfilment, (now, more))).items()),
+        facts=tuple(told.facts.items()),
+        rates=told.rates,
         order=await named(work, fulfilment),
         above_budget=above_budget(request.state, more) if request.version else None,
         less=less_of(fulfilment),
@@ -101,7 +103,7 @@ async def _facts(
     amendment: Loaded[Amendment],
     fulfilment: Fulfilment,
     sums: tuple[Money, Money],
-) -> dict[str, str]:
+) -> Behind:
     """What the approver is told; why it is wanted stands in the amendment itself."""
     proposed, opened, (now, more) = amendment.state.proposed, fulfilment.opened, sums
     facts = {
@@ -115,9 +117,10 @@ async def _facts(
         "signed": str(fulfilment.signed),
         "comes_to": str(now),
     }
+    budget = Behind({})
     if opened.cost_centre and more.minor > 0:
         today = work.now.date().isoformat()
-        facts |= await budget_facts(work, opened.cost_centre, more, today)
+        budget = await behind(work, opened.cost_centre, more, today)
     if opened.simulated:
         facts["simulated"] = "our own agent plays the vendor; no company will confirm it"
-    return facts
+    return Behind(facts | budget.facts, budget.rates)

@@ -23,7 +23,7 @@ from dealwright.procurement.order_terms import (
     payment_text,
     term_text,
 )
-from dealwright.procurement.service.budgets import budget_facts, commit
+from dealwright.procurement.service.budgets import behind, commit
 from dealwright.procurement.service.cases import above, above_budget
 from dealwright.procurement.service.vendors import recorded_profiles
 from dealwright.procurement.standards.documents import number_text, price_text
@@ -62,6 +62,7 @@ class Awards:
         owed = obligation(request.state.made, request.state.line(table.state.opened.line), offer)
         people = await people_at(work, negotiation)
         today = work.now.date().isoformat()
+        budget = await behind(work, request.state.made.cost_centre, owed.total, today)
         ask = Ask(
             kind=AWARD,
             subject=table.stream,
@@ -73,13 +74,15 @@ class Awards:
             facts={
                 **_facts(table.state, offer, owed),
                 **_budget_fact(request.state, owed),
-                **await budget_facts(work, request.state.made.cost_centre, owed.total, today),
+                **budget.facts,
             },
             involved=tuple(sorted(people | await makers(work, people))),
             since=request.state.made.at,
             case=await _case(work, request.state, table, owed),
             matter=request.id,
             part=f"line {table.state.opened.line}",
+            rates=budget.rates,
+            vendor=table.state.opened.vendor,
         )
         work.expect(table)
         await self._approvals.request(work, ask)

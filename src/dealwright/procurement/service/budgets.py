@@ -7,7 +7,8 @@ from pydantic import BaseModel, Field
 from dealwright.core.errors import Invalid, NotFound, Refused
 from dealwright.core.exchange import Exchange
 from dealwright.core.money import Money
-from dealwright.currencies.converting import needed
+from dealwright.currencies.converting import needed, sources
+from dealwright.currencies.model import UsedRate
 from dealwright.identity.events import AUDIT
 from dealwright.procurement.model import audit
 from dealwright.procurement.model.tags import tag
@@ -67,6 +68,8 @@ class Budgets:
     async def put(self, caller: Caller, cost_centre: str, plan: Plan) -> BudgetView:
         """Set the budget, and which one it stands below; what is not said stays as it was.
 
+        A person alone lets more be spent: sets a new one, raises it, moves it, lets it be soft.
+
         `Refused` when more is promised already, there or at one above, in another currency, or
         where it would stand below itself.
         """
@@ -77,6 +80,8 @@ class Budgets:
         async with self.store.work(caller.workspace) as work:
             known = await budgets.path(work, name)
             plan = plan.upon(known[0] if known else None)
+            if _allows_more(known[0] if known else None, plan):
+                caller.require_person()
             above = await _above(work, name, plan)
             nothing = Money(0, amount.currency)
             wanted = Budget(name, amount, nothing, nothing, plan.parent, plan.soft)
@@ -92,6 +97,13 @@ class Budgets:
     async def listed(self, caller: Caller, paging: Paging) -> Page[BudgetView]:
         async with self.store.read(caller.workspace) as reader:
             return await budgets.listed(reader, paging, budget_view)
+
+
+def _allows_more(known: Budget | None, plan: Plan) -> bool:
+    """Whether more may be spent by it than before, here or by having moved it."""
+    if known is None or known.parent != plan.parent or plan.soft > known.soft:
+        return True
+    return known.amount.currency != plan.amount.currency or plan.amount > known.amount
 
 
 async def find(reader: Reader, cost_centre: str) -> Budget:
@@ -167,20 +179,27 @@ async def extend(work: Work, promise: Promise, more: Money, approval: str) -> No
     work.add_to(_audit(promise.cost_centre), committed)
 
 
-async def budget_facts(
-    reader: Reader, cost_centre: str | None, total: Money, day: str
-) -> dict[str, str]:
-    """What an approver is told: which budgets it would pass, and by how much.
+@dataclass(frozen=True)
+class Behind:
+    """What an approver is told of the budget behind an order, and by which rates it is told."""
+
+    facts: dict[str, str]
+    rates: tuple[UsedRate, ...] = ()
+
+
+async def behind(reader: Reader, cost_centre: str | None, total: Money, day: str) -> Behind:
+    """Which budgets it would pass, and by how much; that there is none, where there is none.
 
     And, where they are in another currency, at which rate of that day.
     """
     way = await budgets.path(reader, cost_centre) if cost_centre else ()
     if not way:
-        return {}
+        why = f"{cost_centre!r} has none" if cost_centre else "no cost centre was named"
+        return Behind({"no_budget": f"no budget stands behind this: {why}"})
     try:
         found = await _exchange(reader, way[0], total.currency, day)
     except Refused as refused:
-        return {"budget_rate": f"{refused.message}: {refused.instead}"}
+        return Behind({"budget_rate": f"{refused.message}: {refused.instead}"})
     needed, facts = found.convert(total) if found else total, {}
     if found:
         facts["budget_rate"] = f"{needed} of the budget of {cost_centre!r} ({found})"
@@ -188,7 +207,7 @@ async def budget_facts(
         passed = [(one, over) for one in way if one.soft is soft and (over := one.over(needed))]
         if passed:
             facts[name] = "; ".join(f"{one.cost_centre!r} by {over}" for one, over in passed)
-    return facts
+    return Behind(facts, await sources(reader, found) if found else ())
 
 
 async def short_of(reader: Reader, promise: Promise, released: Money, actual: Money) -> bool:

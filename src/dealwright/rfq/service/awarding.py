@@ -14,7 +14,7 @@ from dealwright.identity.events import person
 from dealwright.identity.store.grants import makers
 from dealwright.procurement.model.requests import Request
 from dealwright.procurement.model.vendors import Profile
-from dealwright.procurement.service.budgets import budget_facts
+from dealwright.procurement.service.budgets import behind
 from dealwright.procurement.service.cases import above_budget
 from dealwright.procurement.service.roles import BUYING, PLANNING
 from dealwright.procurement.service.scores import Record, Recorded, last_typed
@@ -105,8 +105,9 @@ class Awarding:
             ask = _ask(awarded, (award.stream, version), request, besides)
             case = await _case(work, how, awarded, request)
             day, centre = work.now.date().isoformat(), request.made.cost_centre
-            rated = await budget_facts(work, centre, awarded.total, day)
-            asks.append(replace(ask, case=case, facts={**ask.facts, **rated}))
+            budget = await behind(work, centre, awarded.total, day)
+            facts = {**ask.facts, **budget.facts}
+            asks.append(replace(ask, case=case, facts=facts, rates=budget.rates))
         await self._approvals.request_all(work, asks)
         sealed = Sealed(person(how.by), how.overrides)
         at = work.now.isoformat()
@@ -297,6 +298,7 @@ def _ask(
         involved=besides.involved,
         since=request.made.at,
         matter=awarded.request,
+        vendor=awarded.vendor,
     )
 
 

@@ -1,0 +1,114 @@
+"""A wrong rate is put right by a second person; a program's key lets nobody spend more."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.currencies.test_rates import DAY, HEAD, imported
+from tests.payables.desk import CENTRE, awarded
+from tests.rfq.tender import Tender, open_tender
+from tests.site import told
+
+WRONG = f"{HEAD}{DAY},EUR,USD,10.842\n"
+PAIR = {"day": DAY, "base": "EUR", "quote": "USD"}
+PUT_RIGHT: dict[str, Any] = {
+    "seen": "10.842", "rate": "1.0842", "source": "ECB", "reason": "the point had slipped",
+}  # fmt: skip
+RATE = f"exchange-rates/{DAY}-EUR-USD"
+CORRECTION = f"{RATE}/correction"
+
+
+@pytest.fixture
+async def tender(tmp_path: Path) -> AsyncIterator[Tender]:
+    async with open_tender(tmp_path) as tender:
+        yield tender
+
+
+async def test_another_person_puts_a_wrong_rate_right_and_what_was_decided_stays(
+    tender: Tender,
+) -> None:
+    ann, bob = tender.ann, tender.bob
+    cara = await tender.site.colleague(ann, "cara", "admin")
+    told(await imported(tender, WRONG))
+    approval = await awarded(tender, "EUR")
+    waiting = await bob.get(f"approvals/{approval}")
+    await bob.post(f"approvals/{approval}/approve")
+    before = await ann.get(f"budgets/{CENTRE}")
+
+    own = await ann.refused(CORRECTION, PUT_RIGHT, 403)
+    await bob.refused(CORRECTION, PUT_RIGHT, 403)
+    corrected = await cara.post(CORRECTION, PUT_RIGHT)
+    stale = await ann.refused(CORRECTION, {**PUT_RIGHT, "rate": "1.1"}, 409)
+    back = await cara.refused(CORRECTION, {**PUT_RIGHT, "seen": "1.0842", "rate": "2"}, 403)
+    history = await bob.get(RATE)
+    decided = await bob.get(f"approvals/{approval}")
+
+    [used] = waiting["rates"]
+    assert used == {**PAIR, "rate": "10.842", "source": "ECB", "by": ann.user}
+    assert decided["rates"] == [used] and decided["facts"] == waiting["facts"]
+    assert before["committed"] == (await ann.get(f"budgets/{CENTRE}"))["committed"] == "1282.05"
+    assert "who brought a rate in does not correct it" in own["detail"] == back["detail"]
+    assert (corrected["rate"], corrected["was"], corrected["by"]) == (
+        "1.0842", "10.842", cara.user,
+    )  # fmt: skip
+    assert "the rate is 1.0842 by now" in stale["detail"]
+    [change] = history["corrections"]
+    assert (change["before"], change["before_by"], change["reason"]) == (
+        "10.842", ann.user, "the point had slipped",
+    )  # fmt: skip
+    assert (await ann.get("exchange-rates"))["items"][0]["was"] == "10.842"
+
+
+async def test_a_correction_agrees_with_the_reverse_or_puts_it_right_too(tender: Tender) -> None:
+    cara = await tender.site.colleague(tender.ann, "cara", "admin")
+    told(await imported(tender, f"{WRONG}{DAY},USD,EUR,0.0922\n"))
+
+    alone = await cara.refused(CORRECTION, PUT_RIGHT, 409)
+    for wrong in ({"reason": " "}, {"source": " "}, {"rate": "10.8420"}, {"rate": "0"}):
+        await cara.refused(CORRECTION, {**PUT_RIGHT, **wrong}, 422)
+    missing = await cara.refused(CORRECTION.replace("USD", "GBP"), PUT_RIGHT, 404)
+    await cara.post(CORRECTION, {**PUT_RIGHT, "reverse": "0.9223"})
+    wanted = {"amount": "100.00", "currency": "USD", "to": "EUR"}
+    found = await cara.post("exchange-rates/conversion", wanted)
+
+    assert "give `reverse`" in alone["instead"]
+    assert "no rate of EUR to GBP" in missing["detail"]
+    assert found["converted"] == "92.23"
+
+
+async def test_who_is_alone_puts_right_what_he_brought_in_himself(tmp_path: Path) -> None:
+    async with open_tender(tmp_path) as tender:
+        eve = await tender.site.register("eve")
+        path = "/api/v1/exchange-rates?source=ECB"
+        told(await eve.http.post(path, content=WRONG.encode()))
+
+        corrected = await eve.post(CORRECTION, PUT_RIGHT)
+
+    assert (corrected["rate"], corrected["by"]) == ("1.0842", eve.user)
+
+
+async def test_no_key_lets_more_be_spent(tender: Tender) -> None:
+    ann = tender.ann
+    key = tender.site.person((await ann.post("api-keys", {"name": "planner"}))["key"])
+    await ann.put("budgets/ward-7", {"amount": "500.00", "currency": "EUR"})
+    await ann.put("budgets/wards", {"amount": "900.00", "currency": "EUR"})
+    more = (
+        ("ward-8", {"amount": "1.00", "currency": "EUR"}),
+        ("ward-7", {"amount": "500.01", "currency": "EUR"}),
+        ("ward-7", {"amount": "400.00", "currency": "EUR", "soft": True}),
+        ("ward-7", {"amount": "400.00", "currency": "EUR", "parent": "wards"}),
+    )
+
+    refused = [await key.refused(f"budgets/{name}", body, 403, "PUT") for name, body in more]
+    less = await key.put("budgets/ward-7", {"amount": "400.00", "currency": "EUR"})
+    rates = await key.http.post("/api/v1/exchange-rates?source=ECB", content=WRONG.encode())
+    told(await imported(tender, WRONG))
+    await key.refused(CORRECTION, PUT_RIGHT, 403)
+    read = await key.get("exchange-rates")
+
+    assert {one["detail"] for one in refused} == {"an API key may not do this"}
+    assert less["left"] == "400.00"
+    assert rates.status_code == 403
+    assert len(read["items"]) == 1
