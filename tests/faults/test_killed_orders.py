@@ -1,33 +1,76 @@
-"""An order by text, each step of which kills its worker once: it is paid all the same, and once."""
+"""An order from text to paid, killed at each stage on the way: nothing twice, nothing lost."""
 
+import json
+from collections import Counter
+from collections.abc import Collection
 from pathlib import Path
-from typing import Any
 
 import pytest
-from filelock import FileLock
+from sqlalchemy import select
 
-from dealwright.approvals.model import Decider
-from dealwright.approvals.service import Place
-from dealwright.orders.model.orders import Order
-from dealwright.orders.service.calling import ROAD
-from dealwright.orders.service.playing import PLAY
-from dealwright.orders.service.taking import Message
-from dealwright.orders.store.orders import ORDER
 from dealwright.parts import Parts
-from dealwright.web.access import Caller
+from dealwright.store.audit import verify
+from dealwright.store.tables import due, rows
+from dealwright.store.tables import events as log
+from tests.faults.order_worker import back
 from tests.faults.processes import fork, running
-from tests.orders.farm import TEXT, add_farm, open_farms, settle
-from tests.site import Person, Site, open_site, quick
-from tests.waiting import until
+from tests.orders.farm import add_farm, open_farms
+from tests.site import Person, open_site, quick
 
 WORKER = "tests.faults.order_worker"
-STAGES = ("pending", "sourcing", "calling", "evaluating")
-PATIENCE = 90
+WHEN = ("before", "after")
+PATIENCE = 280
+STAGES = {
+    "pending": ("TextUnderstood",),
+    "sourcing": ("VendorsAsked",),
+    "calling": ("CallEnded",),
+    "evaluating": ("OrderEvaluated",),
+    "awaiting approval": ("ApprovalSought", "ApprovalGiven"),
+    "approved": ("OrderPlaced", "OrderBought", "OrderSent"),
+    "received and billed": ("GoodsReceived", "InvoiceReceived"),
+    "paying": ("PaymentCreated", "PaymentReleased"),
+    "paid": ("InvoicePaid",),
+}
+"""What is first written in each stage: death before the commit of it, and death right after."""
+MIDST = (
+    "PaymentReported.processing-before",
+    "PaymentReported.settled-before",
+    "StageEntered.paid-before",
+)
+SPOTS = [
+    *(f"{kind}-{when}" for kinds in STAGES.values() for kind in kinds for when in WHEN),
+    *MIDST,
+]
+SOME = [
+    "TextUnderstood-before",
+    "VendorsAsked-after",
+    "CallEnded-before",
+    "OrderEvaluated-after",
+    "ApprovalGiven-before",
+    "ApprovalGiven-after",
+    "OrderPlaced-before",
+    "OrderSent-after",
+    "GoodsReceived-after",
+    "InvoiceReceived-before",
+    "PaymentCreated-after",
+    *MIDST,
+]
+"""One or more in each stage."""
+STAGED = ("sourcing", "calling", "evaluating", "awaiting_approval", "approved", "paid")
+ONCE = (
+    *("TextReceived", "TextUnderstood", "VendorsAsked", "OrderEvaluated", "OrderBought"),
+    *("RequestMade", "RequestSourced", "RequestCampaigned", "RequestAwarded", "RequestOrdered"),
+    *("CampaignOpened", "WinnerChosen", "Awarded", "AwardApproved"),
+    *("ApprovalSought", "ApprovalRequested", "ApprovalGiven", "ContractMade"),
+    *("OrderPlaced", "OrderSent", "FulfilmentOpened", "GoodsReceived", "LinesBilled"),
+    *("InvoiceReceived", "InvoiceAccepted", "InvoicePaid", "PaymentCreated", "PaymentReleased"),
+)
+"""The kinds of event that there is one of when an order is paid."""
 
 
-async def house(home: Path, whole: bool) -> tuple[Person, Person, Person]:
-    """One vendor or all of them, and people; nobody is at work any more."""
-    async with open_site(quick(home)) as site:
+async def house(home: Path, url: str, whole: bool) -> None:
+    """One vendor or all of them, and three people; nobody is at work any more."""
+    async with open_site(quick(home, url)) as site:
         ann = await site.register("ann")
         bob = await site.colleague(ann, "bob", "approver")
         pam = await site.colleague(ann, "pam", "payer")
@@ -35,73 +78,75 @@ async def house(home: Path, whole: bool) -> tuple[Person, Person, Person]:
             await open_farms(ann)
         else:
             await add_farm(ann, "Farm Fresh", "3.10")
-    return ann, bob, pam
+    people = {"ann": known(ann), "bob": known(bob), "pam": known(pam)}
+    (home / "people.json").write_text(json.dumps(people))
+    (home / "deaths").mkdir()
 
 
-async def ordered(parts: Parts, ann: Person) -> str:
-    """The id of an order that Ann has written."""
-    caller = Caller(ann.user, ann.workspace, frozenset({"buyer"}), "password", "ann")
-    return (await parts.orders.taking.place(caller, Message(TEXT))).order_id
+def known(one: Person) -> tuple[str, str, str]:
+    """The log-in with which a person comes back, and who that is."""
+    token = one.http.headers["Authorization"].removeprefix("Bearer ")
+    return token, one.user, one.workspace
 
 
-async def shown(parts: Parts, workspace: str, order: str) -> Order:
-    async with parts.store.read(workspace) as reader:
-        return (await reader.load(ORDER, order)).state
-
-
-def here(site: Site, person: Person) -> Person:
-    """The same person at this site, with the same log-in."""
-    token = person.http.headers["Authorization"].removeprefix("Bearer ")
-    return site.person(token, person.user, person.workspace)
+async def killed(home: Path, url: str, spots: Collection[str], whole: bool = False) -> None:
+    """The road from the text to paid, with a death at each of these spots."""
+    await house(home, url, whole)
+    with running(fork(WORKER, str(home), url, ",".join(spots))) as processes:
+        assert processes[0].wait(timeout=PATIENCE) == 0
+    died = {one.name for one in (home / "deaths").iterdir()}
+    assert died == set(spots)
 
 
 @pytest.mark.timeout(300)
-@pytest.mark.parametrize("deadly", [ROAD, pytest.param(f"{ROAD},{PLAY}", marks=pytest.mark.soak)])
+@pytest.mark.parametrize("whole", [False, pytest.param(True, marks=pytest.mark.soak)])
 async def test_killed_at_every_stage_it_goes_on_and_nothing_happens_twice(
-    tmp_path: Path, deadly: str
+    tmp_path: Path, sqlite_url: str, whole: bool
 ) -> None:
-    people = await house(tmp_path, PLAY in deadly)
-    ann, bob, _ = people
-    parts = Parts(quick(tmp_path), exclusive=False)
-    order, spots = await ordered(parts, ann), tmp_path / "spots"
-    spots.touch()
+    await killed(tmp_path, sqlite_url, SPOTS, whole)
 
-    with running(fork(WORKER, str(tmp_path), str(spots), deadly)):
+    await check(tmp_path, sqlite_url)
 
-        async def waits() -> bool:
-            return (await shown(parts, ann.workspace, order)).sought is not None
 
-        await until(waits, PATIENCE)
-        found = await shown(parts, ann.workspace, order)
-        assert found.sought is not None
-        at = Place(ann.workspace, found.sought.approval)
-        await parts.approvals.approve(at, Decider(bob.user, True, True))
-    await parts.database.close()
-    with FileLock(tmp_path / "dealwright.db.lock", timeout=PATIENCE):
-        pass  # the last worker has seen that its parent is gone
-    async with open_site(quick(tmp_path)) as site:
-        told = tuple(here(site, one) for one in people)
-        paid = await finished(site, told, order)
+@pytest.mark.timeout(300)
+@pytest.mark.postgres
+async def test_so_it_is_on_postgresql(tmp_path: Path, postgres_url: str) -> None:
+    await killed(tmp_path, postgres_url, SOME)
 
-    died = {tuple(spot.split()[1:]) for spot in spots.read_text().splitlines()}
-    assert {(stage, when) for stage in STAGES for when in ("before", "after")} <= died
-    assert [len(paid["requests"]), len(paid["orders"]), len(paid["payments"])] == [1, 1, 1]
-    for call in paid["order"]["calls"]:
+    await check(tmp_path, postgres_url)
+
+
+async def check(home: Path, url: str) -> None:
+    """One of everything, as without any death, in the log, outside, and as it is told."""
+    async with open_site(quick(home, url)) as site:
+        ann, _, pam = back(site.app, home)
+        found = await written(site.parts, ann.workspace)
+        assert {kind: found[kind] for kind in ONCE} == dict.fromkeys(ONCE, 1)
+        assert found["StageEntered"] == len(STAGED)
+        assert found["PaymentReported"] == 2
+        assert found["EffectIntended"] == found["EffectDone"]
+        assert (await verify(site.parts.database, site.parts.seals)).findings == ()
+        [order] = (await ann.get("orders"))["items"]
+        shown = await ann.get(f"orders/{order['id']}")
+        [one] = (await pam.get("payments"))["items"]
+        payment = await pam.get(f"payments/{one['id']}")
+        notices = [one for who in (ann, pam) for one in await who.every("notices")]
+    sent, paid = home / "outbox", home / "payments"
+    assert [len(list(folder.iterdir())) for folder in (sent, paid)] == [1, 1]
+    assert (shown["stage"], payment["state"], payment["twice"]) == ("paid", "settled", False)
+    assert payment["amount"] == shown["bought"]["total"]
+    told = [one["text"] for one in shown["messages"]]
+    assert len(told) == len(set(told))
+    assert max(Counter((one["kind"], one["subject"]) for one in notices).values()) == 1
+    for call in shown["calls"]:
         sides = [one["ours"] for one in call["transcript"]]
         assert sides == [place % 2 == 0 for place in range(len(sides))]
-        table = paid["tables"][call["negotiation"]]
-        assert len(sides) <= len(table["offers"]) + 2
 
 
-async def finished(site: Site, people: tuple[Person, ...], order: str) -> dict[str, Any]:
-    """What there is once it was received and paid."""
-    ann, bob, pam = people
-    paid = await settle((ann, bob, pam), order, approve=False)
-    tables = [call["negotiation"] for call in paid["calls"]]
-    return {
-        "order": paid,
-        "requests": (await ann.get("requests"))["items"],
-        "orders": (await ann.get("purchase-orders"))["items"],
-        "payments": (await ann.get("payments"))["items"],
-        "tables": {one: await ann.get(f"negotiations/{one}") for one in tables},
-    }
+async def written(parts: Parts, workspace: str) -> Counter[str]:
+    """How many events of each kind there are; and no work that was given up."""
+    async with parts.database.read(workspace) as connection:
+        dead = select(due.c.kind, due.c.error).where(due.c.dead)
+        assert list(await connection.execute(dead)) == []
+        kinds = await connection.execute(rows(log, workspace))
+        return Counter(row.kind for row in kinds)

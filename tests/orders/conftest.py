@@ -9,13 +9,8 @@ from tests.site import Person, Site, open_site, quick
 
 
 @pytest.fixture
-def any_url(request: pytest.FixtureRequest) -> str:
-    return str(request.getfixturevalue(f"{getattr(request, 'param', 'sqlite')}_url"))
-
-
-@pytest.fixture
-async def site(tmp_path: Path, any_url: str) -> AsyncIterator[Site]:
-    async with open_site(quick(tmp_path, any_url)) as site:
+async def site(tmp_path: Path, sqlite_url: str) -> AsyncIterator[Site]:
+    async with open_site(quick(tmp_path, sqlite_url)) as site:
         yield site
 
 

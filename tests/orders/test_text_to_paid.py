@@ -1,15 +1,13 @@
-"""A text comes in; vendors are asked; a person approves; goods arrive and are paid."""
+"""A text comes in; vendors are asked; a person approves; goods arrive and are paid.
 
-import pytest
+The same on PostgreSQL, and killed on the way: `tests/faults/test_killed_orders.py`.
+"""
 
 from tests.journeys.market import eventually
 from tests.orders.farm import TEXT, add_farm, come_to, open_farms, place, settle
 from tests.site import Person
 
-BOTH = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
 
-
-@pytest.mark.parametrize("any_url", BOTH, indirect=True)
 async def test_from_a_text_to_paid(ann: Person, bob: Person, pam: Person) -> None:
     await open_farms(ann)
 
