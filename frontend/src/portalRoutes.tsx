@@ -81,6 +81,18 @@ const contract = createRoute({
   component: later(() => import("./pages/portal/contracts/OwnContract"), "OwnContract"),
 });
 
+const amendments = createRoute({
+  getParentRoute: () => portal,
+  path: "/amendments",
+  component: later(() => import("./pages/portal/amendments/OwnAmendments"), "OwnAmendments"),
+});
+
+const amendment = createRoute({
+  getParentRoute: () => portal,
+  path: "/amendments/$amendment",
+  component: later(() => import("./pages/portal/amendments/OwnAmendment"), "OwnAmendment"),
+});
+
 const notices = createRoute({
   getParentRoute: () => portal,
   path: "/notices",
@@ -109,6 +121,8 @@ export const portalTree = [
     quote,
     contracts,
     contract,
+    amendments,
+    amendment,
     notices,
     reviews,
     rules,

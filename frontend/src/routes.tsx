@@ -228,6 +228,18 @@ const order = createRoute({
   component: later(() => import("./pages/papers/OrderDetail"), "OrderDetail"),
 });
 
+const amend = createRoute({
+  getParentRoute: () => inside,
+  path: "/purchase-orders/$order/amend",
+  component: later(() => import("./pages/papers/amendments/Amend"), "Amend"),
+});
+
+const amendment = createRoute({
+  getParentRoute: () => inside,
+  path: "/amendments/$amendment",
+  component: later(() => import("./pages/papers/amendments/AmendmentDetail"), "AmendmentDetail"),
+});
+
 const invoices = createRoute({
   getParentRoute: () => inside,
   path: "/invoices",
@@ -399,6 +411,8 @@ const tree = root.addChildren([
     contract,
     orders,
     order,
+    amend,
+    amendment,
     invoices,
     newInvoice,
     invoice,

@@ -122,7 +122,7 @@ class Walk:
 
 
 @settings(
-    max_examples=max(3, settings().max_examples // 20),
+    max_examples=max(3, settings().max_examples // 50),
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(steps=WALK)

@@ -114,3 +114,19 @@ async def test_an_invoice_that_is_rejected_is_not_asked_about_any_more(desk: Des
 
     approval = await desk.bob.get(f"approvals/{held['approval']}")
     assert (approval["state"], (await desk.shown(held["id"]))["approval"]) == ("withdrawn", "")
+
+
+async def test_what_was_owed_before_it_arrived_stays_signed_for_when_the_rest_is_cancelled(
+    desk: Desk,
+) -> None:
+    early = await desk.enter("1", (1, "100", "9.50"), total="950.00")
+    decision = {"kind": "quantity", "seen": early["seen"]}
+    owed = await desk.rob.post(f"invoices/{early['id']}/accept", decision)
+    await desk.ann.post(f"purchase-orders/{desk.order}/cancel", {"reason": "enough"})
+    late = await desk.enter("2", (1, "1", "9.50"), total="9.50")
+    decision = {"kind": "quantity", "seen": late["seen"]}
+    more = await desk.rob.post(f"invoices/{late['id']}/accept", decision)
+
+    approval = await desk.bob.get(f"approvals/{more['approval']}")
+    assert owed["state"] == "payable"
+    assert (approval["facts"]["signed"], approval["total"]) == ("950.00 USD", "959.50")

@@ -21,4 +21,6 @@ SAID: Mapping[Kind, str] = {
     "terms_wanted": "A coalition waits for you to agree.",
     "quote_arrived": "A quote has arrived.",
     "quotes_opened": "The quotes may be read.",
+    "amendment_to_confirm": "Ask the vendor to confirm an amendment, and record what it says.",
+    "amendment_decided": "An amendment of an order was decided.",
 }

@@ -25,6 +25,8 @@ Kind = Literal[
     "terms_wanted",
     "quote_arrived",
     "quotes_opened",
+    "amendment_to_confirm",
+    "amendment_decided",
 ]
 Topic = Literal["approval", "urgent", "completed", "turn", "incident", "coalition", "quotes"]
 """What a member decides about at once: by which channels he is told of it."""
@@ -45,6 +47,8 @@ TOPICS: Mapping[Kind, Topic] = {
     "terms_wanted": "coalition",
     "quote_arrived": "quotes",
     "quotes_opened": "quotes",
+    "amendment_to_confirm": "turn",
+    "amendment_decided": "completed",
 }
 LONGEST_ABOUT = 300
 _PAGES = {
@@ -56,6 +60,7 @@ _PAGES = {
     "payment": "/payments/{}",
     "coalition": "/coalitions/{}",
     "bank-account": "/vendors/{}",
+    "purchase-order": "/purchase-orders/{}",
 }
 OWN_ACCOUNT = "bank-account/own"
 

@@ -22,15 +22,22 @@ from dealwright.negotiations.campaign_events import Awarded, NothingAwarded
 from dealwright.negotiations.desk import NEAR, sit
 from dealwright.negotiations.side import PersonAsked, TakenOver
 from dealwright.negotiations.store import CAMPAIGN, NEGOTIATION, SIDE, campaign_of
+from dealwright.notices.amended import amended
 from dealwright.notices.model import Kind, News
 from dealwright.notices.store import settle
 from dealwright.notices.telling import Telling
 from dealwright.notices.whom import cause_of, concerned, each, of_campaign, still
 from dealwright.payables.model.accounts import AccountProposed
+from dealwright.payables.model.amendments import (
+    AmendmentAnswered,
+    AmendmentCleared,
+    AmendmentNotApproved,
+)
 from dealwright.payables.model.invoices import InvoiceHeld
 from dealwright.payables.model.payments import PaymentReported, PaymentUnclear
 from dealwright.payables.people import deciders
 from dealwright.payables.service.accounts import KEEPING
+from dealwright.payables.store.amendments import AMENDMENT
 from dealwright.payables.store.lists import FULFILMENT, INVOICE
 from dealwright.payables.store.payments import ACCOUNT, PAYMENT
 from dealwright.procurement.store import vendors
@@ -46,6 +53,7 @@ ENDED = (AgreementReached, WalkedAway, DeadlineReached, Withdrawn)
 ASKED = (ApprovalRequested, ApprovalStepGiven)
 DECIDED = (ApprovalGiven, ApprovalRefused, ApprovalWithdrawn)
 NEW_TERMS = (MandateProposed, MemberJoined, MemberLeft)
+AMENDED = (AmendmentCleared, AmendmentAnswered, AmendmentNotApproved)
 FAILED = ("failed", "returned")
 Handle = Callable[[Work, str, list[Recorded]], Awaitable[None]]
 
@@ -137,6 +145,10 @@ class Following:
         about = f"{invoice.bill.number}, {invoice.received.vendor_name}"
         await self._tell(work, "invoice_held", events[-1], about, users)
 
+    async def amended(self, work: Work, id: str, events: list[Recorded]) -> None:
+        """An amendment of an order has come a step further."""
+        await amended(self._telling, work, id, events)
+
     async def paid(self, work: Work, id: str, events: list[Recorded]) -> None:
         """A payment failed, came back, or nobody knows."""
         payment = (await work.load(PAYMENT, id)).state
@@ -215,6 +227,7 @@ def register(reactions: Reactions, telling: Telling) -> None:
         ("person_asked", SIDE, (PersonAsked,), do.person_asked),
         ("taken_over", SIDE, (TakenOver,), do.taken_over),
         ("campaign", CAMPAIGN, (Awarded, NothingAwarded), do.campaign),
+        ("amended", AMENDMENT, AMENDED, do.amended),
         ("held", INVOICE, (InvoiceHeld,), do.held),
         ("paid", PAYMENT, (PaymentReported, PaymentUnclear), do.paid),
         ("account", ACCOUNT, (AccountProposed,), do.account),

@@ -86,7 +86,7 @@ class SaidBody(Body):
         return Said(self.accept, self.who, self.way)
 
 
-class AnswerBody(Body):
+class VendorAnswerBody(Body):
     """A vendor's answer; who does not accept says why."""
 
     accept: bool

@@ -13,7 +13,7 @@ from dealwright.payables.model.amendments import (
     How,
     State,
 )
-from dealwright.payables.terms_views import ChangeView, TermsView, changes_view, terms_view
+from dealwright.payables.terms_views import ChangeView, OrderTermsView, changes_view, terms_view
 from dealwright.payables.views import words
 from dealwright.procurement.views import MoneyView, money_view
 from dealwright.store.reader import Loaded
@@ -62,8 +62,8 @@ class AmendmentView(AmendmentRow):
     by: str
     reason: str
     message: str = Field(description="What the vendor is told besides.")
-    before: TermsView
-    after: TermsView
+    before: OrderTermsView
+    after: OrderTermsView
     changes: list[ChangeView]
     sha256: str = Field(description="Of the text's bytes, at `/amendments/{id}/text`.")
     approval: str = Field(description="By which it is signed for, or was; empty where nobody had.")

@@ -3,7 +3,7 @@
 from pydantic import BaseModel, Field
 
 from dealwright.payables.model.amendments import Amendment, AmendmentAnswered, State
-from dealwright.payables.terms_views import ChangeView, TermsView, changes_view, terms_view
+from dealwright.payables.terms_views import ChangeView, OrderTermsView, changes_view, terms_view
 from dealwright.store.sealed import Erased, Sealed
 
 
@@ -19,8 +19,8 @@ class PortalAmendment(BaseModel):
     state: State
     simulated: bool
     message: str
-    before: TermsView
-    after: TermsView
+    before: OrderTermsView
+    after: OrderTermsView
     changes: list[ChangeView]
     sha256: str
     answered_at: str | None

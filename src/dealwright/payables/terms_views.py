@@ -24,7 +24,7 @@ class TermsLine(BaseModel):
     amount: str
 
 
-class TermsView(BaseModel):
+class OrderTermsView(BaseModel):
     """What an amendment may change of an order."""
 
     lines: list[TermsLine]
@@ -46,9 +46,9 @@ class ChangeView(BaseModel):
     after: str
 
 
-def terms_view(terms: Terms) -> TermsView:
+def terms_view(terms: Terms) -> OrderTermsView:
     currency = terms.total.currency
-    return TermsView(
+    return OrderTermsView(
         lines=[_line(n, one, currency) for n, one in enumerate(terms.items, start=1)],
         total=money_view(terms.total),
         payment_terms=terms.payment_terms,

@@ -35,6 +35,8 @@ Kind = Literal[
     "ended",
     "quote_asked",
     "quote_moved",
+    "amendment_asked",
+    "amendment_withdrawn",
 ]
 SOON = timedelta(hours=24)
 KINDS: dict[type, Kind] = {
@@ -60,16 +62,19 @@ SAID: dict[Kind, str] = {
     "ended": "A negotiation has ended.",
     "quote_asked": "You are asked to quote.",
     "quote_moved": "The times of an RFQ were changed.",
+    "amendment_asked": "The buyer asks you to confirm an amendment of an order.",
+    "amendment_withdrawn": "The buyer has withdrawn an amendment of an order.",
 }
 """In a message that leaves."""
 
 
 class Notice(BaseModel):
-    """One thing that happened, or that is near: in a negotiation, or in an RFQ."""
+    """One thing that happened, or that is near: in a negotiation, an RFQ, or an order."""
 
     id: str
     negotiation: str | None
     rfq: str | None = None
+    amendment: str | None = None
     product: str
     kind: Kind
     at: str

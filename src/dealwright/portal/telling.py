@@ -9,6 +9,7 @@ from dealwright.identity.sides import require_buying_side
 from dealwright.negotiations.desk import sit
 from dealwright.negotiations.granting import covers
 from dealwright.negotiations.store import NEGOTIATION, SIDE, Wanted, listed, side_id
+from dealwright.portal.amended import amendment_notices
 from dealwright.portal.model import EaseRated
 from dealwright.portal.notices import Notice, notices, rfq_notices
 from dealwright.portal.service import Portal
@@ -57,6 +58,7 @@ class Telling:
                 asked = await asked_of(reader, grant.vendor, Paging(MOST_RFQS), lambda row: row.rfq)
                 for rfq in asked.items:
                     found += rfq_notices(await reader.load(RFQ, rfq), read)
+                found += await amendment_notices(reader, grant.vendor, read)
         return sorted(found, key=lambda one: (one.at, one.id), reverse=True)[:MOST_NOTICES]
 
     async def read(self, caller: Caller) -> None:

@@ -18,6 +18,7 @@ from dealwright.channels.webhooks import Deliveries, Told
 from dealwright.channels.words import Words
 from dealwright.negotiations.desk import sit
 from dealwright.negotiations.store import NEGOTIATION, SIDE, Wanted, listed, side_id
+from dealwright.portal.amended import amendment_notices
 from dealwright.portal.notices import SAID, Notice, notices, rfq_notices
 from dealwright.portal.store import looked, looked_until, unlook
 from dealwright.procurement.service.selling import seller
@@ -105,6 +106,8 @@ class ToPeople:
         page = f"/portal/negotiations/{notice.negotiation}"
         if notice.rfq:
             page = f"/portal/rfqs/{notice.rfq}"
+        if notice.amendment:
+            page = f"/portal/amendments/{notice.amendment}"
         letter = Sealed(f"webhook/{vendor}", self.words.to_vendor(SAID[notice.kind], page, first))
         await self.messages.intend(work, (owner, channel), notice.kind, notice.id, letter)
 
@@ -195,6 +198,7 @@ async def _since(reader: Reader, vendor: str, until: str, now: datetime) -> list
             desk = await sit(reader, str(row.id), "seller")
             found += [one for one in notices(desk, events, "", now) if one.at >= after]
     found += [one async for one in _of_rfqs(reader, vendor) if one.at >= after]
+    found += [one for one in await amendment_notices(reader, vendor, "") if one.at >= after]
     return sorted(found, key=lambda one: (one.at, one.id))
 
 

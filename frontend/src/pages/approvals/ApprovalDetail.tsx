@@ -16,6 +16,7 @@ import { Id, Simulated, StateMark } from "@/ui/marks";
 import { Page } from "@/ui/Page";
 import { Panel } from "@/ui/Panel";
 import { To } from "@/ui/To";
+import { AskedAmendment } from "./AskedAmendment";
 import { ChainOf } from "./ChainOf";
 import { Decide } from "./Decide";
 
@@ -36,7 +37,17 @@ const ORDER = [
 ];
 /** What whoever decides should not overlook. */
 const WARNINGS = ["above_budget", "budget_short", "budget_passed", "no_budget"];
-const APART = ["simulated", "request", "rfq", "coalition", "invoice", ...WARNINGS];
+const APART = [
+  "simulated",
+  "request",
+  "rfq",
+  "coalition",
+  "invoice",
+  "order",
+  "amendment",
+  "changes",
+  ...WARNINGS,
+];
 const LINE = /^line_(\d+)$/;
 const MEMBER = /^member_(\d+)$/;
 
@@ -107,6 +118,7 @@ function Detail({ approval }: { approval: ApprovalView }) {
                 ]}
               />
             </Panel>
+            {facts.amendment && <AskedAmendment amendment={facts.amendment} />}
             <ChainOf approval={approval} />
             {facts.simulated && (
               <Text size="sm" c="dimmed">
@@ -154,6 +166,8 @@ function Detail({ approval }: { approval: ApprovalView }) {
 function useOrigin({ facts, subject }: ApprovalView): [string, ReactNode] {
   const { approvals: texts, rfqs, common } = useTexts();
   const link = (to: string, label: string) => <To to={to}>{label}</To>;
+  if (facts.amendment)
+    return [texts.facts.amendment ?? "", link(paths.amendment(facts.amendment), common.open)];
   if (facts.invoice)
     return [texts.facts.invoice ?? "", link(paths.invoice(facts.invoice), common.open)];
   if (facts.rfq) return [rfqs.one, link(paths.rfq(facts.rfq), texts.open)];

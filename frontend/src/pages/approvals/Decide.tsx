@@ -18,12 +18,14 @@ import { Reject } from "./Reject";
 
 /** Yes or no, and why one may not say either. */
 export function Decide({ approval }: { approval: ApprovalView }) {
-  const { approvals: texts } = useTexts();
+  const { approvals: texts, amendments } = useTexts();
   const [rejecting, reject] = useDisclosure();
   const [self, setSelf] = useState(false);
   const standing = useStanding(approval);
   const path = { approval: approval.id };
   const grown = Boolean(approval.facts.signed);
+  const amended = approval.facts.amendment && amendments.approving.lead;
+  const may = amended || (grown ? texts.standing.grown : texts.standing.may);
   const again = useDecided(approval.id);
   const approve = useMutation({
     ...approveMutation(),
@@ -37,7 +39,7 @@ export function Decide({ approval }: { approval: ApprovalView }) {
   return (
     <Stack gap="sm">
       <Text size="sm" c="dimmed">
-        {grown && standing === "may" ? texts.standing.grown : texts.standing[standing]}
+        {standing === "may" ? may : texts.standing[standing]}
       </Text>
       {standing === "alone" && (
         <Checkbox

@@ -9,9 +9,10 @@ import { paths } from "@/lib/paths";
 import { useSellsAlone } from "@/lib/session";
 import { BackTo } from "@/ui/BackTo";
 import { Load } from "@/ui/Load";
-import { Simulated, StateMark } from "@/ui/marks";
+import { Simulated, StateMark, When } from "@/ui/marks";
 import { Page } from "@/ui/Page";
 import { To } from "@/ui/To";
+import { Amendments } from "./amendments/Amendments";
 import { Fulfilment } from "./Fulfilment";
 import { type OrderDocument, OrderLines } from "./OrderLines";
 import { PaperFacts } from "./PaperFacts";
@@ -29,9 +30,10 @@ export function OrderDetail() {
 }
 
 function Detail({ order }: { order: OrderView }) {
-  const { papers } = useTexts();
+  const { papers, amendments } = useTexts();
   const texts = papers.orders;
   const document = order.document as unknown as OrderDocument;
+  const delivery = document.requested_delivery;
   const selling = useSellsAlone();
   return (
     <Page
@@ -70,6 +72,7 @@ function Detail({ order }: { order: OrderView }) {
             )}
             <OrderLines document={document} />
             {!selling && <Fulfilment order={order.id} />}
+            {!selling && <Amendments order={order} />}
           </Stack>
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 4 }}>
@@ -77,6 +80,11 @@ function Detail({ order }: { order: OrderView }) {
             paper={order}
             title={texts.about}
             more={[
+              [amendments.revision, order.revision > 0 && String(order.revision)],
+              [
+                amendments.kinds.requested_delivery,
+                delivery && <When key="due" at={delivery} day />,
+              ],
               [texts.payment, document.payment_terms],
               [texts.place, document.place],
               [texts.incoterm, document.incoterm],

@@ -22,6 +22,7 @@ export interface OrderDocument {
   payment_terms: string | null;
   place: string | null;
   incoterm: string | null;
+  requested_delivery: string | null;
   buyer: { name: string };
 }
 

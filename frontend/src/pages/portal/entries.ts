@@ -1,6 +1,7 @@
 import {
   Bell,
   ClipboardCheck,
+  FilePen,
   FileSignature,
   FileText,
   Handshake,
@@ -23,6 +24,7 @@ export const ENTRIES: readonly PortalEntry[] = [
   { to: "/portal", name: "tables", icon: Handshake },
   { to: "/portal/rfqs", name: "quotes", icon: FileText, whole: true },
   { to: "/portal/contracts", name: "contracts", icon: FileSignature, whole: true },
+  { to: "/portal/amendments", name: "amendments", icon: FilePen, whole: true },
   { to: "/portal/notices", name: "notices", icon: Bell },
   { to: "/portal/reviews", name: "reviews", icon: ClipboardCheck },
   { to: "/portal/rules", name: "rules", icon: Scale, whole: true },

@@ -35,6 +35,9 @@ export const inbox: Texts["inbox"] = {
     terms_wanted: "Eine Einkaufsgemeinschaft wartet auf Ihre Zustimmung",
     quote_arrived: "Ein Angebot ist eingegangen",
     quotes_opened: "Die Angebote können gelesen werden",
+    amendment_to_confirm:
+      "Lassen Sie den Lieferanten eine Änderung bestätigen, und halten Sie seine Antwort fest",
+    amendment_decided: "Über eine Änderung ist entschieden",
   },
   choices: {
     title: "Was Sie erfahren, und wie",

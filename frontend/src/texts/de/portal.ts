@@ -10,6 +10,7 @@ export const portal: Texts["portal"] = {
     tables: "Verhandlungen",
     quotes: "Angebote",
     contracts: "Verträge",
+    amendments: "Änderungen",
     notices: "Mitteilungen",
     reviews: "Zu prüfen",
     rules: "Meine Regeln",
@@ -140,6 +141,8 @@ export const portal: Texts["portal"] = {
     kinds: {
       quote_asked: "Sie werden um ein Angebot gebeten",
       quote_moved: "Die Zeiten für Ihr Angebot sind geändert",
+      amendment_asked: "Der Käufer bittet Sie, eine Änderung zu bestätigen",
+      amendment_withdrawn: "Der Käufer hat eine Änderung zurückgezogen",
       offer_received: "Der Käufer hat ein Angebot gemacht",
       review_needed: "Ihr Agent bittet Sie, einen Vorschlag zu prüfen",
       closing_soon: "Weniger als 24 Stunden bleiben",

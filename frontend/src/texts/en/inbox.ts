@@ -34,6 +34,8 @@ export const inbox = {
     terms_wanted: "A coalition waits for you to agree",
     quote_arrived: "A quote has arrived",
     quotes_opened: "The quotes may be read",
+    amendment_to_confirm: "Ask the vendor to confirm an amendment, and record what it says",
+    amendment_decided: "An amendment was decided",
   },
   choices: {
     title: "What you are told, and how",

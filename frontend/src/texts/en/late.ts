@@ -1,4 +1,5 @@
 import { agents } from "./agents";
+import { amendments } from "./amendments";
 import { analytics } from "./analytics";
 import { approvals } from "./approvals";
 import { budgets } from "./budgets";
@@ -26,6 +27,7 @@ import { webhooks } from "./webhooks";
 /** What is said by pages that come later than the first: their routes fetch it with them. */
 const late = {
   agents,
+  amendments,
   analytics,
   approvals,
   budgets,

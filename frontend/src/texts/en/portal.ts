@@ -12,6 +12,7 @@ export const portal = {
     tables: "Negotiations",
     quotes: "Quotes",
     contracts: "Contracts",
+    amendments: "Amendments",
     notices: "Notices",
     reviews: "To review",
     rules: "My rules",
@@ -144,6 +145,8 @@ export const portal = {
     kinds: {
       quote_asked: "You are asked to quote",
       quote_moved: "The times for your quote were changed",
+      amendment_asked: "The buyer asks you to confirm an amendment",
+      amendment_withdrawn: "The buyer has withdrawn an amendment",
       offer_received: "The buyer made an offer",
       review_needed: "Your agent asks you to review a proposal",
       closing_soon: "Less than 24 hours are left",

@@ -35,6 +35,8 @@ export const inbox: Texts["inbox"] = {
     terms_wanted: "Una compra en grupo espera su acuerdo",
     quote_arrived: "Ha llegado una oferta",
     quotes_opened: "Ya se pueden leer las ofertas",
+    amendment_to_confirm: "Pida al proveedor que confirme una modificación y anote lo que diga",
+    amendment_decided: "Se ha decidido sobre una modificación",
   },
   choices: {
     title: "De qué se le avisa, y cómo",

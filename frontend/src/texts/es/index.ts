@@ -1,5 +1,6 @@
 import type { Texts } from "../en";
 import { agents } from "./agents";
+import { amendments } from "./amendments";
 import { analytics } from "./analytics";
 import { approvals } from "./approvals";
 import { budgets } from "./budgets";
@@ -32,6 +33,7 @@ import { webhooks } from "./webhooks";
 /** Every text in Spanish: one that is missing does not pass the types. */
 export const es: Texts = {
   agents,
+  amendments,
   analytics,
   approvals,
   budgets,

@@ -10,6 +10,7 @@ export const portal: Texts["portal"] = {
     tables: "Negociaciones",
     quotes: "Ofertas",
     contracts: "Contratos",
+    amendments: "Modificaciones",
     notices: "Avisos",
     reviews: "Por revisar",
     rules: "Mis reglas",
@@ -136,6 +137,8 @@ export const portal: Texts["portal"] = {
     kinds: {
       quote_asked: "Le piden una oferta",
       quote_moved: "Han cambiado los plazos de su oferta",
+      amendment_asked: "El comprador le pide confirmar una modificación",
+      amendment_withdrawn: "El comprador ha retirado una modificación",
       offer_received: "El comprador ha hecho una oferta",
       review_needed: "Su agente le pide revisar una propuesta",
       closing_soon: "Quedan menos de 24 horas",

@@ -208,8 +208,13 @@ class Fulfilment:
         return sum((line_total(*one, currency) for one in parts), start=Money(0, currency))
 
     def _wanted(self, item: Ordered) -> Decimal:
-        """What is to be billed in the end: once the rest is cancelled, what has arrived."""
-        return self.received.get(item.line, NOTHING) if self.cancelled else item.quantity
+        """What is to be billed in the end: once the rest is cancelled, what has arrived.
+
+        Or what was billed, where somebody accepted that before it arrived.
+        """
+        if not self.cancelled:
+            return item.quantity
+        return max(self.received.get(item.line, NOTHING), self.billed.get(item.line, NOTHING))
 
     def _unbilled(self, line: int) -> Decimal:
         return self.received.get(line, NOTHING) - self.billed.get(line, NOTHING)

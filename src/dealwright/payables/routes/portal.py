@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter, Response
 
-from dealwright.payables.amendment_bodies import AnswerBody
+from dealwright.payables.amendment_bodies import VendorAnswerBody
 from dealwright.payables.portal_amendments import PortalAmendment
 from dealwright.payables.routes.amendments import MARKDOWN, TEXT
 from dealwright.payables.routes.parts import PartsDep
@@ -38,7 +38,7 @@ async def portal_amendment_text(amendment: PathId, caller: PortalDep, found: Par
 
 @router.post("/{amendment}/answer", status_code=201)
 async def portal_answer_amendment(
-    amendment: PathId, body: AnswerBody, caller: PortalDep, found: PartsDep, once: PortalOnceDep
+    amendment: PathId, body: VendorAnswerBody, caller: PortalDep, found: PartsDep, once: PortalOnceDep
 ) -> PortalAmendment:
     """Accept it for the vendor, or say why not."""
     reason = body.reason.strip()

@@ -94,9 +94,14 @@ function Told({ notices }: { notices: Notice[] }) {
       rows={notices}
       columns={columns}
       name={(row) => row.id}
-      to={(row) =>
-        row.rfq ? `/portal/rfqs/${row.rfq}` : `/portal/negotiations/${row.negotiation}`
-      }
+      to={pageOf}
     />
   );
+}
+
+/** Where one looks at what it is about. */
+function pageOf({ rfq, amendment, negotiation }: Notice): string {
+  if (rfq) return `/portal/rfqs/${rfq}`;
+  if (amendment) return `/portal/amendments/${amendment}`;
+  return `/portal/negotiations/${negotiation}`;
 }

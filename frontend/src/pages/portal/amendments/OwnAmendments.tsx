@@ -1,0 +1,55 @@
+import type { PortalAmendment } from "@client";
+import { portalAmendmentsInfiniteOptions } from "@client/@tanstack/react-query.gen";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { FilePen } from "lucide-react";
+import { useTexts } from "@/lib/language";
+import { AmendmentMark } from "@/pages/papers/amendments/AmendmentMark";
+import { List, lookAgain, nextPage } from "@/ui/List";
+import { Amount, When } from "@/ui/marks";
+import { Page } from "@/ui/Page";
+import type { Column } from "@/ui/Rows";
+import { Empty } from "@/ui/states";
+
+/** What the buyer wants changed of the vendor's orders. */
+export function OwnAmendments() {
+  const { own: texts } = useTexts().amendments;
+  const query = useInfiniteQuery({
+    ...portalAmendmentsInfiniteOptions(),
+    initialPageParam: {},
+    getNextPageParam: nextPage,
+    refetchInterval: lookAgain,
+  });
+  return (
+    <Page title={texts.title} lead={texts.lead}>
+      <List
+        label={texts.title}
+        query={query}
+        columns={useColumns()}
+        name={(row) => row.id}
+        to={(row) => `/portal/amendments/${row.id}`}
+        empty={
+          <Empty icon={FilePen} title={texts.empty}>
+            {texts.emptyWay}
+          </Empty>
+        }
+      />
+    </Page>
+  );
+}
+
+function useColumns(): Column<PortalAmendment>[] {
+  const { amendments: texts, papers, common } = useTexts();
+  const of = (row: PortalAmendment) =>
+    `${texts.one(row.number)}: ${row.before.lines.map((line) => line.description).join(", ")}`;
+  return [
+    { head: texts.what, cell: of },
+    { head: common.state, cell: (row) => <AmendmentMark state={row.state} /> },
+    {
+      head: common.total,
+      right: true,
+      from: "sm",
+      cell: (row) => <Amount {...row.after.total} />,
+    },
+    { head: papers.columns.at, right: true, from: "sm", cell: (row) => <When at={row.at} /> },
+  ];
+}
