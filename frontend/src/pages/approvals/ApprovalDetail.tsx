@@ -46,6 +46,8 @@ const APART = [
   "order",
   "amendment",
   "changes",
+  "before",
+  "after",
   ...WARNINGS,
 ];
 const LINE = /^line_(\d+)$/;

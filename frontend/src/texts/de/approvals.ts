@@ -29,8 +29,6 @@ export const approvals: Texts["approvals"] = {
     invoice: "Die Rechnung",
     amendment: "Die Änderung",
     amendment_number: "Änderung",
-    before: "Bestellung vorher",
-    after: "Bestellung nachher",
     signed: "Bisher unterschrieben",
     comes_to: "Kommt jetzt auf",
     invoice_number: "Nummer der Rechnung",

@@ -28,8 +28,6 @@ export const approvals = {
     invoice: "The invoice",
     amendment: "The amendment",
     amendment_number: "Amendment",
-    before: "Order before",
-    after: "Order after",
     signed: "Signed until now",
     comes_to: "Comes to now",
     invoice_number: "Number of the invoice",

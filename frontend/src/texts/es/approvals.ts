@@ -29,8 +29,6 @@ export const approvals: Texts["approvals"] = {
     invoice: "La factura",
     amendment: "La modificación",
     amendment_number: "Modificación",
-    before: "Pedido antes",
-    after: "Pedido después",
     signed: "Firmado hasta ahora",
     comes_to: "Asciende ahora a",
     invoice_number: "Número de la factura",

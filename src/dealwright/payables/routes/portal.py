@@ -38,7 +38,11 @@ async def portal_amendment_text(amendment: PathId, caller: PortalDep, found: Par
 
 @router.post("/{amendment}/answer", status_code=201)
 async def portal_answer_amendment(
-    amendment: PathId, body: VendorAnswerBody, caller: PortalDep, found: PartsDep, once: PortalOnceDep
+    amendment: PathId,
+    body: VendorAnswerBody,
+    caller: PortalDep,
+    found: PartsDep,
+    once: PortalOnceDep,
 ) -> PortalAmendment:
     """Accept it for the vendor, or say why not."""
     reason = body.reason.strip()

@@ -8,8 +8,12 @@ const QUANTITY = /^([\d.]+) (.+)$/;
 const PRICE = /^([\d.]+) ([A-Z]{3})$/;
 const TOTAL = "total";
 
+/** Numbers are not broken; what people have written may be. */
+const NUMBERS = ["quantity", "unit_price", "requested_delivery"];
+
 interface Told {
   key: string;
+  whole: boolean;
   what: string;
   before: string;
   after: string;
@@ -32,13 +36,14 @@ export function ChangeRows({
   const rows: Told[] = [
     ...changes.map((one) => ({
       key: `${one.line} ${one.what}`,
+      whole: NUMBERS.includes(one.what),
       what: one.line
         ? texts.ofLine(one.line, one.name, texts.kinds[one.what])
         : texts.kinds[one.what],
       before: shown(one.what, one.before),
       after: shown(one.what, one.after),
     })),
-    { key: TOTAL, what: texts.total, before: money(before), after: money(after) },
+    { key: TOTAL, whole: true, what: texts.total, before: money(before), after: money(after) },
   ];
   return (
     <Panel title={texts.changes} flush>
@@ -55,22 +60,24 @@ export function ChangeRows({
               </Text>
             ),
           },
-          { head: texts.before, cell: (row) => <Said text={row.before} /> },
-          { head: texts.after, cell: (row) => <Said text={row.after} /> },
+          { head: texts.before, cell: (row) => <Said text={row.before} whole={row.whole} /> },
+          { head: texts.after, cell: (row) => <Said text={row.after} whole={row.whole} /> },
         ]}
       />
     </Panel>
   );
 }
 
-function Said({ text }: { text: string }) {
+function Said({ text, whole }: { text: string; whole: boolean }) {
   const { amendments: texts } = useTexts();
   return (
     <Text
       size="sm"
       component="span"
       c={text ? undefined : "dimmed"}
-      style={{ whiteSpace: "pre-wrap", overflowWrap: "anywhere" }}
+      style={
+        whole ? { whiteSpace: "nowrap" } : { whiteSpace: "pre-wrap", overflowWrap: "anywhere" }
+      }
     >
       {text || texts.nothing}
     </Text>
