@@ -39,7 +39,7 @@ export const amendments: Texts["amendments"] = {
   by: "Vorgeschlagen von",
   reason: "Grund",
   message: "An den Lieferanten",
-  promised: "Solange vom Budget zugesagt",
+  promised: "Solange zugesagt",
   approval: "Freigabe",
   sha: "SHA-256 des Wortlauts",
   text: "Wortlaut",

@@ -38,7 +38,7 @@ export const amendments = {
   by: "Proposed by",
   reason: "Reason",
   message: "To the vendor",
-  promised: "Promised of the budget meanwhile",
+  promised: "Promised until then",
   approval: "Approval",
   sha: "SHA-256 of the text",
   text: "Text",

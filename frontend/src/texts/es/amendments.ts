@@ -39,7 +39,7 @@ export const amendments: Texts["amendments"] = {
   by: "Propuesta por",
   reason: "Motivo",
   message: "Al proveedor",
-  promised: "Comprometido del presupuesto entretanto",
+  promised: "Comprometido entretanto",
   approval: "Aprobación",
   sha: "SHA-256 del texto",
   text: "Texto",
