@@ -74,7 +74,7 @@ class Walk:
         total = f"{float(quantity) * float(price):.2f}"
         number = f"w-{next(NUMBERS)}"
         body = self.desk.bill(number, (line, quantity, str(price)), total=total, different=True)
-        await self._send(self.desk.pam, "invoices", body)
+        await self._send(self.desk.pat, "invoices", body)
 
     async def accept(self) -> None:
         listed = await self.desk.ann.get("invoices", params={"state": "held"})
