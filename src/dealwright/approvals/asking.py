@@ -9,20 +9,25 @@ from dealwright.approvals.counting import (
     Growth,
     ask_of,
     grown_of,
-    judged,
-    of_matter,
+    of_its_vendor,
     signed_for,
 )
-from dealwright.approvals.model import ApprovalRequested, Ask, approval_id
-from dealwright.approvals.policy import required, without_limits
-from dealwright.approvals.rating import exchanges, rate_facts
+from dealwright.approvals.judging import Judgement, beside, judge, together
+from dealwright.approvals.model import (
+    Approval,
+    ApprovalAskedAnew,
+    ApprovalRequested,
+    Ask,
+    approval_id,
+)
+from dealwright.approvals.policy import Policy
 from dealwright.approvals.store import APPROVAL, open_for, policy_of
-from dealwright.currencies.converting import find, sources
+from dealwright.store.reader import Loaded
 from dealwright.store.work import Work
 
 ESCALATE = "approval.escalate"
 """The kind of due work that looks whether an approval has waited too long."""
-COUNTING = ("open", "approved")
+ANEW = "it comes to {} with what was asked for since; what was signed before does not count"
 FURTHER = "it has changed since, and is asked for anew"
 ENOUGH = "what was signed before suffices"
 
@@ -31,32 +36,46 @@ async def request(work: Work, asks: Sequence[Ask]) -> list[str]:
     """Ask for decisions as part of this work; answers the approvals' ids in that order.
 
     Who has to sign is decided here, by the policy as it stands, and by each order's total with
-    the others of its matter: those that are asked for at once, wait, or were approved.
+    what counts beside it: those that are asked for at once, wait, or were approved. Those that
+    wait are asked anew where their chain does not suffice for the sum any more.
     """
     version, policy, ruling = await policy_of(work)
     work.expect(ruling)
+    waiting: dict[str, Loaded[Approval]] = {}
     for ask in asks:
-        others = await _counting(work, ask.matter) if ask.matter else []
-        others += [
-            one for one in asks if ask.matter and one is not ask and one.matter == ask.matter
-        ]
-        same = await _converted(work, others, ask.total.currency)
-        total = judged(ask, same)
-        rules = policy if len(same) == len(others) else without_limits(policy)
-        found = await exchanges(work, policy, total, work.now.date().isoformat())
-        worth = {one.quote: one.convert(total) for one in found}
-        chain = required(rules, total, ask.case, worth)
-        rates = [*ask.rates, *[used for one in found for used in await sources(work, one)]]
-        facts = {**ask.facts, **rate_facts(total, found)}
-        told = replace(ask, facts=facts, rates=tuple(dict.fromkeys(rates)))
-        requested = ApprovalRequested(told, version, chain, total)
+        known = await beside(work, ask, policy)
+        waiting |= {id: one for id, one in known.items() if one.state.state == "open"}
+        others = [one.state.ask for one in known.values()] + _with(ask, asks, policy)
+        found = await judge(work, ask, others, policy)
+        told = replace(ask, facts=found.facts, rates=found.rates)
+        requested = ApprovalRequested(told, version, found.chain, found.total)
         work.append(work.start(APPROVAL, approval_id(ask)), requested)
         await watch(work, approval_id(ask))
+    for one in waiting.values():
+        others = [found.state.ask for found in (await beside(work, one.state.ask, policy)).values()]
+        others += _with(one.state.ask, asks, policy)
+        await _reconsider(work, one, await judge(work, one.state.ask, others, policy), version)
     for ask in asks:
-        if ask.matter:
-            matter = await work.peek(MATTER, ask.matter)
-            work.append(matter, ApprovalCounted(approval_id(ask), work.now.isoformat()))
+        for matter in filter(None, (ask.matter, of_its_vendor(ask.vendor))):
+            counted = ApprovalCounted(approval_id(ask), work.now.isoformat())
+            work.append(await work.peek(MATTER, matter), counted)
     return [approval_id(ask) for ask in asks]
+
+
+def _with(ask: Ask, asks: Sequence[Ask], policy: Policy) -> list[Ask]:
+    return [one for one in asks if one is not ask and together(ask, one, policy)]
+
+
+async def _reconsider(
+    work: Work, approval: Loaded[Approval], found: Judgement, policy: int
+) -> None:
+    """Ask anew where the sum needs somebody who is not asked; what was signed counts no more."""
+    if set(found.chain) <= set(approval.state.progress.chain):
+        return
+    facts = {**found.facts, "asked_anew": ANEW.format(found.total)}
+    anew = ApprovalAskedAnew(policy, found.chain, found.total, facts, found.rates)
+    work.append(approval, anew)
+    await watch(work, approval.id)
 
 
 async def ask_again(work: Work, first: str, growth: Growth) -> str | None:
@@ -93,19 +112,3 @@ async def watch(work: Work, approval: str) -> None:
     _, policy, _ = await policy_of(work)
     if policy.escalate_hours is not None:
         work.make_due(ESCALATE, approval, policy.escalate_hours * 3600.0)
-
-
-async def _converted(work: Work, asks: Sequence[Ask], currency: str) -> list[Ask]:
-    """With their totals at the day's rates; those without a rate are missing."""
-    day = work.now.date().isoformat()
-    same = [one for one in asks if one.total.currency == currency]
-    for one in asks:
-        if one.total.currency != currency:
-            rate = await find(work, day, one.total.currency, currency)
-            same += [replace(one, total=rate.convert(one.total))] if rate else []
-    return same
-
-
-async def _counting(work: Work, matter: str) -> list[Ask]:
-    found = await of_matter(work, matter)
-    return [one.state.ask for one in found if one.state.state in COUNTING]

@@ -27,14 +27,16 @@ class ApprovalCounted:
 
 @dataclass(frozen=True)
 class Matter:
-    """The ids of all approvals that were asked for of one matter, in their order."""
+    """The ids of all approvals that were asked for of one matter, in their order, and when."""
 
     approvals: tuple[str, ...] = ()
+    times: tuple[str, ...] = ()
 
 
 def fold(known: Matter | None, event: ApprovalCounted) -> Matter:
     """The matter with one more."""
-    return Matter((*(known.approvals if known else ()), event.approval))
+    known = known or Matter()
+    return Matter((*known.approvals, event.approval), (*known.times, event.at))
 
 
 MATTER = register(StreamKind("approval-matter", fold))
@@ -114,6 +116,20 @@ async def of_matter(reader: Reader, matter: str) -> list[Loaded[Approval]]:
     return await reader.peek_all(APPROVAL, found.state.approvals) if found.version else []
 
 
+def of_its_vendor(vendor: str) -> str:
+    """The matter of all orders from one vendor; empty without one."""
+    return vendor and f"vendor-{vendor}"
+
+
+async def of_vendor(reader: Reader, vendor: str, since: str) -> list[Loaded[Approval]]:
+    """All approvals of orders from a vendor that were asked for since that ISO time."""
+    found = await reader.peek(MATTER, of_its_vendor(vendor))
+    if not found.version:
+        return []
+    asked = zip(found.state.approvals, found.state.times, strict=True)
+    return await reader.peek_all(APPROVAL, [id for id, at in asked if at >= since])
+
+
 async def grown_of(reader: Reader, first: Approval, order: str = "") -> list[Approval]:
     """What was asked again of an order that came of this approval; `order` as in `Growth`."""
     grows = order or first.id
@@ -150,7 +166,8 @@ def judged(ask: Ask, others: Sequence[Ask]) -> Money:
     roots: dict[str, Money] = {}
     for one in others:
         root = _root(one)
-        if root == _root(ask) or (ask.part and one.part == ask.part):
+        rival = ask.part and (one.matter, one.part) == (ask.matter, ask.part)
+        if root == _root(ask) or rival:
             continue
         if one.total.currency == ask.total.currency:
             roots[root] = max(one.total, roots.get(root, one.total))

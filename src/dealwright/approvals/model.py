@@ -79,6 +79,17 @@ class ApprovalRequested:
 
 
 @dataclass(frozen=True)
+class ApprovalAskedAnew:
+    """With what was asked for since, it needs others to sign than were asked: all begins anew."""
+
+    policy: int
+    chain: Chain
+    judged: Money
+    facts: Mapping[str, str]
+    rates: tuple[UsedRate, ...]
+
+
+@dataclass(frozen=True)
 class ApprovalStepGiven:
     """A person signed, and others have to sign yet; `self_approval` as in `ApprovalGiven`."""
 
@@ -124,6 +135,7 @@ class ApprovalWithdrawn:
 
 Event = (
     ApprovalRequested
+    | ApprovalAskedAnew
     | ApprovalStepGiven
     | ApprovalGiven
     | ApprovalEscalated
@@ -257,6 +269,10 @@ def fold(approval: Approval | None, event: Event) -> Approval:
         return Approval(event.ask, policy=event.policy, judged=event.judged, progress=progress)
     if approval is None:
         raise ValueError("an approval begins with ApprovalRequested")
+    if isinstance(event, ApprovalAskedAnew):
+        told = replace(approval.ask, facts=event.facts, rates=event.rates)
+        again = replace(approval, ask=told, policy=event.policy, judged=event.judged)
+        return replace(again, progress=Progress(event.chain))
     if isinstance(event, ApprovalStepGiven):
         return replace(approval, progress=approval.progress.after(event.signature))
     if isinstance(event, ApprovalEscalated):
@@ -332,5 +348,5 @@ _LIFT = {
 kinds.register(ApprovalRequested, schema=6, upcasters=_LIFT)
 kinds.register(ApprovalGiven, schema=2, upcasters={1: _unsigned})
 kinds.register(ApprovalRefused, schema=2, upcasters={1: _sealed_words})
-for _kind in (ApprovalStepGiven, ApprovalEscalated, ApprovalWithdrawn):
+for _kind in (ApprovalAskedAnew, ApprovalStepGiven, ApprovalEscalated, ApprovalWithdrawn):
     kinds.register(_kind)

@@ -71,12 +71,15 @@ class Rule:
 class Policy:
     """All rules in order. `escalate_hours`: so long a step waits before more people are asked.
 
-    Those of `escalate_to` in their order, then the owners; None: it waits for ever.
+    Those of `escalate_to` in their order, then the owners; None: it waits for ever. Orders from one
+    vendor within `same_vendor_days` count together for limits; None: each request by itself.
     """
 
     rules: tuple[Rule, ...] = ()
     escalate_hours: int | None = None
     escalate_to: tuple[str, ...] = ()
+    same_vendor_days: int | None = None
+    cost_centre_needed: bool = False
 
 
 NONE = Policy()
@@ -134,4 +137,10 @@ def _exceeds(found: Decimal | None, limit: Decimal | None) -> bool:
     return limit is None or (found is not None and found > limit)
 
 
-kinds.register(ApprovalPolicySet)
+def _request_by_request(data: kinds.Data) -> kinds.Data:
+    """Schema 1 counted no vendor's orders together, and let a request have no cost centre."""
+    policy = {**data["policy"], "same_vendor_days": None, "cost_centre_needed": False}
+    return {**data, "policy": policy}
+
+
+kinds.register(ApprovalPolicySet, schema=2, upcasters={1: _request_by_request})

@@ -66,6 +66,12 @@ class PolicyBody(Body):
     rules: Annotated[list[ApprovalRuleBody], Field(max_length=20)] = Field(default_factory=list)
     escalate_hours: Annotated[int, Field(ge=1, le=2000)] | None = None
     escalate_to: Users = Field(default_factory=list)
+    same_vendor_days: Annotated[int, Field(ge=1, le=366)] | None = Field(
+        default=None, description="Orders from one vendor within so many days count together."
+    )
+    cost_centre_needed: bool = Field(
+        default=False, description="A request without a cost centre is refused."
+    )
 
     def policy(self) -> Policy:
         """`Invalid`, by field, for amounts that are none."""
@@ -77,7 +83,13 @@ class PolicyBody(Body):
         if faults:
             told = "; ".join(dict.fromkeys(text for _, text in faults[:3]))
             raise Invalid(told, "mend what is named and send it again", tuple(faults))
-        return Policy(rules, self.escalate_hours, tuple(self.escalate_to))
+        return Policy(
+            rules,
+            self.escalate_hours,
+            tuple(self.escalate_to),
+            self.same_vendor_days,
+            self.cost_centre_needed,
+        )
 
 
 class PreviewBody(Body):
@@ -122,6 +134,8 @@ class PolicyView(BaseModel):
     rules: list[ApprovalRuleBody]
     escalate_hours: int | None
     escalate_to: list[str]
+    same_vendor_days: int | None
+    cost_centre_needed: bool
     by: str | None
     at: str | None
 
@@ -153,6 +167,8 @@ def policy_view(standing: Standing) -> PolicyView:
         rules=[_rule_body(rule) for rule in policy.rules],
         escalate_hours=policy.escalate_hours,
         escalate_to=list(policy.escalate_to),
+        same_vendor_days=policy.same_vendor_days,
+        cost_centre_needed=policy.cost_centre_needed,
         by=standing.by,
         at=standing.at,
     )

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from dealwright.approvals.model import (
+    ApprovalAskedAnew,
     ApprovalEscalated,
     ApprovalGiven,
     ApprovalRefused,
@@ -50,7 +51,7 @@ from dealwright.store.streams import Recorded, StreamKind
 from dealwright.store.work import Work
 
 ENDED = (AgreementReached, WalkedAway, DeadlineReached, Withdrawn)
-ASKED = (ApprovalRequested, ApprovalStepGiven)
+ASKED = (ApprovalRequested, ApprovalAskedAnew, ApprovalStepGiven)
 DECIDED = (ApprovalGiven, ApprovalRefused, ApprovalWithdrawn)
 NEW_TERMS = (MandateProposed, MemberJoined, MemberLeft)
 AMENDED = (AmendmentCleared, AmendmentAnswered, AmendmentNotApproved)

@@ -36,7 +36,7 @@ const ORDER = [
   "invoice_net",
 ];
 /** What whoever decides should not overlook. */
-const WARNINGS = ["above_budget", "budget_short", "budget_passed", "no_budget"];
+const WARNINGS = ["above_budget", "budget_short", "budget_passed", "no_budget", "asked_anew"];
 const APART = [
   "simulated",
   "request",

@@ -22,6 +22,8 @@ export const approvals: Texts["approvals"] = {
     budget_short: "Mehr als übrig ist",
     budget_rate: "Aus dem Budget",
     no_budget: "Kein Budget",
+    same_vendor: "Weiteres von diesem Lieferanten",
+    asked_anew: "Neu gefragt",
     limit_rate: "An der Grenze",
     incoterm: "Lieferung",
     above_budget: "Über dem Budget",
@@ -58,7 +60,7 @@ export const approvals: Texts["approvals"] = {
     ofPeople: (needed: number, names: string) => `${needed} von ${names}`,
     signedFor: (by: string, principal: string) => `${by} für ${principal}`,
     escalated: (names: string) => `Wartete zu lange: auch ${names} darf unterschreiben`,
-    judged: (sum: string) => `Mit den anderen Teilen der Anfrage beurteilt: ${sum} insgesamt`,
+    judged: (sum: string) => `Mit dem, was dazu zählt: ${sum} insgesamt`,
     tooFew:
       "Die Schritte brauchen mehr verschiedene Personen, als noch zeichnen können: Wer anfragt, zeichnet nicht, und niemand zeichnet zweimal. Laden Sie jemanden zum Genehmigen ein, oder lassen Sie die Regeln von einem Admin ändern.",
     nobodyPays:

@@ -46,6 +46,13 @@ export const governing: Texts["governing"] = {
     people: "Personen",
     role: "Mit der Rolle",
     neededOf: "Wie viele",
+    together: "Was zusammen zählt, und auf wessen Rechnung",
+    togetherHint: "Alle Bestellungen einer Anforderung zählen ohnehin zusammen.",
+    sameVendor: "Bestellungen bei einem Lieferanten innerhalb von Tagen",
+    sameVendorHint: "Leer: Jede Anforderung zählt für sich.",
+    centreNeeded: "Anforderungen brauchen eine Kostenstelle",
+    centreNeededHint:
+      "Ohne sie steht kein Budget hinter einer Bestellung; wer genehmigt, erfährt es.",
     escalation: "Wenn ein Schritt zu lange wartet",
     escalationHint: "Der Nächste, der genannt ist, darf auch unterschreiben, danach die Inhaber.",
     hours: "Nach Stunden",

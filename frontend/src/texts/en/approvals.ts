@@ -21,6 +21,8 @@ export const approvals = {
     budget_short: "More than is left",
     budget_rate: "Budget paid from",
     no_budget: "No budget",
+    same_vendor: "More from this vendor",
+    asked_anew: "Asked anew",
     limit_rate: "At the limit",
     incoterm: "Delivery",
     above_budget: "Above the budget",
@@ -56,7 +58,7 @@ export const approvals = {
     ofPeople: (needed: number, names: string) => `${needed} of ${names}`,
     signedFor: (by: string, principal: string) => `${by} for ${principal}`,
     escalated: (names: string) => `Waited too long: ${names} may sign it too`,
-    judged: (sum: string) => `Judged with the other parts of the request: ${sum} in all`,
+    judged: (sum: string) => `With what counts beside it: ${sum} in all`,
     tooFew:
       "The steps need more different people than are left to sign: whoever asked signs nothing, and nobody signs twice. Invite another approver, or let an admin change the policy.",
     nobodyPays:

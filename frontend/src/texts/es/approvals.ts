@@ -22,6 +22,8 @@ export const approvals: Texts["approvals"] = {
     budget_short: "Más de lo que queda",
     budget_rate: "Del presupuesto",
     no_budget: "Sin presupuesto",
+    same_vendor: "Más de este proveedor",
+    asked_anew: "Preguntado de nuevo",
     limit_rate: "En el límite",
     incoterm: "Entrega",
     above_budget: "Por encima del presupuesto",
@@ -57,7 +59,7 @@ export const approvals: Texts["approvals"] = {
     ofPeople: (needed: number, names: string) => `${needed} de ${names}`,
     signedFor: (by: string, principal: string) => `${by} por ${principal}`,
     escalated: (names: string) => `Esperó demasiado: también puede firmar ${names}`,
-    judged: (sum: string) => `Juzgado con las otras partes de la solicitud: ${sum} en total`,
+    judged: (sum: string) => `Con lo que cuenta a su lado: ${sum} en total`,
     tooFew:
       "Los pasos necesitan más personas distintas de las que quedan para firmar: quien lo pidió no firma, y nadie firma dos veces. Invite a otro aprobador o haga que un administrador cambie la política.",
     nobodyPays:

@@ -21,6 +21,7 @@ from dealwright.core.ids import Ids
 from dealwright.negotiations.desk import Explained, judged, record, sit
 from dealwright.negotiations.insisting import insistent
 from dealwright.procurement.model.vendors import check_unit_price, payment_terms
+from dealwright.procurement.service.centres import check_centre
 from dealwright.procurement.service.roles import BUYING, PLANNING
 from dealwright.procurement.standards.documents import number_text
 from dealwright.procurement.standards.text import named
@@ -151,6 +152,8 @@ class Forming:
         joined = await joining(work, caller, party, at)
         joined = replace(joined, member=self._ids.new("mem"))
         at.check_has(joined.must_haves)
+        if joined.cost_centre is None:
+            await check_centre(work, None)
         work.append(coalition, coalition.state.join(joined))
         own = work.start(OWN, own_id(coalition.id, joined.member))
         work.append(own, CeilingSet(caller.user, Sealed(own.stream, party.ceiling)))

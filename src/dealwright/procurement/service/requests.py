@@ -1,10 +1,9 @@
 """Requests: made from a draft, shown, listed."""
 
-from dealwright.core.errors import Invalid, NotFound
 from dealwright.core.ids import Ids
 from dealwright.procurement.drafts import Draft, made
-from dealwright.procurement.model.requests import Request, RequestMade
-from dealwright.procurement.service.budgets import find
+from dealwright.procurement.model.requests import Request
+from dealwright.procurement.service.centres import check_centre
 from dealwright.procurement.service.roles import BUYING
 from dealwright.procurement.store import vendors
 from dealwright.procurement.store.requests import REQUEST, listed
@@ -14,7 +13,7 @@ from dealwright.procurement.views import (
     request_listed,
     request_view,
 )
-from dealwright.store.reader import Loaded, Reader
+from dealwright.store.reader import Loaded
 from dealwright.store.store import Store
 from dealwright.store.work import Once, Work
 from dealwright.web.access import Caller
@@ -52,18 +51,8 @@ class Requests:
 async def begin(work: Work, id: str, draft: Draft, by: str) -> Loaded[Request]:
     """The request of that id as part of other work; `Invalid` as when it is made alone."""
     event = made(draft, by, work.now)
-    await _check_budget(work, event)
+    await check_centre(work, event.cost_centre)
     request = work.start(REQUEST, id)
     work.append(request, event)
     vendors.use_tags(work, {*event.must_haves, *event.nice_to_haves})
     return request
-
-
-async def _check_budget(reader: Reader, event: RequestMade) -> None:
-    """A cost centre must have a budget; how much of it, in which currency, counts later."""
-    if event.cost_centre is None:
-        return
-    try:
-        await find(reader, event.cost_centre)
-    except NotFound as error:
-        raise Invalid(error.message, error.instead) from None

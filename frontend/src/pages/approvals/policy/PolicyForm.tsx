@@ -4,7 +4,7 @@ import {
   putApprovalPolicyMutation,
   showApprovalPolicyQueryKey,
 } from "@client/@tanstack/react-query.gen";
-import { Button, Fieldset, Group, NumberInput, Stack } from "@mantine/core";
+import { Button, Fieldset, Group, NumberInput, Stack, Switch } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
@@ -66,6 +66,7 @@ export function PolicyForm({ found, writing }: Props) {
           <Fieldset variant="unstyled" disabled={!writing}>
             <Stack gap="md">
               <RuleFields form={form} writing={writing} />
+              <Together form={form} />
               <Escalation form={form} />
             </Stack>
           </Fieldset>
@@ -103,6 +104,31 @@ function useSave(form: PolicyFormType, saved: (after: PolicyView) => void) {
       await queries.invalidateQueries({ queryKey: listApprovalPolicyVersionsQueryKey() });
     },
   });
+}
+
+function Together({ form }: { form: PolicyFormType }) {
+  const texts = useTexts().governing.policy;
+  return (
+    <Panel title={texts.together} hint={texts.togetherHint}>
+      <Stack gap="sm">
+        <NumberInput
+          {...form.getInputProps("same_vendor_days")}
+          label={texts.sameVendor}
+          description={texts.sameVendorHint}
+          inputWrapperOrder={["label", "input", "description", "error"]}
+          allowDecimal={false}
+          allowNegative={false}
+          max={366}
+          maw={420}
+        />
+        <Switch
+          {...form.getInputProps("cost_centre_needed", { type: "checkbox" })}
+          label={texts.centreNeeded}
+          description={texts.centreNeededHint}
+        />
+      </Stack>
+    </Panel>
+  );
 }
 
 function Escalation({ form }: { form: PolicyFormType }) {

@@ -30,6 +30,8 @@ const SAID = {
   ],
   escalate_hours: null,
   escalate_to: [],
+  same_vendor_days: 30,
+  cost_centre_needed: true,
   by: "usr_1",
   at: "2026-11-28T10:00:00+00:00",
 };
@@ -42,13 +44,25 @@ test("a policy comes out of the form as it went in", () => {
 });
 
 test("a limit that is left empty has no currency", () => {
-  const draft = { rules: [{ ...emptyRule(), name: "all" }], escalate_hours: "", escalate_to: [] };
+  const draft = {
+    rules: [{ ...emptyRule(), name: "all" }],
+    escalate_hours: "",
+    escalate_to: [],
+    same_vendor_days: "",
+    cost_centre_needed: false,
+  };
 
   expect(bodyOf(draft, 0).rules?.[0]?.when).toMatchObject({ least: null, currency: null });
 });
 
 test("what is missing is told at its field", () => {
-  const draft = { rules: [emptyRule()], escalate_hours: "", escalate_to: [] };
+  const draft = {
+    rules: [emptyRule()],
+    escalate_hours: "",
+    escalate_to: [],
+    same_vendor_days: "",
+    cost_centre_needed: false,
+  };
 
   const found = faults(draft, en.governing.policy);
 

@@ -41,6 +41,8 @@ export interface PolicyDraft {
   rules: RuleDraft[];
   escalate_hours: Typed;
   escalate_to: string[];
+  same_vendor_days: Typed;
+  cost_centre_needed: boolean;
 }
 
 let made = 0;
@@ -77,6 +79,8 @@ export const draftOf = (policy: PolicyView): PolicyDraft => ({
   rules: policy.rules.map(ruleDraft),
   escalate_hours: policy.escalate_hours ?? "",
   escalate_to: [...policy.escalate_to],
+  same_vendor_days: policy.same_vendor_days ?? "",
+  cost_centre_needed: policy.cost_centre_needed,
 });
 
 function ruleDraft({ name, when, steps }: ApprovalRuleBody): RuleDraft {
@@ -125,6 +129,8 @@ export const bodyOf = (draft: PolicyDraft, version: number): PolicyBody => ({
   })),
   escalate_hours: draft.escalate_hours === "" ? null : Number(draft.escalate_hours),
   escalate_to: draft.escalate_to,
+  same_vendor_days: draft.same_vendor_days === "" ? null : Number(draft.same_vendor_days),
+  cost_centre_needed: draft.cost_centre_needed,
 });
 
 const wayOf = ({ by, people, role, needed }: WayDraft): WayBody => ({

@@ -1,0 +1,77 @@
+"""What an order is judged by: itself with all that counts beside it, at the rates of the day."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from dealwright.approvals.chain import Chain
+from dealwright.approvals.counting import judged, of_matter, of_vendor
+from dealwright.approvals.model import Approval, Ask, approval_id
+from dealwright.approvals.policy import Policy, required, without_limits
+from dealwright.approvals.rating import exchanges, rate_facts
+from dealwright.core.money import Money
+from dealwright.currencies.converting import find, sources
+from dealwright.currencies.model import UsedRate
+from dealwright.store.reader import Loaded, Reader
+from dealwright.store.work import Work
+
+COUNTING = ("open", "approved")
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """The total that limits are held against, who has to sign, and what an approver is told."""
+
+    total: Money
+    chain: Chain
+    facts: dict[str, str]
+    rates: tuple[UsedRate, ...]
+
+
+def together(one: Ask, other: Ask, policy: Policy) -> bool:
+    """Whether both count beside each other: of one matter, or of one vendor where that counts."""
+    same_vendor = bool(policy.same_vendor_days and one.vendor) and one.vendor == other.vendor
+    return (bool(one.matter) and one.matter == other.matter) or same_vendor
+
+
+async def beside(work: Work, ask: Ask, policy: Policy) -> dict[str, Loaded[Approval]]:
+    """All approvals that wait or were given and count with it, by id; without itself."""
+    found = await of_matter(work, ask.matter) if ask.matter else []
+    if policy.same_vendor_days and ask.vendor:
+        since = work.now - timedelta(days=policy.same_vendor_days)
+        found += await of_vendor(work, ask.vendor, since.isoformat())
+    counting = {one.id: one for one in found if one.state.state in COUNTING}
+    counting.pop(approval_id(ask), None)
+    return counting
+
+
+async def judge(work: Work, ask: Ask, others: Iterable[Ask], policy: Policy) -> Judgement:
+    """By the policy as it stands; where no sum can be worked out, every limit is reached."""
+    every = list({approval_id(one): one for one in others}.values())
+    day = work.now.date().isoformat()
+    same = await _converted(work, every, ask.total.currency, day)
+    total = judged(ask, same)
+    rules = policy if len(same) == len(every) else without_limits(policy)
+    found = await exchanges(work, policy, total, day)
+    worth = {one.quote: one.convert(total) for one in found}
+    rates = [*ask.rates, *[used for one in found for used in await sources(work, one)]]
+    facts = rate_facts(total, found) | _of_vendor(ask, every, policy)
+    chain = required(rules, total, ask.case, worth)
+    return Judgement(total, chain, {**ask.facts, **facts}, tuple(dict.fromkeys(rates)))
+
+
+def _of_vendor(ask: Ask, others: Sequence[Ask], policy: Policy) -> dict[str, str]:
+    more = [one for one in others if ask.vendor and one.vendor == ask.vendor]
+    if not (policy.same_vendor_days and more):
+        return {}
+    return {"same_vendor": f"{len(more)} more within {policy.same_vendor_days} days"}
+
+
+async def _converted(reader: Reader, asks: Sequence[Ask], currency: str, day: str) -> list[Ask]:
+    """With their totals at the day's rates; those without a rate are missing."""
+    same = [one for one in asks if one.total.currency == currency]
+    for one in asks:
+        if one.total.currency != currency:
+            rate = await find(reader, day, one.total.currency, currency)
+            same += [replace(one, total=rate.convert(one.total))] if rate else []
+    return same
