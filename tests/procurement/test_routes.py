@@ -255,6 +255,7 @@ async def test_every_route_hides_another_workspace(counter: Counter, shop: Shop)
         },
         "/contracts/{contract}/sign": {"name": "Eve", "sha256": "0" * 64},
         "/contracts/{contract}/review": {"approve": True, "sha256": "0" * 64},
+        "/contracts/{contract}/redraw": {"reason": "terms", "sha256": "0" * 64},
     }
     known = {"vendor": id, "rule": rule, "request": request, "cost_centre": "ward-7"}
     known |= {"contract": "con_1", "order": "po_1", "contract_template": "nda"}
@@ -272,7 +273,7 @@ async def test_every_route_hides_another_workspace(counter: Counter, shop: Shop)
             assert answer.status_code == 404, f"{method} {own}: {answer.text}"
             walked += 1
 
-    assert walked == 27
+    assert walked == 28
     assert (await shop.requests.listed(ANN, "made", FIRST)).items
 
 

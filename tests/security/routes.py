@@ -82,6 +82,7 @@ GOOD: dict[str, Any] = {
     "POST amendments/{amendment}/answer": {"accept": True, "who": "Mary", "way": "by telephone"},
     "POST portal/amendments/{amendment}/answer": {"accept": True},
     "POST contracts/{contract}/review": {"approve": True, "sha256": "0" * 64},
+    "POST contracts/{contract}/redraw": {"reason": "terms", "sha256": "0" * 64},
     "POST contracts/{contract}/sign": {"name": "Ann Example", "sha256": "0" * 64},
     "POST portal/contracts/{contract}/sign": {"name": "Vera Vendor", "sha256": "0" * 64},
     "POST contract-templates": TEMPLATE,

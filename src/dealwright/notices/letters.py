@@ -23,4 +23,8 @@ SAID: Mapping[Kind, str] = {
     "quotes_opened": "The quotes may be read.",
     "amendment_to_confirm": "Ask the vendor to confirm an amendment, and record what it says.",
     "amendment_decided": "An amendment of an order was decided.",
+    "contract_review": "A contract waits for your review.",
+    "contract_to_sign": "A contract waits for your signature.",
+    "contract_sent_back": "A contract was sent back by its reviewer.",
+    "contract_signed": "Both sides have signed a contract.",
 }

@@ -27,6 +27,10 @@ Kind = Literal[
     "quotes_opened",
     "amendment_to_confirm",
     "amendment_decided",
+    "contract_review",
+    "contract_to_sign",
+    "contract_sent_back",
+    "contract_signed",
 ]
 Topic = Literal["approval", "urgent", "completed", "turn", "incident", "coalition", "quotes"]
 """What a member decides about at once: by which channels he is told of it."""
@@ -49,6 +53,10 @@ TOPICS: Mapping[Kind, Topic] = {
     "quotes_opened": "quotes",
     "amendment_to_confirm": "turn",
     "amendment_decided": "completed",
+    "contract_review": "approval",
+    "contract_to_sign": "approval",
+    "contract_sent_back": "incident",
+    "contract_signed": "completed",
 }
 LONGEST_ABOUT = 300
 _PAGES = {
@@ -56,6 +64,7 @@ _PAGES = {
     "negotiation": "/negotiations/{}",
     "campaign": "/campaigns/{}",
     "rfq": "/rfqs/{}",
+    "contract": "/contracts/{}",
     "invoice": "/invoices/{}",
     "payment": "/payments/{}",
     "coalition": "/coalitions/{}",

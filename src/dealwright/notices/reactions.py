@@ -24,6 +24,7 @@ from dealwright.negotiations.desk import NEAR, sit
 from dealwright.negotiations.side import PersonAsked, TakenOver
 from dealwright.negotiations.store import CAMPAIGN, NEGOTIATION, SIDE, campaign_of
 from dealwright.notices.amended import amended
+from dealwright.notices.contracts import OF_CONTRACTS, Contracting
 from dealwright.notices.model import Kind, News
 from dealwright.notices.store import settle
 from dealwright.notices.telling import Telling
@@ -42,6 +43,7 @@ from dealwright.payables.store.amendments import AMENDMENT
 from dealwright.payables.store.lists import FULFILMENT, INVOICE
 from dealwright.payables.store.payments import ACCOUNT, PAYMENT
 from dealwright.procurement.store import vendors
+from dealwright.procurement.store.orders import CONTRACT
 from dealwright.rfq.model.asked import Rfq, RfqMade, RfqOpened, RfqRescheduled
 from dealwright.rfq.model.quotes import QuoteSubmitted
 from dealwright.rfq.store.lists import QUOTE, RFQ
@@ -235,6 +237,7 @@ def register(reactions: Reactions, telling: Telling) -> None:
         ("terms", COALITION, NEW_TERMS, do.terms),
         ("quoted", QUOTE, (QuoteSubmitted,), do.quoted),
         ("opened", RFQ, (RfqOpened,), do.opened),
+        ("contract", CONTRACT, OF_CONTRACTS, Contracting(telling).follow),
         ("tendered", RFQ, (RfqMade, RfqRescheduled), do.tendered),
     )
     for name, kind, events, handle in found:

@@ -20,6 +20,7 @@ from dealwright.negotiations.model import (
     AgreementRejected,
 )
 from dealwright.negotiations.side import PersonAsked
+from dealwright.procurement.model.signing import BOTH, Contract
 from dealwright.rfq.model.asked import Rfq
 from dealwright.store.reader import Loaded
 from dealwright.store.streams import Recorded
@@ -37,6 +38,9 @@ Kind = Literal[
     "quote_moved",
     "amendment_asked",
     "amendment_withdrawn",
+    "contract_to_sign",
+    "contract_signed",
+    "contract_lapsed",
 ]
 SOON = timedelta(hours=24)
 KINDS: dict[type, Kind] = {
@@ -64,17 +68,21 @@ SAID: dict[Kind, str] = {
     "quote_moved": "The times of an RFQ were changed.",
     "amendment_asked": "The buyer asks you to confirm an amendment of an order.",
     "amendment_withdrawn": "The buyer has withdrawn an amendment of an order.",
+    "contract_to_sign": "A contract waits for your signature.",
+    "contract_signed": "Both sides have signed a contract.",
+    "contract_lapsed": "A contract lapsed: its order was called off.",
 }
 """In a message that leaves."""
 
 
 class Notice(BaseModel):
-    """One thing that happened, or that is near: in a negotiation, an RFQ, or an order."""
+    """One thing that happened or is near: in a negotiation, an RFQ, an order or a contract."""
 
     id: str
     negotiation: str | None
     rfq: str | None = None
     amendment: str | None = None
+    contract: str | None = None
     product: str
     kind: Kind
     at: str
@@ -123,6 +131,38 @@ def rfq_notices(rfq: Loaded[Rfq], read: str) -> Iterator[Notice]:
             at=at,
             read=at <= read,
         )
+
+
+def contract_notices(contract: Loaded[Contract], read: str) -> Iterator[Notice]:
+    """That a text may be signed, each that was drawn anew too, and what became of it."""
+    state = contract.state
+    if state.made.origin.simulated:
+        return
+    ready = _ready(state)
+    kinds: list[tuple[Kind, str]] = [("contract_to_sign", ready)] if ready else []
+    if len(state.signatures) == BOTH:
+        kinds.append(("contract_signed", state.signatures[-1].at))
+    if state.lapsed is not None:
+        kinds.append(("contract_lapsed", state.lapsed.at))
+    for kind, at in kinds:
+        yield Notice(
+            id=f"contract-{contract.id}-{len(state.drafts)}-{kind}",
+            negotiation=None,
+            contract=contract.id,
+            product=state.made.products[0] if state.made.products else "",
+            kind=kind,
+            at=at,
+            read=at <= read,
+        )
+
+
+def _ready(contract: Contract) -> str:
+    """When the text could be signed first (an ISO time), empty while a review keeps it."""
+    if contract.review in ("waiting", "sent_back"):
+        return ""
+    if contract.reviewed is not None:
+        return contract.reviewed.at
+    return contract.drafts[-1].replaced.at if contract.drafts else contract.made.at
 
 
 def _kind(event: object) -> Kind | None:

@@ -11,9 +11,10 @@ from dealwright.negotiations.granting import covers
 from dealwright.negotiations.store import NEGOTIATION, SIDE, Wanted, listed, side_id
 from dealwright.portal.amended import amendment_notices
 from dealwright.portal.model import EaseRated
-from dealwright.portal.notices import Notice, notices, rfq_notices
+from dealwright.portal.notices import Notice, contract_notices, notices, rfq_notices
 from dealwright.portal.service import Portal
 from dealwright.portal.store import RATING, mark_read, ratings, read_until
+from dealwright.procurement.store.orders import contracts_of
 from dealwright.rfq.store.lists import RFQ, asked_of
 from dealwright.store.reader import Reader
 from dealwright.store.sealed import Erased, Sealed
@@ -24,6 +25,7 @@ from dealwright.web.page import Page, Paging
 MOST_TABLES = 100
 MOST_NOTICES = 200
 MOST_RFQS = 50
+MOST_CONTRACTS = 50
 
 
 class EaseRating(BaseModel):
@@ -59,6 +61,8 @@ class Telling:
                 for rfq in asked.items:
                     found += rfq_notices(await reader.load(RFQ, rfq), read)
                 found += await amendment_notices(reader, grant.vendor, read)
+                for one in await contracts_of(reader, grant.vendor, MOST_CONTRACTS):
+                    found += contract_notices(one, read)
         return sorted(found, key=lambda one: (one.at, one.id), reverse=True)[:MOST_NOTICES]
 
     async def read(self, caller: Caller) -> None:

@@ -19,10 +19,11 @@ from dealwright.channels.words import Words
 from dealwright.negotiations.desk import sit
 from dealwright.negotiations.store import NEGOTIATION, SIDE, Wanted, listed, side_id
 from dealwright.portal.amended import amendment_notices
-from dealwright.portal.notices import SAID, Notice, notices, rfq_notices
+from dealwright.portal.notices import SAID, Notice, contract_notices, notices, rfq_notices
 from dealwright.portal.store import looked, looked_until, unlook
 from dealwright.procurement.service.selling import seller
 from dealwright.procurement.store import rules
+from dealwright.procurement.store.orders import contracts_of
 from dealwright.rfq.store.lists import RFQ, asked_of
 from dealwright.store.due import Claim
 from dealwright.store.reader import Reader
@@ -108,6 +109,8 @@ class ToPeople:
             page = f"/portal/rfqs/{notice.rfq}"
         if notice.amendment:
             page = f"/portal/amendments/{notice.amendment}"
+        if notice.contract:
+            page = f"/portal/contracts/{notice.contract}"
         letter = Sealed(f"webhook/{vendor}", self.words.to_vendor(SAID[notice.kind], page, first))
         await self.messages.intend(work, (owner, channel), notice.kind, notice.id, letter)
 
@@ -199,6 +202,8 @@ async def _since(reader: Reader, vendor: str, until: str, now: datetime) -> list
             found += [one for one in notices(desk, events, "", now) if one.at >= after]
     found += [one async for one in _of_rfqs(reader, vendor) if one.at >= after]
     found += [one for one in await amendment_notices(reader, vendor, "") if one.at >= after]
+    for contract in await contracts_of(reader, vendor, MOST_RFQS):
+        found += [one for one in contract_notices(contract, "") if one.at >= after]
     return sorted(found, key=lambda one: (one.at, one.id))
 
 

@@ -8,7 +8,9 @@ from dealwright.core.money import Money
 from dealwright.procurement.model.orders import Order
 from dealwright.procurement.model.signing import (
     Contract,
+    ContractReviewed,
     ContractSigned,
+    Draft,
     ReviewState,
     Side,
     SigningState,
@@ -51,7 +53,9 @@ class ContractView(Paper):
 
     purchase_order: str
     sha256: str
-    state: SigningState = Field(description="How many of the two sides have signed it.")
+    state: SigningState = Field(
+        description="How many of the two sides have signed it; lapsed: its order was called off."
+    )
 
 
 class ContractSignature(BaseModel):
@@ -73,6 +77,20 @@ class ReviewView(BaseModel):
     note: str = ""
 
 
+class DraftView(BaseModel):
+    """A text that another took the place of; it is at `/contracts/{id}/text?draft={number}`."""
+
+    number: int = Field(description="Counted from 1.")
+    sha256: str
+    template: str
+    template_version: str
+    signatures: list[ContractSignature] = Field(description="Given to this text, void since.")
+    review: ReviewView
+    replaced: str = Field(description="When the next one was drawn.")
+    by: str
+    reason: str = Field(description="Why; empty once it was erased.")
+
+
 class PortalContract(BaseModel):
     """A contract as its vendor sees it; its text is at `/portal/contracts/{id}/text`."""
 
@@ -85,6 +103,7 @@ class PortalContract(BaseModel):
     sha256: str
     state: SigningState
     simulated: bool
+    draft: int = Field(description="1 for the first text, 2 once it was drawn anew, and so on.")
     may_sign: bool = Field(description="False while the buyer has not let it be signed.")
     signatures: list[ContractSignature]
 
@@ -105,6 +124,8 @@ class ContractDetail(ContractView):
     template_name: str = Field(description="As it is called now; empty for the built-in one.")
     review: ReviewView
     signatures: list[ContractSignature]
+    drafts: list[DraftView] = Field(description="The texts before this one, the oldest first.")
+    redrawable: bool = Field(description="Whether it can be drawn anew.")
 
 
 class OrderListed(Paper):
@@ -156,6 +177,23 @@ def contract_view(id: str, contract: Contract, template_name: str) -> ContractDe
         sha256=made.sha256,
         state=contract.state,
         signatures=[signature_view(one) for one in contract.signatures],
+        drafts=[_draft(number, one) for number, one in enumerate(contract.drafts, start=1)],
+        redrawable=contract.kept is not None and contract.state not in ("signed", "lapsed"),
+    )
+
+
+def _draft(number: int, draft: Draft) -> DraftView:
+    said = draft.replaced.reason.value
+    return DraftView(
+        number=number,
+        sha256=draft.made.sha256,
+        template=draft.made.template,
+        template_version=draft.made.template_version,
+        signatures=[signature_view(one) for one in draft.signatures],
+        review=_review(draft.review, draft.reviewed),
+        replaced=draft.replaced.at,
+        by=draft.replaced.by,
+        reason=said if isinstance(said, str) else "",
     )
 
 
@@ -172,19 +210,23 @@ def portal_contract(id: str, contract: Contract, buyer: str) -> PortalContract:
         sha256=made.sha256,
         state=contract.state,
         simulated=made.origin.simulated,
-        may_sign=contract.review in ("none", "approved"),
+        draft=len(contract.drafts) + 1,
+        may_sign=contract.review in ("none", "approved") and contract.lapsed is None,
         signatures=[signature_view(one) for one in contract.signatures],
     )
 
 
 def review_view(contract: Contract) -> ReviewView:
     """How far the legal review has come."""
-    done = contract.reviewed
+    return _review(contract.review, contract.reviewed)
+
+
+def _review(state: ReviewState, done: ContractReviewed | None) -> ReviewView:
     if done is None:
-        return ReviewView(state=contract.review)
+        return ReviewView(state=state)
     note = done.note.value
     said = note if isinstance(note, str) else ""
-    return ReviewView(state=contract.review, by=done.by, at=done.at, note=said)
+    return ReviewView(state=state, by=done.by, at=done.at, note=said)
 
 
 def signature_view(signed: ContractSigned) -> ContractSignature:

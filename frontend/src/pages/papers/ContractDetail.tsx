@@ -16,6 +16,7 @@ import { LoadingRows } from "@/ui/states";
 import { To } from "@/ui/To";
 import { ContractText } from "./ContractText";
 import { PaperFacts } from "./PaperFacts";
+import { Redraw } from "./Redraw";
 import { Review } from "./Review";
 import { Signatures } from "./Signatures";
 
@@ -29,7 +30,9 @@ function Detail({ contract }: { contract: Contract }) {
   const { papers } = useTexts();
   const texts = papers.contracts;
   const path = { contract: contract.id };
-  const text = useQuery({ ...contractTextOptions({ path }), staleTime: Number.POSITIVE_INFINITY });
+  const query = { draft: contract.drafts.length + 1 };
+  const options = contractTextOptions({ path, query });
+  const text = useQuery({ ...options, staleTime: Number.POSITIVE_INFINITY });
   return (
     <Page
       title={contract.vendor_name}
@@ -64,6 +67,7 @@ function Detail({ contract }: { contract: Contract }) {
           <Stack gap="md">
             <Review contract={contract} />
             <Signatures contract={contract} read={text.isSuccess} />
+            <Redraw contract={contract} />
             <PaperFacts
               paper={contract}
               title={texts.about}

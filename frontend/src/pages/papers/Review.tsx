@@ -33,7 +33,9 @@ export function Review({ contract }: { contract: ContractDetail }) {
             {note}
           </Text>
         )}
-        {state !== "approved" && may && <Decide contract={contract} />}
+        {state !== "approved" && contract.state !== "lapsed" && may && (
+          <Decide contract={contract} />
+        )}
       </Stack>
     </Panel>
   );

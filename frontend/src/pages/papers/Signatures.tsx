@@ -25,7 +25,8 @@ interface Props {
 export function Signatures({ contract, read }: Props) {
   const { signing: texts } = useTexts();
   const ready = ["none", "approved"].includes(contract.review.state);
-  const open = ready && !contract.signatures.some((one) => one.side === "buyer");
+  const lapsed = contract.state === "lapsed";
+  const open = ready && !lapsed && !contract.signatures.some((one) => one.side === "buyer");
   const may = useMay("approver");
   if (contract.simulated)
     return (
@@ -39,6 +40,7 @@ export function Signatures({ contract, read }: Props) {
     <Panel title={texts.title} hint={texts.lead}>
       <Stack gap="md">
         <SignedBy signatures={contract.signatures} />
+        {lapsed && <Text size="sm">{texts.lapsed}</Text>}
         {open && may && read && <Sign contract={contract} />}
         {open && !may && (
           <Text size="sm" c="dimmed">

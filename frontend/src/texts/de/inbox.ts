@@ -38,6 +38,10 @@ export const inbox: Texts["inbox"] = {
     amendment_to_confirm:
       "Lassen Sie den Lieferanten eine Änderung bestätigen, und halten Sie seine Antwort fest",
     amendment_decided: "Über eine Änderung ist entschieden",
+    contract_review: "Ein Vertrag wartet auf Ihre Prüfung",
+    contract_to_sign: "Ein Vertrag wartet auf Ihre Unterschrift",
+    contract_sent_back: "Ein Vertrag kam von der Prüfung zurück",
+    contract_signed: "Beide Seiten haben einen Vertrag unterschrieben",
   },
   choices: {
     title: "Was Sie erfahren, und wie",

@@ -36,6 +36,10 @@ export const inbox = {
     quotes_opened: "The quotes may be read",
     amendment_to_confirm: "Ask the vendor to confirm an amendment, and record what it says",
     amendment_decided: "An amendment was decided",
+    contract_review: "A contract waits for your review",
+    contract_to_sign: "A contract waits for your signature",
+    contract_sent_back: "A contract was sent back by its reviewer",
+    contract_signed: "Both sides have signed a contract",
   },
   choices: {
     title: "What you are told, and how",

@@ -37,6 +37,10 @@ export const inbox: Texts["inbox"] = {
     quotes_opened: "Ya se pueden leer las ofertas",
     amendment_to_confirm: "Pida al proveedor que confirme una modificación y anote lo que diga",
     amendment_decided: "Se ha decidido sobre una modificación",
+    contract_review: "Un contrato espera su revisión",
+    contract_to_sign: "Un contrato espera su firma",
+    contract_sent_back: "El revisor ha devuelto un contrato",
+    contract_signed: "Ambas partes han firmado un contrato",
   },
   choices: {
     title: "De qué se le avisa, y cómo",

@@ -14,6 +14,7 @@ from dealwright.payables.service.opening import as_it_stands, begun
 from dealwright.payables.service.settling import promise_of, settle_all
 from dealwright.payables.views import FulfilmentView, fulfilment_view
 from dealwright.procurement.service import budgets
+from dealwright.procurement.service.signing import lapse
 from dealwright.store.sealed import Sealed
 from dealwright.store.store import Store
 from dealwright.store.work import Once, Work
@@ -103,6 +104,8 @@ class Receiving:
             work.append(found, event)
             if promised.cost_centre:
                 await budgets.release(work, promised, event.released, order)
+            if not any((*found.state.received.values(), *found.state.billed.values())):
+                await lapse(work, order, caller.user)
             await settle_all(work, found)
             return _answer(work, found.state)
 

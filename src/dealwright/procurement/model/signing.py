@@ -11,7 +11,7 @@ from dealwright.store.sealed import Sealed
 
 Side = Literal["buyer", "vendor"]
 ReviewState = Literal["none", "waiting", "approved", "sent_back"]
-SigningState = Literal["unsigned", "half_signed", "signed"]
+SigningState = Literal["unsigned", "half_signed", "signed", "lapsed"]
 BOTH = 2
 
 
@@ -48,26 +48,124 @@ class ContractReviewed:
 
 
 @dataclass(frozen=True)
+class ContractValuesKept:
+    """What its template was given, by variable, and by which words the template was chosen."""
+
+    values: Sealed[dict[str, str]]
+    categories: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ContractDrawnAnew:
+    """Another text from the same values takes the place of the one before; signatures begin anew.
+
+    `sha256` is of the new text's UTF-8 bytes.
+    """
+
+    by: str
+    at: str
+    reason: Sealed[str]
+    template: str
+    template_version: str
+    text: Sealed[str]
+    sha256: str
+
+
+@dataclass(frozen=True)
+class ContractLapsed:
+    """Its order was called off before anything of it had arrived: nobody signs it any more."""
+
+    by: str
+    at: str
+
+
+Event = (
+    ContractMade
+    | ReviewAsked
+    | ContractReviewed
+    | ContractSigned
+    | ContractValuesKept
+    | ContractDrawnAnew
+    | ContractLapsed
+)
+
+
+def review_state(asked: ReviewAsked | None, done: ContractReviewed | None) -> ReviewState:
+    """How far the legal review of one text has come."""
+    if done is not None:
+        return "approved" if done.approved else "sent_back"
+    return "waiting" if asked else "none"
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A text that another one has taken the place of, as it stood until then."""
+
+    made: ContractMade
+    signatures: tuple[ContractSigned, ...]
+    asked: ReviewAsked | None
+    reviewed: ContractReviewed | None
+    replaced: ContractDrawnAnew
+
+    @property
+    def review(self) -> ReviewState:
+        return review_state(self.asked, self.reviewed)
+
+
+@dataclass(frozen=True)
 class Contract:
-    """A contract as it was made, who has reviewed it, and who has signed it."""
+    """A contract as it was made or drawn last, who has reviewed it, and who has signed it.
+
+    `drafts` are the texts before, the oldest first; `kept` is missing in the oldest contracts.
+    """
 
     made: ContractMade
     signatures: tuple[ContractSigned, ...] = ()
     asked: ReviewAsked | None = None
     reviewed: ContractReviewed | None = None
+    kept: ContractValuesKept | None = None
+    drafts: tuple[Draft, ...] = ()
+    lapsed: ContractLapsed | None = None
 
     @property
     def review(self) -> ReviewState:
-        if self.reviewed is not None:
-            return "approved" if self.reviewed.approved else "sent_back"
-        return "waiting" if self.asked else "none"
+        return review_state(self.asked, self.reviewed)
 
     def decide(self, review: ContractReviewed) -> ContractReviewed:
         """The review, when one is asked for and open; what was sent back can be reviewed again."""
+        self._check_wanted()
         if self.review in ("none", "approved"):
             raise Refused("no review of this contract is open", "nothing is to do")
         self._check_text(review.sha256)
         return review
+
+    def check_redrawn(self, sha256: str) -> ContractValuesKept:
+        """What it is drawn anew from; `Refused` once both sides have signed it, or it lapsed."""
+        self._check_wanted()
+        if self.state == "signed":
+            raise Refused("both sides have signed it", "amend the purchase order instead")
+        self._check_text(sha256)
+        if self.kept is None:
+            raise Refused(
+                "what this contract was drawn from was not kept when it was made",
+                "only contracts of newer awards can be drawn anew",
+            )
+        return self.kept
+
+    def drawn(self, new: ContractDrawnAnew) -> ContractDrawnAnew:
+        """The new text; `Refused` when it is the one that there is."""
+        if new.sha256 == self.made.sha256:
+            raise Refused(
+                "the new text would be the same as this one",
+                "change its template first, or name another one",
+            )
+        return new
+
+    def _check_wanted(self) -> None:
+        if self.lapsed is not None:
+            raise Refused(
+                "the order of this contract was called off", "nothing is left to be agreed"
+            )
 
     def _check_text(self, sha256: str) -> None:
         if sha256 != self.made.sha256:
@@ -78,6 +176,8 @@ class Contract:
 
     @property
     def state(self) -> SigningState:
+        if self.lapsed is not None:
+            return "lapsed"
         if not self.signatures:
             return "unsigned"
         return "signed" if len(self.signatures) == BOTH else "half_signed"
@@ -93,6 +193,7 @@ class Contract:
                 "the vendor of this contract is simulated, and nobody is bound by it",
                 "sign contracts with real vendors",
             )
+        self._check_wanted()
         if self.review in ("waiting", "sent_back"):
             raise Refused(
                 "the buyer has not let this contract be signed yet", "wait for the legal review"
@@ -103,23 +204,57 @@ class Contract:
         return signed
 
 
-def fold_contract(
-    contract: Contract | None,
-    event: ContractMade | ReviewAsked | ContractReviewed | ContractSigned,
-) -> Contract:
+def fold_contract(contract: Contract | None, event: Event) -> Contract:
     """The contract after one more event."""
     if isinstance(event, ContractMade):
         return Contract(event)
     if contract is None:
         raise ValueError("a contract begins with ContractMade")
+    if isinstance(event, ContractDrawnAnew):
+        return _redrawn(contract, event)
+    if isinstance(event, ReviewAsked | ContractReviewed):
+        return _reviewed(contract, event)
+    return _grown(contract, event)
+
+
+def _reviewed(contract: Contract, event: ReviewAsked | ContractReviewed) -> Contract:
+    if isinstance(event, ReviewAsked):
+        return replace(contract, asked=event)
+    return replace(contract, reviewed=event)
+
+
+def _grown(
+    contract: Contract, event: ContractSigned | ContractValuesKept | ContractLapsed
+) -> Contract:
     match event:
-        case ReviewAsked():
-            return replace(contract, asked=event)
-        case ContractReviewed():
-            return replace(contract, reviewed=event)
         case ContractSigned():
             return replace(contract, signatures=(*contract.signatures, event))
+        case ContractValuesKept():
+            return replace(contract, kept=event)
+        case ContractLapsed():
+            return replace(contract, lapsed=event)
 
 
-for _kind in (ReviewAsked, ContractReviewed, ContractSigned):
+def _redrawn(contract: Contract, new: ContractDrawnAnew) -> Contract:
+    draft = Draft(
+        contract.made, contract.signatures, contract.asked, contract.reviewed, replaced=new
+    )
+    made = replace(
+        contract.made,
+        template=new.template,
+        template_version=new.template_version,
+        text=new.text,
+        sha256=new.sha256,
+    )
+    return Contract(made, kept=contract.kept, drafts=(*contract.drafts, draft))
+
+
+for _kind in (
+    ReviewAsked,
+    ContractReviewed,
+    ContractSigned,
+    ContractValuesKept,
+    ContractDrawnAnew,
+    ContractLapsed,
+):
     kinds.register(_kind)

@@ -3,7 +3,7 @@
 from asyncio import to_thread
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 
 from dealwright.procurement.order_views import (
     ContractDetail,
@@ -19,6 +19,9 @@ from dealwright.web.page import Page, PagingDep
 from dealwright.web.text import Id, PathId
 
 router = APIRouter(tags=["contracts and orders"])
+DraftQuery = Annotated[
+    int | None, Query(ge=1, le=10_000, description="The text of that number, counted from 1.")
+]
 MARKDOWN = "text/markdown; charset=utf-8"
 XML = "application/xml"
 UPLOAD: dict[str, Any] = {
@@ -55,9 +58,17 @@ async def show_contract(contract: PathId, caller: CallerDep, found: PartsDep) ->
 @router.get(
     "/contracts/{contract}/text", response_class=Response, responses=content("text/markdown")
 )
-async def contract_text(contract: PathId, caller: CallerDep, found: PartsDep) -> Response:
-    """The contract's text; its bytes have the SHA-256 that the contract states."""
-    text = await found.papers.contract_text(caller, contract)
+async def contract_text(
+    contract: PathId,
+    caller: CallerDep,
+    found: PartsDep,
+    draft: DraftQuery = None,
+) -> Response:
+    """The contract's text; its bytes have the SHA-256 that the contract states.
+
+    `draft`: an earlier text, counted from 1.
+    """
+    text = await found.papers.contract_text(caller, contract, draft)
     return Response(text, media_type=MARKDOWN)
 
 

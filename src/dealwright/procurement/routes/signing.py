@@ -6,18 +6,19 @@ from fastapi import APIRouter, Response
 from pydantic import Field, model_validator
 
 from dealwright.procurement.order_views import (
+    ContractDetail,
     ContractSignature,
     PortalContract,
     ReviewView,
     VerificationView,
 )
-from dealwright.procurement.routes.papers import MARKDOWN, content
+from dealwright.procurement.routes.papers import MARKDOWN, DraftQuery, content
 from dealwright.procurement.routes.parts import PartsDep
-from dealwright.procurement.service.signing import Reviewing, Typed
+from dealwright.procurement.service.signing import Redrawing, Reviewing, Typed
 from dealwright.web.access import CallerDep, PortalDep
 from dealwright.web.idempotency import OnceDep, PortalOnceDep
 from dealwright.web.page import Page, PagingDep
-from dealwright.web.text import Body, Line, PathId, Text
+from dealwright.web.text import Body, Id, Line, PathId, Text
 
 router = APIRouter()
 
@@ -55,6 +56,23 @@ async def review_contract(
     return await found.signing.review(caller, contract, said, once)
 
 
+class RedrawBody(Body):
+    """Why, the SHA-256 of the text that was seen, and another template than the usual one."""
+
+    reason: Annotated[Text, Field(min_length=1)]
+    sha256: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
+    template: Id | None = None
+
+
+@router.post("/contracts/{contract}/redraw", status_code=201, tags=["contracts and orders"])
+async def redraw_contract(
+    contract: PathId, body: RedrawBody, caller: CallerDep, found: PartsDep, once: OnceDep
+) -> ContractDetail:
+    """Draw it anew from the same award; the text before is kept."""
+    how = Redrawing(body.reason.strip(), body.sha256, body.template or "")
+    return await found.signing.redraw(caller, contract, how, once)
+
+
 @router.post("/contracts/{contract}/sign", status_code=201, tags=["contracts and orders"])
 async def sign_contract(
     contract: PathId, body: SignBody, caller: CallerDep, found: PartsDep, once: OnceDep
@@ -89,9 +107,11 @@ async def portal_contract(contract: PathId, caller: PortalDep, found: PartsDep) 
     responses=content("text/markdown"),
     tags=["portal"],
 )
-async def portal_contract_text(contract: PathId, caller: PortalDep, found: PartsDep) -> Response:
-    """Its text; its bytes have the SHA-256 that is signed."""
-    text = await found.signing.portal_text(caller, contract)
+async def portal_contract_text(
+    contract: PathId, caller: PortalDep, found: PartsDep, draft: DraftQuery = None
+) -> Response:
+    """Its text; its bytes have the SHA-256 that is signed. 409 for a `draft` that was replaced."""
+    text = await found.signing.portal_text(caller, contract, draft)
     return Response(text, media_type=MARKDOWN)
 
 

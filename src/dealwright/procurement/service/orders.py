@@ -26,7 +26,7 @@ from dealwright.procurement.model.orders import (
     Origin,
 )
 from dealwright.procurement.model.requests import Request, RequestOrdered
-from dealwright.procurement.model.signing import ReviewAsked
+from dealwright.procurement.model.signing import ContractValuesKept, ReviewAsked
 from dealwright.procurement.model.vendors import Vendor
 from dealwright.procurement.order_terms import (
     SIMULATED,
@@ -125,8 +125,8 @@ class Ordering:
     async def write(self, work: Work, placed: OrderPlaced, agreed: Agreed) -> None:
         """Contract and order as new streams, and the intention to send the order."""
         papers = agreed.papers
-        contract, review = await _contract(work, placed, agreed)
-        work.append(work.start(CONTRACT, papers.contract), contract, *review)
+        contract, *more = await _contract(work, placed, agreed)
+        work.append(work.start(CONTRACT, papers.contract), contract, *more)
         order = work.start(ORDER, papers.order)
         version = work.append(order, placed)
         self._effects.intend(
@@ -220,27 +220,29 @@ def _notes(case: _Case, late: bool) -> Iterator[str]:
 
 async def _contract(
     work: Work, placed: OrderPlaced, agreed: Agreed
-) -> tuple[ContractMade, tuple[ReviewAsked, ...]]:
+) -> tuple[ContractMade | ContractValuesKept | ReviewAsked, ...]:
     approval, papers = agreed.approval, agreed.papers
     approver = await member(work, approval.decided_by or "")
     note = "Self-approval by the workspace's only member." if approval.self_approval else ""
     name = readable(approver.name) if approver else ""
     approved = Approved(name or approval.decided_by or UNNAMED, agreed.at, note)
     values = contract_variables(placed, agreed.offer, approved, papers)
-    drawn = await draw_contract(work, (*agreed.categories, *placed.products), values)
-    text = drawn.text
+    categories = (*agreed.categories, *placed.products)
+    drawn = await draw_contract(work, categories, values)
+    text, subject = drawn.text, f"contract/{papers.contract}"
     made = ContractMade(
         origin=placed.origin,
         at=placed.at,
         purchase_order=papers.order,
         template=text.template,
         template_version=text.version,
-        text=Sealed(f"contract/{papers.contract}", text.text),
+        text=Sealed(subject, text.text),
         sha256=text.sha256,
         total=placed.total,
         products=placed.products,
     )
-    return made, drawn.review(placed.total)
+    kept = ContractValuesKept(Sealed(subject, values), categories)
+    return made, kept, *drawn.review(placed.total)
 
 
 def _message(id: str, order: Order) -> dict[str, object]:

@@ -5,7 +5,7 @@ Who acts for vendors alone sees those of the vendors that this workspace plays.
 
 from dataclasses import dataclass
 
-from dealwright.core.errors import NotAllowed
+from dealwright.core.errors import NotAllowed, NotFound
 from dealwright.identity.sides import is_of_buyer
 from dealwright.procurement.model.orders import Order, Origin
 from dealwright.procurement.model.signing import Contract
@@ -56,9 +56,16 @@ class PaperViews:
             name = await name_of(reader, contract.made.template)
         return contract_view(id, contract, name)
 
-    async def contract_text(self, caller: Caller, id: str) -> str:
-        """The text as it was approved, Markdown; `Unavailable` once it was erased."""
-        return (await self._contract(caller, id)).made.text.open
+    async def contract_text(self, caller: Caller, id: str, draft: int | None = None) -> str:
+        """The text as it is, or an earlier draft, Markdown; `Unavailable` once it was erased.
+
+        `NotFound` for a draft that there is not.
+        """
+        contract = await self._contract(caller, id)
+        texts = [*(one.made for one in contract.drafts), contract.made]
+        if draft is not None and not 0 < draft <= len(texts):
+            raise NotFound(f"there is no draft {draft}", f"there are 1 to {len(texts)}")
+        return texts[-1 if draft is None else draft - 1].text.open
 
     async def orders(
         self, caller: Caller, request: str | None, paging: Paging

@@ -4,21 +4,33 @@ import hashlib
 from dataclasses import dataclass
 
 from dealwright.approvals.store import APPROVAL, members_of
-from dealwright.core.errors import NotAllowed, NotFound
+from dealwright.core.errors import NotAllowed, NotFound, OutOfDate
+from dealwright.identity.events import person
 from dealwright.procurement.model.audit import contact_key
-from dealwright.procurement.model.signing import Contract, ContractReviewed, ContractSigned
+from dealwright.procurement.model.signing import (
+    Contract,
+    ContractDrawnAnew,
+    ContractLapsed,
+    ContractReviewed,
+    ContractSigned,
+)
 from dealwright.procurement.order_views import (
+    ContractDetail,
     ContractSignature,
     PortalContract,
     ReviewView,
     VerificationView,
+    contract_view,
     portal_contract,
     review_view,
     signature_view,
 )
 from dealwright.procurement.service.orders import buyer_name
 from dealwright.procurement.service.papers import check_side
-from dealwright.procurement.store.orders import CONTRACT, Wanted, contracts_listed
+from dealwright.procurement.service.roles import BUYING
+from dealwright.procurement.service.templates import draw_contract
+from dealwright.procurement.store.orders import CONTRACT, ORDER, Wanted, contracts_listed
+from dealwright.procurement.store.templates import name_of
 from dealwright.store.reader import Loaded, Reader
 from dealwright.store.sealed import Sealed
 from dealwright.store.store import Store
@@ -27,6 +39,8 @@ from dealwright.web.access import Caller
 from dealwright.web.page import Page, Paging
 
 NEEDED = "approver"
+DRAWING = BUYING
+"""Who has a contract drawn anew."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +58,18 @@ class Reviewing:
     approve: bool
     note: str
     sha256: str
+
+
+@dataclass(frozen=True)
+class Redrawing:
+    """Why a contract is drawn anew, the SHA-256 of the text that was seen, and from which template.
+
+    `template` is empty for the one that the workspace uses for such.
+    """
+
+    reason: str
+    sha256: str
+    template: str = ""
 
 
 @dataclass(frozen=True)
@@ -89,6 +115,36 @@ class Signing:
             work.answer(201, view.model_dump(mode="json"))
         return view
 
+    async def redraw(
+        self, caller: Caller, id: str, how: Redrawing, once: Once | None = None
+    ) -> ContractDetail:
+        """A person who buys has it drawn anew from the same award; reviews and signatures too.
+
+        The text before is kept. `OutOfDate` when another was seen; `Refused` where both sides have
+        signed it, its order was called off, or the text would be the same.
+        """
+        caller.require(*DRAWING)
+        caller.require_person()
+        async with self.store.work(caller.workspace, once) as work:
+            found = await work.load(CONTRACT, id)
+            kept = found.state.check_redrawn(how.sha256)
+            drawn = await draw_contract(work, kept.categories, kept.values.open, how.template)
+            text, reason = drawn.text, Sealed(person(caller.user), how.reason)
+            new = ContractDrawnAnew(
+                by=caller.user,
+                at=work.now.isoformat(),
+                reason=reason,
+                template=text.template,
+                template_version=text.version,
+                text=Sealed(f"contract/{id}", text.text),
+                sha256=text.sha256,
+            )
+            total = found.state.made.total
+            work.append(found, found.state.drawn(new), *drawn.review(total))
+            view = contract_view(id, found.state, await name_of(work, text.template))
+            work.answer(201, view.model_dump(mode="json"))
+        return view
+
     async def sign_in_portal(
         self, caller: Caller, id: str, typed: Typed, once: Once | None = None
     ) -> PortalContract:
@@ -128,10 +184,21 @@ class Signing:
             found = await _of_vendor(reader, caller, id)
             return portal_contract(id, found.state, await buyer_name(reader))
 
-    async def portal_text(self, caller: Caller, id: str) -> str:
-        """The very bytes that are signed, Markdown."""
+    async def portal_text(self, caller: Caller, id: str, draft: int | None = None) -> str:
+        """The very bytes that are signed, Markdown; `OutOfDate` for a draft that was replaced."""
         async with self.store.read(caller.workspace) as reader:
-            return (await _of_vendor(reader, caller, id)).state.made.text.open
+            contract = (await _of_vendor(reader, caller, id)).state
+        if draft is not None and draft != len(contract.drafts) + 1:
+            raise OutOfDate("the contract was drawn anew", "load it again")
+        return contract.made.text.open
+
+
+async def lapse(work: Work, order: str, by: str) -> None:
+    """An order was called off as a whole: its contract is signed no more, unless it is already."""
+    placed = (await work.load(ORDER, order)).state.placed
+    found = await work.peek(CONTRACT, placed.contract)
+    if found.version and found.state.state not in ("signed", "lapsed"):
+        work.append(found, ContractLapsed(by, work.now.isoformat()))
 
 
 async def _check_segregated(work: Work, caller: Caller, contract: Contract) -> None:

@@ -11,6 +11,7 @@ from dealwright.procurement.model.signing import ReviewAsked
 from dealwright.procurement.model.templates import (
     CategoryTemplate,
     ContractDefaultsSet,
+    Template,
     TemplateRetired,
     TemplateText,
     TemplateWritten,
@@ -154,17 +155,28 @@ class Drawn:
 
 
 async def draw_contract(
-    reader: Reader, categories: tuple[str, ...], values: dict[str, str]
+    reader: Reader, categories: tuple[str, ...], values: dict[str, str], wanted: str = ""
 ) -> Drawn:
-    """The contract of an award, from the template that the workspace uses for such."""
+    """The contract of an award, from the template that the workspace uses for such.
+
+    `wanted` names another one: `Refused` where it is retired.
+    """
+    if wanted:
+        known = await reader.load(store.TEMPLATE, wanted)
+        if known.state.retired:
+            raise Refused(f"{known.state.text.name} is retired", "change it to use it")
+        return _of(wanted, known.state, values)
     found = await store.chosen(reader, categories)
     if found is None:
         template = library()[BUILT_IN]
-        wanted = template.required | template.optional
-        return Drawn(fill(template, {one: values[one] for one in wanted}))
-    id, template_found = found
-    said = template_found.text
-    return Drawn(draw(id, str(template_found.number), said, values), said)
+        needed = template.required | template.optional
+        return Drawn(fill(template, {one: values[one] for one in needed}))
+    return _of(*found, values)
+
+
+def _of(id: str, template: Template, values: dict[str, str]) -> Drawn:
+    said = template.text
+    return Drawn(draw(id, str(template.number), said, values), said)
 
 
 def _require_writer(caller: Caller) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import BigInteger, Boolean, Column, Index, Row, String, Table, T
 from dealwright.procurement.model.orders import Order, Origin, fold_order
 from dealwright.procurement.model.signing import Contract, fold_contract
 from dealwright.procurement.store.lists import newest
-from dealwright.store.reader import Reader
+from dealwright.store.reader import Loaded, Reader
 from dealwright.store.streams import StreamKind, register
 from dealwright.store.tables import metadata
 from dealwright.web.page import Page, Paging
@@ -115,6 +115,13 @@ async def contracts_listed(
     reader: Reader, wanted: Wanted, paging: Paging, show: Callable[[Row[Any]], T]
 ) -> Page[T]:
     return await newest(reader, contracts, paging, show, **vars(wanted))
+
+
+async def contracts_of(reader: Reader, vendor: str, most: int) -> list[Loaded[Contract]]:
+    """The vendor's latest contracts."""
+    wanted = Wanted(vendor=vendor)
+    page = await contracts_listed(reader, wanted, Paging(most), lambda row: str(row.id))
+    return await reader.peek_all(CONTRACT, page.items)
 
 
 async def orders_listed(

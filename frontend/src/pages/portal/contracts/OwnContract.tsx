@@ -34,7 +34,7 @@ export function OwnContract() {
 function Detail({ contract }: { contract: PortalContract }) {
   const { papers, signing, common } = useTexts();
   const path = { contract: contract.id };
-  const options = portalContractTextOptions({ path });
+  const options = portalContractTextOptions({ path, query: { draft: contract.draft } });
   const text = useQuery({ ...options, staleTime: Number.POSITIVE_INFINITY });
   return (
     <Page
@@ -114,7 +114,8 @@ function Signatures({ contract, read }: { contract: PortalContract; read: boolea
     <Panel title={texts.title} hint={texts.lead}>
       <Stack gap="md">
         <SignedBy signatures={contract.signatures} />
-        {!contract.may_sign && (
+        {contract.state === "lapsed" && <Text size="sm">{texts.lapsed}</Text>}
+        {!contract.may_sign && contract.state !== "lapsed" && (
           <Text size="sm" c="dimmed">
             {texts.review.closed}
           </Text>

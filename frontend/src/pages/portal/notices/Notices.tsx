@@ -100,8 +100,9 @@ function Told({ notices }: { notices: Notice[] }) {
 }
 
 /** Where one looks at what it is about. */
-function pageOf({ rfq, amendment, negotiation }: Notice): string {
+function pageOf({ rfq, amendment, contract, negotiation }: Notice): string {
   if (rfq) return `/portal/rfqs/${rfq}`;
+  if (contract) return `/portal/contracts/${contract}`;
   if (amendment) return `/portal/amendments/${amendment}`;
   return `/portal/negotiations/${negotiation}`;
 }
