@@ -18,7 +18,8 @@ from dealwright.erp.model import Erp, Fate
 from dealwright.erp.simulated import LOGIN, URL, SimulatedErpNext, with_suppliers
 from dealwright.erp.sync import Round
 from dealwright.payables.model.invoices import Bill, InvoiceLine
-from dealwright.payables.ubl import Parties, invoice_xml
+from dealwright.payables.ubl import invoice_xml
+from dealwright.payables.ubl_papers import Parties
 from tests.payables.desk import GLOVES, VENDOR, Desk
 from tests.site import Person
 

@@ -11,7 +11,8 @@ from lxml import etree
 
 from dealwright.core.money import Money
 from dealwright.payables.model.invoices import Bill, InvoiceLine, check_bill
-from dealwright.payables.ubl import Parties, invoice_xml, read_invoice
+from dealwright.payables.ubl import invoice_xml, read_invoice
+from dealwright.payables.ubl_papers import Parties
 from dealwright.procurement.standards.units import units
 
 DIGITS = {"JPY": 0, "USD": 2, "EUR": 2, "TND": 3}

@@ -51,13 +51,13 @@ async def _refused(work: Work, negotiation: str, events: list[Recorded]) -> None
 
 async def _paid(work: Work, invoice: str, events: list[Recorded]) -> None:
     """An invoice of its purchase order was paid: the sender is told."""
-    bill = (await work.load(INVOICE, invoice)).state.bill
-    placed = (await work.load(PURCHASE_ORDER, bill.order)).state.placed
+    found = (await work.load(INVOICE, invoice)).state
+    placed = (await work.load(PURCHASE_ORDER, found.bill.order)).state.placed
     order = await work.peek(ORDER, placed.origin.request)
     if not order.version or order.state.stage != "approved" or order.state.sought is None:
         return
     at = work.now.isoformat()
-    work.append(order, StageEntered("paid", at, f"Paid: {bill.total}."))
+    work.append(order, StageEntered("paid", at, f"Paid: {found.payable}."))
     told = confirmed(order.state, order.state.sought)
     work.append(order, TextAnswered(at, Sealed(order.stream, told)))
 

@@ -79,7 +79,7 @@ def payment_row(row: Any) -> PaymentRow:
 def payment_view(payment: Loaded[Payment], invoice: Invoice) -> PaymentView:
     """The payment of that invoice."""
     state, created = payment.state, payment.state.created
-    over = invoice.bill.total < invoice.paid
+    over = invoice.payable < invoice.paid
     waits = not (state.released or state.reports)
     return PaymentView(
         id=payment.id,

@@ -35,9 +35,7 @@ def deciders(
         return company.holding("admin")
     if reason == "approval":
         return company.holding("approver")
-    buying = company.holding("buyer") | company.holding("admin")
-    if not company.alone_since(datetime.fromisoformat(fulfilment.opened.ordered)):
-        buying -= {invoice.received.by}
+    buying = creditors(company, invoice.received.by, fulfilment)
     if reason == "price":
         return buying
     received = {one.made.by for one in fulfilment.receipts if not one.voided}
@@ -57,3 +55,30 @@ def require_decider(caller: Caller, reason: Reason, may: frozenset[str]) -> None
         f"this difference goes to the {WHO[reason]}, and not to who entered the invoice",
         "let one of the members decide whom the invoice names",
     )
+
+
+def creditors(company: Company, entered: str, fulfilment: Fulfilment) -> frozenset[str]:
+    """Who may accept a credit note now: whoever buys, and has not entered it."""
+    buying = company.holding("buyer") | company.holding("admin")
+    return _but(buying, company, entered, fulfilment)
+
+
+def refunders(company: Company, entered: str, fulfilment: Fulfilment) -> frozenset[str]:
+    """Who may say that a credit was sent back: whoever pays, and has not entered it."""
+    return _but(company.holding("payer"), company, entered, fulfilment)
+
+
+def _but(
+    members: frozenset[str], company: Company, entered: str, fulfilment: Fulfilment
+) -> frozenset[str]:
+    alone = company.alone_since(datetime.fromisoformat(fulfilment.opened.ordered))
+    return members if alone else members - {entered}
+
+
+def require_creditor(caller: Caller, may: frozenset[str]) -> None:
+    """`NotAllowed` unless the caller is one of those."""
+    if caller.user not in may:
+        raise NotAllowed(
+            "who entered a credit note does not decide on it",
+            "let another member do so; invite one if there is none",
+        )

@@ -130,6 +130,7 @@ class InvoiceView(InvoiceRow):
     by: str
     resembles: str
     paid: MoneyView = Field(description="What of it is with the vendor, by all that has settled.")
+    credited: MoneyView = Field(description="What credit notes took off what is to be paid.")
     owed: MoneyView = Field(description="What of it is still to be paid.")
     net: MoneyView
     tax: MoneyView
@@ -203,6 +204,7 @@ def invoice_view(
         by=received.by,
         resembles=received.resembles,
         paid=money_view(state.paid),
+        credited=money_view(state.credited),
         owed=money_view(state.owed),
         net=money_view(bill.net),
         tax=money_view(bill.tax),

@@ -17,6 +17,7 @@ from dealwright.payables.model.fulfilment_events import (
     AmendmentPromised,
     Event,
     LinesBilled,
+    LinesCredited,
     OrderAmended,
     RestCancelled,
 )
@@ -62,14 +63,16 @@ class Receipt:
 class Fulfilment:
     """Where an order stands. Commands answer with events or raise.
 
-    `apart` is the sum of the unseen differences of price by line, in minor units; `cancelled` the
-    ISO time at which the rest was, empty where it is still wanted.
+    `back` went back to the vendor, by line; `apart` is the sum of the unseen differences of price
+    by line, in minor units; `cancelled` the ISO time at which the rest was, empty where it is
+    still wanted.
     """
 
     opened: FulfilmentOpened
     left: Money
     receipts: tuple[Receipt, ...] = ()
     billed: Mapping[int, Decimal] = field(default_factory=dict)
+    back: Mapping[int, Decimal] = field(default_factory=dict)
     apart: Mapping[int, int] = field(default_factory=dict)
     cancelled: str = ""
     amended: tuple[OrderAmended, ...] = ()
@@ -90,8 +93,9 @@ class Fulfilment:
 
     @property
     def received(self) -> Mapping[int, Decimal]:
-        """By line, what has arrived and still counts."""
-        return total(line for one in self.receipts if not one.voided for line in one.made.lines)
+        """By line, what has arrived and still counts: without what went back."""
+        got = total(line for one in self.receipts if not one.voided for line in one.made.lines)
+        return {line: count - self.back.get(line, NOTHING) for line, count in got.items()}
 
     @property
     def state(self) -> State:
@@ -152,6 +156,19 @@ class Fulfilment:
         over = all(after.get(one.line, NOTHING) >= self._wanted(one) for one in self.items)
         part = self.left if over or self.left < net else net
         return LinesBilled(invoice, at, lines, part, ())
+
+    def credit(self, credit: str, at: str, lines: tuple[Counted, ...]) -> LinesCredited:
+        """These are billed no more: first what was billed and never came, the rest has gone back.
+
+        So that nobody bills again what the vendor has taken back, before it comes anew.
+        """
+        got, back = self.received, list[Counted]()
+        for one in lines:
+            here = got.get(one.line, NOTHING)
+            missing = max(self.billed.get(one.line, NOTHING) - here, NOTHING)
+            if (gone := one.quantity - missing) > 0:
+                back.append(Counted(one.line, gone))
+        return LinesCredited(credit, at, lines, tuple(back))
 
     def cancel(self, by: str, at: str, reason: Sealed[str]) -> RestCancelled:
         """What has arrived and was not billed stays promised; `Refused` when nothing is open."""
@@ -228,6 +245,14 @@ def total(lines: Iterable[Counted]) -> dict[int, Decimal]:
     return found
 
 
+def _counts(found: Mapping[int, Decimal]) -> list[Counted]:
+    return [Counted(line, quantity) for line, quantity in found.items()]
+
+
+def _less(found: Mapping[int, Decimal], lines: Iterable[Counted]) -> dict[int, Decimal]:
+    return total((*_counts(found), *(Counted(one.line, -one.quantity) for one in lines)))
+
+
 def fold(state: Fulfilment | None, event: Event) -> Fulfilment:
     """The order's fulfilment after one more event."""
     if isinstance(event, FulfilmentOpened):
@@ -243,18 +268,23 @@ def fold(state: Fulfilment | None, event: Event) -> Fulfilment:
                 for one in state.receipts
             )
             return replace(state, receipts=receipts)
-        case LinesBilled():
-            lines = [Counted(line, quantity) for line, quantity in state.billed.items()]
-            billed = total((*lines, *event.lines))
-            apart = {**state.apart}
-            for one in event.apart:
-                apart[one.line] = apart.get(one.line, 0) + one.difference.minor
-            left = state.left - event.released
-            return replace(state, billed=billed, apart=apart, left=left)
+        case LinesBilled() | LinesCredited():
+            return _billed(state, event)
         case RestCancelled():
             return replace(state, cancelled=event.at, left=state.left - event.released)
         case _:
             return _amended(state, event)
+
+
+def _billed(state: Fulfilment, event: LinesBilled | LinesCredited) -> Fulfilment:
+    if isinstance(event, LinesCredited):
+        gone = total((*_counts(state.back), *event.back))
+        return replace(state, billed=_less(state.billed, event.lines), back=gone)
+    billed = total((*_counts(state.billed), *event.lines))
+    apart = {**state.apart}
+    for one in event.apart:
+        apart[one.line] = apart.get(one.line, 0) + one.difference.minor
+    return replace(state, billed=billed, apart=apart, left=state.left - event.released)
 
 
 def _amended(state: Fulfilment, event: AmendmentEvent) -> Fulfilment:

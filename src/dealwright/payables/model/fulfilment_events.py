@@ -92,6 +92,16 @@ class LinesBilled:
 
 
 @dataclass(frozen=True)
+class LinesCredited:
+    """A credit note was accepted for these, which are billed no more; `back` went back as well."""
+
+    credit: str
+    at: str
+    lines: tuple[Counted, ...]
+    back: tuple[Counted, ...]
+
+
+@dataclass(frozen=True)
 class RestCancelled:
     """What has not arrived is not wanted any more; `released` is not promised any more."""
 
@@ -141,7 +151,13 @@ class AmendmentDropped:
 
 AmendmentEvent = AmendmentBegun | AmendmentPromised | OrderAmended | AmendmentDropped
 Event = (
-    FulfilmentOpened | GoodsReceived | ReceiptVoided | LinesBilled | RestCancelled | AmendmentEvent
+    FulfilmentOpened
+    | GoodsReceived
+    | ReceiptVoided
+    | LinesBilled
+    | LinesCredited
+    | RestCancelled
+    | AmendmentEvent
 )
 
 
@@ -154,6 +170,7 @@ for _kind in (
     FulfilmentOpened,
     GoodsReceived,
     ReceiptVoided,
+    LinesCredited,
     RestCancelled,
     AmendmentBegun,
     AmendmentPromised,

@@ -1,21 +1,24 @@
 """An invoice: what a vendor says we owe, who has to look at it, and what was decided."""
 
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import timedelta
 from decimal import Decimal
 from functools import reduce
 from operator import add
 from typing import Literal
 
 from dealwright.core.errors import Invalid, Refused
-from dealwright.core.money import UNIT_PRICE_SCALE, Money, half_up, line_total
-from dealwright.procurement.standards.text import one_line, required
+from dealwright.core.money import Money
+from dealwright.payables.model.papers import LONGEST_NUMBER as LONGEST_NUMBER
+from dealwright.payables.model.papers import MOST_LINES as MOST_LINES
+from dealwright.payables.model.papers import InvoiceLine as InvoiceLine
+from dealwright.payables.model.papers import check_paper, day
 from dealwright.store import kinds
 from dealwright.store.sealed import Sealed
 
-State = Literal["held", "payable", "partly_paid", "paid", "rejected"]
+State = Literal["held", "payable", "partly_paid", "paid", "credited", "rejected"]
+"""`credited`: accepted, and nothing is to be paid of it, as credit notes took all off."""
 Reason = Literal["price", "quantity", "approval", "budget"]
 """Why one waits: for the buyer, for the receiver, for who signs again, for who sets budgets."""
 APPROVAL: Reason = "approval"
@@ -23,27 +26,6 @@ Source = Literal["typed", "ubl"]
 
 ALIKE_WITHIN = timedelta(days=7)
 """Two invoices of one vendor over the same amount, issued within this time, look like one."""
-MOST_LINES = 200
-LONGEST_NUMBER = 80
-_LARGEST = Decimal(10) ** 15
-_LOOK_ALIKES = str.maketrans(
-    "авекмнорстухіјѕԁɡһԛԝαβεικμνορτυχζη", "abekmhopctyxijsdghqwabeikmnoptyxzh"
-)
-"""Cyrillic and Greek letters whose capital looks like a Latin one (Unicode TR 39), small."""
-
-
-@dataclass(frozen=True)
-class InvoiceLine:
-    """So many units (a code) of one line of the order at so much each; rounded once, half up."""
-
-    line: int
-    description: str
-    unit: str
-    quantity: Decimal
-    unit_price: Decimal
-
-    def amount(self, currency: str) -> Money:
-        return line_total(self.quantity, self.unit_price, currency)
 
 
 @dataclass(frozen=True)
@@ -167,6 +149,15 @@ class InvoicePaidInPart:
     at: str
 
 
+@dataclass(frozen=True)
+class InvoiceCredited:
+    """So much less of it is to be paid, by that credit note: its own, or one set off against it."""
+
+    credit: str
+    amount: Money
+    at: str
+
+
 Event = (
     InvoiceReceived
     | InvoiceHeld
@@ -176,6 +167,7 @@ Event = (
     | InvoicePaid
     | InvoiceUnpaid
     | InvoicePaidInPart
+    | InvoiceCredited
 )
 
 
@@ -190,6 +182,7 @@ class Invoice:
     rejected: InvoiceRejected | None = None
     paid_by: str = ""
     settled: Money | None = None
+    credits: tuple[InvoiceCredited, ...] = ()
     taken: Mapping[int, Taken] = field(default_factory=dict)
     prices: frozenset[int] = field(default=frozenset())
     quantities: Mapping[int, Decimal] = field(default_factory=dict)
@@ -204,9 +197,28 @@ class Invoice:
         return self.settled or Money(0, self.bill.currency)
 
     @property
+    def credited(self) -> Money:
+        """What credit notes took off it."""
+        return Money(sum(one.amount.minor for one in self.credits), self.bill.currency)
+
+    @property
+    def payable(self) -> Money:
+        """What is to be paid of it in all, whether or not it was: the total less the credits."""
+        return self.bill.total - self.credited
+
+    @property
     def owed(self) -> Money:
         """What of it is still to be paid, once it is accepted; never below nothing."""
-        return Money(max(0, self.bill.total.minor - self.paid.minor), self.bill.currency)
+        return Money(max(0, self.payable.minor - self.paid.minor), self.bill.currency)
+
+    @property
+    def standing(self) -> State:
+        """How far an accepted one is paid."""
+        if self.paid_by:
+            return "paid"
+        if self.paid.minor:
+            return "partly_paid"
+        return "credited" if self.credits and not self.payable.minor else "payable"
 
     def check_held(self) -> None:
         """`Refused` once it was decided."""
@@ -221,77 +233,15 @@ class Invoice:
             )
 
 
-def number_key(number: str) -> str:
-    """An invoice's number without what people leave out or add: case, spaces, signs.
-
-    Digits of all scripts are the same, and so are letters whose capital looks like a Latin one.
-    `Invalid` when nothing is left.
-    """
-    plain = unicodedata.normalize("NFKC", number).casefold().translate(_LOOK_ALIKES)
-    key = "".join(_ascii_digit(letter) for letter in plain if letter.isalnum())
-    if not 0 < len(key) <= LONGEST_NUMBER:
-        raise Invalid(
-            f"{number!r} is no invoice number", f"give 1 to {LONGEST_NUMBER} letters and digits"
-        )
-    return key
-
-
-def _ascii_digit(letter: str) -> str:
-    return str(unicodedata.decimal(letter)) if letter.isdecimal() else letter
-
-
 def check_bill(bill: Bill) -> None:
-    """`Invalid` for what cannot be an invoice: texts, days, quantities, and totals that are wrong.
-
-    What should be right is said with it.
-    """
-    required(one_line(bill.number, "the invoice's number", LONGEST_NUMBER), "the invoice's number")
+    """`Invalid` for what cannot be an invoice, or whose totals are wrong; says what is right."""
     issued = day(bill.issued, "issued")
     if bill.due and day(bill.due, "due") < issued:
         raise Invalid(f"due on {bill.due}, before it was issued", "give a later day")
-    if not 0 < len(bill.lines) <= MOST_LINES:
-        raise Invalid(f"{len(bill.lines)} lines", f"an invoice has 1 to {MOST_LINES}")
     numbers = [one.line for one in bill.lines]
     if twice := sorted({n for n in numbers if numbers.count(n) > 1}):
         raise Invalid(f"line {twice[0]} of the order is there twice", "put it into one line")
-    for one in bill.lines:
-        check_line(one)
-    if max(bill.tax.amount, bill.total.amount) >= _LARGEST:
-        raise Invalid(f"a total of {bill.total} is too large", "split the invoice")
-    if bill.tax.minor < 0:
-        raise Invalid(f"a tax of {bill.tax}", "a credit note is not an invoice: enter none")
-    if bill.total != bill.net + bill.tax:
-        raise Invalid(
-            f"the total {bill.total} is wrong: the lines are {bill.net} and the tax {bill.tax}, "
-            f"together {bill.net + bill.tax}",
-            "ask the vendor for a right invoice",
-        )
-
-
-def check_line(one: InvoiceLine) -> None:
-    """`Invalid` for what no line can be; before its amount is worked out."""
-    for value, what in ((one.quantity, "quantity"), (one.unit_price, "unit price")):
-        if abs(value) >= _LARGEST or half_up(value, UNIT_PRICE_SCALE) != value:
-            raise Invalid(
-                f"line {one.line}: {what} {value} is too large or too fine",
-                f"use less than {_LARGEST} and at most {UNIT_PRICE_SCALE} digits after the point",
-            )
-    if one.quantity <= 0 or one.unit_price < 0:
-        raise Invalid(
-            f"line {one.line}: {one.quantity} at {one.unit_price}",
-            "the quantity is above 0, the price not below; credit notes are not taken",
-        )
-    if one.quantity * one.unit_price >= _LARGEST:
-        raise Invalid(f"line {one.line} is too much for one line", "split the invoice")
-
-
-def day(text: str, what: str) -> date:
-    try:
-        if len(text) != len("2026-12-31"):
-            raise ValueError
-        return date.fromisoformat(text)
-    except ValueError:
-        raise Invalid(f"{what} {text!r} is no day", "write it like 2026-12-31") from None
+    check_paper(bill, "invoice")
 
 
 def fold(invoice: Invoice | None, event: Event) -> Invoice:
@@ -304,16 +254,18 @@ def fold(invoice: Invoice | None, event: Event) -> Invoice:
 
 
 def _paid(invoice: Invoice, event: Event) -> Invoice | None:
-    if isinstance(event, InvoicePaid):
-        total = invoice.bill.total
-        return replace(invoice, state="paid", paid_by=event.payment, settled=total)
-    if isinstance(event, InvoiceUnpaid):
-        return replace(invoice, state="payable", paid_by="", settled=None)
-    if isinstance(event, InvoicePaidInPart):
-        part: State = "partly_paid" if event.paid.minor else "payable"
-        state = "paid" if invoice.paid_by else part
-        return replace(invoice, state=state, settled=event.paid)
-    return None
+    match event:
+        case InvoicePaid():
+            after = replace(invoice, paid_by=event.payment, settled=invoice.payable)
+        case InvoiceUnpaid():
+            after = replace(invoice, paid_by="", settled=None)
+        case InvoicePaidInPart():
+            after = replace(invoice, settled=event.paid)
+        case InvoiceCredited():
+            after = replace(invoice, credits=(*invoice.credits, event))
+        case _:
+            return None
+    return replace(after, state=after.standing)
 
 
 def _decided(invoice: Invoice, event: Event) -> Invoice:
@@ -349,5 +301,6 @@ for _kind in (
     InvoicePaid,
     InvoiceUnpaid,
     InvoicePaidInPart,
+    InvoiceCredited,
 ):
     kinds.register(_kind)

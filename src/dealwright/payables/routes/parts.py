@@ -12,7 +12,10 @@ from dealwright.payables.service.accounts import Accounts
 from dealwright.payables.service.amending import Amendments
 from dealwright.payables.service.amendment_looking import AmendmentViews
 from dealwright.payables.service.amendment_steps import Steps
+from dealwright.payables.service.credit_looking import CreditViews
+from dealwright.payables.service.crediting import Crediting
 from dealwright.payables.service.invoicing import Invoicing
+from dealwright.payables.service.open_credits import OpenCredits
 from dealwright.payables.service.outcomes import SIMULATED, TELLING
 from dealwright.payables.service.paying import Paying
 from dealwright.payables.service.receiving import Receiving
@@ -36,6 +39,9 @@ class Parts:
 
     receiving: Receiving
     invoicing: Invoicing
+    crediting: Crediting
+    open_credits: OpenCredits
+    credits: CreditViews
     paying: Paying
     sending: Sending
     accounts: Accounts
@@ -76,6 +82,9 @@ def make(store: Store, ids: Ids, payments: Payments) -> Parts:
     return Parts(
         receiving=Receiving(store, ids),
         invoicing=Invoicing(store, ids),
+        crediting=Crediting(store, ids),
+        open_credits=OpenCredits(store),
+        credits=CreditViews(store),
         paying=Paying(store, rails),
         sending=Sending(store, payments.effects, rails),
         accounts=Accounts(store),

@@ -27,7 +27,7 @@ from dealwright.store.work import Work
 
 GROWTH = "invoice_growth"
 """The kind of approvals that accepted differences ask for."""
-OWED = ("payable", "partly_paid", "paid")
+OWED = ("payable", "partly_paid", "paid", "credited")
 DECIDED = "the invoice was decided otherwise"
 
 

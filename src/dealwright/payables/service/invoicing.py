@@ -24,14 +24,15 @@ from dealwright.payables.model.invoices import (
     Source,
     VarianceAccepted,
     check_bill,
-    number_key,
 )
+from dealwright.payables.model.papers import number_key
 from dealwright.payables.people import ENTERING, RECEIVING, deciders, require_decider
 from dealwright.payables.service.growing import ask_no_more, waiting
 from dealwright.payables.service.opening import as_it_stands, begun
 from dealwright.payables.service.settling import settle
 from dealwright.payables.store.lists import INVOICE, Wanted, alike, listed, of_number, take_turn
-from dealwright.payables.ubl import Parties, invoice_xml, read_invoice
+from dealwright.payables.ubl import invoice_xml, read_invoice
+from dealwright.payables.ubl_papers import Parties
 from dealwright.payables.views import InvoiceRow, InvoiceView, invoice_row, invoice_view
 from dealwright.store.reader import Loaded, Reader
 from dealwright.store.sealed import Sealed
@@ -178,7 +179,7 @@ def _fitted(entry: Entry, fulfilment: Fulfilment) -> Bill:
     """The bill, where vendor, currency, lines and units are those of the order."""
     opened, bill = fulfilment.opened, entry.bill
     if entry.parties is not None:
-        _check_vendor(entry.parties, opened.vendor, opened.vendor_name)
+        check_vendor(entry.parties, opened.vendor, opened.vendor_name, "invoice")
     if bill.currency != opened.committed.currency:
         raise Invalid(
             f"the invoice is in {bill.currency}, the order in {opened.committed.currency}",
@@ -198,13 +199,13 @@ def _like(line: InvoiceLine, fulfilment: Fulfilment) -> InvoiceLine:
     return replace(line, unit=item.unit, description=line.description or item.product)
 
 
-def _check_vendor(parties: Parties, vendor: str, name: str) -> None:
+def check_vendor(parties: Parties, vendor: str, name: str, what: str) -> None:
     """By our own number of the vendor where the document has one of ours, else by its name."""
     named = " ".join(parties.vendor_name.casefold().split())
     if parties.vendor == vendor or named == " ".join(name.casefold().split()):
         return
     raise Invalid(
-        f"the invoice is from {parties.vendor_name!r}, the order went to {name!r}",
+        f"the {what} is from {parties.vendor_name!r}, the order went to {name!r}",
         "find out who sent it; if it is the same company, type it in",
     )
 

@@ -34,7 +34,7 @@ async def take_report(work: Work, payment: Loaded[Payment], new: PaymentReported
     invoice = await work.load(INVOICE, payment.state.created.invoice)
     work.expect(invoice)
     parts = await _settled(work, payment)
-    total, at = invoice.state.bill.total, work.now.isoformat()
+    total, at = invoice.state.payable, work.now.isoformat()
     paid = Money(sum(parts.values()), total.currency)
     full = bool(parts) and total <= paid
     before = invoice.state.paid_by

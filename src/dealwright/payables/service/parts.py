@@ -19,7 +19,7 @@ async def attempts_at(work: Work, invoice: str) -> list[Loaded[Payment]]:
 
 def next_part(invoice: Invoice, attempts: list[Loaded[Payment]], wanted: str) -> Money:
     """How much the next payment is of: all that is left, or the part of it that is wanted."""
-    total = invoice.bill.total
+    total = invoice.payable
     going = [one for one in attempts if not one.state.over]
     left = total.minor - sum(one.state.created.amount.minor for one in going)
     if left <= 0 and not going:
@@ -42,7 +42,7 @@ def next_part(invoice: Invoice, attempts: list[Loaded[Payment]], wanted: str) ->
 
 def too_much(invoice: Invoice, payment: Loaded[Payment], attempts: list[Loaded[Payment]]) -> str:
     """Why a payment that waited would pay too much by now, empty when it would not."""
-    total, mine = invoice.bill.total, payment.state.created.amount
+    total, mine = invoice.payable, payment.state.created.amount
     others = [one for one in attempts if one.id != payment.id and not one.state.over]
     out = [one for one in others if one.state.released or one.state.reports]
     if sum(one.state.created.amount.minor for one in out) + mine.minor <= total.minor:

@@ -8,7 +8,7 @@ from dealwright.core.ids import Ids
 from dealwright.identity.events import person
 from dealwright.identity.sides import require_buying_side
 from dealwright.payables.model.fulfilment import Counted, Fulfilment, GoodsReceived, ReceiptVoided
-from dealwright.payables.model.invoices import day
+from dealwright.payables.model.papers import day
 from dealwright.payables.people import RECEIVING
 from dealwright.payables.service.opening import as_it_stands, begun
 from dealwright.payables.service.settling import promise_of, settle_all

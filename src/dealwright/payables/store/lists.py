@@ -11,6 +11,7 @@ from dealwright.core.errors import OutOfDate
 from dealwright.payables.model import fulfilment, invoices
 from dealwright.payables.model.fulfilment import Fulfilment
 from dealwright.payables.model.invoices import Invoice
+from dealwright.payables.model.papers import Paper, day
 from dealwright.procurement.store.lists import newest
 from dealwright.store.reader import Reader
 from dealwright.store.streams import StreamKind, register
@@ -143,16 +144,20 @@ async def of_number(reader: Reader, vendor: str, key: str) -> Row[Any] | None:
 
 async def alike(reader: Reader, received: invoices.InvoiceReceived) -> Row[Any] | None:
     """Another invoice of this vendor over the same amount, issued within seven days."""
-    c, bill = invoices_table.c, received.bill
-    issued = invoices.day(bill.issued, "issued")
-    around: timedelta = invoices.ALIKE_WITHIN
-    query = reader.rows(invoices_table).where(
-        c.vendor == received.vendor,
-        c.total_minor == bill.total.minor,
-        c.currency == bill.currency,
+    return await around(reader, invoices_table, received.vendor, received.bill)
+
+
+async def around(reader: Reader, table: Table, vendor: str, paper: Paper) -> Row[Any] | None:
+    """A row of the vendor over the same amount, issued within seven days and not rejected."""
+    c, issued = table.c, day(paper.issued, "issued")
+    apart: timedelta = invoices.ALIKE_WITHIN
+    query = reader.rows(table).where(
+        c.vendor == vendor,
+        c.total_minor == paper.total.minor,
+        c.currency == paper.currency,
         c.state != "rejected",
-        c.issued >= (issued - around).isoformat(),
-        c.issued <= (issued + around).isoformat(),
+        c.issued >= (issued - apart).isoformat(),
+        c.issued <= (issued + apart).isoformat(),
     )
     return await reader.first(query.order_by(c.at))
 

@@ -109,6 +109,15 @@ class BudgetSpent:
 
 
 @dataclass(frozen=True)
+class BudgetCredited:
+    """A credit note was accepted: so much less is owed."""
+
+    cost_centre: str
+    credit: str
+    amount: Money
+
+
+@dataclass(frozen=True)
 class BudgetReleased:
     """The rest of an order was cancelled: so much less is promised."""
 
@@ -135,6 +144,7 @@ for _kind in (
     TradesRecorded,
     PricesRecorded,
     BudgetSpent,
+    BudgetCredited,
     BudgetReleased,
 ):
     kinds.register(_kind)

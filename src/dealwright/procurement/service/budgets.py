@@ -227,6 +227,20 @@ async def spend(work: Work, promise: Promise, released: Money, actual: Money, in
     work.add_to(_audit(promise.cost_centre), spent)
 
 
+async def credit(work: Work, promise: Promise, owed: tuple[Money, Money], credit: str) -> None:
+    """Less is owed, as part of accepting a credit note: `owed` before it and after it.
+
+    Of an invoice that is credited in parts exactly what was owed is free in the end.
+    """
+    nothing = Money(0, owed[0].currency)
+    before, after = [(await _in_budget(work, promise, nothing, one))[1] for one in owed]
+    less = before - after
+    await _spend(work, promise, Money(0, less.currency), Money(-less.minor, less.currency))
+    work.add_to(
+        _audit(promise.cost_centre), audit.BudgetCredited(promise.cost_centre, credit, less)
+    )
+
+
 async def release(work: Work, promise: Promise, amount: Money, order: str) -> None:
     """What was promised is free again, as part of cancelling the rest of an order."""
     if not amount.minor:

@@ -1,0 +1,96 @@
+"""What is open of a credit note is set off against another invoice, or was sent back."""
+
+from dataclasses import dataclass
+
+from dealwright.core.errors import Refused
+from dealwright.identity.members import company
+from dealwright.payables.credit_views import CreditView
+from dealwright.payables.model.credits import Credit, CreditRefunded, CreditSetOff
+from dealwright.payables.model.invoices import Invoice
+from dealwright.payables.people import refunders, require_creditor
+from dealwright.payables.service.credit_looking import answer
+from dealwright.payables.service.opening import as_it_stands
+from dealwright.payables.service.paying import PAYING
+from dealwright.payables.service.taking_off import room_of, take_off
+from dealwright.payables.store.credits import CREDIT
+from dealwright.payables.store.lists import INVOICE
+from dealwright.store.store import Store
+from dealwright.store.work import Once
+from dealwright.web.access import Caller
+
+
+@dataclass(frozen=True)
+class SetOff:
+    """Against which invoice; `amount` as text, empty for as much as both leave."""
+
+    invoice: str
+    amount: str
+
+
+@dataclass(frozen=True)
+class Refund:
+    """How much came back, as text, empty for all that is open; by what a person knows it."""
+
+    amount: str
+    reference: str
+
+
+class OpenCredits:
+    """Commands on what is open of a credit note."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    async def set_off(
+        self, caller: Caller, id: str, how: SetOff, once: Once | None = None
+    ) -> CreditView:
+        """A payer takes what is open off an invoice of the vendor; never what is paid already."""
+        caller.require(*PAYING)
+        caller.require_person()
+        async with self._store.work(caller.workspace, once) as work:
+            credit = await work.load(CREDIT, id)
+            invoice = await work.load(INVOICE, how.invoice)
+            _check_same(credit.state, invoice.state)
+            invoice.state.check_payable()
+            room, attempts = await room_of(work, invoice.id)
+            amount = credit.state.part(how.amount)
+            if not room.minor or (how.amount and room.minor < amount.minor):
+                raise Refused(
+                    f"{room} of that invoice is neither paid nor on its way",
+                    "set off at most that, or against another invoice of the vendor",
+                )
+            amount = min(amount, room, key=lambda one: one.minor)
+            await take_off(work, invoice.id, id, amount, attempts)
+            at = work.now.isoformat()
+            work.append(credit, CreditSetOff(invoice.id, amount, caller.user, at))
+            return await answer(work, credit)
+
+    async def refund(
+        self, caller: Caller, id: str, how: Refund, once: Once | None = None
+    ) -> CreditView:
+        """A payer who did not enter it says that the vendor has sent it back."""
+        caller.require(*PAYING)
+        caller.require_person()
+        async with self._store.work(caller.workspace, once) as work:
+            credit = await work.load(CREDIT, id)
+            _, fulfilment = await as_it_stands(work, credit.state.note.order)
+            may = refunders(await company(work), credit.state.received.by, fulfilment)
+            require_creditor(caller, may)
+            amount = credit.state.part(how.amount)
+            at = work.now.isoformat()
+            work.append(credit, CreditRefunded(amount, how.reference, caller.user, at))
+            return await answer(work, credit)
+
+
+def _check_same(credit: Credit, invoice: Invoice) -> None:
+    received, bill = credit.received, invoice.bill
+    if invoice.received.vendor != received.vendor:
+        raise Refused(
+            f"the credit note is {received.vendor_name}'s, the invoice is not",
+            "set it off against an invoice of the same vendor",
+        )
+    if bill.currency != received.note.currency:
+        raise Refused(
+            f"the credit note is in {received.note.currency}, the invoice in {bill.currency}",
+            "set it off against an invoice in its currency",
+        )
