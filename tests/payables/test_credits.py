@@ -3,7 +3,7 @@
 import asyncio
 from typing import Any
 
-from tests.payables.desk import Desk
+from tests.payables.desk import OTHER, Desk
 
 RETURNED = (1, "quantity", "4", "9.50")
 
@@ -85,7 +85,6 @@ async def test_never_more_is_credited_than_was_billed_and_not_credited_before(de
     tax = await refused("6", (0, "allowance", "1", "1.00"), tax="0.01", total="1.01")
     other = await refused("7", (2, "quantity", "1", "4.00"), total="4.00", code=422)
     wrong = await refused("8", (1, "quantity", "1", "9.50"), total="9.51", code=422)
-    again = await refused("n° 1", (1, "quantity", "1", "9.50"), total="9.50", code=409)
     euros = await refused("9", (1, "quantity", "1", "9.50"), total="9.50", currency="EUR", code=422)
     nothing = await refused("10", (0, "allowance", "1", "0"), total="0", code=422)
 
@@ -96,7 +95,6 @@ async def test_never_more_is_credited_than_was_billed_and_not_credited_before(de
     assert "tax" in tax
     assert "no line 2" in other
     assert "9.50" in wrong
-    assert "over the same" not in again
     assert "in EUR" in euros
     assert "nothing" in nothing
 
@@ -131,7 +129,7 @@ async def test_what_is_paid_already_becomes_an_open_credit_that_is_set_off_or_se
     off = await desk.pam.post(f"{path}/set-off", {"invoice": second})
     own = await desk.pam.refused(f"{path}/refund", {"reference": "44"}, 403)
     more = await desk.pam.refused(f"{path}/set-off", {"invoice": second}, 409)
-    await desk.ann.post(f"members/{desk.rob.user}/roles", {"roles": ["buyer", "payer"]})
+    await desk.ann.put(f"members/{desk.rob.user}/roles", {"roles": ["buyer", "payer"]})
     refund = {"reference": "44", "amount": "35.50"}
     back = await desk.rob.post(f"{path}/refund", refund)
     spent = await desk.rob.refused(f"{path}/refund", refund, 409)
@@ -155,11 +153,11 @@ async def test_a_payment_on_its_way_is_never_credited_and_what_failed_is_owed_le
     desk: Desk,
 ) -> None:
     invoice = await desk.owed()
-    sent = await desk.pay(invoice, "pain001")
+    await desk.account(OTHER)
+    held = await desk.pay(invoice)
 
     credit = await credited(desk, invoice, "1", RETURNED, total="38.00")
-    await desk.payment(sent["id"], "processing")
-    await desk.pam.post(f"payments/{sent['id']}/report", {"status": "failed"})
+    await desk.pam.post(f"payments/{held['id']}/report", {"status": "failed"})
     owed = (await desk.shown(invoice))["owed"]["amount"]
     await desk.pam.post(f"credit-notes/{credit['id']}/set-off", {"invoice": invoice})
 

@@ -197,7 +197,16 @@ async def _paid(owner: Person, payer: Person, invoice: str) -> dict[str, list[st
     payment = await payer.post(f"invoices/{invoice}/pay", {"rail": "manual"})
     details = {"name": "Birch", "iban": "DE89370400440532013000"}
     await owner.post(f"bank-accounts/{shown['vendor']}", details)
-    return {"payment": [payment["id"]], "holder": [shown["vendor"]]}
+    credit = {
+        "invoice": invoice,
+        "number": "CN-1",
+        "issued": "2026-01-02",
+        "currency": "USD",
+        "lines": [{"why": "allowance", "unit_price": "0.50"}],
+        "total": "0.50",
+    }
+    held = await payer.post("credit-notes", credit)
+    return {"payment": [payment["id"]], "holder": [shown["vendor"]], "credit": [held["id"]]}
 
 
 async def _forked(owner: Person, subject: str) -> str:

@@ -6,9 +6,9 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from dealwright.core.money import Money, decimal
-from dealwright.payables.model.credits import CreditLine, CreditNote, Why
+from dealwright.payables.model.credit_events import CreditLine, CreditNote, Why
 from dealwright.payables.model.papers import LONGEST_NUMBER, MOST_LINES
-from dealwright.payables.service.crediting import CreditEntry
+from dealwright.payables.service.credit_checks import CreditEntry
 from dealwright.payables.service.open_credits import Refund, SetOff
 from dealwright.procurement.amounts import Amount, Currency
 from dealwright.web.text import Body, Id, Line

@@ -6,14 +6,13 @@ from typing import Any
 from pydantic import BaseModel, Field
 
 from dealwright.core.money import Money
-from dealwright.payables.model.credits import (
-    Credit,
+from dealwright.payables.model.credit_events import (
     CreditLine,
     CreditRefunded,
     CreditSetOff,
-    State,
     Why,
 )
+from dealwright.payables.model.credits import Credit, State
 from dealwright.payables.views import words
 from dealwright.procurement.standards.documents import number_text, price_text
 from dealwright.procurement.standards.units import unit

@@ -11,7 +11,8 @@ from xml.etree.ElementTree import Element
 
 from dealwright.core.errors import Invalid
 from dealwright.core.money import exponent
-from dealwright.payables.model.credits import CreditLine, CreditNote, Why, check_note
+from dealwright.payables.model.credit_bounds import check_note
+from dealwright.payables.model.credit_events import CreditLine, CreditNote, Why
 from dealwright.payables.model.papers import MOST_LINES
 from dealwright.payables.ubl_papers import (
     ONCE,

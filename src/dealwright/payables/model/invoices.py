@@ -211,6 +211,10 @@ class Invoice:
         """What of it is still to be paid, once it is accepted; never below nothing."""
         return Money(max(0, self.payable.minor - self.paid.minor), self.bill.currency)
 
+    def room(self, going: Money) -> Money:
+        """What of it may yet be credited: not what is `going`, paid or on its way to the vendor."""
+        return Money(max(0, self.payable.minor - going.minor), self.bill.currency)
+
     @property
     def standing(self) -> State:
         """How far an accepted one is paid."""

@@ -1,59 +1,43 @@
 """Credit notes come in, and are accepted or rejected by a second person."""
 
 from asyncio import to_thread
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from dealwright.core.errors import Invalid, NotFound, Refused
 from dealwright.core.ids import Ids
 from dealwright.identity.events import person
 from dealwright.identity.members import company
 from dealwright.payables.credit_views import CreditView
-from dealwright.payables.model.credits import (
-    Credit,
+from dealwright.payables.model.credit_bounds import check_within
+from dealwright.payables.model.credit_events import (
     CreditAccepted,
-    CreditLine,
-    CreditNote,
     CreditReceived,
     CreditRejected,
-    check_note,
-    check_within,
 )
+from dealwright.payables.model.credits import Credit
 from dealwright.payables.model.fulfilment import Counted, Fulfilment
-from dealwright.payables.model.invoices import Invoice, Source
+from dealwright.payables.model.invoices import Invoice
 from dealwright.payables.model.papers import number_key
 from dealwright.payables.people import ENTERING, RECEIVING, creditors, require_creditor
+from dealwright.payables.service.credit_checks import (
+    CreditEntry,
+    duplicate,
+    fitted,
+    named,
+    of_invoice,
+)
 from dealwright.payables.service.credit_looking import answer
-from dealwright.payables.service.growing import OWED
-from dealwright.payables.service.invoicing import check_vendor
 from dealwright.payables.service.opening import begun
 from dealwright.payables.service.settling import promise_of, settle_all
 from dealwright.payables.service.taking_off import room_of, take_off
-from dealwright.payables.store import credits
 from dealwright.payables.store.credits import CREDIT
-from dealwright.payables.store.lists import INVOICE, of_number, take_turn
+from dealwright.payables.store.lists import INVOICE
 from dealwright.payables.ubl_credit import read_credit, read_references
-from dealwright.payables.ubl_papers import Parties
 from dealwright.procurement.service import budgets
-from dealwright.procurement.store.orders import ORDER
-from dealwright.store.reader import Loaded, Reader
+from dealwright.store.reader import Loaded
 from dealwright.store.sealed import Sealed
 from dealwright.store.store import Store
 from dealwright.store.work import Once, Work
 from dealwright.web.access import Caller
-
-
-@dataclass(frozen=True)
-class CreditEntry:
-    """A credit note on its way in, of an invoice by our id; its own order and number may be empty.
-
-    `different`: a person looked, and it is not the one that it looks like.
-    """
-
-    note: CreditNote
-    invoice: str
-    source: Source
-    different: bool
-    parties: Parties | None = None
 
 
 class Crediting:
@@ -70,7 +54,7 @@ class Crediting:
         caller.require(*ENTERING)
         order, number = await to_thread(read_references, content)
         async with self._store.read(caller.workspace) as reader:
-            invoice = await _named(reader, order, number)
+            invoice = await named(reader, order, number)
         billed = {one.line: one.unit_price for one in invoice.state.bill.lines}
         parties, note = await to_thread(read_credit, content, billed)
         entry = CreditEntry(note, invoice.id, "ubl", different, parties)
@@ -84,7 +68,7 @@ class Crediting:
         async with self._store.work(caller.workspace, once) as work:
             invoice = (await work.load(INVOICE, entry.invoice)).state
             fulfilment = (await begun(work, invoice.bill.order)).state
-            note = _fitted(entry, invoice, fulfilment)
+            note = fitted(entry, invoice, fulfilment)
             received = CreditReceived(
                 note=note,
                 key=number_key(note.number),
@@ -97,8 +81,8 @@ class Crediting:
                 at=work.now.isoformat(),
                 resembles="",
             )
-            resembles = await _duplicate(work, received, entry.different)
-            before = [one.state.note for one in await _of_invoice(work, entry.invoice)]
+            resembles = await duplicate(work, received, entry.different)
+            before = [one.state.note for one in await of_invoice(work, entry.invoice)]
             check_within(note, invoice.bill, before)
             credit = work.start(CREDIT, self._ids.new("crn"))
             work.append(credit, replace(received, resembles=resembles))
@@ -143,72 +127,6 @@ class Crediting:
             return await answer(work, credit)
 
 
-def _fitted(entry: CreditEntry, invoice: Invoice, fulfilment: Fulfilment) -> CreditNote:
-    """The note, where the invoice is owed or paid, and vendor, currency and units are its own."""
-    opened, note, bill = fulfilment.opened, entry.note, invoice.bill
-    if invoice.state not in OWED:
-        raise Refused(
-            f"this invoice is {invoice.state}", "a credit note is of an accepted one; reject this"
-        )
-    if entry.parties is not None:
-        check_vendor(entry.parties, opened.vendor, opened.vendor_name, "credit note")
-    if note.currency != bill.currency:
-        raise Invalid(
-            f"the credit note is in {note.currency}, the invoice in {bill.currency}",
-            "ask the vendor for one in the invoice's currency",
-        )
-    lines = tuple(_like(one, fulfilment) for one in note.lines)
-    note = replace(note, order=bill.order, invoice=bill.number, lines=lines)
-    check_note(note)
-    return note
-
-
-def _like(line: CreditLine, fulfilment: Fulfilment) -> CreditLine:
-    """The line with the order's unit and words where it has none."""
-    if not line.line:
-        return replace(line, unit=line.unit or "C62", description=line.description or "Allowance")
-    item = fulfilment.item(line.line)
-    if line.unit not in ("", item.unit):
-        raise Invalid(
-            f"line {line.line} is credited by {line.unit!r} and ordered by {item.unit!r}",
-            "ask the vendor for one in the order's units",
-        )
-    return replace(line, unit=item.unit, description=line.description or item.product)
-
-
-async def _named(reader: Reader, order: str, number: str) -> Loaded[Invoice]:
-    """The invoice of that number of the order's vendor."""
-    placed = (await reader.load(ORDER, order)).state.placed
-    row = await of_number(reader, placed.origin.vendor, number_key(number))
-    if row is None or row.purchase_order != order:
-        raise NotFound(f"there is no invoice {number!r} of the order {order!r}")
-    return await reader.load(INVOICE, str(row.id))
-
-
-async def _of_invoice(reader: Reader, invoice: str) -> list[Loaded[Credit]]:
-    return await reader.peek_all(CREDIT, await credits.of_invoice(reader, invoice))
-
-
-async def _duplicate(work: Work, received: CreditReceived, different: bool) -> str:
-    """The one that it resembles and is not; `Refused` where it is one that is there already."""
-    await take_turn(work, received.vendor)
-    same = await credits.of_number(work, received.vendor, received.key)
-    if same is not None:
-        raise Refused(
-            f"{received.vendor_name} has sent {same.number!r} before: credit note {same.id}",
-            "look at that one; reject it first if this one is to take its place",
-        )
-    like = await credits.alike(work, received)
-    if like is None:
-        return ""
-    if not different:
-        raise Refused(
-            f"it looks like {like.number!r} of {like.issued} over the same amount: {like.id}",
-            'compare them; if they are two, send it again with "different": true',
-        )
-    return str(like.id)
-
-
 async def _free(
     work: Work, credit: Loaded[Credit], invoice: Invoice, fulfilment: Loaded[Fulfilment]
 ) -> None:
@@ -219,7 +137,7 @@ async def _free(
         work.append(fulfilment, fulfilment.state.credit(credit.id, at, tuple(units)))
     if not fulfilment.state.opened.cost_centre:
         return
-    found = await _of_invoice(work, credit.state.received.invoice)
+    found = await of_invoice(work, credit.state.received.invoice)
     before = invoice.bill.net
     for one in found:
         if one.state.accepted:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from dealwright.core.errors import Refused
 from dealwright.identity.members import company
 from dealwright.payables.credit_views import CreditView
-from dealwright.payables.model.credits import Credit, CreditRefunded, CreditSetOff
+from dealwright.payables.model.credit_events import CreditRefunded, CreditSetOff
+from dealwright.payables.model.credits import Credit
 from dealwright.payables.model.invoices import Invoice
 from dealwright.payables.people import refunders, require_creditor
 from dealwright.payables.service.credit_looking import answer

@@ -20,8 +20,7 @@ async def room_of(work: Work, invoice: str) -> tuple[Money, list[Loaded[Payment]
     attempts = await attempts_at(work, invoice)
     work.expect(await work.peek(PAYMENT, payment_id(invoice, len(attempts) + 1)))
     going = sum(one.state.created.amount.minor for one in attempts if not one.state.over)
-    payable = found.state.payable
-    return Money(max(payable.minor - going, 0), payable.currency), attempts
+    return found.state.room(Money(going, found.state.bill.currency)), attempts
 
 
 async def take_off(

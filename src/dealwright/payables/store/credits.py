@@ -6,7 +6,8 @@ from typing import Any, TypeVar
 
 from sqlalchemy import BigInteger, Boolean, Column, Index, Row, String, Table
 
-from dealwright.payables.model.credits import Credit, CreditReceived, fold
+from dealwright.payables.model.credit_events import CreditReceived
+from dealwright.payables.model.credits import Credit, fold
 from dealwright.payables.model.papers import LONGEST_NUMBER
 from dealwright.payables.store.lists import around
 from dealwright.procurement.store.lists import newest
