@@ -26,6 +26,8 @@ PAGES = {
     "contract": "/contracts/{contract}",
     "orders": "/purchase-orders",
     "order": "/purchase-orders/{order}",
+    "amend": "/purchase-orders/{order}/amend",
+    "amendment": "/amendments/{amendment}",
     "invoices": "/invoices?show=all",
     "invoice": "/invoices/{invoice}",
     "new invoice": "/invoices/new?order={order}",
@@ -77,6 +79,7 @@ def ids(server: Server) -> dict[str, str]:
         "order": order["id"],
         "invoice": billed(buyer, order["id"]),
         "contract": order["contract"],
+        "amendment": amended(buyer, order["id"]),
         "vendor": order["vendor"],
         "trial": trial["id"],
         "rfq": market.quoted(buyer, order["vendor"]),
@@ -96,6 +99,15 @@ def billed(buyer: Api, order: str) -> str:
         "total": "2.00",
     }
     id: str = buyer.post("/invoices", body)["id"]
+    return id
+
+
+def amended(buyer: Api, order: str) -> str:
+    """An amendment that waits to be signed."""
+    line = {"line": 1, "quantity": "1200", "unit_price": "9.75"}
+    masks = {"description": "Masks", "quantity": "5", "unit": "box", "unit_price": "3.00"}
+    body = {"revision": 0, "reason": "more", "lines": [line], "added": [masks], "note": "Ring."}
+    id: str = buyer.post(f"/purchase-orders/{order}/amendments", body)["id"]
     return id
 
 

@@ -177,6 +177,7 @@ def test_the_portals_pages_keep_nobody_out(desk: Desk, pat: Api, name: str, tabl
 
     for path in (
         "",
+        "/amendments",
         "/notices",
         "/reviews",
         "/rules",

@@ -1,12 +1,14 @@
 """Who confirms an amendment: the vendor in its portal, or a simulation that says what it is."""
 
 import asyncio
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 from lxml import etree
 
 from tests.journeys.market import eventually
+from tests.notices.inbox import told
 from tests.payables.desk import Desk
 from tests.payables.test_amendments import WHO, approved, line, propose
 from tests.portal.house import Vendor, claim, enter, grant, problem
@@ -139,3 +141,42 @@ async def test_a_simulated_vendor_confirms_by_itself_and_of_two_at_once_one_is_t
         root = etree.fromstring(ubl)
         schema("UBL-OrderChange-2.1.xsd").assertValid(root)
         assert texts(root, "cac:OrderReference/cbc:ID") == [order["id"]]
+
+
+async def test_who_proposed_it_is_told_to_ask_the_vendor_and_what_was_decided(desk: Desk) -> None:
+    subject = f"purchase-order/{desk.order}"
+    asked = await propose(desk, lines=[line(1, "1200")])
+    await approved(desk, asked)
+
+    [wanted] = await told(desk.rob, subject, "amendment_to_confirm")
+    await desk.ann.post(f"amendments/{asked['id']}/answer", {**WHO, "accept": False})
+    both = await told(desk.rob, subject, "amendment_to_confirm", "amendment_decided")
+
+    assert (wanted["page"], wanted["about"]) == (f"/purchase-orders/{desk.order}", "1, Alder Ltd")
+    assert [one["topic"] for one in both] == ["turn", "completed"]
+    assert not [
+        one for one in (await desk.ann.get("notices"))["items"] if one["subject"] == subject
+    ]
+
+
+async def test_a_vendor_is_told_that_it_is_asked_and_that_the_buyer_took_it_back(
+    desk: Desk,
+) -> None:
+    alder = await vendor_of(desk, desk.vendor)
+    asked = await propose(desk, lines=[line(1, "1200")])
+
+    async def kinds() -> list[str]:
+        found = await alder.get("notices")
+        return [one["kind"] for one in found if one["amendment"] == asked["id"]]
+
+    before = await kinds()
+    await approved(desk, asked)
+    during = await kinds()
+    await desk.rob.post(f"amendments/{asked['id']}/withdraw", {"reason": "secret"})
+    desk.clock.time += timedelta(seconds=1)
+
+    assert (before, during) == ([], ["amendment_asked"])
+    assert sorted(await kinds()) == ["amendment_asked", "amendment_withdrawn"]
+    assert "secret" not in (await alder.send("GET", f"amendments/{asked['id']}")).text
+    shown = await desk.rob.get("notices")
+    assert "amendment_to_confirm" not in {one["kind"] for one in shown["items"]}

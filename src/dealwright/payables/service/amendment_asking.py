@@ -56,8 +56,9 @@ async def ask(work: Work, amendment: Loaded[Amendment], fulfilment: Fulfilment) 
     proposed, opened = amendment.state.proposed, fulfilment.opened
     now = await comes_to(work, fulfilment, amendment.state)
     more = more_of(fulfilment, amendment.state)
-    origin = (await work.load(ORDER, opened.order)).state.placed.origin
-    request = await work.peek(REQUEST, origin.request)
+    placed = (await work.load(ORDER, opened.order)).state.placed
+    request = await work.peek(REQUEST, placed.origin.request)
+    grown = now - placed.total
     told = await _facts(work, amendment, fulfilment, (now, more))
     growth = Growth(
         kind=AMENDING,
@@ -70,7 +71,7 @@ async def ask(work: Work, amendment: Loaded[Amendment], fulfilment: Fulfilment) 
         facts=tuple(told.facts.items()),
         rates=told.rates,
         order=await named(work, fulfilment),
-        above_budget=above_budget(request.state, more) if request.version else None,
+        above_budget=above_budget(request.state, grown) if request.version else None,
         less=less_of(fulfilment),
         anew=True,
     )
