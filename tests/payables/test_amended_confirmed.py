@@ -117,7 +117,12 @@ async def test_a_simulated_vendor_confirms_by_itself_and_of_two_at_once_one_is_t
         [order] = (await tender.ann.get("purchase-orders"))["items"]
         path = f"/api/v1/purchase-orders/{order['id']}/amendments"
         bodies = [
-            {"revision": 0, "reason": "less", "lines": [{"line": 1, "quantity": n}]}
+            {
+                "revision": 0,
+                "reason": "less",
+                "lines": [{"line": 1, "quantity": n}],
+                "note": "Ring.",
+            }
             for n in ("900", "800")
         ]
 
@@ -135,6 +140,8 @@ async def test_a_simulated_vendor_confirms_by_itself_and_of_two_at_once_one_is_t
 
         sent = await eventually(tender.ann, f"purchase-orders/{order['id']}", went_out)
         assert sent["revision"] == 1
+        assert sent["document"]["note"].startswith("SIMULATED"), "no note takes that away"
+        assert sent["document"]["note"].endswith("\nRing.")
         ubl = (await tender.ann.http.get(f"/api/v1/amendments/{made['id']}/ubl")).content
         outbox = [one.read_bytes() for one in (tmp_path / "outbox").glob("*.xml")]
         assert ubl in outbox
@@ -153,7 +160,7 @@ async def test_who_proposed_it_is_told_to_ask_the_vendor_and_what_was_decided(de
     both = await told(desk.rob, subject, "amendment_to_confirm", "amendment_decided")
 
     assert (wanted["page"], wanted["about"]) == (f"/purchase-orders/{desk.order}", "1, Alder Ltd")
-    assert [one["topic"] for one in both] == ["turn", "completed"]
+    assert sorted(one["topic"] for one in both) == ["completed", "turn"]
     assert not [
         one for one in (await desk.ann.get("notices"))["items"] if one["subject"] == subject
     ]

@@ -305,3 +305,26 @@ async def test_who_amended_it_does_not_pay(desk: Desk) -> None:
     no = await desk.rob.refused(f"invoices/{invoice}/pay", {"rail": "manual"}, 403)
 
     assert "another person" in no["instead"]
+
+
+async def test_what_comes_to_a_sum_again_that_was_asked_for_before_is_asked_for_again(
+    desk: Desk,
+) -> None:
+    await desk.receive((1, "1000"))
+    asked = await propose(desk, lines=[line(2, "550")])
+    held = await desk.enter("1", (1, "100", "9.70"), total="970.00")
+    accept = {"kind": "price", "seen": held["seen"]}
+    dearer = await desk.ann.post(f"invoices/{held['id']}/accept", accept)
+    await desk.bob.post(f"approvals/{dearer['approval']}/approve")
+    during = await desk.ann.get(f"amendments/{asked['id']}")
+
+    cheaper = await desk.enter("2", (1, "200", "9.40"), total="1880.00")
+
+    after = await desk.ann.get(f"amendments/{asked['id']}")
+    totals = [
+        (await desk.bob.get(f"approvals/{one['approval']}"))["total"]
+        for one in (asked, during, after)
+    ]
+    assert cheaper["state"] == "payable"
+    assert totals == ["14100.00", "14120.00", "14100.00"]
+    assert (await approved(desk, after))["state"] == "to_confirm"

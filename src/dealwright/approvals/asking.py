@@ -22,6 +22,7 @@ from dealwright.approvals.model import (
 )
 from dealwright.approvals.policy import Policy
 from dealwright.approvals.store import APPROVAL, open_for, policy_of
+from dealwright.core.canonical import digest
 from dealwright.store.reader import Loaded
 from dealwright.store.work import Work
 
@@ -87,7 +88,7 @@ async def ask_again(work: Work, first: str, growth: Growth) -> str | None:
     """
     placed = (await work.load(APPROVAL, first)).state
     again = await grown_of(work, placed, growth.order)
-    ask = ask_of(placed, growth)
+    ask = _unasked(ask_of(placed, growth), again)
     if not growth.anew and growth.total <= signed_for(growth.signed, again, growth.less):
         await withdraw(work, growth.subject, ENOUGH)
         return None
@@ -96,6 +97,14 @@ async def ask_again(work: Work, first: str, growth: Growth) -> str | None:
         return id
     await withdraw(work, growth.subject, FURTHER)
     return (await request(work, [ask]))[0]
+
+
+def _unasked(ask: Ask, again: Sequence[Approval]) -> Ask:
+    """The ask as one that was not withdrawn: what came to this sum before may come to it again."""
+    gone = {one.id for one in again if one.state == "withdrawn"}
+    while approval_id(ask) in gone:
+        ask = replace(ask, hash=digest([ask.hash, "asked anew"]))
+    return ask
 
 
 async def withdraw(work: Work, subject: str, reason: str) -> None:

@@ -18,7 +18,7 @@ from dealwright.payables.model.fulfilment import Fulfilment
 from dealwright.payables.model.fulfilment_events import AmendmentBegun
 from dealwright.payables.people import RECEIVING
 from dealwright.payables.portal_amendments import PortalAmendment
-from dealwright.payables.service.amendment_asking import ask
+from dealwright.payables.service.amendment_asking import ask, comes_to
 from dealwright.payables.service.amendment_looking import (
     answers_itself,
     of_vendor,
@@ -152,9 +152,15 @@ class AmendmentSubject:
         self._steps = steps
 
     async def approved(self, work: Work, approval: Approval) -> None:
-        """The budget promises the more, and the vendor is asked."""
+        """The budget promises the more, and the vendor is asked.
+
+        Where the order comes to still more by now, that is asked for first.
+        """
         amendment = await work.load(AMENDMENT, id_of(approval.ask.subject))
         found = await begun(work, amendment.state.proposed.order)
+        if approval.ask.total < await comes_to(work, found.state, amendment.state):
+            await ask(work, amendment, found.state)
+            return
         await self._steps.clear(work, amendment, found, approval.id)
 
     async def refused(self, work: Work, approval: Approval, reason: str) -> None:

@@ -43,18 +43,25 @@ def more_of(fulfilment: Fulfilment, amendment: Amendment) -> Money:
     return fulfilment.to_come(billed, items) - fulfilment.to_come(billed)
 
 
-async def comes_to(reader: Reader, fulfilment: Fulfilment, amendment: Amendment) -> Money:
-    """What the whole order comes to with it, without tax: what is owed, and what is to come."""
-    bills = await owed_bills(reader, fulfilment)
+async def comes_to(
+    reader: Reader, fulfilment: Fulfilment, amendment: Amendment, new: str = ""
+) -> Money:
+    """What the whole order comes to with it, without tax: what is owed, and what is to come.
+
+    `new` is an invoice that the same work has taken in.
+    """
+    bills = await owed_bills(reader, fulfilment, new=new)
     items = ordered(amendment.proposed.after)
     rest = fulfilment.to_come(billed_by(bills), items)
     return reduce(add, map(costs, bills), rest)
 
 
-async def ask(work: Work, amendment: Loaded[Amendment], fulfilment: Fulfilment) -> None:
+async def ask(
+    work: Work, amendment: Loaded[Amendment], fulfilment: Fulfilment, new: str = ""
+) -> None:
     """Ask those who sign for what the order comes to with it; the same is asked once."""
     proposed, opened = amendment.state.proposed, fulfilment.opened
-    now = await comes_to(work, fulfilment, amendment.state)
+    now = await comes_to(work, fulfilment, amendment.state, new)
     more = more_of(fulfilment, amendment.state)
     placed = (await work.load(ORDER, opened.order)).state.placed
     request = await work.peek(REQUEST, placed.origin.request)
@@ -78,12 +85,12 @@ async def ask(work: Work, amendment: Loaded[Amendment], fulfilment: Fulfilment) 
     await ask_again(work, opened.approval, growth)
 
 
-async def reconsider(work: Work, fulfilment: Fulfilment) -> None:
+async def reconsider(work: Work, fulfilment: Fulfilment, new: str = "") -> None:
     """Something was billed: what waits to be signed may come to another sum, and is asked anew."""
     if fulfilment.amending is None or fulfilment.amending.promised is not None:
         return
     amendment = await work.load(AMENDMENT, fulfilment.amending.begun.amendment)
-    await ask(work, amendment, fulfilment)
+    await ask(work, amendment, fulfilment, new)
 
 
 async def ask_no_more(work: Work, amendment: Loaded[Amendment]) -> None:

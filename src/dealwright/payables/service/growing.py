@@ -40,11 +40,17 @@ async def comes_to(reader: Reader, invoice: Loaded[Invoice], fulfilment: Fulfilm
     return reduce(add, map(costs, bills)) + fulfilment.most_to_come(billed_by(bills))
 
 
-async def owed_bills(reader: Reader, fulfilment: Fulfilment, but: str = "") -> list[Bill]:
-    """The bills of the order's invoices that are owed or paid, `but` that one."""
+async def owed_bills(
+    reader: Reader, fulfilment: Fulfilment, but: str = "", new: str = ""
+) -> list[Bill]:
+    """The bills of the order's invoices that are owed or paid, `but` that one.
+
+    `new` is an invoice that the same work has taken in, which no list has yet.
+    """
     rows = await of_order(reader, fulfilment.opened.order)
-    others = await reader.peek_all(INVOICE, [row.id for row in rows if row.id != but])
-    return [one.state.bill for one in others if one.state.state in OWED]
+    ids = dict.fromkeys((*(row.id for row in rows), *((new,) if new else ())))
+    found = await reader.peek_all(INVOICE, [id for id in ids if id != but])
+    return [one.state.bill for one in found if one.state.state in OWED]
 
 
 def billed_by(bills: Iterable[Bill]) -> Mapping[int, Decimal]:

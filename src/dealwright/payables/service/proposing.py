@@ -1,7 +1,7 @@
 """What is proposed of an order, where it can be, and the document that says it."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dealwright.core.errors import Invalid, OutOfDate, Refused
@@ -12,7 +12,7 @@ from dealwright.payables.model.bounds import check_fits, ordered
 from dealwright.payables.model.changes import Changes, amended
 from dealwright.payables.model.fulfilment import Fulfilment
 from dealwright.procurement.model.orders import Order, Terms
-from dealwright.procurement.order_terms import document
+from dealwright.procurement.order_terms import SIMULATED, document
 from dealwright.store.reader import Loaded
 from dealwright.store.sealed import Sealed
 from dealwright.store.work import Work
@@ -42,13 +42,21 @@ def after_of(work: Work, order: Loaded[Order], found: Fulfilment, wanted: Wanted
     if found.amending is not None:
         raise Refused("another amendment of this order is open", "wait for its end, or withdraw it")
     current = order.state.current
-    after = amended(current.terms, wanted.changes)
+    after = amended(current.terms, _honest(wanted.changes, current.origin.simulated))
     check_fits(found, ordered(after))
     day = after.requested_delivery
     if day != current.requested_delivery and day and date.fromisoformat(day) < work.now.date():
         raise Invalid(f"delivery on {day} is past", "ask for a later day")
     document(order.id, current.amended(after))
     return after
+
+
+def _honest(changes: Changes, simulated: bool) -> Changes:
+    """The order's note may be another one; that it is simulated stays in it."""
+    if not simulated or "note" not in changes.said:
+        return changes
+    lines = [one for one in (changes.said["note"] or "").splitlines() if one != SIMULATED]
+    return replace(changes, said={**changes.said, "note": "\n".join([SIMULATED, *lines])})
 
 
 def proposed_of(

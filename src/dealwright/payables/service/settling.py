@@ -23,7 +23,7 @@ from dealwright.store.work import Work
 async def settle(work: Work, invoice: Loaded[Invoice], fulfilment: Loaded[Fulfilment]) -> None:
     """Settle one invoice; what it adds counts for an amendment that waits to be signed."""
     await _settle(work, invoice, fulfilment)
-    await reconsider(work, fulfilment.state)
+    await reconsider(work, fulfilment.state, invoice.id)
 
 
 async def _settle(work: Work, invoice: Loaded[Invoice], fulfilment: Loaded[Fulfilment]) -> None:
