@@ -1,5 +1,6 @@
 """Rounds between an ERP and an installation: everything once, whatever is refused is told."""
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from dealwright.core.errors import Invalid, Refused
 from dealwright.core.money import Money
 from dealwright.erp.client import Installation
 from dealwright.erp.erpnext import ErpNext
-from dealwright.erp.files import FileErp
+from dealwright.erp.files import MOST_BYTES, FileErp
 from dealwright.erp.model import Erp, Fate
 from dealwright.erp.simulated import LOGIN, URL, SimulatedErpNext, with_suppliers
 from dealwright.erp.sync import Round
@@ -117,6 +118,42 @@ async def test_what_is_wrong_in_a_folder_is_told_and_the_rest_goes_on(
     assert "GRN-2" in refused
     assert ("receipt", "done") in outcomes(told)
     assert ("invoice", "done") in outcomes(told)
+
+
+async def test_what_cannot_be_read_at_all_keeps_nothing_else_from_being_done(
+    desk: Desk, tmp_path: Path
+) -> None:
+    erp = filled(desk, tmp_path / "erp")
+    inside = erp.folder / "in"
+    (inside / "receipts.csv").write_bytes(b"\xff")
+    (inside / "invoices" / "0.xml").touch()
+    os.truncate(inside / "invoices" / "0.xml", MOST_BYTES + 1)
+    (erp.folder / "out").mkdir()
+    (erp.folder / "out" / "orders").write_text("a file where a folder should be")
+
+    told = await sync(desk, erp)
+
+    refused = {(one.kind, one.id): one.told for one in told if one.outcome == "refused"}
+    assert "was not written" in refused["order", desk.order]
+    assert "no CSV in UTF-8" in refused["receipt", "the rest of them"]
+    assert "larger than" in refused["invoice", "0.xml"]
+    assert ("accepted", "done") in outcomes(told)
+    assert outcomes(told)[-1] == ("invoice", "done")
+
+
+async def test_a_document_of_erpnexts_that_lacks_something_is_told_by_its_name(desk: Desk) -> None:
+    site = with_suppliers()
+    site.add("Purchase Receipt", {"docstatus": 1, "items": [{"purchase_order": "PO-GONE"}]})
+    site.add("Purchase Invoice", {"docstatus": 1})
+
+    told = await sync(desk, ErpNext(URL, LOGIN, site, simulated=True))
+
+    [receipt, bill] = told[-2:]
+    assert [(one.kind, one.outcome) for one in (receipt, bill)] == [
+        ("receipt", "refused"), ("invoice", "refused"),
+    ]  # fmt: skip
+    assert "DoesNotExistError" in receipt.told
+    assert "lacks or misspells 'items'" in bill.told
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,16 @@ def test_it_says_what_came_of_it_and_writes_it_down(tmp_path: Path) -> None:
     drawing = etree.parse(str(picture)).getroot()
     assert drawing.tag.endswith("svg")
     assert "of 6 agreed" in etree.tostring(drawing).decode()
+
+
+def test_no_text_of_a_sheet_is_a_formula(tmp_path: Path) -> None:
+    row = replace(play(Wanted(1, 7, "price_anchor", 4), 0), strategy="=HYPERLINK(1)")
+
+    write(Sheet(Row, [row], str), tmp_path / "rows.csv")
+
+    with (tmp_path / "rows.csv").open(encoding="utf-8", newline="") as file:
+        [written] = csv.DictReader(file)
+    assert written["strategy"] == "'=HYPERLINK(1)"
 
 
 def test_a_strategy_is_played_on_the_same_scenarios() -> None:

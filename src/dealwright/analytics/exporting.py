@@ -5,9 +5,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from dealwright.analytics.sheets import Cell, lines
 from dealwright.analytics.telling import money
 from dealwright.core.money import from_micro
+from dealwright.core.sheets import Cell, lines
 
 RESULT = (
     "negotiation", "request", "line", "product", "category", "unit", "currency", "vendor",

@@ -58,6 +58,12 @@ class Refused(DealwrightError):
     code = "refused"
 
 
+class Known(Refused):
+    """It is there already: what was sent again, as a program does that is not sure."""
+
+    code = "known"
+
+
 class OutOfDate(DealwrightError):
     """Somebody else acted first: read again, then decide again."""
 

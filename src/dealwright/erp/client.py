@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 from dealwright.channels.outbound import Answer, Call
-from dealwright.core.errors import Invalid, Refused, Unavailable
+from dealwright.core.errors import Invalid, Known, Refused, Unavailable
 from dealwright.erp.model import Sends
 
 PAGE = 200
@@ -71,6 +71,7 @@ def _good(answer: Answer) -> Answer:
     try:
         problem = answer.json()
         kind = Invalid if answer.status == INVALID else Refused
+        kind = Known if problem.get("code") == Known.code else kind
         raise kind(str(problem["detail"]), str(problem.get("instead") or ""))
     except (KeyError, TypeError, Unavailable):
         raise Refused(f"the installation answered {answer.status}", "look at its log") from None

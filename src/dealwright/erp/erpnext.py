@@ -12,12 +12,14 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 from dealwright.channels.outbound import Answer, Call
-from dealwright.core.errors import Refused
-from dealwright.erp.model import ErpInvoice, ErpReceipt, ErpVendor, Json, Placed, Sends
+from dealwright.core.errors import DealwrightError, Refused
+from dealwright.erp.model import ErpInvoice, ErpReceipt, ErpVendor, Json, Placed, Sends, Unread
 
 OWN = "custom_dealwright_id"
 PAGE = 100
 SUBMITTED = ["docstatus", "=", 1]
+UNREADABLE = (DealwrightError, KeyError, TypeError, ValueError)
+"""What a document there may be read with; the others are read all the same."""
 
 
 @dataclass(frozen=True)
@@ -44,33 +46,45 @@ class ErpNext:
             for row in rows
         ]
 
-    async def receipts(self) -> Sequence[ErpReceipt]:
+    async def receipts(self) -> Sequence[ErpReceipt | Unread]:
         """Submitted purchase receipts, one for each order of ours that something is of."""
-        found = []
+        found: list[ErpReceipt | Unread] = []
         for row in await self._list("Purchase Receipt", ["name"], [SUBMITTED]):
-            receipt = await self._document("Purchase Receipt", row["name"])
-            for order in sorted({one["purchase_order"] for one in _of_orders(receipt)}):
-                ours, lines = await self._ordered(order)
-                counted = tuple(
-                    (lines[one["purchase_order_item"]], _text(one["qty"]))
-                    for one in _of_orders(receipt)
-                    if one["purchase_order"] == order and one.get("purchase_order_item") in lines
-                )
-                if ours and counted:
-                    day = str(receipt["posting_date"])
-                    found.append(ErpReceipt(receipt["name"], ours, day, counted))
+            try:
+                found += await self._receipts(row["name"])
+            except UNREADABLE as error:
+                found.append(_unread(row, error))
         return found
 
-    async def invoices(self) -> Sequence[ErpInvoice]:
-        """Submitted purchase invoices whose lines are of one order of ours."""
-        found = []
-        for row in await self._list("Purchase Invoice", ["name"], [SUBMITTED]):
-            invoice = await self._document("Purchase Invoice", row["name"])
-            orders = {one["purchase_order"] for one in _of_orders(invoice)}
-            ours, lines = await self._ordered(orders.pop()) if len(orders) == 1 else ("", {})
-            if ours:
-                found.append(ErpInvoice(invoice["name"], fields=_billed(invoice, ours, lines)))
+    async def _receipts(self, name: str) -> list[ErpReceipt]:
+        receipt, found = await self._document("Purchase Receipt", name), []
+        for order in sorted({one["purchase_order"] for one in _of_orders(receipt)}):
+            ours, lines = await self._ordered(order)
+            counted = tuple(
+                (lines[one["purchase_order_item"]], _text(one["qty"]))
+                for one in _of_orders(receipt)
+                if one["purchase_order"] == order and one.get("purchase_order_item") in lines
+            )
+            if ours and counted:
+                day = str(receipt["posting_date"])
+                found.append(ErpReceipt(receipt["name"], ours, day, counted))
         return found
+
+    async def invoices(self) -> Sequence[ErpInvoice | Unread]:
+        """Submitted purchase invoices whose lines are of one order of ours."""
+        found: list[ErpInvoice | Unread] = []
+        for row in await self._list("Purchase Invoice", ["name"], [SUBMITTED]):
+            try:
+                found += await self._invoices(row["name"])
+            except UNREADABLE as error:
+                found.append(_unread(row, error))
+        return found
+
+    async def _invoices(self, name: str) -> list[ErpInvoice]:
+        invoice = await self._document("Purchase Invoice", name)
+        orders = {one["purchase_order"] for one in _of_orders(invoice)}
+        ours, lines = await self._ordered(orders.pop()) if len(orders) == 1 else ("", {})
+        return [ErpInvoice(invoice["name"], fields=_billed(invoice, ours, lines))] if ours else []
 
     async def put_order(self, order: Placed) -> bool:
         if await self._list("Purchase Order", ["name"], [[OWN, "=", order.id]]):
@@ -118,6 +132,13 @@ class ErpNext:
             headers["Content-Type"] = "application/json"
         url = f"{self.url.rstrip('/')}{path}"
         return await self.outbound.send(Call(method, url, content, headers, circuit=self.url))
+
+
+def _unread(row: Any, error: Exception) -> Unread:
+    """What cannot be read there, in words; the fault of a field that is missing names it."""
+    if isinstance(error, DealwrightError):
+        return Unread(str(row["name"]), f"{error.message} ({error.instead})")
+    return Unread(str(row["name"]), f"ERPNext's document lacks or misspells {error}")
 
 
 def _path(doctype: str) -> str:

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-from dealwright.core.errors import Invalid
-from dealwright.erp.model import ErpInvoice, ErpReceipt, ErpVendor, Json, Placed
+from dealwright.core.errors import Invalid, Refused
+from dealwright.erp.model import ErpInvoice, ErpReceipt, ErpVendor, Json, Placed, Unread
 
 MOST_ROWS = 20_000
 MOST_BYTES = 5_000_000
@@ -43,10 +43,9 @@ class FileErp:
             found.setdefault(key, []).append((int(row["line"]), row["quantity"]))
         return [ErpReceipt(*key, tuple(lines)) for key, lines in found.items()]
 
-    async def invoices(self) -> Sequence[ErpInvoice]:
+    async def invoices(self) -> Sequence[ErpInvoice | Unread]:
         """Every `in/invoices/*.xml`, UBL 2.1, by name."""
-        files = sorted((self.folder / "in" / "invoices").glob("*.xml"))
-        return [ErpInvoice(one.name, _bytes(one)) for one in files]
+        return [_invoice(one) for one in sorted((self.folder / "in" / "invoices").glob("*.xml"))]
 
     async def put_order(self, order: Placed) -> bool:
         """`out/orders/{id}.xml`, the very UBL that went to the vendor."""
@@ -56,6 +55,13 @@ class FileErp:
         """`out/accepted/{contract}.json`: whose offer was accepted for what, at which total."""
         content = json.dumps(contract, indent=2, sort_keys=True, ensure_ascii=False).encode()
         return _put(self.folder / "out" / "accepted" / f"{contract['id']}.json", content)
+
+
+def _invoice(path: Path) -> ErpInvoice | Unread:
+    try:
+        return ErpInvoice(path.name, _bytes(path))
+    except (Invalid, Refused) as error:
+        return Unread(path.name, f"{error.message} ({error.instead})")
 
 
 def _rows(path: Path, known: tuple[str, ...], needed: tuple[str, ...]) -> list[dict[str, str]]:
@@ -88,15 +94,22 @@ def _rows(path: Path, known: tuple[str, ...], needed: tuple[str, ...]) -> list[d
 def _bytes(path: Path) -> bytes:
     if path.stat().st_size > MOST_BYTES:
         raise Invalid(f"{path.name} is larger than {MOST_BYTES} bytes", "split it")
-    return path.read_bytes()
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise Refused(f"{path.name} was not read: {error.strerror}", "look at it") from None
 
 
 def _put(path: Path, content: bytes) -> bool:
     """Written whole or not at all; False where the same is there."""
-    if path.is_file() and path.read_bytes() == content:
-        return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_suffix(".part")
-    unfinished.write_bytes(content)
-    unfinished.replace(path)
+    try:
+        if path.is_file() and path.read_bytes() == content:
+            return False
+        path.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = path.with_suffix(".part")
+        unfinished.write_bytes(content)
+        unfinished.replace(path)
+    except OSError as error:
+        told = "let this user write to the folder"
+        raise Refused(f"{path.name} was not written: {error.strerror}", told) from None
     return True

@@ -49,6 +49,14 @@ class ErpInvoice:
 
 
 @dataclass(frozen=True)
+class Unread:
+    """A receipt or an invoice that could not be read there, and why."""
+
+    reference: str
+    told: str
+
+
+@dataclass(frozen=True)
 class Placed:
     """A purchase order of ours: as JSON, as UBL, and what its vendor is called in the ERP."""
 
@@ -83,9 +91,9 @@ class Erp(Protocol):
 
     async def vendors(self) -> Sequence[ErpVendor]: ...
 
-    async def receipts(self) -> Sequence[ErpReceipt]: ...
+    async def receipts(self) -> Sequence[ErpReceipt | Unread]: ...
 
-    async def invoices(self) -> Sequence[ErpInvoice]: ...
+    async def invoices(self) -> Sequence[ErpInvoice | Unread]: ...
 
     async def put_order(self, order: Placed) -> bool:
         """Let the ERP have it; False where it had it already. Never twice."""

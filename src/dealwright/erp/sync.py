@@ -9,17 +9,25 @@ from collections import Counter
 from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
 
-from dealwright.core.errors import DealwrightError, Invalid
+from dealwright.core.errors import DealwrightError, Invalid, Known
 from dealwright.erp.client import Installation, segment
-from dealwright.erp.model import Erp, ErpInvoice, ErpReceipt, ErpVendor, Fate, Kind, Outcome, Placed
+from dealwright.erp.model import (
+    Erp,
+    ErpInvoice,
+    ErpReceipt,
+    ErpVendor,
+    Fate,
+    Kind,
+    Outcome,
+    Placed,
+    Unread,
+)
 
 VENDORS_AT_ONCE = 500
 OUTCOMES: dict[str, Outcome] = {
     "added": "done", "linked": "done", "changed": "done", "unchanged": "known",
     "conflict": "conflict", "refused": "refused",
 }  # fmt: skip
-KNOWN = " before: invoice "
-"""What an installation says of an invoice whose number it has."""
 Tell = Callable[[Fate], None]
 
 
@@ -40,16 +48,18 @@ class Round:
         return tuple(fates)
 
     async def _all(self, names: dict[str, str]) -> AsyncIterator[Fate]:
-        async for fate in self._vendors(names):
-            yield fate
-        async for fate in self._orders(names):
-            yield fate
-        async for fate in self._accepted():
-            yield fate
-        for receipt in await self.erp.receipts():
-            yield await self._receipt(receipt)
-        for invoice in await self.erp.invoices():
-            yield await self._invoice(invoice)
+        """One kind after another; where one cannot be asked for at all, the others go on."""
+        kinds: tuple[tuple[Kind, AsyncIterator[Fate]], ...] = (
+            ("vendor", self._vendors(names)), ("order", self._orders(names)),
+            ("accepted", self._accepted()), ("receipt", self._receipts()),
+            ("invoice", self._invoices()),
+        )  # fmt: skip
+        for kind, fates in kinds:
+            try:
+                async for fate in fates:
+                    yield fate
+            except DealwrightError as error:
+                yield Fate(kind, "the rest of them", "refused", _told(error))
 
     async def _vendors(self, names: dict[str, str]) -> AsyncIterator[Fate]:
         """Fills `names`: what each of our vendors is called in the ERP."""
@@ -101,8 +111,20 @@ class Round:
 
     async def _accepted(self) -> AsyncIterator[Fate]:
         async for row in self.ours.all("contracts"):
-            if await self.erp.put_accepted(row):
-                yield Fate("accepted", row["id"], "done")
+            try:
+                new = await self.erp.put_accepted(row)
+            except DealwrightError as error:
+                yield Fate("accepted", row["id"], "refused", _told(error))
+            else:
+                if new:
+                    yield Fate("accepted", row["id"], "done")
+
+    async def _receipts(self) -> AsyncIterator[Fate]:
+        for receipt in await self.erp.receipts():
+            if isinstance(receipt, Unread):
+                yield Fate("receipt", receipt.reference, "refused", receipt.told)
+            else:
+                yield await self._receipt(receipt)
 
     async def _receipt(self, receipt: ErpReceipt) -> Fate:
         path = f"purchase-orders/{segment(receipt.order)}"
@@ -114,16 +136,23 @@ class Round:
         new = len(after["receipts"]) > len(before["receipts"])
         return Fate("receipt", receipt.reference, "done" if new else "known")
 
+    async def _invoices(self) -> AsyncIterator[Fate]:
+        for invoice in await self.erp.invoices():
+            if isinstance(invoice, Unread):
+                yield Fate("invoice", invoice.reference, "refused", invoice.told)
+            else:
+                yield await self._invoice(invoice)
+
     async def _invoice(self, invoice: ErpInvoice) -> Fate:
         try:
             if invoice.fields is None:
                 await self.ours.upload("invoices/ubl", invoice.ubl, "application/xml")
             else:
                 await self.ours.post("invoices", invoice.fields)
+        except Known as error:
+            return Fate("invoice", invoice.reference, "known", _told(error))
         except DealwrightError as error:
-            kind: Kind = "invoice"
-            known = KNOWN in error.message
-            return Fate(kind, invoice.reference, "known" if known else "refused", _told(error))
+            return Fate("invoice", invoice.reference, "refused", _told(error))
         return Fate("invoice", invoice.reference, "done")
 
 

@@ -8,6 +8,7 @@ from html import escape
 from pathlib import Path
 
 from dealwright.core.errors import Invalid, Refused
+from dealwright.core.sheets import harmless
 from dealwright.replay import plots
 from dealwright.replay.findings import Finding, Row, by_year
 from dealwright.replay.playing import Study
@@ -65,7 +66,7 @@ def write(report: Report, folder: Path) -> list[Path]:
         with sheet.open("w", encoding="utf-8", newline="") as file:
             writer = csv.DictWriter(file, [field.name for field in fields(Row)])
             writer.writeheader()
-            writer.writerows(map(asdict, report.rows))
+            writer.writerows(harmless(asdict(row)) for row in report.rows)
     except OSError as error:
         raise Refused(f"{folder}: {error.strerror}", "name another folder") from error
     return [page, sheet]

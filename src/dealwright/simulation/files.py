@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from dealwright.core.errors import Invalid, Refused
+from dealwright.core.sheets import harmless
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ def write_csv(sheet: Sheet, path: Path) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, [field.name for field in fields(sheet.kind)])
         writer.writeheader()
-        writer.writerows(map(asdict, sheet.rows))
+        writer.writerows(harmless(asdict(row)) for row in sheet.rows)
 
 
 def write_parquet(sheet: Sheet, path: Path) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
-from dealwright.core.errors import Invalid, OutOfDate, Refused
+from dealwright.core.errors import Invalid, Known, OutOfDate, Refused
 from dealwright.core.ids import Ids
 from dealwright.identity.events import person
 from dealwright.identity.members import company
@@ -215,7 +215,7 @@ async def _duplicate(work: Work, received: InvoiceReceived, different: bool) -> 
     await take_turn(work, received.vendor)
     same = await of_number(work, received.vendor, received.key)
     if same is not None:
-        raise Refused(
+        raise Known(
             f"{received.vendor_name} has sent {same.number!r} before: invoice {same.id}",
             "look at that one; reject it first if this one is to take its place",
         )

@@ -9,8 +9,9 @@ says.
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from typing import Any
 
 BOM = "\ufeff"
 RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
@@ -29,6 +30,11 @@ def safe(cell: Cell) -> str:
         return repr(cell)
     text = cell.replace("\x00", "")
     return f"'{text}" if _risky(text) else text
+
+
+def harmless(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A row for `csv.DictWriter`: its texts behind an apostrophe where they are risky."""
+    return {key: safe(cell) if isinstance(cell, str) else cell for key, cell in row.items()}
 
 
 def lines(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Iterator[str]:
