@@ -19,7 +19,9 @@ async def to_state(person: Person, id: str, state: str) -> Any:
 async def test_from_three_members_over_a_leaver_to_orders_that_reconcile(club: Club) -> None:
     lines = [{"product": PRODUCT, "quantity": 100, "unit": "pack"}]
     budget = {"amount": "2000.00", "currency": "USD"}
-    request = await club.ann.post("requests", {"lines": lines, "budget": budget, "place": "Lyon"})
+    request = await club.ann.post(
+        "requests", {"lines": lines, "budget": budget, "place": "Lyon", "incoterm": "DAP"}
+    )
     id = await club.form(quantity=None, request=request["id"])
     await club.ben.post(f"coalitions/{id}/join", party("South", 400, "9.50", place="Bern"))
     await club.cara.post(f"coalitions/{id}/join", party("West", 500, "9.50"))
@@ -60,6 +62,11 @@ async def test_from_three_members_over_a_leaver_to_orders_that_reconcile(club: C
     south_order = by_name(done)["South"]["purchase_order"]
     document = (await club.ann.get(f"purchase-orders/{south_order}"))["document"]
     assert document["lines"][0]["quantity"] == "400" and document["place"] == "Bern"
+    north_order = by_name(done)["North"]["purchase_order"]
+    own = (await club.ann.get(f"purchase-orders/{north_order}"))["document"]
+    assert (own["incoterm"], own["place"], document["incoterm"]) == ("DAP", "Lyon", None)
+    asked = await club.dan.get(f"approvals/{approval['id']}")
+    assert asked["facts"]["incoterm"] == "DAP Lyon (North)"
     bought = await club.ann.get(f"requests/{request['id']}")
     assert bought["state"] == "ordered"
 

@@ -47,13 +47,18 @@ class Told:
 
 def package(told: Told, prefix: str, at: str, uri: str) -> bytes:
     """The release package as JSON in UTF-8: amounts are numbers with exactly their digits."""
+    return package_of(_release(told, f"{prefix}-{told.id}", at), told.buyer, at, uri)
+
+
+def package_of(release: Json, buyer: str, at: str, uri: str) -> bytes:
+    """One release as a package of its own."""
     found = {
         "uri": uri,
         "version": VERSION,
         "extensions": [BIDS],
         "publishedDate": at,
-        "publisher": {"name": told.buyer},
-        "releases": [_release(told, f"{prefix}-{told.id}", at)],
+        "publisher": {"name": buyer},
+        "releases": [release],
     }
     return _json(found).encode()
 
@@ -83,7 +88,7 @@ def _release(told: Told, ocid: str, at: str) -> Json:
                 "id": one.contract,
                 "awardID": one.award,
                 "status": "active",
-                "value": _value(by_id[one.award].total),
+                "value": value(by_id[one.award].total),
                 "items": list(_items(told, by_id[one.award])),
             }
             for one in ordered
@@ -139,7 +144,7 @@ def _bids(told: Told, board: Board) -> Iterator[Json]:
             "tenderers": [_reference(told, quote)],
         }
         if quote.submitted:
-            bid["value"] = _value(board.sum(quote.invited.vendor, board.cells).total)
+            bid["value"] = value(board.sum(quote.invited.vendor, board.cells).total)
         yield bid
 
 
@@ -149,7 +154,7 @@ def _award(told: Told, part: Part) -> Json:
         "id": part.award,
         "status": AWARD_STATES[award.state],
         "date": award.made.at,
-        "value": _value(part.total),
+        "value": value(part.total),
         "suppliers": [{"id": part.vendor, "name": award.made.vendor_name}],
         "items": list(_items(told, part)),
     }
@@ -178,7 +183,8 @@ def _reference(told: Told, quote: Quote) -> Json:
     return {"id": quote.invited.vendor, "name": quote.invited.vendor_name}
 
 
-def _value(money: Money) -> Json:
+def value(money: Money) -> Json:
+    """An amount as OCDS has it."""
     return {"amount": money.amount, "currency": money.currency}
 
 

@@ -1,5 +1,6 @@
 import type { RequestView } from "@client";
-import { Group } from "@mantine/core";
+import { Button, Group } from "@mantine/core";
+import { Download } from "lucide-react";
 import { useTexts } from "@/lib/language";
 import { paths } from "@/lib/paths";
 import { Amount } from "@/ui/marks";
@@ -11,7 +12,22 @@ export function Orders({ request }: { request: RequestView }) {
   const { requests, common } = useTexts();
   const texts = requests.detail;
   return (
-    <Panel title={texts.orders} flush>
+    <Panel
+      title={texts.orders}
+      flush
+      actions={
+        <Button
+          component="a"
+          href={`/api/v1/requests/${request.id}/ocds`}
+          download={`${request.id}.json`}
+          variant="default"
+          size="xs"
+          leftSection={<Download size={14} aria-hidden />}
+        >
+          {texts.ocds}
+        </Button>
+      }
+    >
       <Rows
         label={texts.orders}
         rows={request.orders}

@@ -14,7 +14,7 @@ export function ByFile({ rfq }: { rfq: RfqView }) {
   return (
     <Panel title={rfqs.file.title} hint={rfqs.file.hint}>
       <Stack gap="md">
-        {rfq.phase !== "collecting" && rfq.phase !== "sealed" && (
+        {(rfq.opened || !rfq.opening) && (
           <Group>
             <Button
               component="a"

@@ -86,6 +86,7 @@ export const requests: Texts["requests"] = {
     options: "Geben Sie mindestens zwei Möglichkeiten an.",
   },
   detail: {
+    ocds: "OCDS 1.1",
     lines: "Was gebraucht wird",
     product: "Ware",
     quantity: "Menge",

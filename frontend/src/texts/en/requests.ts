@@ -86,6 +86,7 @@ export const requests = {
     options: "Give at least two options.",
   },
   detail: {
+    ocds: "OCDS 1.1",
     lines: "What is needed",
     product: "Product",
     quantity: "Quantity",

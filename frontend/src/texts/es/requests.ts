@@ -86,6 +86,7 @@ export const requests: Texts["requests"] = {
     options: "Indique al menos dos opciones.",
   },
   detail: {
+    ocds: "OCDS 1.1",
     lines: "Lo que se necesita",
     product: "Producto",
     quantity: "Cantidad",

@@ -28,6 +28,7 @@ from dealwright.procurement.standards.documents import price_text
 from dealwright.procurement.standards.units import unit
 from dealwright.procurement.store import vendors
 from dealwright.procurement.store.orders import is_new
+from dealwright.procurement.store.requests import REQUEST
 from dealwright.store.reader import Loaded, Reader
 from dealwright.store.store import Store
 from dealwright.store.work import Once, Work
@@ -109,7 +110,9 @@ class Bargaining:
             title=_title(coalition.state),
             total=sharing.total,
             requested_by=coalition.state.formed.by,
-            facts=_facts(coalition, offer, sharing) | budgets.facts,
+            facts=_facts(coalition, offer, sharing)
+            | await _delivery(work, coalition.state)
+            | budgets.facts,
             involved=tuple(sorted(involved)),
             since=coalition.state.formed.at,
             case=await _case(work, coalition.state),
@@ -184,6 +187,19 @@ async def _budgets(work: Work, coalition: Loaded[Coalition], sharing: Sharing) -
             found.setdefault(name, []).append(f"{member.name}: {said}")
     facts = {name: "; ".join(said) for name, said in found.items()}
     return Behind(facts, tuple(dict.fromkeys(rates)))
+
+
+async def _delivery(reader: Reader, coalition: Coalition) -> dict[str, str]:
+    """By which rule of Incoterms 2020 each member's order will be delivered, where there is one."""
+    usual = (await vendors.vendor(reader, coalition.formed.vendor)).profile.incoterm
+    found: dict[str, list[str]] = {}
+    for member in coalition.members:
+        request = await reader.load(REQUEST, member.request) if member.request else None
+        rule = (request.state.made.incoterm if request else "") or usual
+        if rule:
+            found.setdefault(f"{rule} {member.place}".strip(), []).append(member.name)
+    told = [f"{rule} ({', '.join(names)})" for rule, names in found.items()]
+    return {"incoterm": "; ".join(told)} if told else {}
 
 
 def _title(coalition: Coalition) -> str:

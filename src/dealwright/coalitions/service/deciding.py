@@ -1,7 +1,7 @@
 """What a decision on a coalition's agreement does, in its own transaction: an order a member."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -23,7 +23,7 @@ from dealwright.negotiations.service import Negotiations
 from dealwright.negotiations.store import NEGOTIATION
 from dealwright.procurement.model.audit import contact_key
 from dealwright.procurement.model.orders import Item, OrderPlaced, Origin
-from dealwright.procurement.model.requests import RequestOrdered
+from dealwright.procurement.model.requests import Request, RequestOrdered
 from dealwright.procurement.model.vendors import Profile
 from dealwright.procurement.order_terms import SIMULATED, payment_text
 from dealwright.procurement.service.awards import POLITE
@@ -94,6 +94,7 @@ class CoalitionSubject:
         placed = _placed(work, deal, part, papers.contract)
         if member.request:
             request = await work.load(REQUEST, member.request)
+            placed = _as_asked(placed, request.state)
             taken = request.state.award(member.line, deal.table.id, deal.approval.id)
             ordered = RequestOrdered(member.line, papers.contract, papers.order, total)
             work.append(request, taken, ordered)
@@ -143,6 +144,14 @@ def _placed(
         place=member.place,
         requested_delivery=None if late else member.needed_by,
     )
+
+
+def _as_asked(placed: OrderPlaced, request: Request) -> OrderPlaced:
+    """Delivered as the member's request asks, which goes before how the vendor usually does."""
+    made = request.made
+    if not made.incoterm:
+        return placed
+    return replace(placed, incoterm=made.incoterm, place=placed.place or made.place)
 
 
 def _origin(deal: _Deal, member: MemberJoined) -> Origin:

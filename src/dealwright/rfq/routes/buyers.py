@@ -96,7 +96,23 @@ async def rfq_ocds(
     """The RFQ as a release package of OCDS 1.1, with its bids once no quote can change."""
     require_buying_side(caller)
     uri = str(request.url.replace(query=""))
-    return Response(await found.comparing.release(caller, rfq, prefix, uri), media_type=JSON)
+    return Response(await found.publishing.rfq(caller, rfq, prefix, uri), media_type=JSON)
+
+
+@router.get(
+    "/requests/{request}/ocds", response_class=Response, responses=RELEASE, tags=["requests"]
+)
+async def request_ocds(
+    request: PathId,
+    asked: Request,
+    caller: CallerDep,
+    found: PartsDep,
+    prefix: Prefix = UNREGISTERED,
+) -> Response:
+    """A request whose lines were negotiated, also by text, as a release package of OCDS 1.1."""
+    require_buying_side(caller)
+    uri = str(asked.url.replace(query=""))
+    return Response(await found.publishing.request(caller, request, prefix, uri), media_type=JSON)
 
 
 @router.get("/rfqs/{rfq}/quotes/{vendor}")

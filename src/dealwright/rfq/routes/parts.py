@@ -13,6 +13,7 @@ from dealwright.rfq.service.asking import Asking
 from dealwright.rfq.service.awarding import Awarding
 from dealwright.rfq.service.comparing import Comparing
 from dealwright.rfq.service.exchange import Exchange
+from dealwright.rfq.service.publishing import Publishing
 from dealwright.rfq.service.quoting import File, Quoting
 from dealwright.rfq.service.scorecards import Scorecards
 from dealwright.store.store import Store
@@ -31,6 +32,7 @@ class Parts:
     awarding: Awarding
     scorecards: Scorecards
     exchange: Exchange
+    publishing: Publishing
 
 
 def make(store: Store, ids: Ids, approvals: Approvals, recorded: Recorded) -> Parts:
@@ -43,6 +45,7 @@ def make(store: Store, ids: Ids, approvals: Approvals, recorded: Recorded) -> Pa
         awarding=Awarding(store, approvals, recorded),
         scorecards=Scorecards(store, recorded),
         exchange=Exchange(store),
+        publishing=Publishing(store, recorded),
     )
 
 

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from dealwright.core.errors import NotFound
-from dealwright.identity.store.people import workspace_name
 from dealwright.procurement.service.scores import Recorded, Scores, scores_of
 from dealwright.procurement.store import vendors
 from dealwright.rfq.comparison import Bidder, Board
@@ -13,12 +12,10 @@ from dealwright.rfq.comparison_views import ComparisonView, comparison_view
 from dealwright.rfq.model.asked import Rfq
 from dealwright.rfq.model.quotes import Quote
 from dealwright.rfq.model.scorecards import Measure, findings
-from dealwright.rfq.ocds import Told, package
 from dealwright.rfq.service.quoting import File, handed_out
 from dealwright.rfq.splitting import proposals
 from dealwright.rfq.store import thresholds
-from dealwright.rfq.store.lists import AWARD, QUOTE, RFQ
-from dealwright.rfq.ubl import NOBODY
+from dealwright.rfq.store.lists import QUOTE, RFQ
 from dealwright.rfq.views import QuoteView, version_view
 from dealwright.store.reader import Loaded, Reader
 from dealwright.store.store import Store
@@ -41,29 +38,6 @@ class Comparing:
             board = await board_of(reader, self._recorded, rfq.state, now)
         proposed = await to_thread(proposals, board, free(rfq.state))
         return comparison_view(rfq, board, proposed, now)
-
-    async def release(self, caller: Caller, id: str, prefix: str, uri: str) -> bytes:
-        """The RFQ as a release package of OCDS 1.1; `prefix` is the publisher's.
-
-        Nothing of a quote, nor whether there is one, while it can change or is sealed.
-        """
-        now = self._store.clock.now()
-        async with self._store.read(caller.workspace) as reader:
-            rfq = (await reader.load(RFQ, id)).state
-            opened = rfq.readable() and rfq.phase(now) != "collecting"
-            invited = rfq.made.invited if opened else ()
-            quotes = await reader.peek_all(QUOTE, [one.quote for one in invited])
-            board = await board_of(reader, self._recorded, rfq, now) if opened else None
-            awards = await reader.peek_all(AWARD, [part.award for part in rfq.parts])
-            told = Told(
-                id=id,
-                rfq=rfq,
-                board=board,
-                quotes=[one.state for one in quotes],
-                awards={one.id: one.state for one in awards},
-                buyer=await workspace_name(reader) or NOBODY,
-            )
-        return package(told, prefix, now.isoformat(), uri)
 
     async def quote(self, caller: Caller, id: str, vendor: str) -> QuoteView:
         """All versions that a vendor submitted."""
