@@ -13,11 +13,12 @@ from dealwright.analytics import exporting
 from dealwright.analytics.filters import Filter
 from dealwright.analytics.model import Result
 from dealwright.analytics.service import Analytics
+from dealwright.analytics.sheets import BOM
 from dealwright.analytics.store.results import put_result
 from dealwright.analytics.views import VendorFigures
+from dealwright.core.cells import safe
 from dealwright.core.errors import NotAllowed
 from dealwright.core.money import Money, from_micro, to_micro
-from dealwright.core.sheets import BOM, safe
 from tests.analytics.made_up import made_up, nearest_rank
 from tests.procurement.shop import ANN, WORKSPACE, Shop, caller
 

@@ -11,7 +11,7 @@ from typing import Any
 import httpx2
 import pytest
 
-from dealwright.core.sheets import BOM
+from dealwright.analytics.sheets import BOM
 from dealwright.identity.model import ROLES
 from tests.security import furnished
 from tests.security.routes import Route, allowed, routes

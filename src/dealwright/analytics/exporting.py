@@ -5,9 +5,10 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from dealwright.analytics.sheets import lines
 from dealwright.analytics.telling import money
+from dealwright.core.cells import Cell
 from dealwright.core.money import from_micro
-from dealwright.core.sheets import Cell, lines
 
 RESULT = (
     "negotiation", "request", "line", "product", "category", "unit", "currency", "vendor",

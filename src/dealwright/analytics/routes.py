@@ -10,6 +10,7 @@ from fastapi.responses import StreamingResponse
 from dealwright.analytics import exporting
 from dealwright.analytics.filters import Filter, Vendors
 from dealwright.analytics.service import Analytics
+from dealwright.analytics.sheets import BOM, line
 from dealwright.analytics.store.breakdowns import Lines
 from dealwright.analytics.views import (
     PriceFigures,
@@ -25,7 +26,6 @@ from dealwright.analytics.views import (
     VendorTable,
 )
 from dealwright.core.errors import Invalid
-from dealwright.core.sheets import BOM, line
 from dealwright.procurement.model.vendors import product_key
 from dealwright.web.access import Caller, CallerDep, caller_still
 from dealwright.web.text import Id, Line

@@ -7,8 +7,8 @@ from decimal import Decimal
 from html import escape
 from pathlib import Path
 
+from dealwright.core.cells import harmless
 from dealwright.core.errors import Invalid, Refused
-from dealwright.core.sheets import harmless
 from dealwright.replay import plots
 from dealwright.replay.findings import Finding, Row, by_year
 from dealwright.replay.playing import Study

@@ -8,8 +8,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from dealwright.core.cells import harmless
 from dealwright.core.errors import Invalid, Refused
-from dealwright.core.sheets import harmless
 
 
 @dataclass(frozen=True)

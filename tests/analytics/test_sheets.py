@@ -7,7 +7,8 @@ from decimal import Decimal
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from dealwright.core.sheets import BOM, RISKY, lines, safe
+from dealwright.analytics.sheets import BOM, lines
+from dealwright.core.cells import RISKY, safe
 
 TEXTS = st.text(st.characters(codec="utf-8"), max_size=30)
 NUMBERS = st.integers() | st.decimals(allow_nan=False, allow_infinity=False, places=6)
