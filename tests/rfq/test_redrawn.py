@@ -60,6 +60,10 @@ async def test_what_a_reviewer_sends_back_is_drawn_anew_and_signed_as_it_is_then
     missing = await tender.ann.http.get(f"/api/v1/{path}/text", params={"draft": 3})
     late = await status(tender.ann, f"{path}/redraw", {"reason": "again", **new})
 
+    assert [(await who.get(path))["may_decide"] for who in (tender.ann, tender.bob)] == [
+        False,
+        True,
+    ]
     assert (same, refused, other, stale) == (409, [403, 403, 404], 409, 409)
     assert (drawn["review"]["state"], unread, void) == ("waiting", 409, [409, 409])
     [draft] = drawn["drafts"]

@@ -3,7 +3,7 @@
 What is wanted of it follows from how it stands, so that each is told once of each text.
 """
 
-from dealwright.approvals.store import APPROVAL, members_of
+from dealwright.approvals.store import APPROVAL
 from dealwright.identity.members import company
 from dealwright.notices.model import Kind, News
 from dealwright.notices.store import settle
@@ -17,6 +17,7 @@ from dealwright.procurement.model.signing import (
     ContractSigned,
     ContractValuesKept,
 )
+from dealwright.procurement.service.papers import NEEDED, barred
 from dealwright.procurement.store.orders import CONTRACT
 from dealwright.store.reader import Reader
 from dealwright.store.streams import Recorded
@@ -32,7 +33,6 @@ OF_CONTRACTS = (
 ASKING: tuple[Kind, ...] = ("contract_review", "contract_to_sign")
 OTHERWISE = (ContractReviewed, ContractDrawnAnew)
 """After these something else is wanted than before."""
-SIGNER = "approver"
 
 
 class Contracting:
@@ -77,9 +77,7 @@ def wanted(contract: Contract) -> Kind | None:
 
 async def _signers(work: Work, contract: Contract) -> frozenset[str]:
     """Who may review and sign it: approvers who did not ask for it."""
-    approval = (await work.load(APPROVAL, contract.made.origin.approval)).state
-    barred = approval.circle(await members_of(work, work.now)).barred
-    return (await company(work)).holding(SIGNER) - barred
+    return (await company(work)).holding(NEEDED) - await barred(work, contract, work.now)
 
 
 async def _asking(reader: Reader, contract: Contract) -> frozenset[str]:

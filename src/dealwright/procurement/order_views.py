@@ -125,6 +125,9 @@ class ContractDetail(ContractView):
     review: ReviewView
     signatures: list[ContractSignature]
     drafts: list[DraftView] = Field(description="The texts before this one, the oldest first.")
+    may_decide: bool = Field(
+        description="Whether the caller may review and sign it: an approver who did not ask for it."
+    )
     redrawable: bool = Field(description="Whether it can be drawn anew.")
 
 
@@ -161,7 +164,9 @@ def order_listed(row: Any) -> OrderListed:
     return OrderListed(contract=row.contract, state=row.state, **_paper(row))
 
 
-def contract_view(id: str, contract: Contract, template_name: str) -> ContractDetail:
+def contract_view(
+    id: str, contract: Contract, template_name: str, may_decide: bool
+) -> ContractDetail:
     made = contract.made
     return ContractDetail(
         id=id,
@@ -178,6 +183,7 @@ def contract_view(id: str, contract: Contract, template_name: str) -> ContractDe
         state=contract.state,
         signatures=[signature_view(one) for one in contract.signatures],
         drafts=[_draft(number, one) for number, one in enumerate(contract.drafts, start=1)],
+        may_decide=may_decide,
         redrawable=contract.kept is not None and contract.state not in ("signed", "lapsed"),
     )
 

@@ -6,7 +6,6 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTexts } from "@/lib/language";
 import { useOnce } from "@/lib/once";
 import { useNames } from "@/lib/people";
-import { useMay } from "@/lib/session";
 import { told } from "@/lib/told";
 import { When } from "@/ui/marks";
 import { Panel } from "@/ui/Panel";
@@ -16,7 +15,6 @@ import { Refused } from "@/ui/Refused";
 export function Review({ contract }: { contract: ContractDetail }) {
   const { review: texts } = useTexts().signing;
   const named = useNames();
-  const may = useMay("approver");
   const { state, by, at, note } = contract.review;
   if (state === "none") return null;
   return (
@@ -33,7 +31,7 @@ export function Review({ contract }: { contract: ContractDetail }) {
             {note}
           </Text>
         )}
-        {state !== "approved" && contract.state !== "lapsed" && may && (
+        {state !== "approved" && contract.state !== "lapsed" && contract.may_decide && (
           <Decide contract={contract} />
         )}
       </Stack>

@@ -8,7 +8,6 @@ import { Alert, Button, Stack, Text } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTexts } from "@/lib/language";
 import { useOnce } from "@/lib/once";
-import { useMay } from "@/lib/session";
 import { told } from "@/lib/told";
 import { Panel } from "@/ui/Panel";
 import { Refused } from "@/ui/Refused";
@@ -27,7 +26,7 @@ export function Signatures({ contract, read }: Props) {
   const ready = ["none", "approved"].includes(contract.review.state);
   const lapsed = contract.state === "lapsed";
   const open = ready && !lapsed && !contract.signatures.some((one) => one.side === "buyer");
-  const may = useMay("approver");
+  const may = contract.may_decide;
   if (contract.simulated)
     return (
       <Panel title={texts.title}>

@@ -4,7 +4,9 @@ Who acts for vendors alone sees those of the vendors that this workspace plays.
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 
+from dealwright.approvals.store import APPROVAL, members_of
 from dealwright.core.errors import NotAllowed, NotFound
 from dealwright.identity.sides import is_of_buyer
 from dealwright.procurement.model.orders import Order, Origin
@@ -33,9 +35,13 @@ from dealwright.procurement.store.orders import (
     orders_listed,
 )
 from dealwright.procurement.store.templates import name_of
+from dealwright.store.reader import Reader
 from dealwright.store.store import Store
 from dealwright.web.access import Caller
 from dealwright.web.page import Page, Paging
+
+NEEDED = "approver"
+"""Who reviews and signs contracts."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +60,8 @@ class PaperViews:
         contract = await self._contract(caller, id)
         async with self.store.read(caller.workspace) as reader:
             name = await name_of(reader, contract.made.template)
-        return contract_view(id, contract, name)
+            may = await may_decide(reader, caller, contract, self.store.clock.now())
+        return contract_view(id, contract, name, may)
 
     async def contract_text(self, caller: Caller, id: str, draft: int | None = None) -> str:
         """The text as it is, or an earlier draft, Markdown; `Unavailable` once it was erased.
@@ -91,6 +98,19 @@ class PaperViews:
             order = (await reader.load(ORDER, id)).state
         check_side(caller, order.placed.origin)
         return order
+
+
+async def may_decide(reader: Reader, caller: Caller, contract: Contract, now: datetime) -> bool:
+    """Whether the caller may review and sign it: in person, with the role, not having asked."""
+    if not caller.person or NEEDED not in caller.roles:
+        return False
+    return caller.user not in await barred(reader, contract, now)
+
+
+async def barred(reader: Reader, contract: Contract, now: datetime) -> frozenset[str]:
+    """Who asked for what is bought: they neither review nor sign it, unless alone all along."""
+    approval = (await reader.load(APPROVAL, contract.made.origin.approval)).state
+    return approval.circle(await members_of(reader, now)).barred
 
 
 def read_received(caller: Caller, content: bytes) -> ReceivedOrder:

@@ -3,7 +3,6 @@
 import hashlib
 from dataclasses import dataclass
 
-from dealwright.approvals.store import APPROVAL, members_of
 from dealwright.core.errors import NotAllowed, NotFound, OutOfDate
 from dealwright.identity.events import person
 from dealwright.procurement.model.audit import contact_key
@@ -26,7 +25,7 @@ from dealwright.procurement.order_views import (
     signature_view,
 )
 from dealwright.procurement.service.orders import buyer_name
-from dealwright.procurement.service.papers import check_side
+from dealwright.procurement.service.papers import NEEDED, barred, check_side, may_decide
 from dealwright.procurement.service.roles import BUYING
 from dealwright.procurement.service.templates import draw_contract
 from dealwright.procurement.store.orders import CONTRACT, ORDER, Wanted, contracts_listed
@@ -38,7 +37,6 @@ from dealwright.store.work import Once, Work
 from dealwright.web.access import Caller
 from dealwright.web.page import Page, Paging
 
-NEEDED = "approver"
 DRAWING = BUYING
 """Who has a contract drawn anew."""
 
@@ -141,7 +139,9 @@ class Signing:
             )
             total = found.state.made.total
             work.append(found, found.state.drawn(new), *drawn.review(total))
-            view = contract_view(id, found.state, await name_of(work, text.template))
+            name = await name_of(work, text.template)
+            may = await may_decide(work, caller, found.state, work.now)
+            view = contract_view(id, found.state, name, may)
             work.answer(201, view.model_dump(mode="json"))
         return view
 
@@ -203,8 +203,7 @@ async def lapse(work: Work, order: str, by: str) -> None:
 
 async def _check_segregated(work: Work, caller: Caller, contract: Contract) -> None:
     """`NotAllowed` for who asked for what is bought, unless he is alone in the workspace."""
-    approval = (await work.load(APPROVAL, contract.made.origin.approval)).state
-    if caller.user in approval.circle(await members_of(work, work.now)).barred:
+    if caller.user in await barred(work, contract, work.now):
         raise NotAllowed("you asked for what is bought here", "let another approver do it")
 
 
