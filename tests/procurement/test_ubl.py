@@ -20,7 +20,7 @@ from dealwright.procurement.standards.documents import (
 )
 from dealwright.procurement.standards.incoterms import INCOTERMS_2020
 from dealwright.procurement.standards.ubl import Change, order_change_xml, order_xml
-from dealwright.procurement.standards.ubl_order import read_order
+from dealwright.procurement.standards.ubl_order import Received, read_order, read_received
 from dealwright.procurement.standards.units import unit, units
 
 NAMESPACES = {
@@ -364,5 +364,29 @@ def test_every_change_is_valid_ubl_2_1_and_names_its_order(
     schema("UBL-OrderChange-2.1.xsd").assertValid(root)
     assert texts(root, "cac:OrderReference/cbc:ID") == [order.number]
     assert texts(root, "cbc:SequenceNumberID") == [str(sequence)]
+    assert read_received(etree.tostring(root)) == Received(replace(order, lines=lines), change)
     numbers = texts(root, "cac:OrderLine/cac:LineItem/cbc:ID")
     assert numbers == [str(one.number) for one in lines]
+
+
+GONE = "<cbc:LineStatusCode>Cancelled</cbc:LineStatusCode>"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("<cbc:SequenceNumberID>2<", "<cbc:SequenceNumberID>two<", "is no number"),
+        ("<cbc:SequenceNumberID>2<", "<cbc:SequenceNumberID>0<", "is no number"),
+        ("OrderReference", "QuotationDocumentReference", "names no order"),
+        (
+            "<cbc:Quantity",
+            "<cbc:LineStatusCode>Cancelled</cbc:LineStatusCode><cbc:Quantity",
+            "line",
+        ),
+    ],
+)
+def test_a_change_that_cannot_be_taken_says_why(old: str, new: str, said: str) -> None:
+    change = order_change_xml(ORDER, Change("amd_1", 2, ORDER.issued)).decode().replace(old, new)
+
+    with pytest.raises(Invalid, match=said):
+        read_received(change.encode())

@@ -48,7 +48,7 @@ class FileErp:
         return [_invoice(one) for one in sorted((self.folder / "in" / "invoices").glob("*.xml"))]
 
     async def put_order(self, order: Placed) -> bool:
-        """`out/orders/{id}.xml`, the very UBL that went to the vendor."""
+        """`out/orders/{id}.xml`: the order in force as UBL, anew where it was amended."""
         return _put(self.folder / "out" / "orders" / f"{order.id}.xml", order.ubl)
 
     async def put_accepted(self, contract: Json) -> bool:

@@ -17,6 +17,7 @@ from dealwright.procurement.model.signing import (
 )
 from dealwright.procurement.order_terms import document
 from dealwright.procurement.standards.documents import order_json
+from dealwright.procurement.standards.ubl import Change
 from dealwright.procurement.views import MoneyView, money_view
 
 _ORIGIN = (
@@ -146,10 +147,19 @@ class OrderView(OrderListed):
     document: dict[str, Any]
 
 
+class ReceivedChange(BaseModel):
+    """Which change of the order it is, counted from 1 by who sent it."""
+
+    id: str
+    sequence: int
+    issued: str
+
+
 class ReceivedOrder(BaseModel):
-    """An order that somebody else placed, read from its file and worked out anew."""
+    """An order that somebody else placed or changed, read from its file and worked out anew."""
 
     document: dict[str, Any]
+    change: ReceivedChange | None = Field(description="Null for an order that is new.")
 
 
 def contract_listed(row: Any) -> ContractView:
@@ -261,6 +271,13 @@ def order_view(id: str, order: Order) -> OrderView:
         revision=order.revision,
         document=order_json(document(id, placed)),
     )
+
+
+def received_order(document: dict[str, Any], change: Change | None) -> ReceivedOrder:
+    if change is None:
+        return ReceivedOrder(document=document, change=None)
+    told = ReceivedChange(id=change.id, sequence=change.sequence, issued=change.issued.isoformat())
+    return ReceivedOrder(document=document, change=told)
 
 
 def _paper(row: Any) -> dict[str, Any]:

@@ -94,5 +94,5 @@ async def order_ubl(order: PathId, caller: CallerDep, found: PartsDep) -> Respon
 
 @router.post("/purchase-orders/read", openapi_extra=UPLOAD)
 async def read_order(content: DocumentDep, caller: CallerDep) -> ReceivedOrder:
-    """What another installation orders in its UBL 2.1 Order; nothing is kept."""
+    """What another installation orders, or changes, in its UBL 2.1 document; nothing is kept."""
     return await to_thread(read_received, caller, content)

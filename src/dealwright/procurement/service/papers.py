@@ -22,11 +22,12 @@ from dealwright.procurement.order_views import (
     contract_view,
     order_listed,
     order_view,
+    received_order,
 )
 from dealwright.procurement.service.roles import BUYING, SELLING
+from dealwright.procurement.standards import ubl_order
 from dealwright.procurement.standards.documents import order_json
 from dealwright.procurement.standards.ubl import order_xml
-from dealwright.procurement.standards.ubl_order import read_order
 from dealwright.procurement.store.orders import (
     CONTRACT,
     ORDER,
@@ -116,7 +117,8 @@ async def barred(reader: Reader, contract: Contract, now: datetime) -> frozenset
 def read_received(caller: Caller, content: bytes) -> ReceivedOrder:
     """An order that came as a file; `Invalid` says what is wrong with it."""
     caller.require(*BUYING, *SELLING)
-    return ReceivedOrder(document=order_json(read_order(content)))
+    found = ubl_order.read_received(content)
+    return received_order(order_json(found.order), found.change)
 
 
 def _wanted(caller: Caller, request: str | None) -> Wanted:

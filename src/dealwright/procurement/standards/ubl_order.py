@@ -1,16 +1,17 @@
-"""Orders that come as UBL 2.1: read without trusting them, equal to what we wrote where we did.
+"""Orders and changes that come as UBL 2.1: read without trusting them, equal to what we wrote.
 
 Every amount is worked out anew from quantities and prices; a document that says otherwise is
 refused. So are allowances, charges and taxes: an `OrderDocument` has no place for them.
 """
 
+from dataclasses import dataclass
 from datetime import date
 from xml.etree.ElementTree import Element
 
 from dealwright.core.errors import Invalid
 from dealwright.core.money import decimal, exponent
 from dealwright.procurement.standards.documents import OrderDocument, OrderLine, PartyInfo
-from dealwright.procurement.standards.ubl import ORDER
+from dealwright.procurement.standards.ubl import ORDER, ORDER_CHANGE, Change
 from dealwright.procurement.standards.ubl_amounts import (
     check_once,
     day,
@@ -20,9 +21,11 @@ from dealwright.procurement.standards.ubl_amounts import (
     root_of,
     unit_of,
 )
-from dealwright.procurement.standards.ubl_parts import BASICS, each, found, said
+from dealwright.procurement.standards.ubl_parts import BASICS, each, found, parsed, said
 
 MOST_LINES = 500
+NOT_ORDERED = ("Cancelled", "Disputed")
+"""Codes of the list LineStatusCode of UBL 2.1."""
 LONGEST_NUMBER = 9
 """Digits of a line's own number."""
 NOT_TAKEN = "ask for an order of lines alone, at net prices"
@@ -47,9 +50,38 @@ _ONCE_A_LINE = (
 )
 
 
+@dataclass(frozen=True)
+class Received:
+    """An order as it is from now on, and by which change, where it is no new one."""
+
+    order: OrderDocument
+    change: Change | None = None
+
+
 def read_order(content: bytes) -> OrderDocument:
     """An order as somebody sent it; `Invalid` says what is missing, wrong or not taken."""
     root = root_of(content, f"{{{ORDER}}}Order")
+    return _order(root, _line_of(root, "ID"), day(needed(root, "IssueDate")))
+
+
+def read_received(content: bytes) -> Received:
+    """An Order, or an OrderChange with the whole order as it is after it."""
+    if parsed(content).tag != f"{{{ORDER_CHANGE}}}OrderChange":
+        return Received(read_order(content))
+    root = root_of(content, f"{{{ORDER_CHANGE}}}OrderChange")
+    check_once(root, ("OrderReference", "OrderReference/ID", "SequenceNumberID"))
+    of, issued = found(root, "OrderReference"), day(needed(root, "IssueDate"))
+    if of is None:
+        raise Invalid("the change names no order", "say whose change it is in OrderReference")
+    sequence = needed(root, "SequenceNumberID")
+    if not _number(sequence, 0) > 0:
+        raise Invalid(f"SequenceNumberID {sequence!r} is no number", "count the changes from 1")
+    first = said(of, "IssueDate")
+    order = _order(root, _line_of(of, "ID"), day(first) if first else issued)
+    return Received(order, Change(_line_of(root, "ID"), int(sequence), issued))
+
+
+def _order(root: Element, number: str, issued: date) -> OrderDocument:
     check_once(root, _ONCE)
     currency = needed(root, "DocumentCurrencyCode")
     exponent(currency)
@@ -59,8 +91,8 @@ def read_order(content: bytes) -> OrderDocument:
         raise Invalid(f"{len(lines)} lines", f"send at most {MOST_LINES} in one order")
     terms = found(root, "DeliveryTerms")
     order = OrderDocument(
-        number=_line_of(root, "ID"),
-        issued=day(needed(root, "IssueDate")),
+        number=number,
+        issued=issued,
         currency=currency,
         buyer=_party(found(root, "BuyerCustomerParty", "Party"), "buyer"),
         seller=_party(found(root, "SellerSupplierParty", "Party"), "seller"),
@@ -82,6 +114,8 @@ def _read_line(order_line: Element, place: int, currency: str) -> OrderLine:
     if element is None:
         raise Invalid("an order line has no LineItem", "send a whole UBL 2.1 Order")
     check_once(element, _ONCE_A_LINE)
+    if (status := said(element, "LineStatusCode")) in NOT_ORDERED:
+        raise Invalid(f"a line is {status!r}", "send the lines alone that are ordered")
     item, number = found(element, "Item"), said(element, "ID")
     line = OrderLine(
         description=_line_of(item, "Name"),
