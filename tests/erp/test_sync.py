@@ -22,6 +22,8 @@ from dealwright.payables.model.invoices import Bill, InvoiceLine
 from dealwright.payables.ubl import invoice_xml
 from dealwright.payables.ubl_papers import Parties
 from tests.payables.desk import GLOVES, VENDOR, Desk
+from tests.payables.test_amendments import confirmed
+from tests.payables.test_amendments import propose as amend
 from tests.site import Person
 
 DAY = "2026-11-05"
@@ -293,3 +295,24 @@ def test_the_command_says_what_it_lacks(tmp_path: Path) -> None:
     assert "there is no API key" in told[0]
     assert "there is no token" in told[1]
     assert "there is no folder" in told[2]
+
+
+async def test_an_order_of_which_a_line_was_taken_out_is_written_anew_or_left_to_a_person(
+    desk: Desk, tmp_path: Path
+) -> None:
+    erp = FileErp(tmp_path)
+    supplier = {"external_id": "SUP-SIM-0001", "name": VENDOR, "vendor": desk.vendor}
+    await desk.ann.post("vendors/import", {"system": "erpnext", "vendors": [supplier]})
+    await sync(desk, erp)
+    amendment = await amend(desk, taken_out=[1])
+    await confirmed(desk, amendment)
+
+    folder, site = await sync(desk, erp), with_suppliers()
+    other = await sync(desk, ErpNext(URL, LOGIN, site, simulated=True))
+
+    assert ("order", "done") in outcomes(folder)
+    written = (tmp_path / "out" / "orders" / f"{desk.order}.xml").read_text()
+    assert "Gloves" not in written
+    [told] = [one.told for one in other if one.kind == "order"]
+    assert "a line was taken out of it" in told
+    assert "Purchase Order" not in site.documents

@@ -91,6 +91,12 @@ class ErpNext:
             return False
         if not order.external_vendor:
             raise Refused("its vendor is none of the ERP's", "add it there, or link it")
+        numbers = [line["number"] for line in order.view["document"]["lines"]]
+        if numbers != list(range(1, len(numbers) + 1)):
+            raise Refused(
+                "a line was taken out of it, and ERPNext numbers lines by their places",
+                "keep this order by hand there, and count here what arrives of it",
+            )
         body = _order(order)
         _good(await self._send("POST", _path("Purchase Order"), body))
         return True
