@@ -66,7 +66,13 @@ export function Decide({ approval }: { approval: ApprovalView }) {
           </Button>
         </Group>
       )}
-      <Reject approval={approval.id} opened={rejecting} close={reject.close} done={again} />
+      <Reject
+        approval={approval.id}
+        amended={Boolean(amended)}
+        opened={rejecting}
+        close={reject.close}
+        done={again}
+      />
     </Stack>
   );
 }

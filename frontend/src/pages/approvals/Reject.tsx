@@ -8,13 +8,16 @@ import { Confirm } from "@/ui/Confirm";
 
 interface Props {
   approval: string;
+  /** Whether it is about an order that is to be amended. */
+  amended: boolean;
   opened: boolean;
   close: () => void;
   done: () => Promise<void>;
 }
 
-export function Reject({ approval, opened, close, done }: Props) {
-  const { approvals: texts } = useTexts();
+export function Reject({ approval, amended, opened, close, done }: Props) {
+  const { approvals: texts, amendments } = useTexts();
+  const { rejectTitle, rejectLead } = amended ? amendments.approving : texts;
   const [reason, setReason] = useState("");
   const reject = useMutation({
     ...rejectMutation(),
@@ -27,14 +30,14 @@ export function Reject({ approval, opened, close, done }: Props) {
   return (
     <Confirm
       opened={opened}
-      title={texts.rejectTitle}
+      title={rejectTitle}
       act={texts.reject}
       doing={reject}
       run={() => reject.mutate({ path: { approval }, body: { reason } })}
       close={close}
     >
       <Text size="sm" c="dimmed">
-        {texts.rejectLead}
+        {rejectLead}
       </Text>
       <Textarea
         label={texts.rejectReason}

@@ -99,6 +99,9 @@ export const amendments: Texts["amendments"] = {
     nothing: "Ändern Sie zuerst etwas.",
   },
   approving: {
+    rejectTitle: "Diese Änderung ablehnen",
+    rejectLead:
+      "Die Bestellung bleibt, wie sie war; eine andere Änderung kann vorgeschlagen werden.",
     lead: "Mit der Freigabe sagt das Budget das Mehr zu und der Lieferant wird gefragt; die Bestellung ändert sich, wenn er zustimmt.",
     open: "Änderung öffnen",
   },

@@ -97,6 +97,8 @@ export const amendments = {
     nothing: "Change something first.",
   },
   approving: {
+    rejectTitle: "Reject this amendment",
+    rejectLead: "The order stays as it was; another amendment may be proposed.",
     lead: "Approving promises the more of the budget and asks the vendor; the order changes once it agrees.",
     open: "Open the amendment",
   },

@@ -98,6 +98,8 @@ export const amendments: Texts["amendments"] = {
     nothing: "Cambie algo primero.",
   },
   approving: {
+    rejectTitle: "Rechazar esta modificación",
+    rejectLead: "El pedido sigue como estaba; se puede proponer otra modificación.",
     lead: "Al aprobar, el presupuesto compromete lo que es más y se pregunta al proveedor; el pedido cambia cuando acepta.",
     open: "Abrir la modificación",
   },
