@@ -23,6 +23,7 @@ class CountedBody(Body):
 
     line: Number
     quantity: Amount = Field(examples=["250"])
+    unit: Word | None = Field(default=None, description="Without one, the order's.")
 
     def counted(self) -> Counted:
         return Counted(self.line, decimal(self.quantity, "quantity"))
@@ -42,7 +43,8 @@ class ReceiptBody(Body):
     def new(self) -> NewReceipt:
         lines = tuple(one.counted() for one in self.lines)
         day = self.day.isoformat() if self.day else ""
-        return NewReceipt(lines, day, self.over, self.note, self.reference or "")
+        units = {one.line: unit(one.unit) for one in self.lines if one.unit}
+        return NewReceipt(lines, day, self.over, self.note, self.reference or "", units)
 
 
 class ReasonBody(Body):

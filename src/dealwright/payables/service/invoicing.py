@@ -34,6 +34,8 @@ from dealwright.payables.store.lists import INVOICE, Wanted, alike, listed, of_n
 from dealwright.payables.ubl import invoice_xml, read_invoice
 from dealwright.payables.ubl_papers import Parties
 from dealwright.payables.views import InvoiceRow, InvoiceView, invoice_row, invoice_view
+from dealwright.procurement.standards.converting import price_in, quantity_in
+from dealwright.procurement.standards.units import unit
 from dealwright.store.reader import Loaded, Reader
 from dealwright.store.sealed import Sealed
 from dealwright.store.store import Store
@@ -185,18 +187,27 @@ def _fitted(entry: Entry, fulfilment: Fulfilment) -> Bill:
             f"the invoice is in {bill.currency}, the order in {opened.committed.currency}",
             "ask the vendor for one in the order's currency",
         )
-    return replace(bill, lines=tuple(_like(line, fulfilment) for line in bill.lines))
+    return replace(bill, lines=tuple(_like(line, fulfilment, bill.currency) for line in bill.lines))
 
 
-def _like(line: InvoiceLine, fulfilment: Fulfilment) -> InvoiceLine:
-    """The line with the order's unit and words where it has none."""
+def _like(line: InvoiceLine, fulfilment: Fulfilment, currency: str) -> InvoiceLine:
+    """The line in the order's unit, with its words where it has none; the same money exactly.
+
+    `Invalid` where that unit is no number of the order's, or the price is none of it.
+    """
     item = fulfilment.item(line.line)
-    if line.unit not in ("", item.unit):
-        raise Invalid(
-            f"line {line.line} is billed by {line.unit!r} and ordered by {item.unit!r}",
-            "ask the vendor for one in the order's units",
-        )
-    return replace(line, unit=item.unit, description=line.description or item.product)
+    description = line.description or item.product
+    if line.unit in ("", item.unit):
+        return replace(line, unit=item.unit, description=description)
+    units = unit(line.unit), unit(item.unit)
+    billed = f"{line.quantity:f} {units[0].name} at {line.unit_price:f}"
+    try:
+        quantity = quantity_in(line.quantity, *units)
+        price = price_in(line.unit_price, units, quantity, currency)
+    except Invalid as error:
+        raise Invalid(f"line {line.line}: {error.message}", error.instead) from None
+    told = f"{description} (billed as {billed})"
+    return InvoiceLine(line.line, told, item.unit, quantity, price)
 
 
 def check_vendor(parties: Parties, vendor: str, name: str, what: str) -> None:

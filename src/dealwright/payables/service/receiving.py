@@ -1,6 +1,7 @@
 """What has arrived: counted against the order, voided when it was wrong, and the rest cancelled."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from dealwright.core.canonical import digest
 from dealwright.core.errors import Invalid
@@ -15,6 +16,8 @@ from dealwright.payables.service.settling import promise_of, settle_all
 from dealwright.payables.views import FulfilmentView, fulfilment_view
 from dealwright.procurement.service import budgets
 from dealwright.procurement.service.signing import lapse
+from dealwright.procurement.standards.converting import quantity_in
+from dealwright.procurement.standards.units import Unit, unit
 from dealwright.store.sealed import Sealed
 from dealwright.store.store import Store
 from dealwright.store.work import Once, Work
@@ -25,7 +28,8 @@ from dealwright.web.access import Caller
 class NewReceipt:
     """What somebody counted; `day` is an ISO date, empty for today.
 
-    `reference` is its number elsewhere: the order counts one receipt of that number, ever.
+    `reference` is its number elsewhere: the order counts one receipt of that number, ever. `units`
+    are in what a line was counted, where that is not the order's unit.
     """
 
     lines: tuple[Counted, ...]
@@ -33,6 +37,7 @@ class NewReceipt:
     over: bool
     note: str
     reference: str = ""
+    units: Mapping[int, Unit] = field(default_factory=dict)
 
 
 class Receiving:
@@ -66,7 +71,7 @@ class Receiving:
                 by=caller.user,
                 at=work.now.isoformat(),
                 day=_received_on(new.day, work.now.date().isoformat()),
-                lines=_once_each(new.lines),
+                lines=_in_its_units(_once_each(new.lines), new.units, found.state),
                 over=new.over,
                 note=Sealed(person(caller.user), new.note),
             )
@@ -127,6 +132,23 @@ def _received_on(said: str, today: str) -> str:
     if said > today:
         raise Invalid(f"{said} is still to come", "give the day on which it arrived")
     return said
+
+
+def _in_its_units(
+    lines: tuple[Counted, ...], units: Mapping[int, Unit], fulfilment: Fulfilment
+) -> tuple[Counted, ...]:
+    """The same in the order's units, exactly; `Invalid` where it is no number of them."""
+
+    def converted(one: Counted) -> Counted:
+        if one.line not in units:
+            return one
+        own, wanted = units[one.line], unit(fulfilment.item(one.line).unit)
+        try:
+            return replace(one, quantity=quantity_in(one.quantity, own, wanted))
+        except Invalid as error:
+            raise Invalid(f"line {one.line}: {error.message}", error.instead) from None
+
+    return tuple(converted(one) for one in lines)
 
 
 def _once_each(lines: tuple[Counted, ...]) -> tuple[Counted, ...]:

@@ -5,7 +5,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from dealwright.core.errors import Invalid
-from dealwright.core.money import UNIT_PRICE_SCALE, decimal, half_up, line_total
+from dealwright.core.money import decimal
+from dealwright.procurement.standards.converting import price_in
 from dealwright.procurement.standards.units import factor, unit
 from dealwright.rfq.model.asked import AskedLine
 from dealwright.rfq.model.quotes import DraftLine
@@ -31,19 +32,8 @@ def as_asked(draft: DraftLine, asked: AskedLine, currency: str) -> InUnit:
     each = factor(own, theirs)
     price = decimal(draft.unit_price.strip(), "unit price")
     quantity = _quantity(draft.quantity, each, asked)
-    # The price of one, with the digits that prices have; the sum must be that of what was quoted.
-    rate = Fraction(price) / each
-    fine = Decimal(1).scaleb(-UNIT_PRICE_SCALE)
-    converted = half_up(Decimal(rate.numerator) / Decimal(rate.denominator), UNIT_PRICE_SCALE)
     taken = min(quantity, asked.quantity)
-    right = Fraction(taken) * rate
-    whole = line_total(Decimal(right.numerator) / Decimal(right.denominator), Decimal(1), currency)
-    if line_total(taken, converted, currency) != whole:
-        raise Invalid(
-            f"{price} a {own.name} is no price for one {theirs.name} at {fine} exactly: "
-            f"{taken} would come to {line_total(taken, converted, currency)}, not to {whole}",
-            f"quote the price of one {theirs.name}",
-        )
+    converted = price_in(price, (own, theirs), Decimal(taken), currency)
     said = f"{draft.quantity.strip() or _count(Fraction(asked.quantity) / each)} {own.name}"
     line = replace(
         draft,
