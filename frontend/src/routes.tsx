@@ -259,6 +259,27 @@ const newInvoice = createRoute({
   component: later(() => import("./pages/invoices/NewInvoice"), "NewInvoice"),
 });
 
+const newCredit = createRoute({
+  getParentRoute: () => inside,
+  path: "/invoices/$invoice/credit",
+  component: later(() => import("./pages/invoices/credits/NewCredit"), "NewCredit"),
+});
+
+const creditNotes = createRoute({
+  getParentRoute: () => inside,
+  path: "/credit-notes",
+  validateSearch: (given: Record<string, unknown>): { show?: "open" | "all" } => ({
+    show: given.show === "all" || given.show === "open" ? given.show : undefined,
+  }),
+  component: later(() => import("./pages/invoices/credits/CreditNotes"), "CreditNotes"),
+});
+
+const credit = createRoute({
+  getParentRoute: () => inside,
+  path: "/credit-notes/$credit",
+  component: later(() => import("./pages/invoices/credits/CreditDetail"), "CreditDetail"),
+});
+
 const invoice = createRoute({
   getParentRoute: () => inside,
   path: "/invoices/$invoice",
@@ -416,6 +437,9 @@ const tree = root.addChildren([
     invoices,
     newInvoice,
     invoice,
+    newCredit,
+    creditNotes,
+    credit,
     payments,
     payment,
     vendors,

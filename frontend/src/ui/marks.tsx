@@ -20,6 +20,7 @@ const COLOURS: Record<string, string> = {
   sent: "teal",
   payable: "teal",
   partly_paid: "amber",
+  credited: "teal",
   paid: "teal",
   placed: "indigo",
   rejected: "red",

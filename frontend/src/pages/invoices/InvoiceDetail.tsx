@@ -14,6 +14,7 @@ import { Amount, Id, Simulated, StateMark, When } from "@/ui/marks";
 import { Page } from "@/ui/Page";
 import { Panel } from "@/ui/Panel";
 import { To } from "@/ui/To";
+import { Credits } from "./credits/Credits";
 import { MatchLines } from "./MatchLines";
 import { Pay } from "./Pay";
 import { Settle } from "./Settle";
@@ -56,6 +57,7 @@ function Detail({ invoice }: { invoice: InvoiceView }) {
           <Stack gap="md">
             <Settle invoice={invoice} />
             <Pay invoice={invoice} />
+            <Credits invoice={invoice} />
           </Stack>
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 4 }}>
@@ -70,12 +72,14 @@ function About({ invoice }: { invoice: InvoiceView }) {
   const { invoices, common, papers } = useTexts();
   const texts = invoices.detail;
   const name = useNames();
-  const partly = invoice.state === "partly_paid";
+  const credited = Number(invoice.credited.amount) > 0;
+  const partly = invoice.state === "partly_paid" || (credited && invoice.state === "payable");
   return (
     <Panel title={texts.about}>
       <Facts
         facts={[
           [common.total, <Amount key="total" {...invoice.total} />],
+          [texts.credited, credited && <Amount key="credited" {...invoice.credited} />],
           [texts.paid, partly && <Amount key="paid" {...invoice.paid} />],
           [texts.owed, partly && <Amount key="owed" {...invoice.owed} />],
           [texts.net, <Amount key="net" {...invoice.net} />],

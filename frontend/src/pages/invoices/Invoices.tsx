@@ -15,7 +15,7 @@ import type { Column } from "@/ui/Rows";
 import { Empty } from "@/ui/states";
 
 export function Invoices() {
-  const { invoices: texts, common } = useTexts();
+  const { invoices: texts, credits, common } = useTexts();
   const { show = "held", order } = useSearch({ from: "/inside/invoices" });
   const navigate = useNavigate({ from: "/invoices" });
   const entering = useMay("buyer", "payer", "admin");
@@ -33,11 +33,20 @@ export function Invoices() {
       title={texts.title}
       lead={texts.lead}
       actions={
-        entering && (
-          <Button component={Link} to="/invoices/new" leftSection={<Plus size={16} aria-hidden />}>
-            {texts.add}
+        <>
+          <Button component={Link} to="/credit-notes" variant="default">
+            {credits.title}
           </Button>
-        )
+          {entering && (
+            <Button
+              component={Link}
+              to="/invoices/new"
+              leftSection={<Plus size={16} aria-hidden />}
+            >
+              {texts.add}
+            </Button>
+          )}
+        </>
       }
     >
       <List

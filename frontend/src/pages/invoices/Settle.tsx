@@ -38,6 +38,7 @@ export function Settle({ invoice }: { invoice: InvoiceView }) {
         ))}
         {invoice.state === "payable" && <Text size="sm">{texts.payable}</Text>}
         {invoice.state === "partly_paid" && <Text size="sm">{texts.partly}</Text>}
+        {invoice.state === "credited" && <Text size="sm">{texts.allCredited}</Text>}
         <History invoice={invoice} />
         <Refused error={match.error} />
         {held && entering && (

@@ -64,6 +64,7 @@ export const common: Texts["common"] = {
     placed: "Aufgegeben",
     sent: "Gesendet",
     not_sent: "Nicht gesendet",
+    credited: "Gutgeschrieben",
     partly_paid: "Teilweise bezahlt",
     payable: "Geschuldet",
     paid: "Bezahlt",

@@ -7,6 +7,7 @@ import { budgets } from "./budgets";
 import { byMessage } from "./byMessage";
 import { coalitions } from "./coalitions";
 import { common } from "./common";
+import { credits } from "./credits";
 import { governing } from "./governing";
 import { home } from "./home";
 import { inbox } from "./inbox";
@@ -40,6 +41,7 @@ export const de: Texts = {
   byMessage,
   coalitions,
   common,
+  credits,
   governing,
   home,
   inbox,

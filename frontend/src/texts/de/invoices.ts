@@ -2,6 +2,7 @@ import type { Texts } from "../en";
 
 export const invoices: Texts["invoices"] = {
   title: "Rechnungen",
+  one: "Rechnung",
   lead: "Was Lieferanten berechnen, neben dem, was bestellt wurde und was angekommen ist.",
   empty: "Hier sind keine Rechnungen",
   emptyWay: "Geben Sie eine ein, oder laden Sie die Datei des Lieferanten hoch.",
@@ -59,6 +60,8 @@ export const invoices: Texts["invoices"] = {
     summary: (ordered, received, billed) =>
       `${ordered} bestellt, ${received} angekommen, ${billed} vorher berechnet`,
     about: "Zu dieser Rechnung",
+    credited: "Gutgeschrieben",
+    allCredited: "Gutschriften haben alles abgezogen: Nichts ist zu zahlen.",
     paid: "Bisher bezahlt",
     owed: "Noch offen",
     net: "Ohne Steuer",

@@ -63,6 +63,7 @@ export const common = {
     placed: "Placed",
     sent: "Sent",
     not_sent: "Not sent",
+    credited: "Credited",
     partly_paid: "Partly paid",
     payable: "Owed",
     paid: "Paid",

@@ -1,6 +1,7 @@
 /** What has arrived, what was billed, and how the two fit. */
 export const invoices = {
   title: "Invoices",
+  one: "Invoice",
   lead: "What vendors bill, held against what was ordered and what has arrived.",
   empty: "No invoices here",
   emptyWay: "Type one in, or upload the file that the vendor sent.",
@@ -52,6 +53,8 @@ export const invoices = {
     summary: (ordered: string, received: string, billed: string) =>
       `${ordered} ordered, ${received} received, ${billed} billed before`,
     about: "About this invoice",
+    credited: "Credited",
+    allCredited: "Credit notes took off all of it: nothing is to be paid.",
     paid: "Paid so far",
     owed: "Still owed",
     net: "Without tax",

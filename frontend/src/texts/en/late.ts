@@ -5,6 +5,7 @@ import { approvals } from "./approvals";
 import { budgets } from "./budgets";
 import { byMessage } from "./byMessage";
 import { coalitions } from "./coalitions";
+import { credits } from "./credits";
 import { governing } from "./governing";
 import { inbox } from "./inbox";
 import { en } from "./index";
@@ -33,6 +34,7 @@ const late = {
   budgets,
   byMessage,
   coalitions,
+  credits,
   governing,
   inbox,
   invoices,

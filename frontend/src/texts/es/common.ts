@@ -64,6 +64,7 @@ export const common: Texts["common"] = {
     placed: "Tramitado",
     sent: "Enviado",
     not_sent: "No enviado",
+    credited: "Abonada",
     partly_paid: "Pagada en parte",
     payable: "Se debe",
     paid: "Pagada",

@@ -2,6 +2,7 @@ import type { Texts } from "../en";
 
 export const invoices: Texts["invoices"] = {
   title: "Facturas",
+  one: "Factura",
   lead: "Lo que facturan los proveedores, junto a lo pedido y lo recibido.",
   empty: "Aquí no hay facturas",
   emptyWay: "Escriba una, o suba el archivo que envió el proveedor.",
@@ -59,6 +60,8 @@ export const invoices: Texts["invoices"] = {
     summary: (ordered, received, billed) =>
       `${ordered} pedidas, ${received} recibidas, ${billed} ya facturadas`,
     about: "Sobre esta factura",
+    credited: "Abonado",
+    allCredited: "Las notas de crédito lo descontaron todo: no hay nada que pagar.",
     paid: "Pagado hasta ahora",
     owed: "Aún se debe",
     net: "Sin impuesto",
