@@ -31,6 +31,9 @@ PAGES = {
     "invoices": "/invoices?show=all",
     "invoice": "/invoices/{invoice}",
     "new invoice": "/invoices/new?order={order}",
+    "credit notes": "/credit-notes?show=all",
+    "credit note": "/credit-notes/{credit}",
+    "new credit note": "/invoices/{fits}/credit",
     "payments": "/payments",
     "bank details": "/vendors/{vendor}?tab=bank",
     "vendors": "/vendors",
@@ -73,13 +76,17 @@ def ids(server: Server) -> dict[str, str]:
     bought = market.agreement(buyer)
     buyer.post(f"/approvals/{bought}/approve", {"self_approval": True})
     order = placed_order(buyer)
+    held, amendment = billed(buyer, order["id"]), amended(buyer, order["id"])
+    fits = fitting(buyer, order["id"])
     return {
         "approval": market.agreement(buyer),
         "request": market.request(buyer, must_haves=["iso-13485"], cost_centre="ward-7"),
         "order": order["id"],
-        "invoice": billed(buyer, order["id"]),
+        "invoice": held,
+        "fits": fits,
+        "credit": credited(buyer, fits),
         "contract": order["contract"],
-        "amendment": amended(buyer, order["id"]),
+        "amendment": amendment,
         "vendor": order["vendor"],
         "trial": trial["id"],
         "rfq": market.quoted(buyer, order["vendor"]),
@@ -108,6 +115,36 @@ def amended(buyer: Api, order: str) -> str:
     masks = {"description": "Masks", "quantity": "5", "unit": "box", "unit_price": "3.00"}
     body = {"revision": 0, "reason": "more", "lines": [line], "added": [masks], "note": "Ring."}
     id: str = buyer.post(f"/purchase-orders/{order}/amendments", body)["id"]
+    return id
+
+
+def fitting(buyer: Api, order: str) -> str:
+    """An invoice of the one box that has arrived, at the order's price."""
+    shown = buyer.get(f"/purchase-orders/{order}")
+    price = shown["document"]["lines"][0]["unit_price"]
+    body = {
+        "order": order,
+        "number": "2026-2",
+        "issued": "2026-01-02",
+        "currency": "USD",
+        "lines": [{"line": 1, "quantity": "1", "unit_price": price}],
+        "total": price,
+    }
+    id: str = buyer.post("/invoices", body)["id"]
+    return id
+
+
+def credited(buyer: Api, invoice: str) -> str:
+    """A credit note of it that waits."""
+    body = {
+        "invoice": invoice,
+        "number": "C-1",
+        "issued": "2026-01-03",
+        "currency": "USD",
+        "lines": [{"why": "allowance", "unit_price": "0.50"}],
+        "total": "0.50",
+    }
+    id: str = buyer.post("/credit-notes", body)["id"]
     return id
 
 
