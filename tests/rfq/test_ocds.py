@@ -56,6 +56,29 @@ async def test_bids_awards_and_contracts_are_told_exactly(tender: Tender) -> Non
     }  # fmt: skip
 
 
+async def test_amendments_in_force_are_told_with_what_the_contract_comes_to(
+    tender: Tender,
+) -> None:
+    rfq = await tender.ask()
+    await tender.three_quotes(rfq)
+    tender.pass_deadline()
+    await tender.award(rfq, "best_total")
+    await approve_all(tender, 1)
+    [order] = (await tender.ann.get("purchase-orders"))["items"]
+    less = {"revision": 0, "reason": "secret", "lines": [{"line": 1, "quantity": "10"}]}
+    await tender.ann.post(f"purchase-orders/{order['id']}/amendments", {**less, "taken_out": [2]})
+
+    package, after = await release(tender, rfq)
+
+    [contract] = after["contracts"]
+    [amendment] = contract["amendments"]
+    assert after["tag"] == ["tender", "award", "contract", "contractAmendment"]
+    assert contract["value"]["amount"] == Decimal("2495.00")
+    assert [(one["id"], one["quantity"]) for one in contract["items"]] == [("1", 10), ("3", 200)]
+    assert "13,900.00 USD before, 2,495.00 USD after" in amendment["description"]
+    assert "secret" not in json.dumps(package, default=str)
+
+
 async def test_sealed_bids_are_told_once_they_are_open_and_nothing_private_ever(
     tender: Tender,
 ) -> None:

@@ -6,12 +6,13 @@ Budgets, scores, notes, contacts and what anybody did in person are not.
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from dealwright.core.money import Money
+from dealwright.procurement.model.orders import Item, Order
 from dealwright.procurement.standards.units import unit
 from dealwright.rfq.comparison import Board
 from dealwright.rfq.model.asked import AskedLine, Part, Rfq
@@ -43,6 +44,8 @@ class Told:
     quotes: Sequence[Quote]
     awards: Mapping[str, Award]
     buyer: str
+    orders: Mapping[str, Order]
+    """Those that were placed, by their ids."""
 
 
 def package(told: Told, prefix: str, at: str, uri: str) -> bytes:
@@ -90,10 +93,50 @@ def _release(told: Told, ocid: str, at: str) -> Json:
                 "status": "active",
                 "value": value(by_id[one.award].total),
                 "items": list(_items(told, by_id[one.award])),
+                **amended(told.orders.get(one.purchase_order or "")),
             }
             for one in ordered
         ]
+        release["tag"] += contract_amended(told.orders.values())
     return release
+
+
+def contract_amended(orders: Iterable[Order]) -> list[str]:
+    """The tag of a release that tells an amendment, where one does."""
+    return ["contractAmendment"] if any(one.revisions for one in orders) else []
+
+
+def amended(order: Order | None) -> Json:
+    """What a contract comes to with the amendments in force, and each of them."""
+    if order is None or not order.revisions:
+        return {}
+    currency, before, told = order.placed.total.currency, order.placed.total, []
+    for one in order.revisions:
+        words = f"Revision {one.revision} of the order: {before} before, {one.terms.total} after"
+        told.append({"id": one.amendment, "date": one.at, "description": words})
+        before = one.terms.total
+    lines = [pair for pair in enumerate(order.current.items, start=1) if pair[1].quantity]
+    return {
+        "value": value(before),
+        "items": [_ordered(number, item, currency) for number, item in lines],
+        "amendments": told,
+    }
+
+
+def _ordered(number: int, item: Item, currency: str) -> Json:
+    counted = unit(item.unit)
+    priced = {"amount": item.unit_price, "currency": currency}
+    return {
+        "id": str(number),
+        "description": item.description,
+        "quantity": item.quantity,
+        "unit": {
+            "scheme": "UNCEFACT",
+            "id": counted.code,
+            "name": counted.name,
+            "value": priced,
+        },
+    }
 
 
 def _parties(told: Told) -> Iterator[Json]:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from dealwright.procurement.model.orders import Item, Order
 from dealwright.procurement.model.requests import Request, RequestOrdered
 from dealwright.procurement.standards.units import unit
-from dealwright.rfq.ocds import BUYER, Json, package_of, value
+from dealwright.rfq.ocds import BUYER, Json, amended, contract_amended, package_of, value
 
 
 @dataclass(frozen=True)
@@ -54,6 +54,7 @@ def package(asked: Asked, prefix: str, at: str, uri: str) -> bytes:
     if asked.ordered:
         release["awards"] = [_award(asked, one) for one in asked.ordered]
         release["contracts"] = [_contract(asked, one) for one in asked.ordered]
+        release["tag"] += contract_amended(asked.orders.values())
     return package_of(release, asked.buyer, at, uri)
 
 
@@ -105,6 +106,7 @@ def _contract(asked: Asked, ordered: RequestOrdered) -> Json:
         "status": "active",
         "value": value(ordered.total),
         "items": _items(asked, ordered),
+        **amended(asked.orders[ordered.purchase_order]),
     }
 
 

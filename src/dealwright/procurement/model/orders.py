@@ -150,7 +150,12 @@ class Order:
     state: OrderState = "placed"
     sent: OrderSent | None = None
     reason: str = ""
-    revised: OrderRevised | None = None
+    revisions: tuple[OrderRevised, ...] = ()
+
+    @property
+    def revised(self) -> OrderRevised | None:
+        """The last amendment that is in force."""
+        return self.revisions[-1] if self.revisions else None
 
     @property
     def current(self) -> OrderPlaced:
@@ -173,7 +178,8 @@ def fold_order(
         raise ValueError("a purchase order begins with OrderPlaced")
     match event:
         case OrderRevised():
-            return replace(order, revised=event, state="placed", reason="")
+            revisions = (*order.revisions, event)
+            return replace(order, revisions=revisions, state="placed", reason="")
         case OrderSent():
             return replace(order, state="sent", sent=event, reason="")
         case OrderNotSent():

@@ -37,6 +37,8 @@ class Publishing:
             quotes = await reader.peek_all(QUOTE, [one.quote for one in invited])
             board = await board_of(reader, self._recorded, rfq, now) if opened else None
             awards = await reader.peek_all(AWARD, [part.award for part in rfq.parts])
+            placed = [one.purchase_order for one in rfq.decided if one.purchase_order]
+            orders = await reader.peek_all(ORDER, placed)
             told = ocds.Told(
                 id=id,
                 rfq=rfq,
@@ -44,6 +46,7 @@ class Publishing:
                 quotes=[one.state for one in quotes],
                 awards={one.id: one.state for one in awards},
                 buyer=await workspace_name(reader) or NOBODY,
+                orders={one.id: one.state for one in orders if one.version},
             )
         return ocds.package(told, prefix, now.isoformat(), uri)
 
