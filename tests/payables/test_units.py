@@ -74,7 +74,7 @@ async def test_dozens_are_received_and_billed_of_an_order_by_the_piece(tmp_path:
     assert received["lines"][0]["received"] == "24"
     assert owed["state"] == "payable"
     [line] = owed["lines"]
-    assert (line["quantity"], line["unit_price"]) == ("24", "11.60")
+    assert (line["invoiced"], line["invoice_price"]) == ("24", "11.60")
     assert "line 1: a kilogram is no number of each" in bad["detail"]
     assert "100 a dozen is no price for one each" in uneven["detail"]
 
