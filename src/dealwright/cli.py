@@ -31,6 +31,7 @@ from dealwright.negotiations.trail.service import TrailCheck, Trails, claimed
 from dealwright.operations.service import revive_all
 from dealwright.parts import Parts, World
 from dealwright.replay.command import replay
+from dealwright.rfq.command import quotation
 from dealwright.settings import Settings, read_settings, variable
 from dealwright.simulation.command import simulate
 from dealwright.simulation.own import Whose, described
@@ -54,6 +55,7 @@ config = typer.Typer(help="Settings.", no_args_is_help=True)
 audit = typer.Typer(help="The log of all that happened.", no_args_is_help=True)
 app.add_typer(config, name="config")
 app.command()(simulate)
+app.command()(quotation)
 app.add_typer(replay, name="replay")
 app.add_typer(audit, name="audit")
 app.add_typer(erp, name="erp")

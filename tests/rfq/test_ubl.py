@@ -1,5 +1,7 @@
 """An RFQ goes to another installation as UBL 2.1, and its quotation comes back as a file."""
 
+import csv
+from asyncio import to_thread
 from dataclasses import replace
 from decimal import Decimal
 from importlib.metadata import files
@@ -9,7 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
+from typer.testing import CliRunner
 
+from dealwright.cli import app
 from dealwright.core.errors import Invalid
 from dealwright.core.money import Money, line_total
 from dealwright.procurement.standards.documents import price_text
@@ -61,6 +65,41 @@ async def test_rfq_between_two_installations_without_retyping(
     [bidder] = (await tender.compare(id))["vendors"]
     assert bidder["sum"]["total"]["amount"] == "11560.00"
     assert (bidder["gaps"], bidder["minimum_order"]["amount"]) == ([2], "5000.00")
+
+
+async def test_an_rfq_is_answered_from_its_file_by_the_command(
+    tender: Tender, tmp_path: Path
+) -> None:
+    id = await tender.ask()
+    vendor = tender.vendors["Birch & Co"]
+    asked, prices, out = (tmp_path / name for name in ("rfq.xml", "prices.csv", "answer.xml"))
+    address = f"/api/v1/rfqs/{id}/ubl?vendor={vendor}"
+    asked.write_bytes((await tender.ann.http.get(address)).content)
+    words = ["quotation", str(asked), str(prices), "--out", str(out)]
+    run = CliRunner().invoke
+
+    first = await to_thread(run, app, words)
+    rows = list(csv.DictReader(prices.read_text().splitlines()))
+    rows[0] |= {"unit_price": "9.05", "lead_time_days": "20"}
+    with prices.open("w", newline="") as file:
+        writer = csv.DictWriter(file, rows[0].keys())
+        writer.writeheader()
+        writer.writerows(rows)
+    until = ["--payment-terms", "net_30", "--valid-until", "2027-01-31", "--freight", "90.00"]
+    wrong = await to_thread(run, app, [*words, *until[:-1], "x"])
+    done = await to_thread(run, app, [*words, *until])
+    path = f"/api/v1/rfqs/{id}/quotes/{vendor}/ubl"
+    taken = told(await tender.ann.http.post(path, content=out.read_bytes()))
+
+    assert first.exit_code == 0 and "3 lines, in USD" in first.output
+    assert [(row["line"], row["quantity"], row["unit_price"]) for row in rows[1:]] == [
+        ("2", "500", ""), ("3", "200", ""),
+    ]  # fmt: skip
+    assert "freight" in str(wrong.exception)
+    assert done.exit_code == 0, done.output
+    assert taken["submitted"] == 1
+    [bidder] = (await tender.compare(id))["vendors"]
+    assert bidder["gaps"] == [2, 3]
 
 
 def bound() -> Content:
