@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from dealwright.analytics import reactions as analytics_reactions
+from dealwright.approvals import reactions as approval_reactions
 from dealwright.approvals import routes as approval_routes
 from dealwright.approvals.model import Subject
 from dealwright.approvals.service import Approvals
@@ -86,6 +87,15 @@ from dealwright.strategies.plugins import Plugins
 from dealwright.strategies.service import Strategies
 from dealwright.web.metrics import Metrics
 
+FOLLOWING = (
+    approval_reactions,
+    trialling,
+    payable_reactions,
+    order_reactions,
+    analytics_reactions,
+)
+"""Packages whose reactions need nothing besides."""
+
 
 @dataclass(frozen=True)
 class World:
@@ -162,7 +172,7 @@ class Parts:
         negotiation_reactions.register(self.reactions, self.campaigns)
         awards = Awards(self.approvals, self.negotiations)
         procurement_reactions.register(self.reactions, awards, ordering)
-        for part in (trialling, payable_reactions, order_reactions, analytics_reactions):
+        for part in FOLLOWING:
             part.register(self.reactions)
         self.notices = notice_routes.make(self.store, self.reactions, self.hub, reached)
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.currencies.test_rates import DAY, HEAD, imported
+from tests.journeys.market import eventually
 from tests.payables.desk import CENTRE, awarded
 from tests.rfq.tender import Tender, open_tender
 from tests.site import told
@@ -59,6 +60,26 @@ async def test_another_person_puts_a_wrong_rate_right_and_what_was_decided_stays
         "10.842", ann.user, "the point had slipped",
     )  # fmt: skip
     assert (await ann.get("exchange-rates"))["items"][0]["was"] == "10.842"
+
+
+async def test_what_waits_and_was_told_by_a_wrong_rate_is_asked_anew(tender: Tender) -> None:
+    ann, bob = tender.ann, tender.bob
+    cara = await tender.site.colleague(ann, "cara", "admin")
+    dan = await tender.site.colleague(ann, "dan", "approver")
+    steps = [{"any_of": [{"people": [one.user]}]} for one in (bob, dan)]
+    rule = {"name": "large", "when": {"least": "9000.00", "currency": "EUR"}, "steps": steps}
+    await ann.put("approval-policy", {"version": 0, "rules": [rule]})
+    told(await imported(tender, WRONG))
+    path = f"approvals/{await awarded(tender, 'EUR')}"
+    before = await bob.get(path)
+
+    await cara.post(CORRECTION, PUT_RIGHT)
+    anew = await eventually(bob, path, lambda one: "asked_anew" in one["facts"])
+
+    assert (len(before["chain"]), len(anew["chain"])) == (1, 2)
+    assert "1 EUR is 1.0842 USD on 2026-11-02, and not 10.842" in anew["facts"]["asked_anew"]
+    assert "budget_rate" in before["facts"] and "budget_rate" not in anew["facts"]
+    assert [(one["rate"], one["by"]) for one in anew["rates"]] == [("1.0842", cara.user)]
 
 
 async def test_a_correction_agrees_with_the_reverse_or_puts_it_right_too(tender: Tender) -> None:

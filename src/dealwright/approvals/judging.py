@@ -45,10 +45,15 @@ async def beside(work: Work, ask: Ask, policy: Policy) -> dict[str, Loaded[Appro
     return counting
 
 
-async def judge(work: Work, ask: Ask, others: Iterable[Ask], policy: Policy) -> Judgement:
-    """By the policy as it stands; where no sum can be worked out, every limit is reached."""
+async def judge(
+    work: Work, ask: Ask, others: Iterable[Ask], policy: Policy, day: str = ""
+) -> Judgement:
+    """By the policy as it stands; where no sum can be worked out, every limit is reached.
+
+    At the rates of that ISO day, or of today.
+    """
     every = list({approval_id(one): one for one in others}.values())
-    day = work.now.date().isoformat()
+    day = day or work.now.date().isoformat()
     same = await _converted(work, every, ask.total.currency, day)
     total = judged(ask, same)
     rules = policy if len(same) == len(every) else without_limits(policy)
