@@ -1,6 +1,7 @@
 """What carries a short text to one person outside, and what can become of it on the way."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal, Protocol
 
 from dealwright.channels.outbound import Answer, Call
@@ -37,10 +38,10 @@ class Carrier(Protocol):
     @property
     def simulated(self) -> bool: ...
 
-    async def send(self, to: str, letter: Letter, key: str) -> str:
+    async def send(self, to: str, letter: Letter, key: str, at: datetime) -> str:
         """The provider's reference, once it has taken the letter.
 
         `Rejected` for a final no, `NotSent` where nothing has left; anything else means that nobody
-        knows. `key` is the same for the same message.
+        knows. `key` is the same for the same message; `at` is the time of it, with its zone.
         """
         ...

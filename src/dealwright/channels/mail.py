@@ -8,8 +8,9 @@ import re
 import smtplib
 import ssl
 from dataclasses import dataclass, field
+from datetime import datetime
 from email.message import EmailMessage
-from email.utils import formatdate
+from email.utils import format_datetime
 from typing import Protocol
 from urllib.parse import unquote, urlsplit
 
@@ -19,6 +20,8 @@ from dealwright.core.errors import Invalid, Unavailable
 
 ADDRESS = re.compile(r"(?=[!-~]+\Z)[^@\s<>,;:\"()\[\]\\]{1,64}@[A-Za-z0-9.-]{1,253}")
 SECONDS = 15.0
+PASSWORD = frozenset({530, 534, 535, 538})
+"""Replies about who we are (RFC 4954, 6), which the operator mends: no word about the mail."""
 
 
 @dataclass(frozen=True)
@@ -60,13 +63,13 @@ class Mail:
     simulated: bool = False
     channel: Channel = "email"
 
-    async def send(self, to: str, letter: Letter, key: str) -> str:
+    async def send(self, to: str, letter: Letter, key: str, at: datetime) -> str:
         """The `Message-ID`, the same for the same message: mail programs show it once."""
         if not ADDRESS.fullmatch(to):
             raise Rejected(f"{to[:80]!r} is no e-mail address")
         mail, name = EmailMessage(), f"<{key}@{self.sender.rpartition('@')[2]}>"
         mail["From"], mail["To"], mail["Subject"] = self.sender, to, letter.subject
-        mail["Message-ID"], mail["Date"] = name, formatdate()
+        mail["Message-ID"], mail["Date"] = name, format_datetime(at)
         mail["Auto-Submitted"] = "auto-generated"
         mail.set_content(letter.text)
         await asyncio.to_thread(self.post.hand_in, self.sender, to, mail.as_bytes())
@@ -137,5 +140,6 @@ def _as_told(error: Exception) -> Exception:
         said = error.smtp_error
         text = said.decode(errors="replace") if isinstance(said, bytes) else str(said)
         told = f"the mail server answered {error.smtp_code} {text[:80]}"
-        return NotSent(told) if error.smtp_code < 500 else Rejected(told)
+        mended = error.smtp_code < 500 or error.smtp_code in PASSWORD
+        return NotSent(told) if mended else Rejected(told)
     return NotSent(f"the mail server could not be reached: {type(error).__name__}")

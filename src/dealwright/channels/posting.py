@@ -108,7 +108,7 @@ class Messages:
         async with self._store.work(claim.workspace, claim=claim) as work:
             work.append(message, MessageStarted(message.state.tries + 1))
         try:
-            reference = await carrier.send(to, letter, message.id)
+            reference = await carrier.send(to, letter, message.id, self._store.clock.now())
         except Rejected as error:
             await self._record(claim, message, "failed", error.message)
         except (NotSent, Open) as error:

@@ -6,6 +6,7 @@ Sources: <https://developer.vonage.com/en/api/messages-olympus>, `POST /v1/messa
 
 import base64
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from dealwright.channels.carriers import Channel, Letter, NotSent, Wire
 from dealwright.channels.outbound import Answer, Call, NotReached, json_call
@@ -43,7 +44,7 @@ class VonageSms:
     simulated: bool = False
     channel: Channel = "sms"
 
-    async def send(self, to: str, letter: Letter, key: str) -> str:
+    async def send(self, to: str, letter: Letter, key: str, at: datetime) -> str:
         """The `message_uuid` with which it was taken (202)."""
         body = {
             "message_type": "text",
@@ -69,7 +70,7 @@ class SlackWebhook:
     simulated: bool = False
     channel: Channel = "slack"
 
-    async def send(self, to: str, letter: Letter, key: str) -> str:
+    async def send(self, to: str, letter: Letter, key: str, at: datetime) -> str:
         """Slack names nothing: it answers `ok`."""
         text = letter.text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
         answer = await _told(self.wire, json_call("POST", to, {"text": text}))

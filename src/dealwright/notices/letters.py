@@ -15,6 +15,7 @@ SAID: Mapping[Kind, str] = {
     "person_asked": "An agent waits for your word.",
     "choice_wanted": "A campaign waits for your choice.",
     "invoice_held": "An invoice does not match.",
+    "invoice_owed": "An invoice is owed.",
     "payment_failed": "A payment has failed.",
     "payment_unclear": "It is unclear whether a payment happened.",
     "account_waiting": "Bank details wait for a second person.",

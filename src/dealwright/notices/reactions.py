@@ -26,6 +26,7 @@ from dealwright.negotiations.store import CAMPAIGN, NEGOTIATION, SIDE, campaign_
 from dealwright.notices.amended import amended
 from dealwright.notices.contracts import OF_CONTRACTS, Contracting
 from dealwright.notices.model import Kind, News
+from dealwright.notices.owing import OF_INVOICES, owed
 from dealwright.notices.store import settle
 from dealwright.notices.telling import Telling
 from dealwright.notices.whom import cause_of, concerned, each, of_campaign, still
@@ -148,6 +149,10 @@ class Following:
         about = f"{invoice.bill.number}, {invoice.received.vendor_name}"
         await self._tell(work, "invoice_held", events[-1], about, users)
 
+    async def owed(self, work: Work, id: str, events: list[Recorded]) -> None:
+        """An invoice is owed, or is not any more."""
+        await owed(self._telling, work, id, events)
+
     async def amended(self, work: Work, id: str, events: list[Recorded]) -> None:
         """An amendment of an order has come a step further."""
         await amended(self._telling, work, id, events)
@@ -232,6 +237,7 @@ def register(reactions: Reactions, telling: Telling) -> None:
         ("campaign", CAMPAIGN, (Awarded, NothingAwarded), do.campaign),
         ("amended", AMENDMENT, AMENDED, do.amended),
         ("held", INVOICE, (InvoiceHeld,), do.held),
+        ("owed", INVOICE, OF_INVOICES, do.owed),
         ("paid", PAYMENT, (PaymentReported, PaymentUnclear), do.paid),
         ("account", ACCOUNT, (AccountProposed,), do.account),
         ("terms", COALITION, NEW_TERMS, do.terms),

@@ -29,6 +29,7 @@ export const inbox: Texts["inbox"] = {
     person_asked: "Ein Agent wartet auf Ihr Wort",
     choice_wanted: "Eine Kampagne wartet auf Ihre Wahl",
     invoice_held: "Eine Rechnung stimmt nicht überein",
+    invoice_owed: "Eine Rechnung ist zu zahlen",
     payment_failed: "Eine Zahlung ist gescheitert",
     payment_unclear: "Es ist unklar, ob eine Zahlung erfolgte",
     account_waiting: "Eine Bankverbindung wartet auf eine zweite Person",

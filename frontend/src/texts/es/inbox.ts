@@ -29,6 +29,7 @@ export const inbox: Texts["inbox"] = {
     person_asked: "Un agente espera su palabra",
     choice_wanted: "Una campaña espera su elección",
     invoice_held: "Una factura no coincide",
+    invoice_owed: "Hay una factura por pagar",
     payment_failed: "Un pago ha fallado",
     payment_unclear: "No está claro si se hizo un pago",
     account_waiting: "Unos datos bancarios esperan a una segunda persona",

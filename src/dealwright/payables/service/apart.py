@@ -12,6 +12,7 @@ from dealwright.payables.model.payments import Payment
 from dealwright.payables.service.growing import signed_again
 from dealwright.payables.service.opening import begun
 from dealwright.payables.store.lists import INVOICE
+from dealwright.store.reader import Reader
 from dealwright.store.work import Work
 from dealwright.web.access import Caller
 
@@ -54,20 +55,33 @@ async def check_word(
         )
 
 
-async def _had_a_part(work: Work, caller: Caller, invoice: Invoice, fulfilment: Fulfilment) -> bool:
-    """Whether the caller did something of it; `NotAllowed` if so, unless he was always alone.
+async def could_pay(reader: Reader, invoice: Invoice, fulfilment: Fulfilment) -> frozenset[str]:
+    """Who may pay it now: payers who had no part in it; whoever was always alone."""
+    payers = (await company(reader)).holding("payer")
+    if await _always_alone(reader, await _since(reader, fulfilment)):
+        return payers
+    return payers - await _involved(reader, invoice, fulfilment)
+
+
+async def _involved(reader: Reader, invoice: Invoice, fulfilment: Fulfilment) -> set[str]:
+    """Who asked for it, negotiated, approved, received, entered it or settled a difference.
 
     A receipt that was voided counts: others' receipts may stand for what was billed by it.
     """
-    approval = await work.peek(APPROVAL, fulfilment.opened.approval)
+    approval = await reader.peek(APPROVAL, fulfilment.opened.approval)
     involved = {one.made.by for one in fulfilment.receipts}
     involved |= {invoice.received.by, *(one.by for one in invoice.accepted)}
     involved |= fulfilment.amenders
     if approval.version:
         involved |= approval.state.ask.asking | approval.state.deciders
-    for again in await signed_again(work, fulfilment):
+    for again in await signed_again(reader, fulfilment):
         involved |= again.deciders
-    if caller.user not in involved:
+    return involved
+
+
+async def _had_a_part(work: Work, caller: Caller, invoice: Invoice, fulfilment: Fulfilment) -> bool:
+    """Whether the caller did something of it; `NotAllowed` if so, unless he was always alone."""
+    if caller.user not in await _involved(work, invoice, fulfilment):
         return False
     if not await _always_alone(work, await _since(work, fulfilment)):
         raise NotAllowed(
@@ -78,12 +92,12 @@ async def _had_a_part(work: Work, caller: Caller, invoice: Invoice, fulfilment: 
     return True
 
 
-async def _since(work: Work, fulfilment: Fulfilment) -> datetime:
+async def _since(reader: Reader, fulfilment: Fulfilment) -> datetime:
     """Since when somebody has to have been alone, to do all of it himself."""
-    approval = await work.peek(APPROVAL, fulfilment.opened.approval)
+    approval = await reader.peek(APPROVAL, fulfilment.opened.approval)
     since = (approval.state.ask.since or ALWAYS) if approval.version else fulfilment.opened.ordered
     return datetime.fromisoformat(since)
 
 
-async def _always_alone(work: Work, since: datetime) -> bool:
-    return (await company(work)).alone_since(since)
+async def _always_alone(reader: Reader, since: datetime) -> bool:
+    return (await company(reader)).alone_since(since)
