@@ -49,6 +49,7 @@ from dealwright.negotiations.store import NEGOTIATION
 from dealwright.negotiations.turns import Turns
 from dealwright.notices import routes as notice_routes
 from dealwright.notices.choosing import address_of_member
+from dealwright.notices.codes import CodeLimit
 from dealwright.orders import reactions as order_reactions
 from dealwright.orders import routes as order_routes
 from dealwright.orders.service.calling import Line
@@ -76,6 +77,7 @@ from dealwright.procurement.service.vendors import Vendors
 from dealwright.rfq import routes as rfq_routes
 from dealwright.rfq.service.asking import OPENING, Openings
 from dealwright.settings import Settings
+from dealwright.store.counters import CounterTable
 from dealwright.store.opening import open_database, open_wakeups
 from dealwright.store.reactions import Reactions
 from dealwright.store.reader import Reader
@@ -281,7 +283,9 @@ def _outside(settings: Settings, store: Store) -> notice_routes.Outside:
         return await portal_routes.address_of_vendor(reader, id, message.channel)
 
     words = Words(settings.public_url, settings.contact)
-    return notice_routes.Outside(Messages(store, found, address), words, guard)
+    counts = CounterTable(store.database, store.clock, settings.load_secret())
+    messages = Messages(store, found, address)
+    return notice_routes.Outside(messages, words, guard, CodeLimit(counts))
 
 
 def _room(settings: Settings) -> MostFollowing:

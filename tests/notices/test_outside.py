@@ -3,11 +3,15 @@
 import re
 from typing import Any
 
+import pytest
+
 from dealwright.channels.messages import MessageStarted
 from dealwright.channels.posting import SEND
 from dealwright.channels.store import MESSAGE
+from dealwright.core.errors import TooMany
 from dealwright.identity.events import person
 from dealwright.notices.choosing import COUNTS
+from dealwright.notices.codes import OF_A_WORKSPACE, TO_A_NUMBER
 from dealwright.notices.preferences import ContactGiven
 from dealwright.notices.store import PREFERENCES
 from dealwright.store.sealed import Sealed
@@ -116,6 +120,23 @@ async def test_wrong_codes_and_addresses_are_refused(site: Site, ann: Person) ->
 
     assert "a moment ago" in again["detail"] and "counts no more" in last["detail"]
     assert stale["code"] == "out_of_date"
+
+
+async def test_codes_by_sms_have_a_limit_for_each_day(site: Site, ann: Person) -> None:
+    limit, number = site.parts.notices.choosing.limit, "+4930123470"
+    for _ in range(TO_A_NUMBER):
+        await limit.count("ws_of_somebody_else", number)
+    noa = await site.colleague(ann, "noa", "buyer")
+
+    over = await noa.refused(CONTACTS, {"channel": "sms", "address": "+49 30 123470"}, 429)
+    await noa.post(CONTACTS, {"channel": "sms", "address": "+4930123471"})
+    for n in range(OF_A_WORKSPACE - 1):
+        await limit.count("ws_of_many", f"+49301300{n:02}")
+    await limit.count("ws_of_many", "+4930130099")
+    with pytest.raises(TooMany):
+        await limit.count("ws_of_many", "+4930130098")
+
+    assert "5 codes a day" in over["detail"]
 
 
 async def test_codes_are_no_way_to_write_to_others(site: Site, ann: Person) -> None:

@@ -15,6 +15,7 @@ from dealwright.core.errors import Invalid, NotFound, OutOfDate, Refused
 from dealwright.core.money import Money
 from dealwright.identity.events import person
 from dealwright.identity.store import people
+from dealwright.notices.codes import CodeLimit
 from dealwright.notices.preferences import (
     ContactDoubted,
     ContactGiven,
@@ -33,7 +34,6 @@ from dealwright.notices.views import (
 from dealwright.store.reader import Loaded, Reader
 from dealwright.store.sealed import Sealed
 from dealwright.store.store import Store
-from dealwright.store.work import Work
 from dealwright.web.access import Caller
 
 E164 = re.compile(r"\+[1-9][0-9]{6,14}")
@@ -77,6 +77,7 @@ class Choosing:
     messages: Messages
     words: Words
     guard: Guard
+    limit: CodeLimit
 
     async def view(self, caller: Caller) -> PreferencesView:
         async with self.store.read(caller.workspace) as reader:
@@ -101,9 +102,11 @@ class Choosing:
         """Be reached there by that channel, once the code that is sent was typed in."""
         caller.require_person()
         where = await self._where(caller, channel, address)
+        if channel == "sms":
+            await self._count(caller, where)
         async with self.store.work(caller.workspace) as work:
             found = await work.peek(PREFERENCES, caller.user)
-            self._check_pause(work, found, channel)
+            _check_pause(work.now, found, channel)
             key, at = person(caller.user), work.now.isoformat()
             code = "" if channel == "slack" else f"{secrets.randbelow(10**6):06d}"
             until = (work.now + COUNTS).isoformat() if code else ""
@@ -170,13 +173,21 @@ class Choosing:
                 raise Invalid(error.message, error.instead) from error
         return given
 
-    def _check_pause(self, work: Work, found: Loaded[Preferences], channel: Channel) -> None:
-        """Codes cost, and may go to somebody else's number."""
-        asked = found.state.asked.get(channel) if found.version else None
-        if asked and work.now - datetime.fromisoformat(asked) < BETWEEN:
-            raise Refused("a code was sent a moment ago", "wait half a minute for it")
+    async def _count(self, caller: Caller, number: str) -> None:
+        """One more code is sent there, unless one was a moment ago."""
+        async with self.store.read(caller.workspace) as reader:
+            found = await reader.peek(PREFERENCES, caller.user)
+        _check_pause(self.store.clock.now(), found, "sms")
+        await self.limit.count(caller.workspace, number)
 
     def _view(self, found: Loaded[Preferences], email: str) -> PreferencesView:
         chosen = found.state if found.version else Preferences()
         simulated = {one: self.messages.carriers[one].simulated for one in CHANNELS}
         return preferences_view(found.version, chosen, email, simulated)
+
+
+def _check_pause(now: datetime, found: Loaded[Preferences], channel: Channel) -> None:
+    """Codes cost, and may go to somebody else's number."""
+    asked = found.state.asked.get(channel) if found.version else None
+    if asked and now - datetime.fromisoformat(asked) < BETWEEN:
+        raise Refused("a code was sent a moment ago", "wait half a minute for it")

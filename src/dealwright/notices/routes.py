@@ -16,6 +16,7 @@ from dealwright.negotiations.campaign_service import CHOICE
 from dealwright.negotiations.desk import NEAR, PERSONS_TURN
 from dealwright.notices import reactions as follow
 from dealwright.notices.choosing import Choosing
+from dealwright.notices.codes import CodeLimit
 from dealwright.notices.model import Topic
 from dealwright.notices.preferences import Way
 from dealwright.notices.service import Inboxes
@@ -58,13 +59,14 @@ class Outside:
     messages: Messages
     words: Words
     guard: Guard
+    limit: CodeLimit
 
 
 def make(store: Store, reactions: Reactions, hub: Hub, outside: Outside) -> Parts:
     """The package's services, with what it follows among the reactions."""
     telling = Telling(store, outside.messages, outside.words)
     follow.register(reactions, telling)
-    choosing = Choosing(store, outside.messages, outside.words, outside.guard)
+    choosing = Choosing(store, outside.messages, outside.words, outside.guard, outside.limit)
     return Parts(Inboxes(store, hub), telling, choosing)
 
 
