@@ -4,11 +4,10 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { FilePen } from "lucide-react";
 import { useTexts } from "@/lib/language";
 import { AmendmentMark } from "@/pages/papers/amendments/AmendmentMark";
-import { List, lookAgain, nextPage } from "@/ui/List";
+import { lookAgain, nextPage } from "@/ui/List";
+import { ListPage } from "@/ui/ListPage";
 import { Amount, When } from "@/ui/marks";
-import { Page } from "@/ui/Page";
 import type { Column } from "@/ui/Rows";
-import { Empty } from "@/ui/states";
 
 /** What the buyer wants changed of the vendor's orders. */
 export function OwnAmendments() {
@@ -20,20 +19,14 @@ export function OwnAmendments() {
     refetchInterval: lookAgain,
   });
   return (
-    <Page title={texts.title} lead={texts.lead}>
-      <List
-        label={texts.title}
-        query={query}
-        columns={useColumns()}
-        name={(row) => row.id}
-        to={(row) => `/portal/amendments/${row.id}`}
-        empty={
-          <Empty icon={FilePen} title={texts.empty}>
-            {texts.emptyWay}
-          </Empty>
-        }
-      />
-    </Page>
+    <ListPage
+      texts={texts}
+      icon={FilePen}
+      query={query}
+      columns={useColumns()}
+      name={(row) => row.id}
+      to={(row) => `/portal/amendments/${row.id}`}
+    />
   );
 }
 

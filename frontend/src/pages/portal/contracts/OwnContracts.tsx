@@ -3,12 +3,11 @@ import { portalContractsInfiniteOptions } from "@client/@tanstack/react-query.ge
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { FileSignature } from "lucide-react";
 import { useTexts } from "@/lib/language";
-import { List, lookAgain, nextPage } from "@/ui/List";
+import { lookAgain, nextPage } from "@/ui/List";
+import { ListPage } from "@/ui/ListPage";
 import { Amount, When } from "@/ui/marks";
-import { Page } from "@/ui/Page";
 import type { Column } from "@/ui/Rows";
 import { SignedMark } from "@/ui/SignedMark";
-import { Empty } from "@/ui/states";
 
 /** What the vendor has agreed with this buyer. */
 export function OwnContracts() {
@@ -21,20 +20,14 @@ export function OwnContracts() {
     refetchInterval: lookAgain,
   });
   return (
-    <Page title={texts.title} lead={texts.lead}>
-      <List
-        label={texts.title}
-        query={query}
-        columns={useColumns()}
-        name={(row) => row.id}
-        to={(row) => `/portal/contracts/${row.id}`}
-        empty={
-          <Empty icon={FileSignature} title={texts.empty}>
-            {texts.emptyWay}
-          </Empty>
-        }
-      />
-    </Page>
+    <ListPage
+      texts={texts}
+      icon={FileSignature}
+      query={query}
+      columns={useColumns()}
+      name={(row) => row.id}
+      to={(row) => `/portal/contracts/${row.id}`}
+    />
   );
 }
 

@@ -4,11 +4,10 @@ import { Badge, Text } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Scale } from "lucide-react";
 import { useTexts } from "@/lib/language";
-import { List, lookAgain, nextPage } from "@/ui/List";
+import { lookAgain, nextPage } from "@/ui/List";
+import { ListPage } from "@/ui/ListPage";
 import { When } from "@/ui/marks";
-import { Page } from "@/ui/Page";
 import type { Column } from "@/ui/Rows";
-import { Empty } from "@/ui/states";
 
 /** Where the vendor was asked to quote. */
 export function Asked() {
@@ -20,20 +19,14 @@ export function Asked() {
     refetchInterval: lookAgain,
   });
   return (
-    <Page title={texts.title} lead={texts.lead}>
-      <List
-        label={texts.title}
-        query={query}
-        columns={useColumns()}
-        name={(row) => row.rfq}
-        to={(row) => `/portal/rfqs/${row.rfq}`}
-        empty={
-          <Empty icon={Scale} title={texts.empty}>
-            {texts.emptyWay}
-          </Empty>
-        }
-      />
-    </Page>
+    <ListPage
+      texts={texts}
+      icon={Scale}
+      query={query}
+      columns={useColumns()}
+      name={(row) => row.rfq}
+      to={(row) => `/portal/rfqs/${row.rfq}`}
+    />
   );
 }
 
