@@ -116,7 +116,7 @@ class House:
         names = [user for one in signed for user in {one["by"], one["principal"] or one["by"]}]
         assert len(names) == len(set(names)), shown
         assert not set(names) & {self.user(name) for name in self.part}, shown
-        approved = shown["state"] == "approved"
+        approved = bool(shown["state"] == "approved")
         assert approved == all(step["state"] == "done" for step in shown["chain"]), shown
         return approved
 

@@ -45,6 +45,7 @@ class Order(Body):
     name: Line
     quantity: Annotated[int, Field(gt=0, le=1_000_000)]
     note: Text = ""
+    weights: Annotated[tuple[Line, ...], Field(min_length=1)] = ("1.5",)
 
 
 @router.get("/refusals/{code}")

@@ -141,6 +141,16 @@ async def test_each_field_that_is_wrong_is_named(
     assert told["errors"][0]["message"] in told["detail"]
 
 
+async def test_a_number_that_is_to_be_a_text_is_asked_for_in_quotes_and_nothing_else(
+    client: httpx2.AsyncClient,
+) -> None:
+    response = await client.post("/api/v1/orders", json={**GOOD, "weights": [12]})
+
+    told = problem(response, 422, "invalid")
+    assert [one["field"] for one in told["errors"]] == ["body.weights.0"]
+    assert told["detail"].endswith("should be a valid string: write it in quotes")
+
+
 async def test_what_was_sent_is_not_repeated(client: httpx2.AsyncClient) -> None:
     response = await client.post(
         "/api/v1/orders", json={"name": "tiger\0", "quantity": "tiger", "note": ["tiger"]}

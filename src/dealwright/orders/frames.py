@@ -104,7 +104,8 @@ def _told_on_the_way(event: object) -> Told:
             return "log", message, dict(facts)
         case VendorsAsked(vendors=vendors, campaign=campaign):
             names = [name for _, name, _ in vendors]
-            return "log", f"{len(names)} vendors are asked.", {"campaign": campaign, "to": names}
+            many = "One vendor is" if len(names) == 1 else f"{len(names)} vendors are"
+            return "log", f"{many} asked.", {"campaign": campaign, "to": names}
         case CompaniesFound(hits=hits, simulated=simulated, reason=reason):
             data = {"found": [vars(one) for one in hits], "simulated": simulated}
             return "log", reason or f"The web names {len(hits)} companies.", data

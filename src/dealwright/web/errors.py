@@ -106,7 +106,7 @@ def _invalid(found: Sequence[Any]) -> Response:
     """A request that does not fit its types; the values that were sent are not repeated."""
     if any(fault["type"] == "json_invalid" for fault in found):
         return answer(problem(400, *OF_HTTP[400]))
-    faults = [_fault(fault) for fault in found[:FAULTS]]
+    faults = [_fault(fault) for fault in _causes(found)[:FAULTS]]
     detail = "; ".join(f"{fault.field}: {fault.message}" for fault in faults[:3])
     return answer(problem(422, Invalid.code, detail, "mend it and send it again", faults))
 
@@ -132,10 +132,23 @@ def _methods(request: Request) -> str:
     return ", ".join(sorted(known))
 
 
+def _causes(found: Sequence[Any]) -> list[Any]:
+    """Without lists that are too short only because something in them is wrong."""
+    inside = {fault["loc"][:end] for fault in found for end in range(len(fault["loc"]))}
+    return [one for one in found if one["type"] != "too_short" or one["loc"] not in inside]
+
+
 def _fault(found: Mapping[str, Any]) -> Fault:
     path = (part for part in found["loc"] if not is_variant(part))
     field = ".".join(_readable(part) for part in path)
-    return Fault(field=field, message=found["msg"])
+    return Fault(field=field, message=_message(found))
+
+
+def _message(found: Mapping[str, Any]) -> str:
+    """What is wrong; amounts and quantities are texts, so that no digit of them is lost."""
+    if found["type"] == "string_type" and isinstance(found.get("input"), int | float):
+        return f"{found['msg']}: write it in quotes"
+    return str(found["msg"])
 
 
 def _readable(part: object) -> str:
