@@ -4,6 +4,7 @@ import asyncio
 from typing import Any
 
 from tests.payables.desk import OTHER, Desk
+from tests.payables.test_webhooks import told
 
 RETURNED = (1, "quantity", "4", "9.50")
 
@@ -212,3 +213,20 @@ async def test_what_went_back_is_billed_again_only_once_it_has_come_again(desk: 
     assert (held["state"], held["reasons"]) == ("held", ["quantity"])
     assert (await desk.shown(held["id"]))["state"] == "payable"
     assert (await desk.budget())["actual"] == "95.00"
+
+
+async def test_what_settles_after_it_was_given_up_and_credited_says_that_more_was_paid(
+    desk: Desk,
+) -> None:
+    invoice = await desk.owed()
+    await desk.account(OTHER)
+    paid = await desk.pay(invoice)
+    await desk.pam.post(f"payments/{paid['id']}/report", {"status": "failed"})
+    credit = await credited(desk, invoice, "1", RETURNED, total="38.00")
+
+    assert await told(desk, paid["id"], "payment.settled", "evt_late", after=60) == 204
+
+    shown = await desk.pam.get(f"payments/{paid['id']}")
+    assert credit["state"] == "settled"
+    assert (await desk.shown(invoice))["state"] == "paid"
+    assert (shown["state"], shown["twice"]) == ("settled", True)

@@ -48,7 +48,9 @@ class PaymentView(PaymentRow):
     by: str
     self_approval: bool
     unclear_reason: str
-    twice: bool = Field(description="It has settled, and with others more than the invoice is of.")
+    twice: bool = Field(
+        description="It has settled, and more is paid than the invoice is of, less its credits."
+    )
     reports: list[ReportView]
 
 
@@ -79,7 +81,7 @@ def payment_row(row: Any) -> PaymentRow:
 def payment_view(payment: Loaded[Payment], invoice: Invoice) -> PaymentView:
     """The payment of that invoice."""
     state, created = payment.state, payment.state.created
-    over = invoice.payable < invoice.paid
+    over, other = invoice.payable < invoice.paid, invoice.paid_by != payment.id
     waits = not (state.released or state.reports)
     return PaymentView(
         id=payment.id,
@@ -98,7 +100,7 @@ def payment_view(payment: Loaded[Payment], invoice: Invoice) -> PaymentView:
         by=created.by,
         self_approval=created.self_approval,
         unclear_reason=state.unclear,
-        twice=state.state == "settled" and over and invoice.paid_by != payment.id,
+        twice=state.state == "settled" and over and (other or bool(invoice.credits)),
         reports=[_report(one) for one in state.reports],
     )
 

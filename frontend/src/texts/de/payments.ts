@@ -23,8 +23,9 @@ export const payments: Texts["payments"] = {
   held: "Zurückgehalten bis",
   unclear: "Unklar: der Zahlungsweg hat nicht geantwortet",
   unclearWay: "Fragen Sie zuerst nach: von selbst wird nichts noch einmal gesendet.",
-  twice: "Diese Rechnung wurde zweimal bezahlt",
-  twiceWay: "Auch eine andere Zahlung ist ausgeführt: fordern Sie das Geld zurück.",
+  twice: "Es wurde mehr bezahlt als geschuldet",
+  twiceWay:
+    "Auch eine andere Zahlung ist ausgeführt, oder eine Gutschrift hat etwas abgezogen: fordern Sie das Geld zurück.",
   lookUp: "Nachfragen",
   callOff: "Nicht senden",
   about: "Zu dieser Zahlung",

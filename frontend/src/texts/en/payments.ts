@@ -22,8 +22,9 @@ export const payments = {
   held: "Held until",
   unclear: "Unclear: the rail gave no answer",
   unclearWay: "Look it up before anything else: nothing is sent again by itself.",
-  twice: "This invoice was paid twice",
-  twiceWay: "Another payment of it has settled too: ask for the money back.",
+  twice: "More was paid than is owed",
+  twiceWay:
+    "Another payment of it has settled too, or a credit note took something off: ask for the money back.",
   lookUp: "Look it up",
   callOff: "Call it off",
   about: "About this payment",

@@ -23,8 +23,9 @@ export const payments: Texts["payments"] = {
   held: "Retenido hasta",
   unclear: "Dudoso: la vía no respondió",
   unclearWay: "Consúltelo antes de nada: nada se envía otra vez por sí solo.",
-  twice: "Esta factura se pagó dos veces",
-  twiceWay: "También se ejecutó otro pago: pida la devolución.",
+  twice: "Se pagó más de lo debido",
+  twiceWay:
+    "También se ejecutó otro pago, o una nota de crédito descontó algo: pida la devolución.",
   lookUp: "Consultar",
   callOff: "No enviarlo",
   about: "Sobre este pago",
