@@ -121,6 +121,7 @@ class Walk:
         return answer
 
 
+@pytest.mark.timeout(1_200)
 @settings(
     max_examples=max(3, settings().max_examples // 50),
     suppress_health_check=[HealthCheck.function_scoped_fixture],
