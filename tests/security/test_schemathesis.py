@@ -42,12 +42,6 @@ LOG_OUT = "POST /api/v1/auth/logout"
 OTHERS = (
     "POST /api/v1/grants-to-me/{grant}/portal",
     "POST /api/v1/portal/sessions",
-    "GET /api/v1/portal/amendments/{amendment}",
-    "GET /api/v1/portal/amendments/{amendment}/text",
-    "POST /api/v1/portal/amendments/{amendment}/answer",
-    "GET /api/v1/portal/contracts/{contract}",
-    "GET /api/v1/portal/contracts/{contract}/text",
-    "POST /api/v1/portal/contracts/{contract}/sign",
     "POST /api/v1/portal/webhook/deliveries/{delivery}/resend",
 )
 """What there is, is granted to others, or sent to them; a link is never guessed."""

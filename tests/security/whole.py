@@ -32,12 +32,7 @@ STRATEGY = {
     "rules": [{"use": "price_anchor"}],
 }
 TRIAL = {"arms": ["adaptive", "anns_patience"], "product": "Something else"}
-GUESSED = {
-    "rule": ["rule_x"],
-    "contract": ["con_x"],
-    "delivery": ["evt_x"],
-    "amendment": ["amd_x"],
-}
+GUESSED = {"rule": ["rule_x"], "delivery": ["evt_x"]}
 """Ids of what the real vendor has none of."""
 GENEROUS = {"amount": "20000.00", "currency": "USD"}
 """Any offer of the market will do, so that few rounds are enough."""
@@ -93,12 +88,10 @@ async def furnish(site: Site, name: str) -> Whole:
     given = await house.grant(owner, f"vendor/{company}", until=until)
     vendor = await house.enter(site, given["link"])
     attached = await _quote(vendor.http, f"/api/v1/portal/rfqs/{asked_of_it}")
+    of_it = await _won(site, (owner, colleague), vendor, company)
     await _rated(site, owner, until)
-    payer = await site.colleague(owner, f"{name}s-payer", "payer")
-    clerk = await site.colleague(owner, f"{name}s-clerk", "payer")
-    billed = await _billed((owner, clerk, payer), order["id"])
     ids = {
-        **billed,
+        **await _billed(site, owner, name, order["id"]),
         "delegation": [await _delegated(site, owner, colleague)],
         "user": [colleague.user],
         "id": [(await owner.post("api-keys", {"name": "robot"}))["id"]],
@@ -126,7 +119,7 @@ async def furnish(site: Site, name: str) -> Whole:
         "approval": [approval["id"], decided["id"]],
         **await _told(site, owner),
     }
-    of_portal = {"rfq": [asked_of_it], "attachment": [attached], **GUESSED}
+    of_portal = {"rfq": [asked_of_it], "attachment": [attached], **of_it, **GUESSED}
     portal_ids = {"negotiation": [real], "grant": [vendor.entered["grant"]], **of_portal}
     return Whole(owner, colleague, ids, vendor.entered["secret"], portal_ids)
 
@@ -167,12 +160,13 @@ async def _told(site: Site, owner: Person) -> dict[str, list[str]]:
     return {"notice": [notices[0]["id"]], "message": [message_id(*to, "cause")]}
 
 
-async def _billed(people: tuple[Person, Person, Person], order: str) -> dict[str, list[str]]:
+async def _billed(site: Site, owner: Person, name: str, order: str) -> dict[str, list[str]]:
     """A receipt of a part of the order, and an invoice that is paid; their ids.
 
     The owner receives, the clerk enters, the payer pays.
     """
-    owner, clerk, payer = people
+    payer = await site.colleague(owner, f"{name}s-payer", "payer")
+    clerk = await site.colleague(owner, f"{name}s-clerk", "payer")
     path = f"purchase-orders/{order}/receipts"
     got = await owner.post(path, {"lines": [{"line": 1, "quantity": "1"}]})
     body = {
@@ -303,6 +297,38 @@ async def _quote(http: httpx2.AsyncClient, address: str) -> str:
     file = told(await http.post(f"{address}/attachments?name=terms.txt", content=b"as agreed"))
     told(await http.post(f"{address}/submit"))
     return str(file["id"])
+
+
+async def _won(
+    site: Site, people: tuple[Person, Person], vendor: house.Vendor, company: str
+) -> dict[str, list[str]]:
+    """What the real vendor has once its quote was awarded and approved; their ids."""
+    owner, approver = people
+    rfq = await _asked(site, owner, await ask(owner, budget=GENEROUS), company)
+    await _quote(vendor.http, f"/api/v1/portal/rfqs/{rfq}")
+    return await _agreed(owner, approver, rfq)
+
+
+async def _agreed(owner: Person, approver: Person, rfq: str) -> dict[str, list[str]]:
+    """The contract of the one quote, and an amendment of its order; their ids."""
+    before = await owner.get("approvals?state=open")
+    known = {one["id"] for one in before["items"]}
+    await owner.post(f"rfqs/{rfq}/close")
+    seen = await owner.get(f"rfqs/{rfq}/comparison")
+    [best] = [one for one in seen["proposals"] if one["rule"] == "best_total"]
+    total = {"total": best["total"]["amount"], "currency": best["total"]["currency"]}
+    award = {"version": seen["version"], "rule": "best_total", **total}
+    await owner.post(f"rfqs/{rfq}/award", award)
+    waiting = await eventually(
+        owner, "approvals?state=open", lambda page: len(page["items"]) > len(known)
+    )
+    [approval] = {one["id"] for one in waiting["items"]} - known
+    await approver.post(f"approvals/{approval}/approve")
+    orders = await eventually(owner, "purchase-orders", lambda page: len(page["items"]) > 1)
+    order = orders["items"][0]
+    less = {"revision": 0, "reason": "less", "lines": [{"line": 1, "quantity": "500"}]}
+    amendment = await owner.post(f"purchase-orders/{order['id']}/amendments", less)
+    return {"contract": [order["contract"]], "amendment": [amendment["id"]]}
 
 
 async def _company(site: Site, owner: Person) -> tuple[str, str]:

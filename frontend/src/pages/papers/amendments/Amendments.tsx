@@ -66,7 +66,7 @@ function Listed({ amendments }: { amendments: AmendmentRow[] }) {
     { head: texts.what, cell: (row) => texts.one(row.number) },
     { head: common.state, cell: (row) => <AmendmentMark state={row.state} /> },
     { head: common.total, right: true, from: "sm", cell: (row) => <Amount {...row.total} /> },
-    { head: papers.columns.at, right: true, cell: (row) => <When at={row.at} /> },
+    { head: papers.columns.at, right: true, from: "sm", cell: (row) => <When at={row.at} /> },
   ];
   return (
     <Rows

@@ -76,7 +76,9 @@ function Said({ text, whole }: { text: string; whole: boolean }) {
       component="span"
       c={text ? undefined : "dimmed"}
       style={
-        whole ? { whiteSpace: "nowrap" } : { whiteSpace: "pre-wrap", overflowWrap: "anywhere" }
+        whole
+          ? { overflowWrap: "break-word" }
+          : { whiteSpace: "pre-wrap", overflowWrap: "anywhere" }
       }
     >
       {text || texts.nothing}
