@@ -74,6 +74,10 @@ def test_from_a_text_to_paid(desk: Desk, server: Server, pictures: Path) -> None
     approver.get_by_role("button", name="Approve").click()
     expect(page.get_by_role("link", name="Enter the invoice")).to_be_visible()
     invoice = bill(olga, address.rpartition("/")[2])
+    page.goto(invoice)
+    expect(page.get_by_text("You entered this invoice, so another payer pays it.")).to_be_visible()
+    expect(page.get_by_role("button", name="Pay now")).to_have_count(0)
+    page.goto(address)
     payer = desk.logged_in("petra", invoice)
     payer.get_by_role("button", name="Pay now").click()
 

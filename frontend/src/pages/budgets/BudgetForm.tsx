@@ -14,6 +14,9 @@ import { CURRENCIES } from "@/lib/terms";
 import { told } from "@/lib/told";
 import { FormEnd } from "@/ui/FormEnd";
 import { Refused } from "@/ui/Refused";
+import { asCentre } from "./tree";
+
+const CENTRE = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 interface Draft {
   cost_centre: string;
@@ -36,7 +39,7 @@ export function BudgetForm({ budget, close }: { budget: BudgetView | null; close
       soft: budget?.soft ?? false,
     },
     validate: {
-      cost_centre: (value) => (value.trim() ? null : requests.errors.needed),
+      cost_centre: (value) => (CENTRE.test(value) ? null : texts.centreHint),
       amount: (value) => (Number(value) > 0 ? null : requests.errors.amount),
     },
   });
@@ -65,7 +68,7 @@ export function BudgetForm({ budget, close }: { budget: BudgetView | null; close
         noValidate
         onSubmit={form.onSubmit(({ cost_centre, amount, ...rest }) =>
           save.mutate({
-            path: { cost_centre: cost_centre.trim() },
+            path: { cost_centre },
             body: { amount: String(amount), ...rest },
           }),
         )}
@@ -74,6 +77,11 @@ export function BudgetForm({ budget, close }: { budget: BudgetView | null; close
           <TextInput
             {...form.getInputProps("cost_centre")}
             label={texts.centre}
+            description={texts.centreHint}
+            inputWrapperOrder={["label", "input", "description", "error"]}
+            onChange={(event) =>
+              form.setFieldValue("cost_centre", asCentre(event.currentTarget.value))
+            }
             readOnly={budget !== null}
           />
           <Group grow align="flex-start">

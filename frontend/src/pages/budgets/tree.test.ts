@@ -1,6 +1,6 @@
 import type { BudgetView } from "@client";
 import { expect, test } from "vitest";
-import { inTree, shares } from "./tree";
+import { asCentre, inTree, shares } from "./tree";
 
 const budget = (cost_centre: string, parent: string | null, more = {}): BudgetView => ({
   cost_centre,
@@ -39,4 +39,8 @@ test("the bar is of the budget, and of what is used where that is more", () => {
   });
   const passed = shares(budget("a", null, { actual: "50.00", committed: "150.00" }));
   expect(passed).toEqual({ actual: 25, committed: 75, used: 2 });
+});
+
+test("a cost centre is typed as one likes, and written as the server takes it", () => {
+  expect([" Bakery", "Store 2", "north-2"].map(asCentre)).toEqual(["bakery", "store-2", "north-2"]);
 });

@@ -24,3 +24,7 @@ export function shares(budget: BudgetView): { actual: number; committed: number;
     used: ((actual ?? 0) + (committed ?? 0)) / (amount || 1),
   };
 }
+
+/** A cost centre as it is written: `Store 2` is `store-2`. */
+export const asCentre = (typed: string): string =>
+  typed.trimStart().toLowerCase().replace(/\s+/g, "-");

@@ -20,7 +20,7 @@ const RAILS: Rail[] = ["simulator", "stripe", "ach", "pain001", "manual"];
 /** The payments of an invoice, and a new one while it is owed. */
 export function Pay({ invoice }: { invoice: InvoiceView }) {
   const { payments: texts } = useTexts();
-  const paying = useMay("payer");
+  const kept = useKept(invoice);
   const query = useQuery(listPaymentsOptions({ query: { invoice: invoice.id } }));
   const columns = useColumns();
   const made = query.data?.items ?? [];
@@ -42,10 +42,20 @@ export function Pay({ invoice }: { invoice: InvoiceView }) {
             to={(row) => paths.payment(row.id)}
           />
         )}
-        {owed && (paying ? <PayForm invoice={invoice} /> : <Text size="sm">{texts.pay.role}</Text>)}
+        {owed && kept && <Text size="sm">{kept}</Text>}
+        {owed && !kept && <PayForm invoice={invoice} />}
       </Stack>
     </Panel>
   );
+}
+
+/** Why I do not pay this invoice; empty where I may. */
+function useKept(invoice: InvoiceView): string {
+  const { payments: texts } = useTexts();
+  const paying = useMay("payer");
+  const me = useMe();
+  if (!paying) return texts.pay.role;
+  return me && me.people > 1 && me.user === invoice.by ? texts.pay.entered : "";
 }
 
 function PayForm({ invoice }: { invoice: InvoiceView }) {

@@ -47,7 +47,7 @@ export function NewGrant({ of, close }: Props) {
   );
 }
 
-function Shown({ made, link, close }: { made: Made; link: string; close: () => void }) {
+export function Shown({ made, link, close }: { made: Made; link: string; close: () => void }) {
   const { settings } = useTexts();
   const texts = settings.grants;
   const formats = useFormats();

@@ -1,5 +1,5 @@
 import { addVendorMutation, listVendorsInfiniteQueryKey } from "@client/@tanstack/react-query.gen";
-import { Stack } from "@mantine/core";
+import { Radio, Stack } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
@@ -17,6 +17,7 @@ import { Refused } from "@/ui/Refused";
 import { EMPTY_PROFILE, ProfileFields, profileBody } from "./ProfileFields";
 
 const FORM_WIDTH = 760;
+const ANSWERS = ["itself", "agent"] as const;
 
 export function NewVendor() {
   const { vendors: texts } = useTexts();
@@ -54,6 +55,24 @@ function VendorForm({ above }: { above: ReactNode }) {
         <Stack gap="md">
           <Panel title={texts.profile.title}>
             <ProfileFields form={form} />
+          </Panel>
+          <Panel title={texts.answers.title}>
+            <Radio.Group
+              value={form.values.simulated ? "agent" : "itself"}
+              onChange={(chosen) => form.setFieldValue("simulated", chosen === "agent")}
+              aria-label={texts.answers.title}
+            >
+              <Stack gap="sm">
+                {ANSWERS.map((one) => (
+                  <Radio
+                    key={one}
+                    value={one}
+                    label={texts.answers[one]}
+                    description={texts.answers.hints[one]}
+                  />
+                ))}
+              </Stack>
+            </Radio.Group>
           </Panel>
           <Refused error={add.error} />
           <FormEnd cancel="/vendors" submit={texts.profile.submit} loading={add.isPending} />

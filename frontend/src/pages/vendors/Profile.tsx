@@ -34,7 +34,7 @@ export function Profile({ vendor }: { vendor: VendorView }) {
 }
 
 function draft(vendor: VendorView): ProfileDraft {
-  const { id: _, created: __, simulated: ___, ...profile } = vendor;
+  const { id: _, created: __, ...profile } = vendor;
   return {
     ...profile,
     email: vendor.email ?? "",
@@ -65,9 +65,7 @@ function Edit({ vendor }: { vendor: VendorView }) {
   return (
     <form
       noValidate
-      onSubmit={form.onSubmit((values) =>
-        save.mutate({ path, body: { ...profileBody(values), simulated: vendor.simulated } }),
-      )}
+      onSubmit={form.onSubmit((values) => save.mutate({ path, body: profileBody(values) }))}
     >
       <Stack gap="md">
         <ProfileFields form={form} />

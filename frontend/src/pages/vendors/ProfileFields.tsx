@@ -18,6 +18,8 @@ export interface ProfileDraft {
   payment_terms: string[];
   term_months: string[];
   incoterm: string;
+  /** Our own agent plays it; else it answers for itself. */
+  simulated: boolean;
 }
 
 export const EMPTY_PROFILE: ProfileDraft = {
@@ -31,6 +33,7 @@ export const EMPTY_PROFILE: ProfileDraft = {
   payment_terms: [],
   term_months: [],
   incoterm: "",
+  simulated: true,
 };
 
 export function profileBody(draft: ProfileDraft): VendorBody {
@@ -41,7 +44,6 @@ export function profileBody(draft: ProfileDraft): VendorBody {
     phone: draft.phone.trim() || null,
     term_months: draft.term_months.map(Number),
     incoterm: draft.incoterm.trim().toUpperCase(),
-    simulated: true,
   };
 }
 

@@ -11,6 +11,7 @@ import { Load } from "@/ui/Load";
 import { Simulated } from "@/ui/marks";
 import { Page } from "@/ui/Page";
 import { Bank } from "./Bank";
+import { PortalLink } from "./PortalLink";
 import { Products } from "./Products";
 import { Profile } from "./Profile";
 import { Rules } from "./Rules";
@@ -40,6 +41,7 @@ function Detail({ vendor }: { vendor: VendorView }) {
   const navigate = useNavigate();
   const selling = useMay("seller", "admin");
   const buying = !useSellsAlone();
+  const letsIn = useMay("buyer", "admin");
   const open = selling ? VENDOR_TABS : VENDOR_TABS.slice(0, OPEN_VENDOR_TABS);
   const tabs = buying ? open : open.filter((one) => one !== "bank");
   const shown = tab && tabs.includes(tab) ? tab : "profile";
@@ -49,6 +51,7 @@ function Detail({ vendor }: { vendor: VendorView }) {
       title={vendor.name}
       above={<BackTo to="/vendors" label={texts.title} />}
       marks={vendor.simulated && <Simulated />}
+      actions={letsIn && !vendor.simulated && <PortalLink vendor={vendor.id} />}
     >
       <Tabs
         value={shown}

@@ -8,6 +8,7 @@ export const budgets: Texts["budgets"] = {
   add: "Neues Budget",
   edit: "Budget ändern",
   centre: "Kostenstelle",
+  centreHint: "Buchstaben, Ziffern und Bindestriche, etwa baeckerei-2",
   amount: "Budget",
   committed: "Zugesagt",
   actual: "Berechnet",

@@ -64,6 +64,8 @@ export const payments: Texts["payments"] = {
     made: "Die Zahlung ist erstellt",
     self: "Ich habe das selbst angefragt und bin das einzige Mitglied: trotzdem bezahlen",
     role: "Bezahlen braucht die Rolle Zahlende.",
+    entered:
+      "Sie haben diese Rechnung eingegeben, also bezahlt sie jemand anderes mit der Rolle Zahlende.",
     before: "Zahlungen dieser Rechnung",
   },
   bank: {

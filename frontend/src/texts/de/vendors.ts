@@ -2,7 +2,7 @@ import type { Texts } from "../en";
 
 export const vendors: Texts["vendors"] = {
   title: "Lieferanten",
-  lead: "Wer gefragt werden kann. Lieferanten dieses Arbeitsbereichs spielt unser eigener Agent nach den Regeln, die Sie ihnen geben.",
+  lead: "Wer gefragt werden kann. Ein Lieferant antwortet selbst im Portal, oder unser eigener Agent spielt ihn und sagt es.",
   make: "Neuer Lieferant",
   search: "Nach Namen suchen",
   empty: "Noch keine Lieferanten",
@@ -48,6 +48,20 @@ export const vendors: Texts["vendors"] = {
     saved: "Das Profil ist gespeichert",
     added: "Der Lieferant ist eingetragen; geben Sie ihm nun eine Ware",
     submit: "Lieferant eintragen",
+  },
+  answers: {
+    title: "Wer für ihn antwortet",
+    itself: "Der Lieferant selbst",
+    agent: "Unser eigener Agent: simuliert",
+    hints: {
+      itself:
+        "Sie schicken ihm von seiner Seite aus einen Link zum Portal; dort bietet, verhandelt und unterschreibt er.",
+      agent: "Zum Ausprobieren: Keine Firma nimmt teil, und überall steht es dabei.",
+    },
+  },
+  portal: {
+    make: "Link zum Portal",
+    hint: "Wer ihn hat, antwortet für diesen Lieferanten: bietet, verhandelt, unterschreibt Verträge und bestätigt Änderungen von Bestellungen.",
   },
   products: {
     title: "Waren",

@@ -7,6 +7,7 @@ export const budgets = {
   add: "New budget",
   edit: "Change the budget",
   centre: "Cost centre",
+  centreHint: "Letters, digits and hyphens, such as bakery-2",
   amount: "Budget",
   committed: "Promised",
   actual: "Billed",

@@ -62,6 +62,7 @@ export const payments = {
     made: "The payment is made",
     self: "I asked for this myself, and I am the only member: pay it all the same",
     role: "Paying needs the role payer.",
+    entered: "You entered this invoice, so another payer pays it.",
     before: "Payments of this invoice",
   },
   bank: {

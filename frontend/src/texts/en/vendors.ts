@@ -1,7 +1,7 @@
 /** Vendors: the register, and for their own side how they sell. */
 export const vendors = {
   title: "Vendors",
-  lead: "Who can be asked. Vendors of this workspace are played by our own agent, by the rules you give them.",
+  lead: "Who can be asked. A vendor answers for itself in the portal, or is played by our own agent and says so.",
   make: "New vendor",
   search: "Search by name",
   empty: "No vendors yet",
@@ -47,6 +47,20 @@ export const vendors = {
     saved: "The profile is saved",
     added: "The vendor is added; give it a product next",
     submit: "Add the vendor",
+  },
+  answers: {
+    title: "Who answers for it",
+    itself: "The vendor itself",
+    agent: "Our own agent: simulated",
+    hints: {
+      itself:
+        "You send it a link to the portal from its page; there it quotes, bargains and signs.",
+      agent: "To try things out: no company takes part, and everything says so.",
+    },
+  },
+  portal: {
+    make: "Link to the portal",
+    hint: "Whoever has it answers for this vendor: quotes, bargains, signs contracts and confirms changes of orders.",
   },
   products: {
     title: "Products",

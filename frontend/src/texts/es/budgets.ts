@@ -9,6 +9,7 @@ export const budgets: Texts["budgets"] = {
   add: "Nuevo presupuesto",
   edit: "Cambiar el presupuesto",
   centre: "Centro de coste",
+  centreHint: "Letras, cifras y guiones, como panaderia-2",
   amount: "Presupuesto",
   committed: "Comprometido",
   actual: "Facturado",

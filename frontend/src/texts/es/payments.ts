@@ -60,6 +60,7 @@ export const payments: Texts["payments"] = {
     made: "El pago está hecho",
     self: "Lo pedí yo y soy el único miembro: pagarlo igualmente",
     role: "Pagar requiere el rol de pagos.",
+    entered: "Usted registró esta factura, así que la paga otra persona con el rol de pagos.",
     before: "Pagos de esta factura",
   },
   bank: {

@@ -2,7 +2,7 @@ import type { Texts } from "../en";
 
 export const vendors: Texts["vendors"] = {
   title: "Proveedores",
-  lead: "A quién se puede preguntar. De los proveedores de este espacio hace nuestro propio agente, con las reglas que usted les da.",
+  lead: "A quién se puede preguntar. Un proveedor responde él mismo en el portal, o lo representa nuestro propio agente y se indica.",
   make: "Nuevo proveedor",
   search: "Buscar por nombre",
   empty: "Aún no hay proveedores",
@@ -48,6 +48,19 @@ export const vendors: Texts["vendors"] = {
     saved: "El perfil está guardado",
     added: "El proveedor está añadido; ahora dele un producto",
     submit: "Añadir el proveedor",
+  },
+  answers: {
+    title: "Quién responde por él",
+    itself: "El propio proveedor",
+    agent: "Nuestro propio agente: simulado",
+    hints: {
+      itself: "Le envía un enlace al portal desde su página; allí cotiza, negocia y firma.",
+      agent: "Para probar: no participa ninguna empresa, y siempre se indica.",
+    },
+  },
+  portal: {
+    make: "Enlace al portal",
+    hint: "Quien lo tenga responde por este proveedor: cotiza, negocia, firma contratos y confirma cambios de pedidos.",
   },
   products: {
     title: "Productos",
