@@ -235,10 +235,12 @@ async def test_an_amendment_is_promised_by_the_rate_at_which_its_order_was(tende
     body = {"revision": 0, "reason": "more", "lines": [{"line": 1, "quantity": "1100"}]}
 
     asked = await tender.ann.post(path, body)
+    read = await tender.bob.get(f"approvals/{asked['approval']}")
     await tender.bob.post(f"approvals/{asked['approval']}/approve")
     during = await tender.ann.get(f"budgets/{CENTRE}")
     await tender.ann.post(f"amendments/{asked['id']}/withdraw", {"reason": "no"})
 
     assert before["committed"] == "12820.51", "13,900 at 1.0842"
     assert during["committed"] == "13696.73", "14,850 at 1.0842"
+    assert "876.22 EUR" in read["facts"]["budget_rate"], "what it will be, and not 475.00 at 2"
     assert (await tender.ann.get(f"budgets/{CENTRE}"))["committed"] == before["committed"]

@@ -23,8 +23,9 @@ from dealwright.payables.service.growing import (
     owed_bills,
     signed_again,
 )
+from dealwright.payables.service.opening import promise_of
 from dealwright.payables.store.amendments import AMENDMENT
-from dealwright.procurement.service.budgets import Behind, behind
+from dealwright.procurement.service.budgets import Behind, behind_more
 from dealwright.procurement.service.cases import above_budget
 from dealwright.procurement.store.orders import ORDER
 from dealwright.procurement.store.requests import REQUEST
@@ -127,8 +128,7 @@ async def _facts(
     }
     budget = Behind({})
     if opened.cost_centre and more.minor > 0:
-        today = work.now.date().isoformat()
-        budget = await behind(work, opened.cost_centre, more, today)
+        budget = await behind_more(work, promise_of(fulfilment), more)
     if opened.simulated:
         facts["simulated"] = "our own agent plays the vendor; no company will confirm it"
     return Behind(facts | budget.facts, budget.rates)

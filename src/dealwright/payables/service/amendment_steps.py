@@ -20,7 +20,8 @@ from dealwright.payables.model.fulfilment_events import (
     Ordered,
 )
 from dealwright.payables.service.amendment_asking import ask_no_more, more_of
-from dealwright.payables.service.settling import promise_of, settle_all
+from dealwright.payables.service.opening import promise_of
+from dealwright.payables.service.settling import settle_all
 from dealwright.procurement.model.orders import OrderRevised
 from dealwright.procurement.service import budgets
 from dealwright.procurement.service.orders import Ordering

@@ -26,8 +26,8 @@ from dealwright.payables.service.credit_checks import (
     of_invoice,
 )
 from dealwright.payables.service.credit_looking import answer
-from dealwright.payables.service.opening import begun
-from dealwright.payables.service.settling import promise_of, settle_all
+from dealwright.payables.service.opening import begun, promise_of
+from dealwright.payables.service.settling import settle_all
 from dealwright.payables.service.taking_off import room_of, take_off
 from dealwright.payables.store.credits import CREDIT
 from dealwright.payables.store.lists import INVOICE

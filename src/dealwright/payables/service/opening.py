@@ -1,9 +1,11 @@
 """The fulfilment of an order, which begins with the first thing that happens to it."""
 
 from dealwright.approvals.store import APPROVAL
-from dealwright.payables.model.fulfilment import Fulfilment, FulfilmentOpened, Ordered
+from dealwright.payables.model.bounds import ordered
+from dealwright.payables.model.fulfilment import Fulfilment, FulfilmentOpened
 from dealwright.payables.store.lists import FULFILMENT
 from dealwright.procurement.model.orders import Order, OrderPlaced
+from dealwright.procurement.service import budgets
 from dealwright.procurement.store.orders import ORDER
 from dealwright.procurement.store.requests import REQUEST
 from dealwright.store.reader import Loaded, Reader
@@ -28,6 +30,13 @@ async def as_it_stands(reader: Reader, order: str) -> tuple[Order, Fulfilment]:
     return found, begun_.state
 
 
+def promise_of(fulfilment: Fulfilment) -> budgets.Promise:
+    """What the order's approval has promised yet."""
+    opened = fulfilment.opened
+    left = fulfilment.left + fulfilment.reserved
+    return budgets.Promise(opened.cost_centre, opened.approval, left)
+
+
 async def _opened(reader: Reader, order: str, placed: OrderPlaced) -> FulfilmentOpened:
     origin = placed.origin
     request = await reader.peek(REQUEST, origin.request)
@@ -43,8 +52,5 @@ async def _opened(reader: Reader, order: str, placed: OrderPlaced) -> Fulfilment
         approval=origin.approval,
         cost_centre=origin.cost_centre if shared else cost_centre,
         committed=approval.state.ask.total if approval.version and not shared else placed.total,
-        items=tuple(
-            Ordered(number, one.description, one.unit, one.quantity, one.unit_price)
-            for number, one in enumerate(placed.items, start=1)
-        ),
+        items=ordered(placed.terms),
     )

@@ -11,8 +11,8 @@ from dealwright.identity.sides import require_buying_side
 from dealwright.payables.model.fulfilment import Counted, Fulfilment, GoodsReceived, ReceiptVoided
 from dealwright.payables.model.papers import day
 from dealwright.payables.people import RECEIVING
-from dealwright.payables.service.opening import as_it_stands, begun
-from dealwright.payables.service.settling import promise_of, settle_all
+from dealwright.payables.service.opening import as_it_stands, begun, promise_of
+from dealwright.payables.service.settling import settle_all
 from dealwright.payables.views import FulfilmentView, fulfilment_view
 from dealwright.procurement.service import budgets
 from dealwright.procurement.service.signing import lapse

@@ -14,6 +14,7 @@ from dealwright.payables.model.invoices import (
 )
 from dealwright.payables.service.amendment_asking import reconsider
 from dealwright.payables.service.growing import ask_for, ask_no_more, unsigned
+from dealwright.payables.service.opening import promise_of
 from dealwright.payables.store.lists import INVOICE, of_order
 from dealwright.procurement.service import budgets
 from dealwright.store.reader import Loaded, Reader
@@ -53,13 +54,6 @@ async def _settle(work: Work, invoice: Loaded[Invoice], fulfilment: Loaded[Fulfi
     work.append(invoice, InvoiceAccepted(at, taken))
     if opened.cost_centre:
         await budgets.spend(work, promised, billed.released, bill.net, invoice.id)
-
-
-def promise_of(fulfilment: Fulfilment) -> budgets.Promise:
-    """What the order's approval has promised yet."""
-    opened = fulfilment.opened
-    left = fulfilment.left + fulfilment.reserved
-    return budgets.Promise(opened.cost_centre, opened.approval, left)
 
 
 async def waiting_for(

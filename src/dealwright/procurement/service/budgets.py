@@ -22,6 +22,7 @@ from dealwright.store.work import Work
 from dealwright.web.access import Caller
 from dealwright.web.page import Page, Paging
 
+NO_BUDGET = "no budget stands behind this: {}"
 MOST_LEVELS = 8
 
 
@@ -161,11 +162,7 @@ async def extend(work: Work, promise: Promise, more: Money, approval: str) -> No
     way = await budgets.path(work, promise.cost_centre)
     if not way:
         raise Refused(f"cost centre {promise.cost_centre!r} has no budget", "set one first")
-    found = None
-    if way[0].amount.currency != more.currency:
-        found = await _exchange_of(work, promise)
-    before, after = promise.left, promise.left + more
-    needed = found.convert(after) - found.convert(before) if found else more
+    needed, found = await _further(work, way[0], promise, more)
 
     def refusal(budget: Budget) -> Refused:
         return Refused(
@@ -195,19 +192,39 @@ async def behind(reader: Reader, cost_centre: str | None, total: Money, day: str
     way = await budgets.path(reader, cost_centre) if cost_centre else ()
     if not way:
         why = f"{cost_centre!r} has none" if cost_centre else "no cost centre was named"
-        return Behind({"no_budget": f"no budget stands behind this: {why}"})
+        return Behind({"no_budget": NO_BUDGET.format(why)})
     try:
         found = await _exchange(reader, way[0], total.currency, day)
     except Refused as refused:
         return Behind({"budget_rate": f"{refused.message}: {refused.instead}"})
-    needed, facts = found.convert(total) if found else total, {}
+    facts = _told(way, found.convert(total) if found else total, found)
+    return Behind(facts, await sources(reader, found) if found else ())
+
+
+async def behind_more(reader: Reader, promise: Promise, more: Money) -> Behind:
+    """The same of an order that grows, by the exchange that `extend` goes by.
+
+    Without sources: what they say by now is not what the order's approval went by.
+    """
+    way = await budgets.path(reader, promise.cost_centre)
+    if not way:
+        return Behind({"no_budget": NO_BUDGET.format(f"{promise.cost_centre!r} has none")})
+    try:
+        return Behind(_told(way, *await _further(reader, way[0], promise, more)))
+    except Refused as refused:
+        return Behind({"budget_rate": f"{refused.message}: {refused.instead}"})
+
+
+def _told(way: budgets.Path, needed: Money, found: Exchange | None) -> dict[str, str]:
+    """So much is needed of the first budget of the way, by that exchange where there is one."""
+    facts = {}
     if found:
-        facts["budget_rate"] = f"{needed} of the budget of {cost_centre!r} ({found})"
+        facts["budget_rate"] = f"{needed} of the budget of {way[0].cost_centre!r} ({found})"
     for name, soft in (("budget_passed", True), ("budget_short", False)):
         passed = [(one, over) for one in way if one.soft is soft and (over := one.over(needed))]
         if passed:
             facts[name] = "; ".join(f"{one.cost_centre!r} by {over}" for one, over in passed)
-    return Behind(facts, await sources(reader, found) if found else ())
+    return facts
 
 
 async def short_of(reader: Reader, promise: Promise, released: Money, actual: Money) -> bool:
@@ -284,6 +301,19 @@ async def _in_budget(
     found = await _exchange_of(reader, promise)
     after = found.convert(promise.left - released)
     return found.convert(promise.left) - after, found.convert(actual)
+
+
+async def _further(
+    reader: Reader, budget: Budget, promise: Promise, more: Money
+) -> tuple[Money, Exchange | None]:
+    """So much more in the budget's currency, by the exchange of the approval where it is another.
+
+    It is what is left after less what is left before, so that no rounding is promised twice.
+    """
+    if budget.amount.currency == more.currency:
+        return more, None
+    found = await _exchange_of(reader, promise)
+    return found.convert(promise.left + more) - found.convert(promise.left), found
 
 
 async def _exchange_of(reader: Reader, promise: Promise) -> Exchange:
