@@ -60,6 +60,17 @@ async def test_goods_that_went_back_are_owed_billed_and_spent_no_more(desk: Desk
     assert (await desk.shown(invoice))["state"] == "paid"
 
 
+async def test_the_contract_of_what_was_billed_stands_though_all_was_credited(desk: Desk) -> None:
+    invoice = await desk.owed()
+    await credited(desk, invoice, "1", (1, "quantity", "10", "9.50"), total="95.00")
+
+    await desk.ann.post(f"purchase-orders/{desk.order}/cancel", {"reason": "no more of it"})
+
+    [contract] = (await desk.ann.get("contracts"))["items"]
+    assert (await lines_of(desk))[:2] == ("0", "0")
+    assert contract["state"] == "unsigned", "a part had arrived, and was billed"
+
+
 async def test_who_entered_a_credit_note_does_not_accept_it_though_he_buys(desk: Desk) -> None:
     invoice = await desk.owed()
     entered = await desk.rob.post("credit-notes", note(desk, invoice, "1", RETURNED, total="38.00"))

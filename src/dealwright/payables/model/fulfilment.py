@@ -107,6 +107,11 @@ class Fulfilment:
         arrived = all(got.get(one.line, NOTHING) >= one.quantity for one in lines)
         return "received" if arrived else "open"
 
+    @property
+    def untouched(self) -> bool:
+        """Whether nothing of it has arrived or was billed, be it back or credited by now."""
+        return not self.billed and all(one.voided for one in self.receipts)
+
     def item(self, line: int) -> Ordered:
         """`Invalid` for a line that the order has not."""
         for one in self.items:

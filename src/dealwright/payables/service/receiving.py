@@ -109,7 +109,7 @@ class Receiving:
             work.append(found, event)
             if promised.cost_centre:
                 await budgets.release(work, promised, event.released, order)
-            if not any((*found.state.received.values(), *found.state.billed.values())):
+            if found.state.untouched:
                 await lapse(work, order, caller.user)
             await settle_all(work, found)
             return _answer(work, found.state)
