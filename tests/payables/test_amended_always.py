@@ -12,7 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dealwright.approvals.counting import signed_for
-from dealwright.payables.service.growing import costs, less_of, owed_bills, signed_again
+from dealwright.payables.service.billed import billed, costs
+from dealwright.payables.service.growing import less_of, signed_again
 from dealwright.payables.store.lists import FULFILMENT
 from dealwright.procurement.store import budgets
 from tests.payables.desk import CENTRE, Desk, Prepared, open_desk
@@ -97,7 +98,7 @@ class Walk:
             if not stream.version:
                 return
             found = stream.state
-            bills = await owed_bills(reader, found)
+            bills = (await billed(reader, found)).bills
             again = await signed_again(reader, found)
             budget = await budgets.find(reader, CENTRE)
         in_force = reduce(add, map(costs, bills), found.to_come(found.billed))

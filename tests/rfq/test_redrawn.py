@@ -136,3 +136,20 @@ async def test_a_contract_stays_when_a_part_has_arrived_or_both_have_signed(tend
     whole = await browser.post(f"{path}/sign", {"name": "Vera", **sha})
 
     assert whole["state"] == "signed"
+
+
+async def test_another_template_does_not_let_a_contract_past_its_review(tender: Tender) -> None:
+    await in_use(tender, review_above={"amount": "0.00", "currency": "USD"})
+    contract, _ = await agreed(tender, "Real Ltd")
+    path = f"contracts/{contract}"
+    old = {"sha256": (await tender.ann.get(path))["sha256"]}
+    await tender.bob.post(f"{path}/review", {"approve": False, "note": "No limit", **old})
+    loose = await tender.ann.post("contract-templates", {**TEMPLATE, **with_a_clause("Anything")})
+
+    drawn = await tender.ann.post(
+        f"{path}/redraw", {"reason": "quicker", "template": loose["id"], **old}
+    )
+    new = {"name": "Bob", "sha256": drawn["sha256"]}
+
+    assert drawn["review"]["state"] == "waiting"
+    assert await status(tender.bob, f"{path}/sign", new) == 409

@@ -4,9 +4,6 @@ What it makes the order come to counts with all accepted differences of invoices
 amount: neither slips past beside the other.
 """
 
-from functools import reduce
-from operator import add
-
 from dealwright.approvals.asking import ask_again, withdraw
 from dealwright.approvals.counting import Growth
 from dealwright.core.canonical import digest
@@ -15,14 +12,8 @@ from dealwright.payables.model.amendments import Amendment
 from dealwright.payables.model.bounds import ordered
 from dealwright.payables.model.differences import changes
 from dealwright.payables.model.fulfilment import Fulfilment
-from dealwright.payables.service.growing import (
-    billed_by,
-    costs,
-    less_of,
-    named,
-    owed_bills,
-    signed_again,
-)
+from dealwright.payables.service.billed import billed
+from dealwright.payables.service.growing import less_of, named, signed_again
 from dealwright.payables.service.opening import promise_of
 from dealwright.payables.store.amendments import AMENDMENT
 from dealwright.procurement.service.budgets import Behind, behind_more
@@ -51,10 +42,9 @@ async def comes_to(
 
     `new` is an invoice that the same work has taken in.
     """
-    bills = await owed_bills(reader, fulfilment, new=new)
-    items = ordered(amendment.proposed.after)
-    rest = fulfilment.to_come(billed_by(bills), items)
-    return reduce(add, map(costs, bills), rest)
+    found = await billed(reader, fulfilment, new=new)
+    rest = fulfilment.to_come(found.units, ordered(amendment.proposed.after))
+    return rest + found.worth(rest.currency)
 
 
 async def ask(

@@ -9,7 +9,7 @@ from dealwright.payables.model.credits import Credit
 from dealwright.payables.model.fulfilment import Fulfilment
 from dealwright.payables.model.invoices import Invoice, Source
 from dealwright.payables.model.papers import number_key
-from dealwright.payables.service.growing import OWED
+from dealwright.payables.service.billed import OWED
 from dealwright.payables.service.invoicing import check_vendor
 from dealwright.payables.store import credits
 from dealwright.payables.store.credits import CREDIT

@@ -1,23 +1,18 @@
 """An order that comes to more than was signed for is approved again before the more is owed."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from decimal import Decimal
-from functools import reduce
-from operator import add
 
 from dealwright.approvals.asking import ask_again, withdraw
 from dealwright.approvals.counting import Growth, Less, grown_of, signed_for
 from dealwright.approvals.model import Approval
 from dealwright.approvals.store import APPROVAL, members_of
 from dealwright.core.canonical import digest
-from dealwright.core.money import Money, half_up
+from dealwright.core.money import Money
 from dealwright.identity.events import person
-from dealwright.payables.matching import TAX_WITHIN
-from dealwright.payables.model.fulfilment import Counted, Fulfilment, total
-from dealwright.payables.model.invoices import Bill, Invoice, InvoiceRejected
-from dealwright.payables.store.lists import INVOICE, of_order
+from dealwright.payables.model.fulfilment import Fulfilment
+from dealwright.payables.model.invoices import Invoice, InvoiceRejected
+from dealwright.payables.service.billed import billed, taken_back_for_less
 from dealwright.procurement.service.cases import above_budget
 from dealwright.procurement.store.orders import ORDER
 from dealwright.procurement.store.requests import REQUEST
@@ -27,7 +22,6 @@ from dealwright.store.work import Work
 
 GROWTH = "invoice_growth"
 """The kind of approvals that accepted differences ask for."""
-OWED = ("payable", "partly_paid", "paid", "credited")
 DECIDED = "the invoice was decided otherwise"
 
 
@@ -36,39 +30,21 @@ async def comes_to(reader: Reader, invoice: Loaded[Invoice], fulfilment: Fulfilm
 
     What is to come counts at the order's prices, with an amendment that was signed for.
     """
-    bills = [*await owed_bills(reader, fulfilment, but=invoice.id), invoice.state.bill]
-    return reduce(add, map(costs, bills)) + fulfilment.most_to_come(billed_by(bills))
-
-
-async def owed_bills(
-    reader: Reader, fulfilment: Fulfilment, but: str = "", new: str = ""
-) -> list[Bill]:
-    """The bills of the order's invoices that are owed or paid, `but` that one.
-
-    `new` is an invoice that the same work has taken in, which no list has yet.
-    """
-    rows = await of_order(reader, fulfilment.opened.order)
-    ids = dict.fromkeys((*(row.id for row in rows), *((new,) if new else ())))
-    found = await reader.peek_all(INVOICE, [id for id in ids if id != but])
-    return [one.state.bill for one in found if one.state.state in OWED]
-
-
-def billed_by(bills: Iterable[Bill]) -> Mapping[int, Decimal]:
-    """The quantities of these bills, by line."""
-    return total(Counted(line.line, line.quantity) for bill in bills for line in bill.lines)
-
-
-def costs(bill: Bill) -> Money:
-    """What a bill comes to without tax; a tax that no rate reaches counts for what it is above."""
-    usual = half_up(bill.net.minor * TAX_WITHIN, 0)
-    return Money(bill.net.minor + max(bill.tax.minor - int(usual), 0), bill.currency)
+    found = await billed(reader, fulfilment, but=invoice.id)
+    found = replace(found, bills=(*found.bills, invoice.state.bill))
+    return found.worth(fulfilment.left.currency) + fulfilment.most_to_come(found.units)
 
 
 async def unsigned(reader: Reader, invoice: Loaded[Invoice], fulfilment: Fulfilment) -> bool:
-    """Whether accepted differences lift the order above what was signed for it."""
+    """Whether the order is above what was signed for it.
+
+    By accepted differences, or by units that went back for less than they were billed at.
+    """
     opened = fulfilment.opened
     first = await reader.peek(APPROVAL, opened.approval)
-    if not invoice.state.accepted or not first.version:
+    if not first.version:
+        return False
+    if not invoice.state.accepted and not await taken_back_for_less(reader, fulfilment):
         return False
     again = await grown_of(reader, first.state, await named(reader, fulfilment))
     signed = signed_for(fulfilment.signed, again, less_of(fulfilment))
@@ -83,6 +59,7 @@ async def ask_for(work: Work, invoice: Loaded[Invoice], fulfilment: Fulfilment) 
     request = await work.peek(REQUEST, origin.request)
     signed = fulfilment.signed
     more = now - signed
+    back = await taken_back_for_less(work, fulfilment)
     facts = (
         ("vendor", opened.vendor_name),
         ("invoice", invoice.id),
@@ -100,8 +77,11 @@ async def ask_for(work: Work, invoice: Loaded[Invoice], fulfilment: Fulfilment) 
         hash=digest([invoice.id, bill.number, str(bill.total), str(now)]),
         total=now,
         signed=signed,
-        by=frozenset(one.by for one in invoice.state.accepted),
-        silent=frozenset({invoice.state.received.by}),
+        by=frozenset(
+            {one.by for one in invoice.state.accepted}
+            | {one.accepted.by for one in back if one.accepted}
+        ),
+        silent=frozenset({invoice.state.received.by, *(one.received.by for one in back)}),
         facts=facts,
         order=await named(work, fulfilment),
         above_budget=above_budget(request.state, more) if request.version else None,

@@ -90,6 +90,11 @@ def _check_same(credit: Credit, invoice: Invoice) -> None:
             f"the credit note is {received.vendor_name}'s, the invoice is not",
             "set it off against an invoice of the same vendor",
         )
+    if invoice.received.simulated != received.simulated:
+        raise Refused(
+            "one of the two is simulated, and the other is not",
+            "a simulated credit is set off against simulated invoices alone",
+        )
     if bill.currency != received.note.currency:
         raise Refused(
             f"the credit note is in {received.note.currency}, the invoice in {bill.currency}",

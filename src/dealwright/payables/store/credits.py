@@ -1,6 +1,6 @@
 """The stream of credit notes, and their list."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -83,8 +83,13 @@ async def listed(
 
 async def of_invoice(reader: Reader, invoice: str) -> list[str]:
     """The ids of all credit notes of an invoice that were not rejected, the oldest first."""
+    return await of_invoices(reader, [invoice])
+
+
+async def of_invoices(reader: Reader, invoices: Sequence[str]) -> list[str]:
+    """The same of several invoices."""
     c = credits_table.c
-    query = reader.rows(credits_table).where(c.invoice == invoice, c.state != "rejected")
+    query = reader.rows(credits_table).where(c.invoice.in_(invoices), c.state != "rejected")
     return [str(row.id) for row in await reader.all(query.order_by(c.at, c.id))]
 
 

@@ -12,6 +12,7 @@ from dealwright.procurement.model.signing import (
     ContractLapsed,
     ContractReviewed,
     ContractSigned,
+    ReviewAsked,
 )
 from dealwright.procurement.order_views import (
     ContractDetail,
@@ -118,8 +119,9 @@ class Signing:
     ) -> ContractDetail:
         """A person who buys has it drawn anew from the same award; reviews and signatures too.
 
-        The text before is kept. `OutOfDate` when another was seen; `Refused` where both sides have
-        signed it, its order was called off, or the text would be the same.
+        One that was to be reviewed is, whatever its new template asks. The text before is kept.
+        `OutOfDate` when another was seen; `Refused` where both sides have signed it, its order was
+        called off, or the text would be the same.
         """
         caller.require(*DRAWING)
         caller.require_person()
@@ -138,7 +140,8 @@ class Signing:
                 sha256=text.sha256,
             )
             total = found.state.made.total
-            work.append(found, found.state.drawn(new), *drawn.review(total))
+            asked = drawn.review(total) or _asked_before(found.state)
+            work.append(found, found.state.drawn(new), *asked)
             name = await name_of(work, text.template)
             may = await may_decide(work, caller, found.state, work.now)
             view = contract_view(id, found.state, name, may)
@@ -199,6 +202,10 @@ async def lapse(work: Work, order: str, by: str) -> None:
     found = await work.peek(CONTRACT, placed.contract)
     if found.version and found.state.state not in ("signed", "lapsed"):
         work.append(found, ContractLapsed(by, work.now.isoformat()))
+
+
+def _asked_before(contract: Contract) -> tuple[ReviewAsked, ...]:
+    return (contract.asked,) if contract.asked else ()
 
 
 async def _check_segregated(work: Work, caller: Caller, contract: Contract) -> None:
