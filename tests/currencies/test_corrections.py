@@ -1,6 +1,7 @@
 """A wrong rate is put right by a second person; a program's key lets nobody spend more."""
 
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -8,8 +9,8 @@ import pytest
 
 from tests.currencies.test_rates import DAY, HEAD, imported
 from tests.journeys.market import eventually
-from tests.payables.desk import CENTRE, awarded
-from tests.rfq.tender import Tender, open_tender
+from tests.payables.desk import CENTRE, GLOVES, GOWNS, MASKS, VENDOR, awarded
+from tests.rfq.tender import REQUEST, Tender, line, open_tender, quote
 from tests.site import told
 
 WRONG = f"{HEAD}{DAY},EUR,USD,10.842\n"
@@ -133,3 +134,40 @@ async def test_no_key_lets_more_be_spent(tender: Tender) -> None:
     assert less["left"] == "400.00"
     assert rates.status_code == 403
     assert len(read["items"]) == 1
+
+
+async def test_a_sum_over_a_vendors_orders_is_asked_anew_when_one_was_reckoned_by_a_wrong_rate(
+    tender: Tender,
+) -> None:
+    ann, bob = tender.ann, tender.bob
+    cara = await tender.site.colleague(ann, "cara", "admin")
+    dan = await tender.site.colleague(ann, "dan", "approver")
+    steps = [{"any_of": [{"people": [one.user]}]} for one in (bob, dan)]
+    rule = {"name": "large", "when": {"least": "20000.00", "currency": "EUR"}, "steps": steps}
+    await ann.put("approval-policy", {"version": 0, "rules": [rule], "same_vendor_days": 7})
+    told(await imported(tender, WRONG))
+    dollars = await awarded(tender, "USD")
+    await _awarded_in_euros(tender)
+    waiting = (await ann.get("approvals", params={"state": "open"}))["items"]
+    [euros] = [f"approvals/{one['id']}" for one in waiting if one["id"] != dollars]
+    before = await bob.get(euros)
+
+    await cara.post(CORRECTION, PUT_RIGHT)
+    anew = await eventually(bob, euros, lambda one: "asked_anew" in one["facts"])
+
+    assert (len(before["chain"]), len(anew["chain"])) == (1, 2)
+
+
+async def _awarded_in_euros(tender: Tender) -> None:
+    """The same once more in EUR, of the same vendor."""
+    ann, budget = tender.ann, {"amount": "20000.00", "currency": "EUR"}
+    tender.request = (await ann.post("requests", {**REQUEST, "budget": budget}))["id"]
+    end = tender.clock.time + timedelta(hours=1)
+    vendor = tender.vendors[VENDOR]
+    rfq = await tender.ask(vendors=[vendor], deadline=end.isoformat())
+    asked = (await ann.http.get(f"/api/v1/rfqs/{rfq}/ubl")).text
+    prices = [line(n, one[0]) for n, one in enumerate((GLOVES, MASKS, GOWNS), start=1)]
+    quoted = await ann.http.post("/api/v1/quotations", json={"rfq": asked, "draft": quote(*prices)})
+    told(await ann.http.post(f"/api/v1/rfqs/{rfq}/quotes/{vendor}/ubl", content=quoted.content))
+    tender.clock.time = end + timedelta(minutes=1)
+    await tender.award(rfq, "best_total", currency="EUR")

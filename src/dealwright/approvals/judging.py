@@ -9,6 +9,7 @@ from dealwright.approvals.counting import judged, of_matter, of_vendor
 from dealwright.approvals.model import Approval, Ask, approval_id
 from dealwright.approvals.policy import Policy, required, without_limits
 from dealwright.approvals.rating import exchanges, rate_facts
+from dealwright.core.exchange import Exchange
 from dealwright.core.money import Money
 from dealwright.currencies.converting import find, sources
 from dealwright.currencies.model import UsedRate
@@ -54,12 +55,13 @@ async def judge(
     """
     every = list({approval_id(one): one for one in others}.values())
     day = day or work.now.date().isoformat()
-    same = await _converted(work, every, ask.total.currency, day)
+    same, summed = await _converted(work, every, ask.total.currency, day)
     total = judged(ask, same)
     rules = policy if len(same) == len(every) else without_limits(policy)
     found = await exchanges(work, policy, total, day)
     worth = {one.quote: one.convert(total) for one in found}
-    rates = [*ask.rates, *[used for one in found for used in await sources(work, one)]]
+    by = (*summed, *found)
+    rates = [*ask.rates, *[used for one in by for used in await sources(work, one)]]
     facts = rate_facts(total, found) | _of_vendor(ask, every, policy)
     chain = required(rules, total, ask.case, worth)
     return Judgement(total, chain, {**ask.facts, **facts}, tuple(dict.fromkeys(rates)))
@@ -72,11 +74,16 @@ def _of_vendor(ask: Ask, others: Sequence[Ask], policy: Policy) -> dict[str, str
     return {"same_vendor": f"{len(more)} more within {policy.same_vendor_days} days"}
 
 
-async def _converted(reader: Reader, asks: Sequence[Ask], currency: str, day: str) -> list[Ask]:
-    """With their totals at the day's rates; those without a rate are missing."""
+async def _converted(
+    reader: Reader, asks: Sequence[Ask], currency: str, day: str
+) -> tuple[list[Ask], tuple[Exchange, ...]]:
+    """With their totals at the day's rates, and those; what has no rate is missing."""
     same = [one for one in asks if one.total.currency == currency]
+    used: dict[str, Exchange] = {}
     for one in asks:
         if one.total.currency != currency:
             rate = await find(reader, day, one.total.currency, currency)
-            same += [replace(one, total=rate.convert(one.total))] if rate else []
-    return same
+            if rate:
+                same.append(replace(one, total=rate.convert(one.total)))
+                used[one.total.currency] = rate
+    return same, tuple(used.values())
