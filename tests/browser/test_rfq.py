@@ -73,6 +73,7 @@ def ask_for_quotes(page: Page, names: list[str], until: datetime) -> None:
     page.get_by_label("Quotes until").fill(local(until))
     page.get_by_role("switch", name="Sealed").check(force=True)
     page.get_by_role("textbox", name="Opening").fill(local(until))
+    page.get_by_label("Note to the vendors").fill("Before noon")
     page.get_by_role("button", name="Send the RFQ").click()
     expect(page.get_by_test_id("sealed")).to_be_visible()
 
@@ -84,6 +85,7 @@ def quote_in_the_portal(page: Page, link: str) -> None:
     page.get_by_role("button", name="Go on to the portal").click()
     page.get_by_role("link", name="Quotes").click()
     page.get_by_role("link", name="Nitrile gloves").click()
+    expect(page.get_by_text("Before noon")).to_be_visible()
     gloves = page.get_by_role("group", name="Nitrile gloves")
     gloves.get_by_label("Unit price").fill("-9")
     gloves.get_by_label("Days to deliver").fill("20")
@@ -115,6 +117,8 @@ def quote_by_program(seller: Api, vendor: str, prices: dict[int, str], freight: 
 def approve(page: Page) -> None:
     page.goto("/")
     page.get_by_role("link", name="Review").first.click()
+    expect(page.get_by_text("Awarded by")).to_be_visible()
+    expect(page.get_by_text("as Nora typed them")).to_be_visible()
     page.get_by_role("button", name="Approve").click()
     expect(page.get_by_text("Approved", exact=True).first).to_be_visible()
 
@@ -151,6 +155,7 @@ def test_a_sealed_rfq_with_three_vendors_and_a_split_award(
     buyer.get_by_role("button", name="Open the quotes").click()
     table = buyer.get_by_role("table", name="Comparison")
     expect(table.get_by_text("not quoted")).to_have_count(3)
+    expect(buyer.get_by_text("3 vendors were asked")).to_be_visible()
     expect(table.get_by_role("link", name="terms.txt")).to_be_visible()
     split = buyer.get_by_test_id("cheapest_per_line")
     expect(split.get_by_text("$13,190.00")).to_be_visible()

@@ -164,6 +164,8 @@ async def test_two_small_amendments_do_not_slip_past_together_nor_beside_an_invo
     assert difference["total"] == "14260.00", "13,960 and 300"
     assert (await desk.bob.get(f"approvals/{dearer['approval']}"))["state"] == "withdrawn"
     assert again["total"] == "14320.00", "with the amendment that was signed for meanwhile"
+    said = [one["facts"]["signed"] for one in (asked, difference, again)]
+    assert said == ["13,960.00 USD", "13,960.00 USD", "14,020.00 USD"], "what was ever signed"
     await desk.bob.post(f"approvals/{anew['approval']}/approve")
     assert (await desk.shown(held["id"]))["state"] == "payable"
 

@@ -88,8 +88,10 @@ async def ask_again(work: Work, first: str, growth: Growth) -> str | None:
     """
     placed = (await work.load(APPROVAL, first)).state
     again = await grown_of(work, placed, growth.order)
-    ask = _unasked(ask_of(placed, growth), again)
-    if not growth.anew and growth.total <= signed_for(growth.signed, again, growth.less):
+    signed = signed_for(growth.signed, again, growth.less)
+    asked = ask_of(placed, growth)
+    ask = _unasked(replace(asked, facts={**asked.facts, "signed": str(signed)}), again)
+    if not growth.anew and growth.total <= signed:
         await withdraw(work, growth.subject, ENOUGH)
         return None
     id = approval_id(ask)

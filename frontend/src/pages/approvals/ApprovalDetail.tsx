@@ -172,7 +172,7 @@ function useOrigin({ facts, subject }: ApprovalView): [string, ReactNode] {
     return [texts.facts.amendment ?? "", link(paths.amendment(facts.amendment), common.open)];
   if (facts.invoice)
     return [texts.facts.invoice ?? "", link(paths.invoice(facts.invoice), common.open)];
-  if (facts.rfq) return [rfqs.one, link(paths.rfq(facts.rfq), texts.open)];
+  if (facts.rfq) return [rfqs.one, link(paths.rfq(facts.rfq), common.open)];
   return [texts.negotiation, link(paths.negotiation(idOf(subject)), texts.open)];
 }
 
@@ -188,6 +188,7 @@ function useLabel(): (fact: string) => string {
   };
 }
 
+const USER = /usr_[a-z0-9]+/g;
 const QUANTITY = /^([\d.]+) (.+)$/;
 const PRICE = /^([\d.]+) ([A-Z]{3})$/;
 
@@ -195,7 +196,9 @@ const PRICE = /^([\d.]+) ([A-Z]{3})$/;
 function useSaid(): (name: string, fact: string) => string {
   const { units, rfqs } = useTexts();
   const formats = useFormats();
+  const called = useNames();
   return (name, fact) => {
+    if (name === "scores") return fact.replace(USER, called);
     const [, amount = "", currency] = (name === "unit_price" && PRICE.exec(fact)) || [];
     if (currency) return formats.money(amount, currency);
     if (name === "rule") return rfqs.rules[fact] ?? fact;

@@ -60,7 +60,7 @@ function Figures({ found, loading }: { found: Found; loading: boolean }) {
   const formats = useFormats();
   const count = (value: number) => (value >= MOST ? texts.atLeast(value) : formats.number(value));
   const totals = sums(found.orders.map((one) => one.total));
-  const simulated = found.orders.some((one) => one.simulated);
+  const played = found.orders.filter((one) => one.simulated).length;
   return (
     <SimpleGrid cols={{ base: 2, md: 4 }} spacing="md">
       <Figure label={texts.waiting} value={count(found.waiting)} loading={loading} />
@@ -77,7 +77,10 @@ function Figures({ found, loading }: { found: Found; loading: boolean }) {
                 </div>
               ))
         }
-        hint={[texts.orders(found.orders.length), simulated && texts.partly]
+        hint={[
+          texts.orders(found.orders.length),
+          played > 0 && texts.simulated(played, found.orders.length),
+        ]
           .filter(Boolean)
           .join(", ")}
         loading={loading}

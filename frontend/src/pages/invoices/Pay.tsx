@@ -1,4 +1,4 @@
-import type { InvoiceView, PayBody } from "@client";
+import type { InvoiceView } from "@client";
 import { listPaymentsOptions, payInvoiceMutation } from "@client/@tanstack/react-query.gen";
 import { Button, Checkbox, Group, Select, Stack, Text, TextInput } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
@@ -13,9 +13,7 @@ import { useColumns } from "@/pages/payments/columns";
 import { Panel } from "@/ui/Panel";
 import { Refused } from "@/ui/Refused";
 import { Rows } from "@/ui/Rows";
-
-type Rail = PayBody["rail"];
-const RAILS: Rail[] = ["simulator", "stripe", "ach", "pain001", "manual"];
+import { type Rail, railsOf } from "./rails";
 
 /** The payments of an invoice, and a new one while it is owed. */
 export function Pay({ invoice }: { invoice: InvoiceView }) {
@@ -61,8 +59,8 @@ function useKept(invoice: InvoiceView): string {
 function PayForm({ invoice }: { invoice: InvoiceView }) {
   const { payments: texts } = useTexts();
   const me = useMe();
-  const rails = invoice.simulated ? RAILS.filter((one) => one !== "pain001") : RAILS;
-  const [rail, choose] = useState<Rail>("simulator");
+  const rails = railsOf(invoice.simulated);
+  const [rail, choose] = useState(rails[0] ?? "manual");
   const [reference, refer] = useState("");
   const [amount, part] = useState("");
   const [self, setSelf] = useState(false);
@@ -93,7 +91,7 @@ function PayForm({ invoice }: { invoice: InvoiceView }) {
         description={rail === "stripe" || rail === "ach" ? texts.pay.stripe : undefined}
         inputWrapperOrder={["label", "input", "description", "error"]}
         value={rail}
-        onChange={(chosen) => choose((chosen ?? "simulator") as Rail)}
+        onChange={(chosen) => choose((chosen ?? "manual") as Rail)}
         allowDeselect={false}
         data={rails.map((one) => ({ value: one, label: texts.rails[one] ?? one }))}
       />

@@ -74,6 +74,7 @@ function Waiting({ one, approval, ask }: Waits) {
   const name = useNames();
   const me = useMe();
   const names = one.deciders.map(name).join(", ");
+  const nobody = one.reason === "approval" ? texts.nobodySigns : texts.nobody;
   const kind = one.reason === "price" || one.reason === "quantity" ? one.reason : null;
   return (
     <Group justify="space-between" gap="sm">
@@ -82,8 +83,7 @@ function Waiting({ one, approval, ask }: Waits) {
           {invoices.reasons[one.reason] ?? one.reason}
         </Text>
         <Text size="sm" c="dimmed">
-          {names ? texts.deciders(names) : texts.nobody}{" "}
-          {one.reason === "budget" && texts.budgetWay}
+          {names ? texts.deciders(names) : nobody} {one.reason === "budget" && texts.budgetWay}
         </Text>
       </div>
       {one.reason === "approval" && <To to={paths.approval(approval)}>{texts.openApproval}</To>}
@@ -128,7 +128,7 @@ function Answer({
       close={close}
     >
       <Text size="sm" c="dimmed">
-        {rejecting ? texts.rejectLead : texts.acceptLead}
+        {rejecting ? texts.rejectLead : asked === "price" ? texts.acceptPrice : texts.acceptLead}
       </Text>
       <Textarea
         label={texts.reason}

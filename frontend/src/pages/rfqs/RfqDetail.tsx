@@ -41,7 +41,10 @@ function Detail({ rfq }: { rfq: RfqView }) {
       title={title}
       above={<BackTo to="/rfqs" label={texts.title} />}
       marks={<PhaseMark phase={rfq.phase} />}
-      lead={texts.leadOf(rfq.invited.length, formats.moment(rfq.deadline))}
+      lead={(rfq.phase === "collecting" ? texts.leadOf : texts.leadOver)(
+        rfq.invited.length,
+        formats.moment(rfq.closed ?? rfq.deadline),
+      )}
       actions={<CloseOrOpen rfq={rfq} />}
     >
       <Stack gap="md">

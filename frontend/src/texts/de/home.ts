@@ -14,7 +14,8 @@ export const home: Texts["home"] = {
     requests: "Zu beginnende Anfragen",
     ordered: "Bestellt",
     orders: (count) => (count === 1 ? "in 1 Bestellung" : `in ${count} Bestellungen`),
-    partly: "in Simulation",
+    simulated: (played: number, orders: number) =>
+      played === orders ? "in Simulation" : `${played} davon in Simulation`,
     atLeast: (count) => `${count}+`,
   },
   agree: "Sie müssen den Bedingungen zustimmen",

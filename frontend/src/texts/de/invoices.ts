@@ -74,9 +74,12 @@ export const invoices: Texts["invoices"] = {
     waits: "Wartet auf",
     deciders: (names) => `Es klären können jetzt: ${names}.`,
     nobody: "Niemand, der es darf, ist übrig: laden Sie jemanden ein, oder lehnen Sie sie ab.",
+    nobodySigns:
+      "Niemand, der darf, ist übrig: Laden Sie jemanden ein, der freigeben darf, oder weisen Sie sie zurück.",
     budgetWay: "Erhöhen Sie das Budget der Kostenstelle, und gleichen Sie dann erneut ab.",
     accept: { price: "Preis annehmen", quantity: "Menge annehmen" },
     acceptLead: "Was mehr ist als bestellt, oder nicht angekommen, wird trotzdem geschuldet.",
+    acceptPrice: "Der Preis der Rechnung wird geschuldet, über dem bestellten.",
     accepted: "Angenommen",
     openApproval: "Freigabe öffnen",
     again: "Erneut abgleichen",

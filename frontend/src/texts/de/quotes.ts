@@ -16,6 +16,8 @@ export const quotes = {
   moved: (at: string) => `Der Käufer hat die Zeiten am ${at} geändert.`,
   hidden:
     "Diesen Entwurf hat jemand anderes geschrieben, und er ist versiegelt. Füllen Sie das ganze Angebot neu aus; das Abgegebene gilt, bis Sie es ersetzen.",
+  asked: "Worum der Käufer außerdem bittet",
+  neededBy: "Gebraucht bis",
   quote: "Ihr Angebot",
   quoteHint: (currency: string) =>
     `Preise in ${currency}. Lassen Sie den Preis einer Position leer, die Sie nicht anbieten.`,

@@ -23,6 +23,8 @@ export const rfqs = {
   more: (count: number) => `und ${count} weitere`,
   leadOf: (vendors: number, deadline: string) =>
     `${vendors === 1 ? "1 Lieferant darf" : `${vendors} Lieferanten dürfen`} anbieten bis ${deadline}`,
+  leadOver: (vendors: number, at: string) =>
+    `${vendors === 1 ? "1 Lieferant war" : `${vendors} Lieferanten waren`} gefragt; Angebote wurden bis ${at} angenommen`,
   open: "Angebote öffnen",
   close: "Keine Angebote mehr annehmen",
   sealed: {

@@ -14,7 +14,8 @@ export const home = {
     requests: "Requests to start",
     ordered: "Ordered",
     orders: (count: number) => (count === 1 ? "in 1 order" : `in ${count} orders`),
-    partly: "in simulation",
+    simulated: (played: number, orders: number) =>
+      played === orders ? "in simulation" : `${played} of them in simulation`,
     atLeast: (count: number) => `${count}+`,
   },
   agree: "You have to agree to the terms",

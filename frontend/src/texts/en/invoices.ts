@@ -67,12 +67,14 @@ export const invoices = {
     waits: "Waits for",
     deciders: (names: string) => `Can settle it now: ${names}.`,
     nobody: "Nobody who may is left: invite another buyer, or reject it.",
+    nobodySigns: "Nobody who may is left: invite another approver, or reject it.",
     budgetWay: "Raise the cost centre's budget, then match it again.",
     accept: { price: "Accept the price", quantity: "Accept the quantity" } as Record<
       string,
       string
     >,
     acceptLead: "What is more than was ordered, or has not arrived, will be owed all the same.",
+    acceptPrice: "The price on the invoice will be owed, above the one that was ordered.",
     accepted: "Accepted",
     openApproval: "Open the approval",
     again: "Match again",

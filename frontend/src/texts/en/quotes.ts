@@ -16,6 +16,8 @@ export const quotes = {
   moved: (at: string) => `The buyer changed the times on ${at}.`,
   hidden:
     "This draft was written by somebody else and is sealed. Fill in the whole quote anew; what was submitted counts until you replace it.",
+  asked: "What the buyer asks besides",
+  neededBy: "Needed by",
   quote: "Your quote",
   quoteHint: (currency: string) =>
     `Prices in ${currency}. Leave a line without a price if you do not offer it.`,

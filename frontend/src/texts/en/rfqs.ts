@@ -22,6 +22,8 @@ export const rfqs = {
   more: (count: number) => `and ${count} more`,
   leadOf: (vendors: number, deadline: string) =>
     `${vendors === 1 ? "1 vendor" : `${vendors} vendors`} may quote until ${deadline}`,
+  leadOver: (vendors: number, at: string) =>
+    `${vendors === 1 ? "1 vendor was" : `${vendors} vendors were`} asked; quotes were taken until ${at}`,
   open: "Open the quotes",
   close: "Take no more quotes",
   sealed: {

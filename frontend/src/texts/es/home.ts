@@ -14,7 +14,8 @@ export const home: Texts["home"] = {
     requests: "Solicitudes por empezar",
     ordered: "Pedido",
     orders: (count) => (count === 1 ? "en 1 pedido" : `en ${count} pedidos`),
-    partly: "en simulación",
+    simulated: (played: number, orders: number) =>
+      played === orders ? "en simulación" : `${played} de ellos en simulación`,
     atLeast: (count) => `${count}+`,
   },
   agree: "Debe aceptar las condiciones",

@@ -16,6 +16,8 @@ export const quotes = {
   moved: (at: string) => `El comprador cambió los plazos el ${at}.`,
   hidden:
     "Este borrador lo escribió otra persona y está sellado. Rellene toda la oferta de nuevo; lo presentado cuenta hasta que lo sustituya.",
+  asked: "Lo que el comprador pide además",
+  neededBy: "Se necesita para",
   quote: "Su oferta",
   quoteHint: (currency: string) =>
     `Precios en ${currency}. Deje sin precio una línea que no ofrece.`,

@@ -23,6 +23,8 @@ export const rfqs = {
   more: (count: number) => `y ${count} más`,
   leadOf: (vendors: number, deadline: string) =>
     `${vendors === 1 ? "1 proveedor puede" : `${vendors} proveedores pueden`} ofertar hasta ${deadline}`,
+  leadOver: (vendors: number, at: string) =>
+    `Se preguntó a ${vendors === 1 ? "1 proveedor" : `${vendors} proveedores`}; se aceptaron ofertas hasta ${at}`,
   open: "Abrir las ofertas",
   close: "No aceptar más ofertas",
   sealed: {

@@ -6,8 +6,11 @@ import { useParams } from "@tanstack/react-router";
 import { CalendarClock, Lock } from "lucide-react";
 import { useFormats, useTexts } from "@/lib/language";
 import { BackTo } from "@/ui/BackTo";
+import { Facts } from "@/ui/Facts";
 import { Load } from "@/ui/Load";
+import { When } from "@/ui/marks";
 import { Page } from "@/ui/Page";
+import { Panel } from "@/ui/Panel";
 import { Files } from "./Files";
 import { Form } from "./Form";
 import { Versions } from "./Versions";
@@ -49,6 +52,16 @@ function Own({ own }: { own: OwnQuoteView }) {
           <Alert p="sm" color="amber" icon={<Lock size={18} aria-hidden />}>
             {texts.hidden}
           </Alert>
+        )}
+        {(asked.note || asked.needed_by) && (
+          <Panel title={texts.asked}>
+            <Facts
+              facts={[
+                [texts.neededBy, asked.needed_by && <When key="by" at={asked.needed_by} day />],
+                [texts.note, asked.note],
+              ]}
+            />
+          </Panel>
         )}
         <Versions own={own} />
         <Form own={own} />
