@@ -79,7 +79,7 @@ def test_from_an_empty_workspace_to_a_purchase_order(
 
     buyer.goto("/purchase-orders")
     buyer.get_by_role("link", name="simulated").click()
-    expect(buyer.get_by_text("Sent", exact=True)).to_be_visible()
+    expect(buyer.get_by_text("In the outbox", exact=True)).to_be_visible()
     expect(buyer.get_by_text("1,000 packs")).to_be_visible()
     with buyer.expect_download() as download:
         buyer.get_by_role("link", name="Download UBL 2.1").click()

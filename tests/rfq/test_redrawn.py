@@ -3,6 +3,7 @@
 import hashlib
 from typing import Any
 
+from tests.journeys.market import eventually
 from tests.rfq.tender import Tender
 from tests.rfq.test_signed import agreed, status
 from tests.security.routes import TEMPLATE
@@ -153,3 +154,13 @@ async def test_another_template_does_not_let_a_contract_past_its_review(tender: 
 
     assert drawn["review"]["state"] == "waiting"
     assert await status(tender.bob, f"{path}/sign", new) == 409
+
+
+async def test_an_order_in_the_outbox_says_that_nobody_has_sent_it(tender: Tender) -> None:
+    contract, _ = await agreed(tender, "Real Ltd")
+    made = await tender.ann.get(f"contracts/{contract}")
+    path = f"purchase-orders/{made['purchase_order']}"
+
+    order = await eventually(tender.ann, path, lambda one: one["state"] == "sent")
+
+    assert (order["simulated"], order["sending_simulated"]) == (False, True)

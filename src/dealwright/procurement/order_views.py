@@ -143,6 +143,9 @@ class OrderView(OrderListed):
     """A purchase order in force, as both sides read it; why it was not sent, if it was not."""
 
     reason: str
+    sending_simulated: bool = Field(
+        description="`sent` means written to the outbox folder: nobody has sent it to the vendor."
+    )
     revision: int = Field(description="How many amendments are in force; 0 as it was placed.")
     document: dict[str, Any]
 
@@ -268,6 +271,7 @@ def order_view(id: str, order: Order) -> OrderView:
         contract=placed.contract,
         state=order.state,
         reason=order.reason,
+        sending_simulated=order.sent is not None and order.sent.simulated,
         revision=order.revision,
         document=order_json(document(id, placed)),
     )

@@ -24,7 +24,8 @@ export function Rate({ rate, correcting, close }: Shown) {
   const texts = budgets.rates;
   const formats = useFormats();
   const name = useNames();
-  const mine = useMe()?.user === rate.by;
+  const me = useMe();
+  const mine = me?.user === rate.by && me.people > 1;
   const { day, base, quote } = rate;
   const history = useQuery(showRateOptions({ path: { rate: `${day}-${base}-${quote}` } }));
   return (
@@ -55,7 +56,7 @@ export function Rate({ rate, correcting, close }: Shown) {
             {texts.another}
           </Text>
         )}
-        {correcting && <Correct rate={rate} close={close} />}
+        {correcting && !mine && <Correct rate={rate} close={close} />}
       </Stack>
     </Modal>
   );

@@ -106,6 +106,12 @@ function Detail({ order }: { order: OrderView }) {
 function Trouble({ order }: { order: OrderView }) {
   const { papers } = useTexts();
   const texts = papers.orders;
+  if (order.state === "sent" && order.sending_simulated && !order.simulated)
+    return (
+      <Alert color="amber" icon={<FlaskConical size={18} aria-hidden />} title={texts.outbox}>
+        {texts.outboxWay}
+      </Alert>
+    );
   if (order.state !== "not_sent" && order.state !== "unknown") return null;
   const lost = order.state === "not_sent";
   return (

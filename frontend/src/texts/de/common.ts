@@ -62,7 +62,7 @@ export const common: Texts["common"] = {
     deadline: "Runden zu Ende",
     withdrawn: "Nicht gewählt",
     placed: "Aufgegeben",
-    sent: "Gesendet",
+    sent: "Im Ausgangsordner",
     not_sent: "Nicht gesendet",
     credited: "Gutgeschrieben",
     partly_paid: "Teilweise bezahlt",

@@ -35,6 +35,9 @@ export const papers: Texts["papers"] = {
     incoterm: "Incoterm",
     buyer: "Käufer",
     seller: "Verkäufer",
+    outbox: "Niemand hat sie dem Lieferanten gesendet",
+    outboxWay:
+      "Sie wurde in den Ausgangsordner geschrieben: das Senden ist simuliert. Geben Sie dem Lieferanten die UBL-Datei oder sagen Sie es ihm auf anderem Weg.",
     notSent: "Sie wurde nicht gesendet",
     unclear: "Es ist nicht bekannt, ob sie gesendet wurde",
     unclearWay: "Fragen Sie den Lieferanten, bevor etwas noch einmal gesendet wird.",

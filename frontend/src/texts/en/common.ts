@@ -61,7 +61,7 @@ export const common = {
     deadline: "Out of rounds",
     withdrawn: "Not chosen",
     placed: "Placed",
-    sent: "Sent",
+    sent: "In the outbox",
     not_sent: "Not sent",
     credited: "Credited",
     partly_paid: "Partly paid",

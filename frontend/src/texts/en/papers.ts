@@ -34,6 +34,9 @@ export const papers = {
     incoterm: "Incoterm",
     buyer: "Buyer",
     seller: "Seller",
+    outbox: "Nobody has sent it to the vendor",
+    outboxWay:
+      "It was written to the outbox folder: sending is simulated. Give the vendor its UBL file, or another word of it.",
     notSent: "It was not sent",
     unclear: "It is not known whether it was sent",
     unclearWay: "Ask the vendor before anything is sent again.",

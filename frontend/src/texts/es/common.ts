@@ -62,7 +62,7 @@ export const common: Texts["common"] = {
     deadline: "Sin más rondas",
     withdrawn: "No elegido",
     placed: "Tramitado",
-    sent: "Enviado",
+    sent: "En la carpeta de salida",
     not_sent: "No enviado",
     credited: "Abonada",
     partly_paid: "Pagada en parte",

@@ -35,6 +35,9 @@ export const papers: Texts["papers"] = {
     incoterm: "Incoterm",
     buyer: "Comprador",
     seller: "Vendedor",
+    outbox: "Nadie se lo ha enviado al proveedor",
+    outboxWay:
+      "Se escribió en la carpeta de salida: el envío es simulado. Entregue al proveedor el archivo UBL o avísele de otro modo.",
     notSent: "No se envió",
     unclear: "No se sabe si se envió",
     unclearWay: "Pregunte al proveedor antes de enviar nada otra vez.",
