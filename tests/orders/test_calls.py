@@ -97,7 +97,7 @@ async def test_told_twice_or_in_another_order_changes_nothing(site: Site, ann: P
 async def test_nothing_is_read_without_the_calls_own_proof(site: Site, ann: Person) -> None:
     phone = await ringing(site, ann)
     other = Phone(site, ann, phone.order, "call_2").proof
-    before = await ann.get(f"orders/{phone.order}")
+    before = await eventually(ann, f"orders/{phone.order}", lambda one: one["web"] is not None)
     changed = other.replace("call_2", "call_1")
 
     for proof in ("", "x", changed, phone.proof[:-1], f"é.{phone.proof}"[2:] + "0"):

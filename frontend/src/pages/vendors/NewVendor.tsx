@@ -65,6 +65,7 @@ function VendorForm({ above }: { above: ReactNode }) {
               <Stack gap="sm">
                 {ANSWERS.map((one) => (
                   <Radio
+                    size="md"
                     key={one}
                     value={one}
                     label={texts.answers[one]}

@@ -43,8 +43,8 @@ export function Record({ amendment, close }: { amendment: string; close: () => v
           </Text>
           <Radio.Group {...form.getInputProps("answer")} label={texts.answer}>
             <Stack gap="xs" mt={4}>
-              <Radio value={YES} label={texts.accepted} />
-              <Radio value="no" label={texts.declined} />
+              <Radio size="md" value={YES} label={texts.accepted} />
+              <Radio size="md" value="no" label={texts.declined} />
             </Stack>
           </Radio.Group>
           <TextInput {...form.getInputProps("who")} label={texts.who} withAsterisk />
