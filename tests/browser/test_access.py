@@ -149,9 +149,10 @@ def credited(buyer: Api, invoice: str) -> str:
 
 
 def placed_order(buyer: Api) -> Any:
-    while not (found := buyer.get("/purchase-orders")["items"]):
+    """Once it has gone out: until then its state is about to change under whoever amends it."""
+    while not any(one["state"] == "sent" for one in buyer.get("/purchase-orders")["items"]):
         continue
-    return found[0]
+    return buyer.get("/purchase-orders")["items"][0]
 
 
 @pytest.fixture(scope="module")

@@ -324,8 +324,7 @@ async def _agreed(owner: Person, approver: Person, rfq: str) -> dict[str, list[s
     )
     [approval] = {one["id"] for one in waiting["items"]} - known
     await approver.post(f"approvals/{approval}/approve")
-    orders = await eventually(owner, "purchase-orders", lambda page: len(page["items"]) > 1)
-    order = orders["items"][0]
+    [order, *_] = await ordered(owner, 2)
     less = {"revision": 0, "reason": "less", "lines": [{"line": 1, "quantity": "500"}]}
     amendment = await owner.post(f"purchase-orders/{order['id']}/amendments", less)
     return {"contract": [order["contract"]], "amendment": [amendment["id"]]}
