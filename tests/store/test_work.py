@@ -2,12 +2,14 @@
 
 import asyncio
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import update
 
 from dealwright.core.errors import NotFound, OutOfDate, Refused
 from dealwright.store.commit import KeyReused
+from dealwright.store.database import Change, Database
 from dealwright.store.forgetting import forget_answers
 from dealwright.store.store import Store
 from dealwright.store.tables import EVERYONE, events, rows
@@ -203,3 +205,36 @@ async def test_data_is_kept_as_the_bytes_that_were_hashed(store: Store) -> None:
     async with store.database.read(EVERYONE) as connection:
         row = (await connection.execute(rows(events, EVERYONE))).one()
     assert row.data == '{"amount":1000000000000000,"by":"Ünïcode \u2028 \\"quote\\""}'
+
+
+class Late:
+    """A database that has committed and answers only when it is let."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self.committed, self.answers = asyncio.Event(), asyncio.Event()
+        self.dialect = database.dialect
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._database, name)
+
+    async def write(self, workspace: str, change: Change[Any]) -> Any:
+        answer = await self._database.write(workspace, change)
+        self.committed.set()
+        await self.answers.wait()
+        return answer
+
+
+async def test_what_is_committed_is_told_though_who_asked_is_stopped(store: Store) -> None:
+    late = Late(store.database)
+    store.database = late
+
+    with store.wakeups.listen("tally/a") as told:
+        counting = asyncio.create_task(count(store, "a"))
+        await late.committed.wait()
+        counting.cancel()
+        late.answers.set()
+        await asyncio.wait([counting])
+
+    assert counting.cancelled()
+    assert told.is_set()

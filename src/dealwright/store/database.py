@@ -1,8 +1,9 @@
 """A database is two verbs: read a snapshot, and write one change as a whole or not at all."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import ColumnElement
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
@@ -47,6 +48,12 @@ class Database(Protocol):
         ...
 
     async def close(self) -> None: ...
+
+
+def heard(answer: "asyncio.Future[Any]") -> None:
+    """A caller that has given up does not hear of a refusal; that is no alarm."""
+    if not answer.cancelled():
+        answer.exception()
 
 
 def in_use(engine: AsyncEngine, most: int) -> tuple[int, int]:

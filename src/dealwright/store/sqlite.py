@@ -19,7 +19,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from sqlalchemy.pool import StaticPool
 
 from dealwright.core.errors import Refused, Unavailable
-from dealwright.store.database import Change, in_use
+from dealwright.store.database import Change, heard, in_use
 from dealwright.store.migrate import migrate, revision
 from dealwright.store.once_across import connect
 from dealwright.store.tables import EVERYONE
@@ -65,7 +65,7 @@ class SqliteDatabase:
 
     async def write(self, workspace: str, change: Change[T]) -> T:
         answer: asyncio.Future[T] = asyncio.get_running_loop().create_future()
-        answer.add_done_callback(_heard)
+        answer.add_done_callback(heard)
         self._waiting.append(_Waiting(change, answer))
         if self._committing is None or self._committing.done():
             self._committing = asyncio.create_task(self._commit_all())
@@ -114,12 +114,6 @@ class SqliteDatabase:
 async def _in_savepoint(connection: AsyncConnection, change: Change[T]) -> T:
     async with connection.begin_nested():
         return await change(connection)
-
-
-def _heard(answer: "asyncio.Future[Any]") -> None:
-    """A caller that has given up does not hear of a refusal; that is no alarm."""
-    if not answer.cancelled():
-        answer.exception()
 
 
 def _answer(answer: "asyncio.Future[Any]", outcome: "asyncio.Task[Any]") -> None:

@@ -1,5 +1,6 @@
 """The store: open it, work in it, read from it."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any, NamedTuple
@@ -9,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from dealwright.core.clock import Clock
 from dealwright.core.trace import current
 from dealwright.store.commit import CarriedOut, Commit, Parts, answered, final_answer
-from dealwright.store.database import Database
+from dealwright.store.database import Database, heard
 from dealwright.store.due import Claim
 from dealwright.store.folds import Folds
 from dealwright.store.reactions import Reactions
@@ -19,6 +20,9 @@ from dealwright.store.tables import idempotency
 from dealwright.store.wakeups import DUE, Wakeups
 from dealwright.store.watch import Unwatched, Watch
 from dealwright.store.work import Once, Scope, Work
+
+TO_END = 5.0
+"""Seconds for which a commit that has begun holds up whoever is to be stopped."""
 
 
 class Outside(NamedTuple):
@@ -88,6 +92,16 @@ class Store:
         return Reader(connection, workspace, self.vault, self._folds)
 
     async def _commit(self, work: Work) -> None:
+        """A commit that has begun is told of, also when who asked for it is stopped meanwhile."""
+        telling = asyncio.ensure_future(self._commit_and_tell(work))
+        telling.add_done_callback(heard)
+        try:
+            await asyncio.shield(telling)
+        except asyncio.CancelledError:
+            await asyncio.wait([telling], timeout=TO_END)
+            raise
+
+    async def _commit_and_tell(self, work: Work) -> None:
         commit = Commit(Parts(self.database, self.vault, self.reactions), work)
         await self.database.write(work.workspace, commit)
         names = [*work.pending.appended, *work.pending.told]
