@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from dealwright.core.errors import Refused
 from dealwright.core.money import Money
 from dealwright.procurement.bodies import BudgetBody
-from dealwright.procurement.service.budgets import MOST_LEVELS, Plan, commit
+from dealwright.procurement.service.budgets import MOST_LEVELS, Plan
+from dealwright.procurement.service.promises import commit
 from dealwright.procurement.store.budgets import path, spend
 from tests.procurement.shop import ANN, FIRST, WORKSPACE, Shop
 

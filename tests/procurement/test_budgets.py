@@ -6,7 +6,8 @@ import pytest
 
 from dealwright.core.errors import NotAllowed, NotFound, Refused
 from dealwright.core.money import Money
-from dealwright.procurement.service.budgets import Plan, commit
+from dealwright.procurement.service.budgets import Plan
+from dealwright.procurement.service.promises import commit
 from tests.procurement.shop import ANN, FIRST, WORKSPACE, Shop, caller
 
 

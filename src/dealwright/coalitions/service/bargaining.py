@@ -22,7 +22,7 @@ from dealwright.negotiations.model import DEADLINE_HOURS, Negotiation
 from dealwright.negotiations.service import Negotiations, RunOptions, Start
 from dealwright.negotiations.store import NEGOTIATION
 from dealwright.procurement.order_terms import payment_text
-from dealwright.procurement.service.budgets import Behind, behind
+from dealwright.procurement.service.behind import Behind, behind
 from dealwright.procurement.service.roles import BUYING
 from dealwright.procurement.standards.documents import price_text
 from dealwright.procurement.standards.units import unit

@@ -27,8 +27,8 @@ from dealwright.procurement.model.requests import Request, RequestOrdered
 from dealwright.procurement.model.vendors import Profile
 from dealwright.procurement.order_terms import SIMULATED, payment_text
 from dealwright.procurement.service.awards import POLITE
-from dealwright.procurement.service.budgets import commit
 from dealwright.procurement.service.orders import Agreed, Ordering, buyer_name
+from dealwright.procurement.service.promises import commit
 from dealwright.procurement.store import vendors
 from dealwright.procurement.store.requests import REQUEST
 from dealwright.store.reader import Loaded

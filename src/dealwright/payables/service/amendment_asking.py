@@ -16,7 +16,7 @@ from dealwright.payables.service.billed import billed
 from dealwright.payables.service.growing import less_of, named, signed_again
 from dealwright.payables.service.opening import promise_of
 from dealwright.payables.store.amendments import AMENDMENT
-from dealwright.procurement.service.budgets import Behind, behind_more
+from dealwright.procurement.service.behind import Behind, behind_more
 from dealwright.procurement.service.cases import above_budget
 from dealwright.procurement.store.orders import ORDER
 from dealwright.procurement.store.requests import REQUEST

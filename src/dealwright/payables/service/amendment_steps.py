@@ -23,7 +23,7 @@ from dealwright.payables.service.amendment_asking import ask_no_more, more_of
 from dealwright.payables.service.opening import promise_of
 from dealwright.payables.service.settling import settle_all
 from dealwright.procurement.model.orders import OrderRevised
-from dealwright.procurement.service import budgets
+from dealwright.procurement.service import promises
 from dealwright.procurement.service.orders import Ordering
 from dealwright.procurement.store.orders import ORDER
 from dealwright.store.reader import Loaded
@@ -54,7 +54,7 @@ class Steps:
         more = _above(more_of(state, amendment.state))
         promised, at = promise_of(state), work.now.isoformat()
         if more.minor and promised.cost_centre:
-            await budgets.extend(work, promised, more, approval)
+            await promises.extend(work, promised, more, approval)
         work.append(found, AmendmentPromised(amendment.id, at, more))
         work.append(amendment, AmendmentCleared(at, approval))
         await settle_all(work, found)
@@ -79,7 +79,7 @@ class Steps:
         released = _released(state, items, less)
         promised, at = promise_of(state), work.now.isoformat()
         if promised.cost_centre:
-            await budgets.release(work, promised, released, found.id)
+            await promises.release(work, promised, released, found.id)
         work.append(found, OrderAmended(amendment.id, at, items, released, less))
         work.append(amendment, said)
         order = await work.load(ORDER, found.id)
@@ -105,7 +105,7 @@ class Steps:
         state = found.state
         promised = promise_of(state)
         if promised.cost_centre:
-            await budgets.release(work, promised, state.reserved, found.id)
+            await promises.release(work, promised, state.reserved, found.id)
         await ask_no_more(work, amendment)
         work.append(amendment, why)
         work.append(found, AmendmentDropped(amendment.id, work.now.isoformat()))

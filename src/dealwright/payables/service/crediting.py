@@ -32,7 +32,7 @@ from dealwright.payables.service.taking_off import room_of, take_off
 from dealwright.payables.store.credits import CREDIT
 from dealwright.payables.store.lists import INVOICE
 from dealwright.payables.ubl_credit import read_credit, read_references
-from dealwright.procurement.service import budgets
+from dealwright.procurement.service import promises
 from dealwright.store.reader import Loaded
 from dealwright.store.sealed import Sealed
 from dealwright.store.store import Store
@@ -142,4 +142,6 @@ async def _free(
     for one in found:
         if one.state.accepted:
             before -= one.state.note.net
-    await budgets.credit(work, promise_of(fulfilment.state), (before, before - note.net), credit.id)
+    await promises.credit(
+        work, promise_of(fulfilment.state), (before, before - note.net), credit.id
+    )

@@ -5,7 +5,7 @@ from dealwright.payables.model.bounds import ordered
 from dealwright.payables.model.fulfilment import Fulfilment, FulfilmentOpened
 from dealwright.payables.store.lists import FULFILMENT
 from dealwright.procurement.model.orders import Order, OrderPlaced
-from dealwright.procurement.service import budgets
+from dealwright.procurement.service import promises
 from dealwright.procurement.store.orders import ORDER
 from dealwright.procurement.store.requests import REQUEST
 from dealwright.store.reader import Loaded, Reader
@@ -30,11 +30,11 @@ async def as_it_stands(reader: Reader, order: str) -> tuple[Order, Fulfilment]:
     return found, begun_.state
 
 
-def promise_of(fulfilment: Fulfilment) -> budgets.Promise:
+def promise_of(fulfilment: Fulfilment) -> promises.Promise:
     """What the order's approval has promised yet."""
     opened = fulfilment.opened
     left = fulfilment.left + fulfilment.reserved
-    return budgets.Promise(opened.cost_centre, opened.approval, left)
+    return promises.Promise(opened.cost_centre, opened.approval, left)
 
 
 async def _opened(reader: Reader, order: str, placed: OrderPlaced) -> FulfilmentOpened:

@@ -14,7 +14,7 @@ from dealwright.payables.people import RECEIVING
 from dealwright.payables.service.opening import as_it_stands, begun, promise_of
 from dealwright.payables.service.settling import settle_all
 from dealwright.payables.views import FulfilmentView, fulfilment_view
-from dealwright.procurement.service import budgets
+from dealwright.procurement.service import promises
 from dealwright.procurement.service.signing import lapse
 from dealwright.procurement.standards.converting import quantity_in
 from dealwright.procurement.standards.units import Unit, unit
@@ -108,7 +108,7 @@ class Receiving:
             event = found.state.cancel(caller.user, work.now.isoformat(), words)
             work.append(found, event)
             if promised.cost_centre:
-                await budgets.release(work, promised, event.released, order)
+                await promises.release(work, promised, event.released, order)
             if found.state.untouched:
                 await lapse(work, order, caller.user)
             await settle_all(work, found)

@@ -16,7 +16,7 @@ from dealwright.payables.service.amendment_asking import reconsider
 from dealwright.payables.service.growing import ask_for, ask_no_more, unsigned
 from dealwright.payables.service.opening import promise_of
 from dealwright.payables.store.lists import INVOICE, of_order
-from dealwright.procurement.service import budgets
+from dealwright.procurement.service import promises
 from dealwright.store.reader import Loaded, Reader
 from dealwright.store.work import Work
 
@@ -53,7 +53,7 @@ async def _settle(work: Work, invoice: Loaded[Invoice], fulfilment: Loaded[Fulfi
     taken = tuple(Taken(one.item.line, one.received, one.billed) for one in found.lines)
     work.append(invoice, InvoiceAccepted(at, taken))
     if opened.cost_centre:
-        await budgets.spend(work, promised, billed.released, bill.net, invoice.id)
+        await promises.spend(work, promised, billed.released, bill.net, invoice.id)
 
 
 async def waiting_for(
@@ -69,7 +69,7 @@ async def waiting_for(
         return ()
     lines = tuple(Counted(one.line, one.quantity) for one in bill.lines)
     released = fulfilment.bill(invoice.id, "", lines, bill.net).released
-    if await budgets.short_of(reader, promise_of(fulfilment), released, bill.net):
+    if await promises.short_of(reader, promise_of(fulfilment), released, bill.net):
         return ("budget",)
     return ()
 

@@ -23,8 +23,9 @@ from dealwright.procurement.order_terms import (
     payment_text,
     term_text,
 )
-from dealwright.procurement.service.budgets import behind, commit
+from dealwright.procurement.service.behind import behind
 from dealwright.procurement.service.cases import above, above_budget
+from dealwright.procurement.service.promises import commit
 from dealwright.procurement.service.vendors import recorded_profiles
 from dealwright.procurement.standards.documents import number_text, price_text
 from dealwright.procurement.standards.units import unit

@@ -1,14 +1,11 @@
-"""Budgets: set for a cost centre, promised from at approval, owed at invoice, freed at cancel."""
+"""Budgets: set for a cost centre, one below another, and looked at."""
 
 from dataclasses import dataclass
 
 from pydantic import BaseModel, Field
 
 from dealwright.core.errors import Invalid, NotFound, Refused
-from dealwright.core.exchange import Exchange
 from dealwright.core.money import Money
-from dealwright.currencies.converting import needed, sources
-from dealwright.currencies.model import UsedRate
 from dealwright.identity.events import AUDIT
 from dealwright.procurement.model import audit
 from dealwright.procurement.model.tags import tag
@@ -22,7 +19,6 @@ from dealwright.store.work import Work
 from dealwright.web.access import Caller
 from dealwright.web.page import Page, Paging
 
-NO_BUDGET = "no budget stands behind this: {}"
 MOST_LEVELS = 8
 
 
@@ -88,7 +84,7 @@ class Budgets:
             wanted = Budget(name, amount, nothing, nothing, plan.parent, plan.soft)
             _write(work, known, wanted, above)
             recorded = audit.BudgetRecorded(name, caller.user, amount, plan.parent, plan.soft)
-            work.add_to(_audit(name), recorded)
+            work.add_to(audit_stream(name), recorded)
         return await self.budget(caller, name)
 
     async def budget(self, caller: Caller, cost_centre: str) -> BudgetView:
@@ -116,219 +112,6 @@ async def find(reader: Reader, cost_centre: str) -> Budget:
             f"set one by PUT /api/v1/budgets/{cost_centre}",
         )
     return found
-
-
-@dataclass(frozen=True)
-class Promise:
-    """What an approval promised of a budget; `left` of it is promised yet, before what is done."""
-
-    cost_centre: str
-    approval: str
-    left: Money
-
-
-async def commit(work: Work, cost_centre: str, amount: Money, approval: str) -> None:
-    """Promise this much of the budget, and of all above it, as part of an approval.
-
-    `Refused`, here or at commit, when there is no such budget or less is left at one that is not
-    soft: two approvals at the same moment cannot both take what only one may have.
-    """
-    way = await budgets.path(work, cost_centre)
-    if not way:
-        raise Refused(f"cost centre {cost_centre!r} has no budget", "set one first")
-    found = await _exchange(work, way[0], amount.currency, work.now.date().isoformat())
-    needed = found.convert(amount) if found else amount
-    if found and needed.amount >= MOST_PRICE:
-        raise Refused(f"{amount} are {needed} ({found})", f"use less than {MOST_PRICE:f}")
-    told = f"{amount}, which are {needed} ({found})," if found else f"{amount}"
-
-    def refusal(budget: Budget) -> Refused:
-        return Refused(
-            f"the budget of {budget.cost_centre!r} has {budget.left} left, or less by now; "
-            f"{told} is needed",
-            "raise the budget, or approve something smaller",
-        )
-
-    budgets.commit(work, way, needed, refusal)
-    committed = audit.BudgetCommitted(cost_centre, approval, amount, found)
-    work.add_to(_audit(cost_centre), committed)
-
-
-async def extend(work: Work, promise: Promise, more: Money, approval: str) -> None:
-    """Promise so much more, as part of approving that an order grows; `Refused` like `commit`.
-
-    In another currency by the exchange of the order's first approval, as all that is left of it.
-    """
-    way = await budgets.path(work, promise.cost_centre)
-    if not way:
-        raise Refused(f"cost centre {promise.cost_centre!r} has no budget", "set one first")
-    needed, found = await _further(work, way[0], promise, more)
-
-    def refusal(budget: Budget) -> Refused:
-        return Refused(
-            f"the budget of {budget.cost_centre!r} has {budget.left} left, or less by now; "
-            f"{needed} more is needed",
-            "raise the budget, or ask for less",
-        )
-
-    budgets.commit(work, way, needed, refusal)
-    committed = audit.BudgetCommitted(promise.cost_centre, approval, more, found)
-    work.add_to(_audit(promise.cost_centre), committed)
-
-
-@dataclass(frozen=True)
-class Behind:
-    """What an approver is told of the budget behind an order, and by which rates it is told."""
-
-    facts: dict[str, str]
-    rates: tuple[UsedRate, ...] = ()
-
-
-async def behind(reader: Reader, cost_centre: str | None, total: Money, day: str) -> Behind:
-    """Which budgets it would pass, and by how much; that there is none, where there is none.
-
-    And, where they are in another currency, at which rate of that day.
-    """
-    way = await budgets.path(reader, cost_centre) if cost_centre else ()
-    if not way:
-        why = f"{cost_centre!r} has none" if cost_centre else "no cost centre was named"
-        return Behind({"no_budget": NO_BUDGET.format(why)})
-    try:
-        found = await _exchange(reader, way[0], total.currency, day)
-    except Refused as refused:
-        return Behind({"budget_rate": f"{refused.message}: {refused.instead}"})
-    facts = _told(way, found.convert(total) if found else total, found)
-    return Behind(facts, await sources(reader, found) if found else ())
-
-
-async def behind_more(reader: Reader, promise: Promise, more: Money) -> Behind:
-    """The same of an order that grows, by the exchange that `extend` goes by.
-
-    Without sources: what they say by now is not what the order's approval went by.
-    """
-    way = await budgets.path(reader, promise.cost_centre)
-    if not way:
-        return Behind({"no_budget": NO_BUDGET.format(f"{promise.cost_centre!r} has none")})
-    try:
-        return Behind(_told(way, *await _further(reader, way[0], promise, more)))
-    except Refused as refused:
-        return Behind({"budget_rate": f"{refused.message}: {refused.instead}"})
-
-
-def _told(way: budgets.Path, needed: Money, found: Exchange | None) -> dict[str, str]:
-    """So much is needed of the first budget of the way, by that exchange where there is one."""
-    facts = {}
-    if found:
-        facts["budget_rate"] = f"{needed} of the budget of {way[0].cost_centre!r} ({found})"
-    for name, soft in (("budget_passed", True), ("budget_short", False)):
-        passed = [(one, over) for one in way if one.soft is soft and (over := one.over(needed))]
-        if passed:
-            facts[name] = "; ".join(f"{one.cost_centre!r} by {over}" for one, over in passed)
-    return facts
-
-
-async def short_of(reader: Reader, promise: Promise, released: Money, actual: Money) -> bool:
-    """Whether less is left, there or above, than what is owed beyond what was promised for it."""
-    way = await budgets.path(reader, promise.cost_centre)
-    freed, owed = await _in_budget(reader, promise, released, actual)
-    if owed.minor <= freed.minor:
-        return False
-    return not way or any(one.over(owed - freed) for one in way if not one.soft)
-
-
-async def spend(work: Work, promise: Promise, released: Money, actual: Money, invoice: str) -> None:
-    """What was promised is owed, as part of accepting an invoice; `Refused` at commit."""
-    released, actual = await _in_budget(work, promise, released, actual)
-    await _spend(work, promise, released, actual)
-    spent = audit.BudgetSpent(promise.cost_centre, invoice, released, actual)
-    work.add_to(_audit(promise.cost_centre), spent)
-
-
-async def credit(work: Work, promise: Promise, owed: tuple[Money, Money], credit: str) -> None:
-    """Less is owed, as part of accepting a credit note: `owed` before it and after it.
-
-    Of an invoice that is credited in parts exactly what was owed is free in the end.
-    """
-    nothing = Money(0, owed[0].currency)
-    before, after = [(await _in_budget(work, promise, nothing, one))[1] for one in owed]
-    less = before - after
-    await _spend(work, promise, Money(0, less.currency), Money(-less.minor, less.currency))
-    work.add_to(
-        _audit(promise.cost_centre), audit.BudgetCredited(promise.cost_centre, credit, less)
-    )
-
-
-async def release(work: Work, promise: Promise, amount: Money, order: str) -> None:
-    """What was promised is free again, as part of cancelling the rest of an order."""
-    if not amount.minor:
-        return
-    amount, nothing = await _in_budget(work, promise, amount, Money(0, amount.currency))
-    await _spend(work, promise, amount, nothing)
-    released = audit.BudgetReleased(promise.cost_centre, order, amount)
-    work.add_to(_audit(promise.cost_centre), released)
-
-
-async def _spend(work: Work, promise: Promise, released: Money, actual: Money) -> None:
-    def refusal(budget: Budget) -> Refused:
-        return Refused(
-            f"the budget of {budget.cost_centre!r} has not enough left for this, or less by now",
-            "raise the budget, then try again",
-        )
-
-    budgets.spend(work, await budgets.path(work, promise.cost_centre), released, actual, refusal)
-
-
-async def _exchange(reader: Reader, budget: Budget, currency: str, day: str) -> Exchange | None:
-    """How an amount becomes one of the budget's currency; None where it is one.
-
-    `Refused` says which rate of the day is missing.
-    """
-    own = budget.amount.currency
-    return None if own == currency else await needed(reader, day, currency, own)
-
-
-async def _in_budget(
-    reader: Reader, promise: Promise, released: Money, actual: Money
-) -> tuple[Money, Money]:
-    """Both in the budget's currency, by the exchange of the approval.
-
-    What is released is what is left before less what is left after, so that in the end exactly
-    what was promised is free.
-    """
-    budget = await budgets.find(reader, promise.cost_centre)
-    if budget is None or budget.amount.currency == released.currency:
-        return released, actual
-    found = await _exchange_of(reader, promise)
-    after = found.convert(promise.left - released)
-    return found.convert(promise.left) - after, found.convert(actual)
-
-
-async def _further(
-    reader: Reader, budget: Budget, promise: Promise, more: Money
-) -> tuple[Money, Exchange | None]:
-    """So much more in the budget's currency, by the exchange of the approval where it is another.
-
-    It is what is left after less what is left before, so that no rounding is promised twice.
-    """
-    if budget.amount.currency == more.currency:
-        return more, None
-    found = await _exchange_of(reader, promise)
-    return found.convert(promise.left + more) - found.convert(promise.left), found
-
-
-async def _exchange_of(reader: Reader, promise: Promise) -> Exchange:
-    for recorded in await reader.events(_audit(promise.cost_centre)):
-        event = recorded.event
-        if (
-            isinstance(event, audit.BudgetCommitted)
-            and event.approval == promise.approval
-            and event.exchange is not None
-        ):
-            return event.exchange
-    raise Refused(
-        f"nothing was promised of the budget of {promise.cost_centre!r} for this order",
-        "settle it by hand",
-    )
 
 
 def budget_view(budget: Budget) -> BudgetView:
@@ -388,5 +171,5 @@ def _write(work: Work, way: budgets.Path, wanted: Budget, above: budgets.Path) -
         budgets.move(work, known, wanted, (tuple(before), above), refusal)
 
 
-def _audit(cost_centre: str) -> str:
+def audit_stream(cost_centre: str) -> str:
     return AUDIT.stream(f"budget-{cost_centre}")

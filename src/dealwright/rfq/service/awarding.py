@@ -14,7 +14,7 @@ from dealwright.identity.events import person
 from dealwright.identity.store.grants import makers
 from dealwright.procurement.model.requests import Request
 from dealwright.procurement.model.vendors import Profile
-from dealwright.procurement.service.budgets import behind
+from dealwright.procurement.service.behind import behind
 from dealwright.procurement.service.cases import above_budget
 from dealwright.procurement.service.roles import BUYING, PLANNING
 from dealwright.procurement.service.scores import Record, Recorded, last_typed

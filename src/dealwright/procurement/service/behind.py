@@ -1,0 +1,65 @@
+"""What an approver is told of the budget behind an order."""
+
+from dataclasses import dataclass
+
+from dealwright.core.errors import Refused
+from dealwright.core.exchange import Exchange
+from dealwright.core.money import Money
+from dealwright.currencies.converting import sources
+from dealwright.currencies.model import UsedRate
+from dealwright.procurement.service.promises import Promise, exchange_for, further
+from dealwright.procurement.store import budgets
+from dealwright.store.reader import Reader
+
+NO_BUDGET = "no budget stands behind this: {}"
+
+
+@dataclass(frozen=True)
+class Behind:
+    """What an approver is told of the budget behind an order, and by which rates it is told."""
+
+    facts: dict[str, str]
+    rates: tuple[UsedRate, ...] = ()
+
+
+async def behind(reader: Reader, cost_centre: str | None, total: Money, day: str) -> Behind:
+    """Which budgets it would pass, and by how much; that there is none, where there is none.
+
+    And, where they are in another currency, at which rate of that day.
+    """
+    way = await budgets.path(reader, cost_centre) if cost_centre else ()
+    if not way:
+        why = f"{cost_centre!r} has none" if cost_centre else "no cost centre was named"
+        return Behind({"no_budget": NO_BUDGET.format(why)})
+    try:
+        found = await exchange_for(reader, way[0], total.currency, day)
+    except Refused as refused:
+        return Behind({"budget_rate": f"{refused.message}: {refused.instead}"})
+    facts = _told(way, found.convert(total) if found else total, found)
+    return Behind(facts, await sources(reader, found) if found else ())
+
+
+async def behind_more(reader: Reader, promise: Promise, more: Money) -> Behind:
+    """The same of an order that grows, by the exchange that `extend` goes by.
+
+    Without sources: what they say by now is not what the order's approval went by.
+    """
+    way = await budgets.path(reader, promise.cost_centre)
+    if not way:
+        return Behind({"no_budget": NO_BUDGET.format(f"{promise.cost_centre!r} has none")})
+    try:
+        return Behind(_told(way, *await further(reader, way[0], promise, more)))
+    except Refused as refused:
+        return Behind({"budget_rate": f"{refused.message}: {refused.instead}"})
+
+
+def _told(way: budgets.Path, needed: Money, found: Exchange | None) -> dict[str, str]:
+    """So much is needed of the first budget of the way, by that exchange where there is one."""
+    facts = {}
+    if found:
+        facts["budget_rate"] = f"{needed} of the budget of {way[0].cost_centre!r} ({found})"
+    for name, soft in (("budget_passed", True), ("budget_short", False)):
+        passed = [(one, over) for one in way if one.soft is soft and (over := one.over(needed))]
+        if passed:
+            facts[name] = "; ".join(f"{one.cost_centre!r} by {over}" for one, over in passed)
+    return facts
