@@ -41,6 +41,13 @@ def waiting_approval(buyer: Api) -> str:
     return approval
 
 
+def placed_order(buyer: Api) -> Any:
+    """Once it has gone out: until then its state is about to change under whoever amends it."""
+    while not any(one["state"] == "sent" for one in buyer.get("/purchase-orders")["items"]):
+        continue
+    return buyer.get("/purchase-orders")["items"][0]
+
+
 def quoted(buyer: Api, vendor: str) -> str:
     """An RFQ of two lines of which the vendor has quoted one; its id."""
     lines = [{"product": name, "quantity": 100, "unit": "pack"} for name in (GLOVES, "Masks")]

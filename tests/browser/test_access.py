@@ -1,7 +1,7 @@
 """Every page can be used by everybody: axe in both colour schemes, and a phone's width."""
 
 from collections.abc import Iterator
-from typing import Any, Literal
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -75,7 +75,7 @@ def ids(server: Server) -> dict[str, str]:
     trial = buyer.post("/strategy-trials", {"arms": ["adaptive", "patient"]})
     bought = market.agreement(buyer)
     buyer.post(f"/approvals/{bought}/approve", {"self_approval": True})
-    order = placed_order(buyer)
+    order = market.placed_order(buyer)
     held, amendment = billed(buyer, order["id"]), amended(buyer, order["id"])
     fits = fitting(buyer, order["id"])
     return {
@@ -146,13 +146,6 @@ def credited(buyer: Api, invoice: str) -> str:
     }
     id: str = buyer.post("/credit-notes", body)["id"]
     return id
-
-
-def placed_order(buyer: Api) -> Any:
-    """Once it has gone out: until then its state is about to change under whoever amends it."""
-    while not any(one["state"] == "sent" for one in buyer.get("/purchase-orders")["items"]):
-        continue
-    return buyer.get("/purchase-orders")["items"][0]
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Path, Query, Request
 from pydantic import Field, StringConstraints
@@ -13,15 +13,12 @@ from dealwright.currencies.model import DatedRate
 from dealwright.currencies.service import Currencies
 from dealwright.currencies.views import ConversionView, ImportedView, RateHistory, RateView
 from dealwright.web.access import CallerDep
+from dealwright.web.documents import CSV, DocumentDep, takes
 from dealwright.web.idempotency import OnceDep
 from dealwright.web.page import Page, PagingDep
 from dealwright.web.text import Body, Line
 
 router = APIRouter(prefix="/api/v1", tags=["budgets"])
-CSV = "text/csv"
-UPLOAD: dict[str, Any] = {
-    "requestBody": {"required": True, "content": {CSV: {"schema": {"type": "string"}}}}
-}
 Currency = Annotated[str, StringConstraints(pattern="^[A-Z]{3}$"), Field(examples=["EUR"])]
 Amount = Annotated[
     str, StringConstraints(pattern=r"^[0-9]{1,15}(\.[0-9]{1,6})?$"), Field(examples=["1000.00"])
@@ -71,13 +68,9 @@ def currencies(request: Request) -> Currencies:
 CurrenciesDep = Annotated[Currencies, Depends(currencies)]
 
 
-async def _document(request: Request) -> bytes:
-    return await request.body()
-
-
-@router.post("/exchange-rates", status_code=201, openapi_extra=UPLOAD)
+@router.post("/exchange-rates", status_code=201, openapi_extra=takes(CSV))
 async def import_rates(
-    content: Annotated[bytes, Depends(_document)],
+    content: DocumentDep,
     caller: CallerDep,
     found: CurrenciesDep,
     once: OnceDep,

@@ -24,6 +24,7 @@ from dealwright.orders.views import MessageOrderRow, MessageOrderView, OrderStar
 from dealwright.store.store import Store
 from dealwright.store.worker import Step
 from dealwright.web.access import RUNS, CallerDep, ReaderDep, caller_still
+from dealwright.web.documents import DocumentDep
 from dealwright.web.idempotency import OnceDep
 from dealwright.web.page import Page, PagingDep
 from dealwright.web.rates import limited_entry
@@ -74,11 +75,6 @@ def parts(request: Request) -> Parts:
     return found
 
 
-async def _document(request: Request) -> bytes:
-    return await request.body()
-
-
-DocumentDep = Annotated[bytes, Depends(_document)]
 RESULTS: dict[int | str, dict[str, Any]] = {
     200: {"content": {"application/json": {"schema": {"type": "object"}}}}
 }

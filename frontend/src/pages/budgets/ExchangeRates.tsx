@@ -1,8 +1,8 @@
 import type { RateView } from "@client";
 import { importRatesMutation, listRatesInfiniteOptions } from "@client/@tanstack/react-query.gen";
-import { Button, Code, FileButton, Group, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Code, Group, Stack, Text, TextInput } from "@mantine/core";
 import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
-import { ArrowLeftRight, Upload } from "lucide-react";
+import { ArrowLeftRight } from "lucide-react";
 import { useState } from "react";
 import { useFormats, useTexts } from "@/lib/language";
 import { useNames } from "@/lib/people";
@@ -13,6 +13,7 @@ import { Panel } from "@/ui/Panel";
 import { Refused } from "@/ui/Refused";
 import type { Column } from "@/ui/Rows";
 import { Empty } from "@/ui/states";
+import { TakeFile } from "@/ui/TakeFile";
 import { Rate } from "./Rate";
 
 /** Rates by day, and the file that brings more. */
@@ -94,10 +95,9 @@ function Import() {
       void told(texts.taken(brought.taken, brought.known));
     },
   });
-  const send = async (file: File | null) => {
+  const send = (body: File) => {
     setMissing(!source.trim());
-    if (!file || !source.trim()) return;
-    upload.mutate({ query: { source }, body: await file.text(), bodySerializer: null });
+    if (source.trim()) upload.mutate({ query: { source }, body });
   };
   return (
     <Stack gap="sm">
@@ -113,19 +113,13 @@ function Import() {
           inputWrapperOrder={["label", "input", "description", "error"]}
           maxLength={200}
         />
-        <FileButton onChange={(file) => void send(file)} accept=".csv,text/csv">
-          {(props) => (
-            <Button
-              {...props}
-              variant="default"
-              loading={upload.isPending}
-              leftSection={<Upload size={16} aria-hidden />}
-              style={{ alignSelf: "flex-start", marginTop: 25 }}
-            >
-              {texts.upload}
-            </Button>
-          )}
-        </FileButton>
+        <TakeFile
+          label={texts.upload}
+          accept=".csv,text/csv"
+          loading={upload.isPending}
+          take={send}
+          style={{ alignSelf: "flex-start", marginTop: 25 }}
+        />
       </Group>
       <Refused error={upload.error} />
     </Stack>

@@ -25,9 +25,7 @@ export function FromFile() {
       hint={texts.fileHint}
       different={texts.different}
       doing={upload}
-      send={(body, different) =>
-        upload.mutate({ body, bodySerializer: null, query: { different } })
-      }
+      send={(body, different) => upload.mutate({ body, query: { different } })}
     />
   );
 }

@@ -1,12 +1,13 @@
 import type { InvitedView, RfqView } from "@client";
 import { takeQuotationMutation } from "@client/@tanstack/react-query.gen";
-import { Button, FileButton, Group, Stack, Text } from "@mantine/core";
+import { Button, Group, Stack, Text } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Download, Upload } from "lucide-react";
+import { Download } from "lucide-react";
 import { useTexts } from "@/lib/language";
 import { told } from "@/lib/told";
 import { Panel } from "@/ui/Panel";
 import { Refused } from "@/ui/Refused";
+import { TakeFile, XML } from "@/ui/TakeFile";
 
 /** The RFQ as a file for each vendor, and the vendor's answer as a file. */
 export function ByFile({ rfq }: { rfq: RfqView }) {
@@ -46,14 +47,6 @@ function OfVendor({ rfq, vendor }: { rfq: RfqView; vendor: InvitedView }) {
       void told(texts.taken);
     },
   });
-  const send = async (file: File | null) => {
-    if (file)
-      upload.mutate({
-        path: { rfq: rfq.id, vendor: vendor.vendor },
-        body: await file.text(),
-        bodySerializer: null,
-      });
-  };
   return (
     <Stack gap={6}>
       <Text size="sm" fw={500}>
@@ -72,20 +65,14 @@ function OfVendor({ rfq, vendor }: { rfq: RfqView; vendor: InvitedView }) {
           {texts.download}
         </Button>
         {rfq.phase === "collecting" && rfq.opening === null && (
-          <FileButton onChange={(file) => void send(file)} accept=".xml,application/xml,text/xml">
-            {(props) => (
-              <Button
-                {...props}
-                variant="default"
-                size="xs"
-                loading={upload.isPending}
-                aria-label={texts.uploadOf(vendor.name)}
-                leftSection={<Upload size={14} aria-hidden />}
-              >
-                {texts.upload}
-              </Button>
-            )}
-          </FileButton>
+          <TakeFile
+            label={texts.upload}
+            name={texts.uploadOf(vendor.name)}
+            accept={XML}
+            size="xs"
+            loading={upload.isPending}
+            take={(body) => upload.mutate({ path: { rfq: rfq.id, vendor: vendor.vendor }, body })}
+          />
         )}
       </Group>
       <Refused error={upload.error} />

@@ -1,10 +1,11 @@
 import type { TrailCheck } from "@client";
-import { Alert, Button, FileButton, Group, Modal, Stack, Text } from "@mantine/core";
+import { Alert, Button, Group, Modal, Stack, Text } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { FileCheck, FileDown, FileX } from "lucide-react";
 import { useTexts } from "@/lib/language";
 import { Facts } from "@/ui/Facts";
 import { Refused } from "@/ui/Refused";
+import { TakeFile } from "@/ui/TakeFile";
 
 interface Props {
   /** Where the PDF is downloaded. */
@@ -27,22 +28,13 @@ export function Trail({ address, check: ask }: Props) {
       >
         {trail.download}
       </Button>
-      <FileButton
+      <TakeFile
+        label={trail.check}
         accept="application/pdf"
-        onChange={(file) => file && check.mutate(file)}
-        inputProps={{ "aria-label": trail.check }}
-      >
-        {(props) => (
-          <Button
-            {...props}
-            variant="default"
-            leftSection={<FileCheck size={16} aria-hidden />}
-            loading={check.isPending}
-          >
-            {trail.check}
-          </Button>
-        )}
-      </FileButton>
+        icon={<FileCheck size={16} aria-hidden />}
+        loading={check.isPending}
+        take={(file) => check.mutate(file)}
+      />
       {(check.data || check.error) && <Outcome check={check} />}
     </>
   );

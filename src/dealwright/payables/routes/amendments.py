@@ -7,8 +7,9 @@ from fastapi import APIRouter, Response
 from dealwright.payables.amendment_bodies import AmendmentBody, SaidBody
 from dealwright.payables.amendment_views import AmendmentRow, AmendmentView
 from dealwright.payables.bodies import ReasonBody
-from dealwright.payables.routes.parts import ANSWER, XML, PartsDep
+from dealwright.payables.routes.parts import PartsDep
 from dealwright.web.access import CallerDep
+from dealwright.web.documents import XML, answers
 from dealwright.web.idempotency import OnceDep
 from dealwright.web.page import Page, PagingDep
 from dealwright.web.text import PathId
@@ -49,7 +50,9 @@ async def amendment_text(amendment: PathId, caller: CallerDep, found: PartsDep) 
     return Response(await found.looking.text(caller, amendment), media_type=MARKDOWN)
 
 
-@router.get("/amendments/{amendment}/ubl", response_class=Response, responses=ANSWER, tags=TAGS)
+@router.get(
+    "/amendments/{amendment}/ubl", response_class=Response, responses=answers(XML), tags=TAGS
+)
 async def amendment_ubl(amendment: PathId, caller: CallerDep, found: PartsDep) -> Response:
     """The order as it is after it, as a UBL 2.1 OrderChange; it goes out once it is in force."""
     return Response(await found.looking.ubl(caller, amendment), media_type=XML)

@@ -8,9 +8,10 @@ from dealwright.payables.bodies import ReasonBody
 from dealwright.payables.credit_bodies import CreditBody, RefundBody, SetOffBody
 from dealwright.payables.credit_views import CreditRow, CreditView
 from dealwright.payables.model.credits import State
-from dealwright.payables.routes.parts import ANSWER, UPLOAD, XML, DocumentDep, PartsDep
+from dealwright.payables.routes.parts import PartsDep
 from dealwright.payables.store.credits import CreditsWanted
 from dealwright.web.access import CallerDep
+from dealwright.web.documents import XML, DocumentDep, answers, takes
 from dealwright.web.idempotency import OnceDep
 from dealwright.web.page import Page, PagingDep
 from dealwright.web.text import Id, PathId
@@ -39,7 +40,7 @@ async def enter_credit_note(
     return await found.crediting.enter(caller, body.entry(), once)
 
 
-@router.post("/ubl", status_code=201, openapi_extra=UPLOAD)
+@router.post("/ubl", status_code=201, openapi_extra=takes(XML))
 async def upload_credit_note(
     content: DocumentDep,
     caller: CallerDep,
@@ -59,7 +60,7 @@ async def show_credit_note(credit: PathId, caller: CallerDep, found: PartsDep) -
     return await found.credits.credit(caller, credit)
 
 
-@router.get("/{credit}/ubl", response_class=Response, responses=ANSWER)
+@router.get("/{credit}/ubl", response_class=Response, responses=answers(XML))
 async def credit_note_ubl(credit: PathId, caller: CallerDep, found: PartsDep) -> Response:
     """The credit note as a UBL 2.1 CreditNote of our own making."""
     return Response(await found.credits.ubl(caller, credit), media_type=XML)

@@ -6,10 +6,11 @@ from fastapi import APIRouter, Query, Response
 
 from dealwright.payables.bodies import DecisionBody, InvoiceBody, ReasonBody
 from dealwright.payables.model.invoices import State
-from dealwright.payables.routes.parts import ANSWER, UPLOAD, XML, DocumentDep, PartsDep
+from dealwright.payables.routes.parts import PartsDep
 from dealwright.payables.store.lists import Wanted
 from dealwright.payables.views import InvoiceRow, InvoiceView
 from dealwright.web.access import CallerDep
+from dealwright.web.documents import XML, DocumentDep, answers, takes
 from dealwright.web.idempotency import OnceDep
 from dealwright.web.page import Page, PagingDep
 from dealwright.web.text import Id, PathId
@@ -37,7 +38,7 @@ async def enter_invoice(
     return await found.invoicing.enter(caller, body.entry(), once)
 
 
-@router.post("/ubl", status_code=201, openapi_extra=UPLOAD)
+@router.post("/ubl", status_code=201, openapi_extra=takes(XML))
 async def upload_invoice(
     content: DocumentDep,
     caller: CallerDep,
@@ -57,7 +58,7 @@ async def show_invoice(invoice: PathId, caller: CallerDep, found: PartsDep) -> I
     return await found.invoicing.invoice(caller, invoice)
 
 
-@router.get("/{invoice}/ubl", response_class=Response, responses=ANSWER)
+@router.get("/{invoice}/ubl", response_class=Response, responses=answers(XML))
 async def invoice_ubl(invoice: PathId, caller: CallerDep, found: PartsDep) -> Response:
     """The invoice as a UBL 2.1 Invoice of our own making."""
     return Response(await found.invoicing.ubl(caller, invoice), media_type=XML)

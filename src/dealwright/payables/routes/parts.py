@@ -1,7 +1,7 @@
 """What the routes need of the application, found at `app.state.payables`."""
 
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import Depends, Request
 
@@ -25,12 +25,6 @@ from dealwright.payables.service.webhooks import Webhooks
 from dealwright.procurement.service.orders import Ordering
 from dealwright.store.store import Store
 from dealwright.store.worker import Step
-
-XML = "application/xml"
-ANSWER: dict[int | str, dict[str, Any]] = {200: {"content": {XML: {"schema": {"type": "string"}}}}}
-UPLOAD: dict[str, Any] = {
-    "requestBody": {"required": True, "content": {XML: {"schema": {"type": "string"}}}}
-}
 
 
 @dataclass(frozen=True)
@@ -100,9 +94,4 @@ def parts(request: Request) -> Parts:
     return found
 
 
-async def _document(request: Request) -> bytes:
-    return await request.body()
-
-
 PartsDep = Annotated[Parts, Depends(parts)]
-DocumentDep = Annotated[bytes, Depends(_document)]

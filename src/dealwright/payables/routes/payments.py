@@ -7,9 +7,10 @@ from fastapi import APIRouter, Depends, Header, Response
 from dealwright.payables.model.payments import State
 from dealwright.payables.payment_bodies import AccountBody, ConfirmBody, PayBody, WordBody
 from dealwright.payables.payment_views import AccountView, PaymentRow, PaymentView
-from dealwright.payables.routes.parts import ANSWER, XML, DocumentDep, PartsDep
+from dealwright.payables.routes.parts import PartsDep
 from dealwright.payables.store.payments import PaymentsWanted
 from dealwright.web.access import CallerDep
+from dealwright.web.documents import XML, DocumentDep, answers
 from dealwright.web.idempotency import OnceDep
 from dealwright.web.page import Page, PagingDep
 from dealwright.web.rates import limited_entry
@@ -44,7 +45,7 @@ async def show_payment(payment: PathId, caller: CallerDep, found: PartsDep) -> P
     return await found.paying.payment(caller, payment)
 
 
-@router.post("/payments/{payment}/file", response_class=Response, responses=ANSWER)
+@router.post("/payments/{payment}/file", response_class=Response, responses=answers(XML))
 async def payment_file(payment: PathId, caller: CallerDep, found: PartsDep) -> Response:
     """Take the payment as a file for the bank, where it goes that way; it is recorded who did."""
     return Response(await found.paying.file(caller, payment), media_type=XML)

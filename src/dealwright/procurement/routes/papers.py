@@ -1,9 +1,9 @@
 """Contracts and purchase orders."""
 
 from asyncio import to_thread
-from typing import Annotated, Any
+from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Query, Response
 
 from dealwright.procurement.order_views import (
     ContractDetail,
@@ -15,6 +15,7 @@ from dealwright.procurement.order_views import (
 from dealwright.procurement.routes.parts import PartsDep
 from dealwright.procurement.service.papers import read_received
 from dealwright.web.access import CallerDep
+from dealwright.web.documents import XML, DocumentDep, answers, takes
 from dealwright.web.page import Page, PagingDep
 from dealwright.web.text import Id, PathId
 
@@ -23,22 +24,6 @@ DraftQuery = Annotated[
     int | None, Query(ge=1, le=10_000, description="The text of that number, counted from 1.")
 ]
 MARKDOWN = "text/markdown; charset=utf-8"
-XML = "application/xml"
-UPLOAD: dict[str, Any] = {
-    "requestBody": {"required": True, "content": {XML: {"schema": {"type": "string"}}}}
-}
-
-
-async def _document(request: Request) -> bytes:
-    return await request.body()
-
-
-DocumentDep = Annotated[bytes, Depends(_document)]
-
-
-def content(media_type: str) -> dict[int | str, dict[str, Any]]:
-    """What a route answers that answers no JSON."""
-    return {200: {"content": {media_type: {"schema": {"type": "string"}}}}}
 
 
 @router.get("/contracts")
@@ -56,7 +41,7 @@ async def show_contract(contract: PathId, caller: CallerDep, found: PartsDep) ->
 
 
 @router.get(
-    "/contracts/{contract}/text", response_class=Response, responses=content("text/markdown")
+    "/contracts/{contract}/text", response_class=Response, responses=answers("text/markdown")
 )
 async def contract_text(
     contract: PathId,
@@ -86,13 +71,13 @@ async def show_order(order: PathId, caller: CallerDep, found: PartsDep) -> Order
     return await found.papers.order(caller, order)
 
 
-@router.get("/purchase-orders/{order}/ubl", response_class=Response, responses=content(XML))
+@router.get("/purchase-orders/{order}/ubl", response_class=Response, responses=answers(XML))
 async def order_ubl(order: PathId, caller: CallerDep, found: PartsDep) -> Response:
     """The order in force as UBL 2.1 XML: as it was sent, until it is amended."""
     return Response(await found.papers.order_ubl(caller, order), media_type=XML)
 
 
-@router.post("/purchase-orders/read", openapi_extra=UPLOAD)
+@router.post("/purchase-orders/read", openapi_extra=takes(XML))
 async def read_order(content: DocumentDep, caller: CallerDep) -> ReceivedOrder:
     """What another installation orders, or changes, in its UBL 2.1 document; nothing is kept."""
     return await to_thread(read_received, caller, content)

@@ -12,10 +12,11 @@ from dealwright.procurement.order_views import (
     ReviewView,
     VerificationView,
 )
-from dealwright.procurement.routes.papers import MARKDOWN, DraftQuery, content
+from dealwright.procurement.routes.papers import MARKDOWN, DraftQuery
 from dealwright.procurement.routes.parts import PartsDep
 from dealwright.procurement.service.signing import Redrawing, Reviewing, Typed
 from dealwright.web.access import CallerDep, PortalDep
+from dealwright.web.documents import answers
 from dealwright.web.idempotency import OnceDep, PortalOnceDep
 from dealwright.web.page import Page, PagingDep
 from dealwright.web.text import Body, Id, Line, PathId, Text
@@ -104,7 +105,7 @@ async def portal_contract(contract: PathId, caller: PortalDep, found: PartsDep) 
 @router.get(
     "/portal/contracts/{contract}/text",
     response_class=Response,
-    responses=content("text/markdown"),
+    responses=answers("text/markdown"),
     tags=["portal"],
 )
 async def portal_contract_text(

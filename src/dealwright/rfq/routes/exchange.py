@@ -1,9 +1,8 @@
 """RFQs and quotations as files, between two installations."""
 
 from asyncio import to_thread
-from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import APIRouter, Response
 
 from dealwright.identity.sides import require_buying_side
 from dealwright.procurement.service.roles import BUYING
@@ -13,25 +12,14 @@ from dealwright.rfq.service.acting import by_file
 from dealwright.rfq.service.exchange import ReceivedRfq
 from dealwright.rfq.vendor_views import OwnQuoteView
 from dealwright.web.access import CallerDep
+from dealwright.web.documents import XML, DocumentDep, answers, takes
 from dealwright.web.idempotency import OnceDep
 from dealwright.web.text import Id, PathId
 
 router = APIRouter(tags=["RFQs"])
-XML = "application/xml"
-ANSWER: dict[int | str, dict[str, Any]] = {200: {"content": {XML: {"schema": {"type": "string"}}}}}
-UPLOAD: dict[str, Any] = {
-    "requestBody": {"required": True, "content": {XML: {"schema": {"type": "string"}}}}
-}
 
 
-async def _document(request: Request) -> bytes:
-    return await request.body()
-
-
-DocumentDep = Annotated[bytes, Depends(_document)]
-
-
-@router.get("/rfqs/{rfq}/ubl", response_class=Response, responses=ANSWER)
+@router.get("/rfqs/{rfq}/ubl", response_class=Response, responses=answers(XML))
 async def rfq_ubl(
     rfq: PathId, caller: CallerDep, found: PartsDep, vendor: Id | None = None
 ) -> Response:
@@ -40,7 +28,7 @@ async def rfq_ubl(
     return Response(await found.exchange.rfq(caller, rfq, vendor), media_type=XML)
 
 
-@router.post("/rfqs/{rfq}/quotes/{vendor}/ubl", openapi_extra=UPLOAD)
+@router.post("/rfqs/{rfq}/quotes/{vendor}/ubl", openapi_extra=takes(XML))
 async def take_quotation(
     rfq: PathId,
     vendor: PathId,
@@ -61,7 +49,7 @@ async def read_received(body: ReceivedBody, caller: CallerDep, found: PartsDep) 
     return await to_thread(found.exchange.received, caller, body.rfq.encode())
 
 
-@router.post("/quotations", response_class=Response, responses=ANSWER)
+@router.post("/quotations", response_class=Response, responses=answers(XML))
 async def write_quotation(body: QuotationBody, caller: CallerDep, found: PartsDep) -> Response:
     """The answer to such an RFQ, as a UBL 2.1 Quotation; nothing is kept here."""
     rfq, draft = body.rfq.encode(), body.draft.draft()

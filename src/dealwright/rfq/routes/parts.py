@@ -17,8 +17,7 @@ from dealwright.rfq.service.publishing import Publishing
 from dealwright.rfq.service.quoting import File, Quoting
 from dealwright.rfq.service.scorecards import Scorecards
 from dealwright.store.store import Store
-
-OCTETS = "application/octet-stream"
+from dealwright.web.documents import OCTETS
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,12 @@ from fastapi import APIRouter, Depends, Response
 
 from dealwright.rfq.bodies import DraftBody
 from dealwright.rfq.routes.parts import BYTES, PartsDep, download
-from dealwright.rfq.routes.sellers import UPLOAD, UploadDep
+from dealwright.rfq.routes.sellers import UploadDep
 from dealwright.rfq.service.acting import Acting, in_portal
 from dealwright.rfq.vendor_views import AskedView, OwnQuoteView
 from dealwright.rfq.views import FileView
 from dealwright.web.access import PortalDep
+from dealwright.web.documents import OCTETS, takes
 from dealwright.web.idempotency import PortalOnceDep
 from dealwright.web.page import Page, PagingDep
 from dealwright.web.text import PathId
@@ -61,7 +62,7 @@ async def portal_withdraw_quote(
     return await found.quoting.withdraw(acting, rfq, once)
 
 
-@router.post("/rfqs/{rfq}/attachments", status_code=201, openapi_extra=UPLOAD)
+@router.post("/rfqs/{rfq}/attachments", status_code=201, openapi_extra=takes(OCTETS))
 async def portal_attach(
     rfq: PathId, upload: UploadDep, acting: ActingDep, found: PartsDep, once: PortalOnceDep
 ) -> FileView:

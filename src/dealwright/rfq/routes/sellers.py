@@ -1,29 +1,23 @@
 """The vendor's side of RFQs, by whoever plays the vendor in this workspace."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from dealwright.rfq.bodies import DraftBody
-from dealwright.rfq.routes.parts import BYTES, OCTETS, PartsDep, download
+from dealwright.rfq.routes.parts import BYTES, PartsDep, download
 from dealwright.rfq.service.acting import Acting, for_played
 from dealwright.rfq.service.quoting import Upload
 from dealwright.rfq.vendor_views import AskedView, OwnQuoteView
 from dealwright.rfq.views import FileView
 from dealwright.web.access import CallerDep
+from dealwright.web.documents import OCTETS, takes
 from dealwright.web.idempotency import OnceDep
 from dealwright.web.page import Page, PagingDep
 from dealwright.web.text import Line, PathId
 
 router = APIRouter(tags=["quotes"])
 FileName = Annotated[Line, Query(max_length=120, description="With its ending, such as a.pdf.")]
-UPLOAD: dict[str, Any] = {
-    "requestBody": {
-        "required": True,
-        "content": {OCTETS: {"schema": {"type": "string", "format": "binary"}}},
-    }
-}
-"""A route whose body is a file's bytes."""
 
 
 async def _acting(vendor: PathId, caller: CallerDep, found: PartsDep) -> Acting:
@@ -74,7 +68,9 @@ async def withdraw_quote(
     return await found.quoting.withdraw(acting, rfq, once)
 
 
-@router.post("/vendors/{vendor}/rfqs/{rfq}/attachments", status_code=201, openapi_extra=UPLOAD)
+@router.post(
+    "/vendors/{vendor}/rfqs/{rfq}/attachments", status_code=201, openapi_extra=takes(OCTETS)
+)
 async def attach_file(
     rfq: PathId, upload: UploadDep, acting: ActingDep, found: PartsDep, once: OnceDep
 ) -> FileView:

@@ -24,9 +24,7 @@ export function CreditFile() {
       hint={texts.fileHint}
       different={texts.different}
       doing={upload}
-      send={(body, different) =>
-        upload.mutate({ body, bodySerializer: null, query: { different } })
-      }
+      send={(body, different) => upload.mutate({ body, query: { different } })}
     />
   );
 }

@@ -4,12 +4,13 @@ import {
   portalQuoteQueryKey,
   portalRemoveMutation,
 } from "@client/@tanstack/react-query.gen";
-import { ActionIcon, Anchor, Button, FileButton, Group, Stack, Text } from "@mantine/core";
+import { ActionIcon, Anchor, Group, Stack, Text } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Paperclip, Trash2 } from "lucide-react";
 import { useFormats, useTexts } from "@/lib/language";
 import { Panel } from "@/ui/Panel";
 import { Refused } from "@/ui/Refused";
+import { TakeFile } from "@/ui/TakeFile";
 
 const KIB = 1024;
 
@@ -53,25 +54,15 @@ export function Files({ own }: { own: OwnQuoteView }) {
           </Group>
         ))}
         <Refused error={attach.error ?? remove.error} />
-        <FileButton
+        <TakeFile
+          label={texts.attach}
           accept=".pdf,.png,.jpg,.jpeg,.csv,.xlsx,.txt"
-          onChange={(file) =>
-            file && attach.mutate({ path: { rfq }, query: { name: file.name }, body: file })
-          }
-        >
-          {(props) => (
-            <Button
-              {...props}
-              variant="default"
-              size="xs"
-              w="fit-content"
-              leftSection={<Paperclip size={14} aria-hidden />}
-              loading={attach.isPending}
-            >
-              {texts.attach}
-            </Button>
-          )}
-        </FileButton>
+          size="xs"
+          w="fit-content"
+          icon={<Paperclip size={14} aria-hidden />}
+          loading={attach.isPending}
+          take={(body) => attach.mutate({ path: { rfq }, query: { name: body.name }, body })}
+        />
       </Stack>
     </Panel>
   );

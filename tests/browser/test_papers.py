@@ -1,0 +1,75 @@
+"""Files from elsewhere in the pages: sent as they are, whatever they are encoded in."""
+
+from typing import Any
+
+import httpx2
+import pytest
+from playwright.sync_api import FilePayload, Page, expect
+
+from tests.browser import market
+from tests.browser.conftest import Desk
+from tests.browser.serving import WAIT, Api, Server
+
+
+@pytest.fixture(scope="module")
+def house(server: Server) -> Any:
+    """Dora, who has bought something, and her order."""
+    buyer = server.register("dora")
+    award(buyer, buyer.post("/vendors", {"name": "Alder Ltd", "simulated": True})["id"])
+    approval = market.waiting_approval(buyer)
+    buyer.post(f"/approvals/{approval}/approve", {"self_approval": True})
+    return buyer, market.placed_order(buyer)
+
+
+def award(buyer: Api, vendor: str) -> None:
+    """The order to a vendor that has quoted, without any bargaining."""
+    body = {"request": market.request(buyer), "vendors": [vendor], "deadline": market.FAR}
+    rfq = buyer.post("/rfqs", body)["id"]
+    path = f"/vendors/{vendor}/rfqs/{rfq}"
+    bid = {"line": 1, "unit_price": "9.00"}
+    buyer.put(f"{path}/draft", {"lines": [bid], "valid_until": "2099-12-31"})
+    buyer.post(f"{path}/submit", {})
+    buyer.post(f"/rfqs/{rfq}/close", {})
+    seen = buyer.get(f"/rfqs/{rfq}/comparison")
+    total = {"version": seen["version"], "total": "9000.00", "currency": "USD"}
+    buyer.post(f"/rfqs/{rfq}/award", {"rule": "best_total", **total})
+
+
+def document(buyer: Api, path: str) -> str:
+    answer = httpx2.get(buyer.url + path, headers=buyer.headers, timeout=WAIT)
+    assert answer.is_success, answer.text
+    return answer.text
+
+
+def invoice(buyer: Api, order: str) -> str:
+    """One as a vendor's program writes it, in UTF-16."""
+    price = buyer.get(f"/purchase-orders/{order}")["document"]["lines"][0]["unit_price"]
+    body = {
+        "order": order,
+        "number": "A-1",
+        "issued": "2026-01-02",
+        "currency": "USD",
+        "lines": [{"line": 1, "quantity": "1", "unit_price": price}],
+        "total": price,
+    }
+    made = buyer.post("/invoices", body)["id"]
+    text = document(buyer, f"/invoices/{made}/ubl").replace("A-1", "Ä-2")
+    return text.replace("utf-8", "UTF-16").replace("UTF-8", "UTF-16")
+
+
+def choose(page: Page, name: str, content: bytes) -> None:
+    file = FilePayload(name=name, mimeType="text/xml", buffer=content)
+    page.locator("input[type=file]").set_input_files(file)
+
+
+def test_an_invoice_in_utf_16_is_taken_as_it_is(desk: Desk, house: Any) -> None:
+    buyer, order = house
+    written = invoice(buyer, order["id"])
+    page = desk.logged_in("dora", f"/invoices/new?order={order['id']}")
+
+    choose(page, "invoice.xml", written.encode("utf-16"))
+    expect(page.get_by_test_id("refused")).to_be_visible()
+    page.get_by_label("I compared them").check()
+    choose(page, "invoice.xml", written.encode("utf-16"))
+
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Ä-2")
