@@ -378,7 +378,7 @@ async def carry_out(site: Site, asked: Call, known: dict[str, str]) -> None:
             known.update({asked.keeps[0]: found} if found else {})
         return asked.keeps is None or asked.keeps[0] in known
 
-    await until(answered, 20)
+    await until(answered)
 
 
 def at(data: Any, path: str) -> str | None:

@@ -5,13 +5,16 @@ import time
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
+PATIENCE = 100.0
+"""Seconds after which something that was to come counts as not coming, on the busiest machine: a
+limit of a test's own would only fail where too much else is at work."""
 LOOK_EVERY = 0.05
 SELDOM = 0.5
 SHARE = 0.1
 """How much later than it could have been something may be noticed, as a share of the wait."""
 
 
-async def until(true: Callable[[], Awaitable[bool]], seconds: float = 60.0) -> None:
+async def until(true: Callable[[], Awaitable[bool]], seconds: float = PATIENCE) -> None:
     """Return when `true` answers True; `TimeoutError` when it has not in time.
 
     The longer it has taken, the more seldom one looks: what is waited for needs the time too.

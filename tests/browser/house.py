@@ -10,7 +10,7 @@ import httpx2
 
 from tests.faults.processes import Process, fork, kill
 from tests.site import PASSWORD, Person, told
-from tests.waiting import until
+from tests.waiting import PATIENCE, until
 
 
 @dataclass
@@ -42,16 +42,16 @@ class House:
                     return (await http.get("/health")).is_success
             return False
 
-        await until(answers, 20)
+        await until(answers)
 
     async def register(self, name: str, invitation: str | None = None) -> Person:
         """Somebody new, with a workspace of his own or by invitation; close his `http`."""
         where = {"invitation": invitation} if invitation else {"workspace_name": f"{name}'s"}
         body = {"email": email(name), "password": PASSWORD, "name": name.title()}
-        async with httpx2.AsyncClient(base_url=self.url) as http:
+        async with httpx2.AsyncClient(base_url=self.url, timeout=PATIENCE) as http:
             entered = told(await http.post("/api/v1/auth/register", json={**body, **where}))
         headers = {"Authorization": f"Bearer {entered['access_token']}"}
-        http = httpx2.AsyncClient(base_url=self.url, headers=headers, timeout=30)
+        http = httpx2.AsyncClient(base_url=self.url, headers=headers, timeout=PATIENCE)
         return Person(http, entered["user"], entered["workspace"])
 
     async def invite(self, of: Person, name: str, *roles: str) -> None:

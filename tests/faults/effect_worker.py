@@ -17,7 +17,8 @@ from dealwright.store.store import Store
 from dealwright.store.worker import Limits, Worker
 from tests.store.tally import open_store
 
-LIMITS = Limits(lease=0.5, look_every=0.1)
+LIMITS = Limits(lease=0.5, look_every=0.1, concurrency=1)
+"""One step at a time: who is late in renewing a lease cannot claim the same work once more."""
 
 
 class Service:

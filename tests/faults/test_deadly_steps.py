@@ -35,7 +35,7 @@ async def test_a_step_that_kills_its_process_is_put_aside_and_the_others_go_on(
 
     try:
         with running(fork("tests.faults.deadly_worker", postgres_url, str(tmp_path))):
-            await until(over, 60)
+            await until(over)
     finally:
         await database.close()
 

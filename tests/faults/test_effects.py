@@ -17,7 +17,7 @@ from dealwright.store.worker import Limits, Worker
 from tests.faults.effect_worker import effects
 from tests.faults.processes import fork, running
 from tests.store.tally import open_store
-from tests.waiting import until
+from tests.waiting import PATIENCE, until
 
 WORKER = "tests.faults.effect_worker"
 AT_ONCE = Limits(backoff=0)
@@ -67,7 +67,7 @@ async def test_a_worker_killed_at_an_effect(
     await first.close()
 
     with running(fork(WORKER, database_url, str(folder), sort, dies)) as processes:
-        killed_itself = processes[0].wait(timeout=30)
+        killed_itself = processes[0].wait(PATIENCE)
         processes.append(fork(WORKER, database_url, str(folder), sort, "never"))
         watching = open_database(database_url, exclusive=False)
         store = open_store(watching)
@@ -75,7 +75,7 @@ async def test_a_worker_killed_at_an_effect(
         async def is_over() -> bool:
             return (await effect(store, id)).over
 
-        await until(is_over, 30)
+        await until(is_over)
 
     assert killed_itself == -signal.SIGKILL
     assert (await effect(store, id)).state == state

@@ -85,9 +85,9 @@ async def test_killed_at_every_step_from_settling_to_ordering_everything_happens
             return sent and {path.name for path in killed.iterdir()} >= KILLS
 
         with running(fork("tests.faults.dying_worker", str(killed), env=env)):
-            await until(asked, 90)
+            await until(asked)
             await parts.approvals.approve(Place(WORKSPACE, (await approvals(parts))[0]), BEN)
-            await until(over, 90)
+            await until(over)
 
             tables = [f"negotiation/{id}" for id in campaign.negotiations]
 
@@ -95,7 +95,7 @@ async def test_killed_at_every_step_from_settling_to_ordering_everything_happens
                 kinds = Counter(one.kind for one in await events(parts, *tables))
                 return kinds["Withdrawn"] + kinds["AgreementLapsed"] == 2
 
-            await until(closed, 30)
+            await until(closed)
 
         happened = Counter(
             one.kind for one in await events(parts, f"campaign/{campaign.campaign}", *tables)

@@ -10,7 +10,7 @@ from dealwright.parts import Parts
 from dealwright.store.streams import Recorded
 from tests.faults.processes import fork, running
 from tests.faults.tables import LOWER, WORKSPACE, all_over, check, environment, idle, lay
-from tests.waiting import until
+from tests.waiting import PATIENCE, until
 
 
 async def seated(parts: Parts, id: str) -> tuple[Desk, list[Recorded]]:
@@ -32,7 +32,7 @@ async def test_a_change_of_mandate_killed_before_and_after_its_commit_is_made_on
     env = environment(tmp_path, url)
     again = fork("tests.faults.dying_steering", str(killed), id, str(desk.own.version), env=env)
     with running(again):
-        again.wait(60)
+        again.wait(PATIENCE)
 
     assert {one.name for one in killed.iterdir()} == {"before", "after", "answered"}
     async with idle(tmp_path, url) as parts:
@@ -44,7 +44,7 @@ async def test_a_change_of_mandate_killed_before_and_after_its_commit_is_made_on
         await parts.negotiations.resume(Seat(WORKSPACE, id, "buyer", "usr_faults"))
         worker = parts.worker()
         working = asyncio.create_task(worker.run())
-        await until(lambda: all_over(parts, [id]), 60)
+        await until(lambda: all_over(parts, [id]))
         worker.stop()
         await working
         await check(parts, [id])

@@ -16,7 +16,7 @@ from dealwright.store.store import Store
 from tests.faults.processes import fork, running
 from tests.faults.test_effects import did
 from tests.store.tally import open_store
-from tests.waiting import until
+from tests.waiting import PATIENCE, until
 
 WORKER = "tests.faults.payment_worker"
 AT = "2026-11-02T12:00:00+00:00"
@@ -53,7 +53,7 @@ async def killed_and_gone_on(url: str, folder: Path, dies: str, rail: Rail) -> t
     await first.close()
 
     with running(fork(WORKER, url, str(folder), dies)) as processes:
-        killed_itself = processes[0].wait(timeout=30)
+        killed_itself = processes[0].wait(PATIENCE)
         processes.append(fork(WORKER, url, str(folder), "never"))
         watching = open_database(url, exclusive=False)
         store = open_store(watching)
@@ -61,7 +61,7 @@ async def killed_and_gone_on(url: str, folder: Path, dies: str, rail: Rail) -> t
         async def taken() -> bool:
             return (await shown(store)).state == "processing"
 
-        await until(taken, 30)
+        await until(taken)
     reports = len((await shown(store)).reports)
     await watching.close()
     return killed_itself, reports

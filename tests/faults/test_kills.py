@@ -14,15 +14,17 @@ from tests.faults.tables import all_over, check, contents, environment, idle, la
 from tests.waiting import until
 
 KILLS = int(os.environ.get("DEALWRIGHT_TEST_KILLS", "3"))
+FRESH = 3
+"""Negotiations that are laid where all were over before the last kill."""
 
 
-async def undisturbed(folder: Path, count: int) -> dict[str, list[object]]:
-    """What becomes of the same negotiations when nothing is killed."""
+async def undisturbed(folder: Path, *batches: int) -> dict[str, list[object]]:
+    """What becomes of the same negotiations, laid in these batches, when nothing is killed."""
     async with idle(folder, f"sqlite:///{folder}/undisturbed.db") as parts:
-        ids = await lay(parts, count)
+        ids = [id for count in batches for id in await lay(parts, count)]
         worker = parts.worker()
         working = asyncio.create_task(worker.run())
-        await until(lambda: all_over(parts, ids), 120)
+        await until(lambda: all_over(parts, ids))
         worker.stop()
         await working
         return contents(await tables(parts, ids))
@@ -34,30 +36,29 @@ async def more_moves(parts: Parts, ids: Sequence[str], than: int) -> None:
     async def enough() -> bool:
         return await moves(parts, ids) > than or await all_over(parts, ids)
 
-    await until(enough, 60)
+    await until(enough)
 
 
 @pytest.mark.postgres
 async def test_a_worker_killed_at_random_moments_loses_and_doubles_no_move(
     postgres_url: str, tmp_path: Path
 ) -> None:
-    count = 6 + KILLS
     env = environment(tmp_path, postgres_url)
     choose = random.Random(KILLS)
     async with idle(tmp_path, postgres_url) as parts:
-        ids = await lay(parts, count)
-        kills = 0
+        batches, ids = [6 + KILLS], await lay(parts, 6 + KILLS)
         with running(fork("dealwright", "worker", env=env)) as workers:
-            while kills < KILLS and not await all_over(parts, ids):
+            for _ in range(KILLS):
+                if await all_over(parts, ids):
+                    batches.append(FRESH)
+                    ids += await lay(parts, FRESH)
                 await more_moves(parts, ids, await moves(parts, ids) + choose.randint(0, 5))
                 kill(workers[-1])
-                kills += 1
                 workers.append(fork("dealwright", "worker", env=env))
-            await until(lambda: all_over(parts, ids), 120)
+            await until(lambda: all_over(parts, ids))
 
         await check(parts, ids)
-        assert kills == KILLS
-        assert contents(await tables(parts, ids)) == await undisturbed(tmp_path, count)
+        assert contents(await tables(parts, ids)) == await undisturbed(tmp_path, *batches)
 
 
 @pytest.mark.postgres
@@ -70,7 +71,7 @@ async def test_two_workers_share_twenty_negotiations_and_one_is_killed(
         with running(*(fork("dealwright", "worker", env=env) for _ in range(2))) as workers:
             await more_moves(parts, ids, 60)
             kill(workers[0])
-            await until(lambda: all_over(parts, ids), 120)
+            await until(lambda: all_over(parts, ids))
 
         await check(parts, ids)
 
@@ -79,18 +80,17 @@ async def test_a_server_killed_in_the_middle_goes_on_when_it_is_started_again(
     tmp_path: Path,
 ) -> None:
     url = f"sqlite:///{tmp_path}/dealwright.db"
-    env = environment(tmp_path, url, pace=0.1)
     async with idle(tmp_path, url) as parts:
         ids = await lay(parts, 3)
 
-    with running(serve(env)) as servers:
+    with running(serve(environment(tmp_path, url, pace=1))) as servers:
         async with idle(tmp_path, url, exclusive=False) as parts:
             await more_moves(parts, ids, 4)
             kill(servers[0])
             halfway = await moves(parts, ids)
             over = await all_over(parts, ids)
-            servers.append(serve(env))
-            await until(lambda: all_over(parts, ids), 60)
+            servers.append(serve(environment(tmp_path, url, pace=0)))
+            await until(lambda: all_over(parts, ids))
             await check(parts, ids)
             after = contents(await tables(parts, ids))
 

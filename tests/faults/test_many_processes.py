@@ -21,10 +21,10 @@ from tests.faults.processes import Process, fork, kill, running
 from tests.faults.tables import environment, idle
 from tests.journeys.market import ask, asked, open_market, ordered
 from tests.site import PASSWORD, Person, told
-from tests.waiting import until
+from tests.waiting import PATIENCE, until
 
 ONCE = ("Awarded", "AgreementApproved", "ContractMade", "OrderPlaced", "OrderSent")
-pytestmark = [pytest.mark.postgres, pytest.mark.timeout(240)]
+pytestmark = pytest.mark.postgres
 
 
 @dataclass
@@ -71,14 +71,14 @@ async def ready(http: httpx2.AsyncClient, server: Running) -> None:
         except httpx2.TransportError:
             return False
 
-    await until(says_so, 90)
+    await until(says_so)
 
 
 @asynccontextmanager
 async def visiting(entered: Any) -> AsyncIterator[Person]:
     """Somebody whose next request goes to whichever server `at` named last."""
     headers = {"Authorization": f"Bearer {entered['access_token']}"}
-    async with httpx2.AsyncClient(headers=headers, timeout=20) as http:
+    async with httpx2.AsyncClient(headers=headers, timeout=PATIENCE) as http:
         yield Person(http, entered["user"], entered["workspace"])
 
 
@@ -111,7 +111,7 @@ async def bargaining(parts: Parts, workspace: str, offers: int) -> None:
         counted = await happened(parts, workspace)
         return counted["OfferMade"] >= offers or counted["Awarded"] > 0
 
-    await until(enough, 30)
+    await until(enough)
 
 
 async def test_a_purchase_by_five_processes_of_which_each_is_killed_once(
@@ -124,7 +124,7 @@ async def test_a_purchase_by_five_processes_of_which_each_is_killed_once(
         for number, port in enumerate(ports)
     ]
     first, second, *workers = all_five
-    async with idle(tmp_path, postgres_url) as parts, httpx2.AsyncClient() as http:
+    async with idle(tmp_path, postgres_url) as parts, httpx2.AsyncClient(timeout=PATIENCE) as http:
         with running(*(one.process for one in all_five)) as started:
             await ready(http, first)
             await ready(http, second)
@@ -134,7 +134,7 @@ async def test_a_purchase_by_five_processes_of_which_each_is_killed_once(
 
             for one in all_five:
                 one.process.send_signal(signal.SIGTERM)
-            codes = [one.process.wait(30) for one in all_five]
+            codes = [one.process.wait(PATIENCE) for one in all_five]
 
         assert len(await seen(parts.database)) == len(all_five), "who is stopped signs off"
         assert set(codes) <= {0, -signal.SIGTERM}

@@ -10,7 +10,7 @@ import httpx2
 
 from bench.startup import cpu_seconds, free_port
 from tests.faults.processes import running, start
-from tests.waiting import until
+from tests.waiting import PATIENCE, until
 
 LIBRARIES = "fastapi, sqlalchemy.ext.asyncio, numpy, uvicorn, typer, structlog, alembic.command"
 SOON = 5.0
@@ -39,10 +39,10 @@ async def test_a_start_takes_no_more_than_five_times_its_libraries(tmp_path: Pat
         return answer.status_code == 200
 
     with running(start("dealwright", "serve", "--port", str(port), env=env)) as [server]:
-        await until(ready, 30)
+        await until(ready)
         taken = cpu_seconds(server.pid)
         server.send_signal(signal.SIGTERM)
-        code = server.wait(30)
+        code = server.wait(PATIENCE)
 
     assert taken < SOON * importing()
     assert code in (0, -signal.SIGTERM)

@@ -47,7 +47,7 @@ async def eventually(person: Person, path: str, so: Callable[[Any], bool]) -> An
         found[:] = [await person.get(path)]
         return so(found[0])
 
-    await until(is_so, 30)
+    await until(is_so)
     return found[0]
 
 

@@ -128,4 +128,4 @@ async def test_a_campaign_of_several_lines_is_paused_and_resumed(site: Site, ann
         async def closed(of: list[str] = negotiations) -> bool:
             return await count(ann, of, "approved", "lapsed") == len(of)
 
-        await until(closed, 20)
+        await until(closed)

@@ -17,7 +17,7 @@ from dealwright.app import create_app
 from dealwright.parts import World
 from dealwright.settings import Settings
 from tests.site import Person, Site
-from tests.waiting import pause
+from tests.waiting import PATIENCE, pause
 
 
 class InLoop(uvicorn.Server):
@@ -81,7 +81,7 @@ async def serving(settings: Settings, world: World | None = None) -> AsyncIterat
         yield Served(Site(app, http), port)
 
 
-async def heard(connection: ClientConnection, type: str, seconds: float = 10) -> list[Any]:
+async def heard(connection: ClientConnection, type: str, seconds: float = PATIENCE) -> list[Any]:
     """All frames up to the first one of that type."""
     found: list[Any] = []
     async with asyncio.timeout(seconds):

@@ -13,6 +13,7 @@ from websockets.exceptions import ConnectionClosed
 from tests.live.serving import Served, heard
 from tests.negotiations.table import lay, opening
 from tests.site import PASSWORD, Person
+from tests.waiting import PATIENCE
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +37,7 @@ async def refused(served: Served, path: str, **headers: str) -> tuple[int | None
 
 async def closed(connection: ClientConnection) -> tuple[int | None, str | None]:
     with pytest.raises(ConnectionClosed):
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(PATIENCE):
             await connection.recv()
     return connection.close_code, connection.close_reason
 

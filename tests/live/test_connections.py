@@ -12,6 +12,7 @@ from starlette.responses import StreamingResponse
 from dealwright.live.connections import Bounds, bounded
 from dealwright.web.limits import BodyLimit
 from tests.live.serving import listening
+from tests.waiting import PATIENCE
 
 SOON = 0.1
 HOST = b"Host: here\r\n"
@@ -83,7 +84,7 @@ def abort(writer: asyncio.StreamWriter) -> None:
 async def said(streams: Streams) -> tuple[int, str]:
     """Status and code of the refusal after which the connection is closed."""
     reader, _ = streams
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE):
         answer = await reader.read(-1)
     head, _, body = answer.partition(b"\r\n\r\n")
     assert b"content-type: application/problem+json" in head.lower()
@@ -102,7 +103,7 @@ async def test_a_head_has_to_come_in_time() -> None:
 
 
 async def test_a_socket_is_no_late_head() -> None:
-    async with server(head_seconds=SOON) as dial, asyncio.timeout(5):
+    async with server(head_seconds=SOON) as dial, asyncio.timeout(PATIENCE):
         reader, writer = await dial(UPGRADE)
         assert (await reader.readuntil(b"\r\n\r\n")).startswith(b"HTTP/1.1 101")
         assert await said(await dial(b"")) == (408, "too_slow")
@@ -127,7 +128,7 @@ async def test_a_head_over_the_limit_and_what_is_no_http_are_refused() -> None:
 
 
 async def test_many_requests_on_one_connection_are_not_one_long_head() -> None:
-    async with server(head_bytes=200) as dial, asyncio.timeout(5):
+    async with server(head_bytes=200) as dial, asyncio.timeout(PATIENCE):
         reader, _ = await dial(WHOLE * 20)
 
         for _ in range(20):
@@ -141,7 +142,7 @@ async def test_one_connection_too_many_is_refused() -> None:
 
 async def test_who_takes_nothing_of_an_answer_is_cut_off() -> None:
     ended = asyncio.Event()
-    async with server(take_seconds=SOON, ended=ended) as dial, asyncio.timeout(5):
+    async with server(take_seconds=SOON, ended=ended) as dial, asyncio.timeout(PATIENCE):
         await dial(b"GET /endless HTTP/1.1\r\n" + HOST + b"\r\n")
 
         await ended.wait()

@@ -13,7 +13,7 @@ from tests.journeys.market import ask, awarded, open_market
 from tests.live.serving import Served, heard
 from tests.negotiations.table import campaign, lay, opening
 from tests.site import Person
-from tests.waiting import until
+from tests.waiting import PATIENCE, until
 
 OFFER = {"unit_price": "8.50", "payment_terms": "net_30"}
 Event = tuple[str | None, Any]
@@ -26,7 +26,7 @@ async def events(
     """An open stream of events: the id and the frame of each."""
     sent = {"Authorization": person.http.headers["Authorization"], **headers}
     async with (
-        httpx2.AsyncClient(base_url=served.url, headers=sent, timeout=20) as http,
+        httpx2.AsyncClient(base_url=served.url, headers=sent, timeout=PATIENCE) as http,
         http.stream("GET", f"/api/v1/events/stream?{query}") as answer,
     ):
         assert answer.status_code == 200, await answer.aread()
@@ -199,4 +199,4 @@ async def test_who_leaves_is_noticed_at_once(served: Served, ann: Person) -> Non
     async def gone() -> bool:
         return hub.followers < followed
 
-    await until(gone, 1)
+    await until(gone, served.site.parts.hub.pace.keep_alive / 2)

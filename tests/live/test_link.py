@@ -29,9 +29,9 @@ from dealwright.store.store import Outside, Store
 from dealwright.store.wakeups import Dropped, InProcess, Wakeups
 from tests.live.serving import listening
 from tests.site import quick
-from tests.waiting import until
+from tests.waiting import PATIENCE, until
 
-QUICK = Pace(look_every=0.05, check_every=30, patience=1.0, waiting=4)
+QUICK = Pace(look_every=0.05, check_every=600, patience=1.0, keep_alive=600, waiting=4)
 
 
 def store(home: Path, wakeups: Wakeups) -> Store:
@@ -116,7 +116,7 @@ async def opened(link: Link) -> AsyncIterator[ClientConnection]:
 async def end(connection: ClientConnection) -> tuple[int | None, str | None]:
     """The code and reason, after all that was still on its way."""
     with pytest.raises(ConnectionClosed):
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE):
             while True:
                 await connection.recv()
     return connection.close_code, connection.close_reason
@@ -141,14 +141,14 @@ async def test_who_leaves_is_noticed_at_once_though_nothing_is_sent(link: Link, 
         else:
             await connection.close()
 
-        await asyncio.wait_for(link.ended.wait(), 1)
+        await asyncio.wait_for(link.ended.wait(), PATIENCE)
         assert link.hub.followers == 0
 
 
 async def test_who_does_not_take_what_is_sent_is_dropped_and_told_why(link: Link) -> None:
     link.length = 500_000
     async with opened(link) as connection:
-        await asyncio.wait_for(link.slow.wait(), 10)
+        await asyncio.wait_for(link.slow.wait(), PATIENCE)
         code, reason = await end(connection)
 
     assert (code, reason) == (1013, "too slow: connect again after your versions")
@@ -157,7 +157,7 @@ async def test_who_does_not_take_what_is_sent_is_dropped_and_told_why(link: Link
 async def test_who_never_takes_anything_is_cut_off(link: Link) -> None:
     link.length = 500_000
     async with opened(link):
-        await asyncio.wait_for(link.ended.wait(), 10)
+        await asyncio.wait_for(link.ended.wait(), PATIENCE)
 
     assert link.hub.followers == 0
 
@@ -167,7 +167,7 @@ async def test_without_any_wakeup_it_is_seen_at_the_next_look(tmp_path: Path) ->
     async with opened(link) as connection:
         first = await connection.recv()
         link.counted.value = 2
-        second = await asyncio.wait_for(connection.recv(), 1)
+        second = await asyncio.wait_for(connection.recv(), PATIENCE)
 
     assert (first, second) == ("1", "2")
 
@@ -205,7 +205,7 @@ async def test_one_connection_too_many_is_told_so_and_another_takes_its_place(
             Events(link, hub)
         async with opened(Link(hub, Counted(), access="access/ws_1/usr_2")) as other:
             assert await other.recv() == "1"
-    await asyncio.wait_for(link.ended.wait(), 1)
+    await asyncio.wait_for(link.ended.wait(), PATIENCE)
     async with opened(link) as again:
         assert await again.recv() == "1"
 
@@ -251,7 +251,7 @@ async def test_rights_are_checked_by_the_clock(tmp_path: Path) -> None:
         async def checked() -> bool:
             return link.checks >= 2
 
-        await until(checked, 5)
+        await until(checked)
         link.refused = NotAllowed("no more")
         code, _ = await end(connection)
 
@@ -285,7 +285,7 @@ async def test_rights_are_checked_when_the_client_says_something(link: Link) -> 
 async def test_while_the_database_does_not_answer_one_waits(link: Link) -> None:
     link.counted.errors = [Unavailable("not now"), Unavailable("not now")]
     async with opened(link) as connection:
-        value = await asyncio.wait_for(connection.recv(), 2)
+        value = await asyncio.wait_for(connection.recv(), PATIENCE)
 
     assert value == "1"
 

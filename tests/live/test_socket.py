@@ -10,6 +10,7 @@ from websockets.exceptions import ConnectionClosed
 from tests.live.serving import Served, heard
 from tests.negotiations.table import lay, opening
 from tests.site import Person
+from tests.waiting import PATIENCE
 
 OFFER = {"unit_price": "8.50", "payment_terms": "net_30"}
 
@@ -21,7 +22,7 @@ def recorded(frames: list[Any]) -> list[Any]:
 async def closed(connection: Any) -> tuple[int | None, str]:
     """The code and reason with which the server closes, which must send nothing before."""
     with pytest.raises(ConnectionClosed):
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(PATIENCE):
             await connection.recv()
     return connection.close_code, connection.close_reason
 

@@ -14,6 +14,7 @@ from websockets.exceptions import ConnectionClosed
 from tests.live.serving import Served, heard, serving
 from tests.negotiations.table import lay, opening
 from tests.site import PASSWORD, Person, quick, told
+from tests.waiting import PATIENCE
 
 SECRET = "a secret that both servers have, 32+ characters"
 UNTIL = "2027-01-01T00:00:00Z"
@@ -38,7 +39,7 @@ async def servers(
 
 async def closed(connection: ClientConnection) -> int | None:
     with pytest.raises(ConnectionClosed):
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE):
             await connection.recv()
     return connection.close_code
 

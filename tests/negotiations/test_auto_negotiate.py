@@ -45,7 +45,7 @@ async def test_without_waiting_it_answers_at_once_and_goes_on_by_itself(
     async def agreed() -> bool:
         return bool((await ann.get(f"negotiations/{negotiation}"))["state"] == "agreement")
 
-    await until(agreed, 20)
+    await until(agreed)
 
 
 async def test_where_no_terms_suit_both_it_says_no_agreement(site: Site, ann: Person) -> None:
@@ -124,7 +124,7 @@ async def test_paused_it_stands_still_and_resumed_it_goes_on_from_there(
     async def agreed() -> bool:
         return bool((await ann.get(path))["state"] == "agreement")
 
-    await until(agreed, 20)
+    await until(agreed)
 
 
 async def test_a_mandate_that_wants_a_person_stops_the_agent_before_it_offers_or_agrees(
@@ -141,13 +141,13 @@ async def test_a_mandate_that_wants_a_person_stops_the_agent_before_it_offers_or
     async def waits() -> bool:
         return (await ann.get(path))["waiting_for_person"] is not None
 
-    await until(waits, 20)
+    await until(waits)
     before_its_first_offer = (await ann.get(path))["offers"]
     await ann.post(f"{path}/offers", {"offer": {"unit_price": "8.10", "payment_terms": "net_60"}})
     generous = {"unit_price": "8.00", "payment_terms": "net_60"}
     await ann.post(f"{path}/offers", {"offer": generous, "side": "seller"})
 
-    await until(waits, 20)
+    await until(waits)
     assert before_its_first_offer == []
     assert (await ann.get(path))["state"] == "open"
     assert (await ann.post(f"{path}/accept"))["state"] == "agreement"

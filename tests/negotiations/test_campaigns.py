@@ -19,7 +19,7 @@ async def in_state(person: Person, id: str, *states: str) -> Any:
         found.update(await person.get(f"campaigns/{id}"))
         return found["state"] in states
 
-    await until(reached, 30)
+    await until(reached)
     return found
 
 
@@ -47,7 +47,7 @@ async def by_hand(
         shown = [await person.get(f"negotiations/{table}") for table in tables]
         return all(one["offers"] for one in shown)
 
-    await until(all_have_an_offer, 30)
+    await until(all_have_an_offer)
     return id, tables
 
 
@@ -66,7 +66,7 @@ async def test_the_best_of_three_gets_the_one_award(site: Site, ann: Person) -> 
         winner = await ann.get(f"negotiations/{award['negotiation']}")
         return bool(winner["state"] == "agreement")
 
-    await until(agreed, 10)
+    await until(agreed)
 
 
 async def test_three_vendors_that_accept_at_the_same_moment_make_one_award(
@@ -93,7 +93,7 @@ async def test_three_vendors_that_accept_at_the_same_moment_make_one_award(
         types = [frame["type"] for one in seen for frame in one["frames"]]
         return types.count("award_confirmed") == 1
 
-    await until(confirmed_once, 10)
+    await until(confirmed_once)
 
 
 async def test_in_a_campaign_the_agent_holds_an_offer_and_does_not_take_it(
@@ -107,7 +107,7 @@ async def test_in_a_campaign_the_agent_holds_an_offer_and_does_not_take_it(
     async def held() -> bool:
         return bool((await ann.get(f"negotiations/{tables[0]}"))["held"])
 
-    await until(held, 20)
+    await until(held)
     shown = await ann.get(f"campaigns/{id}")
     assert shown["state"] == "running"
     assert (await ann.get(f"negotiations/{tables[0]}"))["state"] == "open"
@@ -126,7 +126,7 @@ async def test_leverage_is_what_truly_stands_elsewhere_and_names_nobody(
     async def answered() -> bool:
         return len((await ann.get(f"negotiations/{tables[1]}"))["offers"]) > 2
 
-    await until(answered, 20)
+    await until(answered)
     seen = (await ann.get(f"negotiations/{tables[1]}/events"))["frames"]
     elsewhere = [f["data"] for f in seen if f["type"] == "explained"][-1]["alternative"]
     assert elsewhere is not None
@@ -192,7 +192,7 @@ async def test_what_is_held_is_not_moved_by_hand(site: Site, ann: Person) -> Non
     async def held() -> bool:
         return bool((await ann.get(f"negotiations/{tables[0]}"))["held"])
 
-    await until(held, 20)
+    await until(held)
     for path, body in (("offers", {"offer": cheap}), ("accept", {}), ("pause", {})):
         refused = await ann.refused(f"negotiations/{tables[0]}/{path}", body, 409)
         assert "held for the campaign" in refused["detail"]
@@ -207,7 +207,7 @@ async def test_a_vendor_whose_person_must_confirm_is_seen_to_wait(site: Site, an
     async def waits() -> bool:
         return (await ann.get(f"negotiations/{id}"))["waiting_for_person"] is not None
 
-    await until(waits, 20)
+    await until(waits)
     shown = await ann.get(f"negotiations/{id}")
     assert [made["by"] for made in shown["offers"]] == ["buyer"]
 

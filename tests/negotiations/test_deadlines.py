@@ -147,7 +147,7 @@ async def test_one_run_alone_ends_after_a_week(site: Site, ann: Person, clock: S
         view = await site.parts.runs.view(ann.workspace, table, "buyer")
         return view.state == "deadline"
 
-    await until(ended, 20)
+    await until(ended)
     assert shown["until"] == (NOON + timedelta(days=7)).isoformat()
 
 

@@ -55,7 +55,7 @@ async def offers(ann: Person, path: str, at_least: int) -> list[Any]:
         found[:] = (await ann.get(path))["offers"]
         return len(found) >= at_least
 
-    await until(there, 20)
+    await until(there)
     return found
 
 
@@ -79,7 +79,7 @@ async def test_taken_over_the_agent_rests_and_handed_back_it_goes_on_from_there(
     async def over() -> bool:
         return bool((await ann.get(path))["state"] == "agreement")
 
-    await until(over, 20)
+    await until(over)
     moves = [one for one in await frames(ann, path) if one["type"] == "buyer_offer"]
     assert [one["data"]["actor"] for one in moves[:2]] == ["PERSON", "BUYER_AGENT"]
     assert moves[0]["data"]["offer"] == CALM
@@ -161,7 +161,7 @@ async def test_with_another_mandate_the_agent_goes_on_from_the_last_round(
     async def over() -> bool:
         return bool((await ann.get(path))["state"] == "agreement")
 
-    await until(over, 20)
+    await until(over)
     assert (shown["budget"], shown["changeable"]) == ("8700.00", True)
     assert changed["paused"] is True
     now = await mandate(ann, path)
@@ -189,7 +189,7 @@ async def test_the_agent_waits_for_a_person_no_more_once_the_mandate_lets_it(
     async def over() -> bool:
         return bool((await ann.get(path))["state"] == "agreement")
 
-    await until(over, 20)
+    await until(over)
 
 
 IMPOSSIBLE: list[tuple[dict[str, Any], int, str]] = [
@@ -297,7 +297,7 @@ async def test_a_campaigns_mandate_counts_at_all_its_tables_and_what_was_held_is
     async def held() -> bool:
         return bool((await ann.get(f"negotiations/{tables[0]}"))["held"])
 
-    await until(held, 20)
+    await until(held)
     running = await ann.refused(f"campaigns/{id}/mandate", {"version": 1, "budget": "9000"}, 409)
     await ann.post(f"campaigns/{id}/pause")
     shown = await ann.get(f"campaigns/{id}/mandate")
@@ -309,7 +309,7 @@ async def test_a_campaigns_mandate_counts_at_all_its_tables_and_what_was_held_is
     changed = await ann.post(f"campaigns/{id}/mandate", changes)
     after = await ann.get(f"campaigns/{id}/mandate")
     await ann.post(f"campaigns/{id}/resume")
-    await until(held, 20)
+    await until(held)
 
     assert running["code"] == "out_of_date"
     assert "campaign's mandate" in single["instead"]
@@ -349,7 +349,7 @@ async def test_where_a_person_chooses_the_winner_it_waits_for_him(site: Site, an
         found.update(await ann.get(f"campaigns/{id}"))
         return bool(found["to_choose"])
 
-    await until(to_choose, 20)
+    await until(to_choose)
     second = next(one for one in found["sessions"] if one["rank"] != "leading")["negotiation"]
     choice = {"version": found["version"], "part": 1}
     stranger = await ann.refused(f"campaigns/{id}/choose", {**choice, "negotiation": "neg_9"}, 409)

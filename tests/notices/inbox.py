@@ -27,7 +27,7 @@ async def quiet(site: Site, workspace: str) -> None:
     async def so() -> bool:
         return not [row for row in await rows(site, workspace) if row.at and not row.dead]
 
-    await until(so, 10)
+    await until(so)
 
 
 async def rows(site: Site, workspace: str) -> list[Any]:
@@ -49,4 +49,4 @@ async def looked(site: Site, person: Person, subject: str) -> None:
             found = await reader.all(query)
             return not [one for one in found if one.leased or (one.at and one.at <= now)]
 
-    await until(so, 10)
+    await until(so)

@@ -156,7 +156,7 @@ async def heard(outside: Listener, count: int) -> None:
     async def enough() -> bool:
         return len(outside.heard) >= count
 
-    await until(enough, 10)
+    await until(enough)
 
 
 async def test_slack_is_told_once_and_again_only_by_a_person(site: Site) -> None:
@@ -202,7 +202,7 @@ async def idle(site: Site, person: Person) -> None:
             query = reader.rows(due).where(c.kind == "channels.message", c.at.is_not(None))
             return not await reader.all(query)
 
-    await until(so, 10)
+    await until(so)
 
 
 async def test_what_is_worth_much_is_urgent(site: Site) -> None:

@@ -55,7 +55,7 @@ async def test_a_worker_is_seen_with_its_sign_of_life(site: Site, ann: Person) -
     async def seen() -> bool:
         return bool((await ann.get("agents"))["workers"])
 
-    await until(seen, 10)
+    await until(seen)
 
     [worker] = (await ann.get("agents"))["workers"]
     assert worker["state"] == "running"
@@ -101,7 +101,7 @@ async def test_what_goes_on_is_shown_to_its_own_workspace_alone(
         work = of_kind(await ann.get("agents"), "negotiations.turn")
         return work is not None and work["waiting"] + work["scheduled"] + work["running"] == 1
 
-    await until(moving, 10)
+    await until(moving)
     mine, theirs = await ann.get("agents"), await bob.get("agents")
 
     assert [one["vendor_name"] for one in mine["negotiations"]] == ["Alder"]

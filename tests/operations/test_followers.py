@@ -35,7 +35,7 @@ async def test_followers_are_counted_by_the_way_they_came(tmp_path: Path) -> Non
         async def none_left() -> bool:
             return await followers(served) == (0, 0)
 
-        await until(none_left, 10)
+        await until(none_left)
 
     assert stream.status_code == 200
     assert during == (1, 1)

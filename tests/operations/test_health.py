@@ -106,7 +106,7 @@ async def test_events_steps_and_due_work_are_counted(site: Site, ann: Person) ->
     async def worker_seen() -> bool:
         return (await figures(site))["dealwright_workers{state=running}"] == 1
 
-    await until(worker_seen, 10)
+    await until(worker_seen)
 
 
 async def test_who_follows_a_stream_is_counted_while_he_does(site: Site) -> None:

@@ -127,7 +127,7 @@ class Talk:
             found[:] = [await self.table()]
             return wanted(found[0])
 
-        await until(so, 20)
+        await until(so)
         return found[0]
 
 

@@ -154,7 +154,7 @@ async def changed(alder: Talk) -> None:
         frames = (await alder.portal.get(f"negotiations/{alder.id}/events"))["frames"]
         return any(one["type"] == "mandate_changed" for one in frames)
 
-    await until(so, 20)
+    await until(so)
 
 
 async def reviewed(alder: Talk) -> Any:

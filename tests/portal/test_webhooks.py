@@ -27,7 +27,7 @@ async def heard(outside: Listener, count: int) -> list[Heard]:
     async def enough() -> bool:
         return len(outside.heard) >= count
 
-    await until(enough, 10)
+    await until(enough)
     return outside.heard
 
 
@@ -39,7 +39,7 @@ async def delivery(alder: Talk, **wanted: Any) -> Any:
         found[:] = (await alder.portal.get("webhook"))["deliveries"]
         return bool(found) and all(found[0][name] == value for name, value in wanted.items())
 
-    await until(so, 10)
+    await until(so)
     return found[0]
 
 
@@ -50,7 +50,7 @@ async def given_up(site: Site, ann: Person, id: str) -> None:
         async with site.parts.store.read(ann.workspace) as reader:
             return (await reader.load(DELIVERY, id)).state.state == "dead"
 
-    await until(dead, 10)
+    await until(dead)
 
 
 async def test_a_vendors_system_is_told_what_its_portal_shows_and_nothing_else(

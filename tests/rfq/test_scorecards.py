@@ -157,7 +157,7 @@ async def test_scores_are_not_typed_once_what_was_ordered_has_arrived(tender: Te
     async def opened() -> bool:
         return (await tender.ann.http.get(f"/api/v1/{path}/fulfilment")).is_success
 
-    await until(opened, 10)
+    await until(opened)
     lines = (await tender.ann.get(f"{path}/fulfilment"))["lines"]
     got = [{"line": one["line"], "quantity": one["ordered"]} for one in lines]
     await tender.ann.post(f"{path}/receipts", {"lines": got})

@@ -17,6 +17,7 @@ from tests.live.serving import Served, heard, serving
 from tests.negotiations.table import lay, opening
 from tests.security.routes import Route, routes
 from tests.site import Person, quick
+from tests.waiting import PATIENCE
 
 NOON = datetime(2026, 11, 2, 12, tzinfo=UTC)
 UNTIL = "2026-12-24T18:00:00Z"
@@ -93,7 +94,7 @@ async def asked(person: Person, path: str) -> tuple[int, str]:
 
 async def closed(connection: ClientConnection) -> int | None:
     with pytest.raises(ConnectionClosed):
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(PATIENCE):
             await connection.recv()
     return connection.close_code
 

@@ -13,6 +13,7 @@ from tests.live.serving import Served, serving
 from tests.security import furnished
 from tests.security.whole import COST_CENTRE, Whole
 from tests.site import Person, quick
+from tests.waiting import PATIENCE
 
 KINDS = ("negotiation", "campaign", "request", "coalition")
 
@@ -46,7 +47,7 @@ async def vendors_man(served: Served, victim: Whole) -> Person:
 async def closed(connection: ClientConnection) -> int | None:
     """The code with which it is closed; anything that is sent before is an error."""
     with pytest.raises(ConnectionClosed):
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(PATIENCE):
             sent = await connection.recv()
             raise AssertionError(f"sent {sent!r}")
     return connection.close_code

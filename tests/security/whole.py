@@ -260,7 +260,7 @@ async def quiet(parts: Parts, workspace: str) -> None:
             found = await connection.execute(rows(due, workspace).where(due.c.at < soon))
             return found.first() is None
 
-    await until(idle, 30)
+    await until(idle)
 
 
 async def _pooled(owner: Person, vendor: str) -> str:

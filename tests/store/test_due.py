@@ -28,7 +28,7 @@ from tests.store.tally import (
     open_store,
     total,
 )
-from tests.waiting import until
+from tests.waiting import PATIENCE, until
 
 KINDS = Turn(("chore",), "")
 
@@ -230,9 +230,9 @@ async def test_with_every_wakeup_dropped_everything_still_arrives(
 
     for version in (1, 2, 3):
         await count(store, "a")
-        await asyncio.wait_for(arrived.wait(), 10)
+        await asyncio.wait_for(arrived.wait(), PATIENCE)
         arrived.clear()
-        await until(partial(_copied, store, version), 10)
+        await until(partial(_copied, store, version))
 
     worker.stop()
     await running
@@ -256,7 +256,7 @@ async def test_work_for_later_is_done_at_its_time_and_not_at_the_next_look(store
 
     await make_due(store, "later", delay=0.2)
 
-    await asyncio.wait_for(done.wait(), 10)
+    await asyncio.wait_for(done.wait(), PATIENCE)
     worker.stop()
     await running
 
@@ -267,7 +267,7 @@ async def test_a_worker_wakes_at_once_when_work_comes(reactive: Store) -> None:
     with reactive.wakeups.listen("copies/a") as told:
         await count(reactive, "a")
 
-        await asyncio.wait_for(told.wait(), 10)
+        await asyncio.wait_for(told.wait(), PATIENCE)
 
     worker.stop()
     await running

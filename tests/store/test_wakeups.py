@@ -22,7 +22,7 @@ from dealwright.store.wakeups import Dropped, InProcess, Wakeups
 from dealwright.store.work import Work
 from dealwright.store.worker import Limits, Worker
 from tests.store.tally import COPIES, TALLY, Copied, Counted, count, create_tables, open_store
-from tests.waiting import until
+from tests.waiting import PATIENCE, until
 
 
 class Carrier(Protocol):
@@ -80,7 +80,7 @@ async def connected(carrier: Carrier) -> Relay:
     wakeups = carrier.open()
     with wakeups.listen("anything") as told:
         await wakeups.start()
-        await asyncio.wait_for(told.wait(), 10)
+        await asyncio.wait_for(told.wait(), PATIENCE)
     return wakeups
 
 
@@ -89,7 +89,7 @@ async def test_a_name_told_in_one_process_is_heard_in_another(carrier: Carrier) 
 
     with other.listen("due") as told, other.listen("else") as not_told:
         one.wake(["due"])
-        await asyncio.wait_for(told.wait(), 10)
+        await asyncio.wait_for(told.wait(), PATIENCE)
 
     assert not not_told.is_set()
     assert one.lost == other.lost == 0
@@ -102,7 +102,7 @@ async def test_after_a_lost_connection_everyone_is_woken(carrier: Carrier) -> No
     with wakeups.listen("due") as told:
         carrier.cut()
 
-        await asyncio.wait_for(told.wait(), 15)
+        await asyncio.wait_for(told.wait(), PATIENCE)
 
     assert wakeups.lost > 0
     await wakeups.stop()
@@ -118,7 +118,7 @@ async def test_after_a_lost_connection_names_are_told_again(carrier: Carrier) ->
             one.wake(["due"])
             return told.is_set()
 
-        await until(heard, 15)
+        await until(heard)
 
     await one.stop()
     await other.stop()
@@ -142,7 +142,7 @@ async def test_without_any_server_it_starts_and_stops_and_this_process_is_told()
 
         assert told.is_set()
 
-    await until(lambda: lost(wakeups), 10)
+    await until(lambda: lost(wakeups))
     await wakeups.stop()
 
 
@@ -154,7 +154,7 @@ async def test_that_the_carrier_is_away_is_said_once_and_that_it_is_back() -> No
     with capture_logs() as lines:
         wakeups = Away()
         await wakeups.start()
-        await until(lambda: lost(wakeups, 4), 10)
+        await until(lambda: lost(wakeups, 4))
         wakeups.connected()
         await wakeups.stop()
 
@@ -191,7 +191,7 @@ async def test_what_is_due_is_done_though_every_wake_up_is_dropped(
         async with store.read("w1") as reader:
             return bool(await reader.events("copies/a"))
 
-    await until(copied, 10)
+    await until(copied)
     worker.stop()
     await working
 

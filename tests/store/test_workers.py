@@ -22,7 +22,7 @@ async def test_a_worker_is_seen_while_it_lives_and_leaves_when_it_is_stopped(
     async def both() -> bool:
         return {one.id for one in await seen(database)} == {"wrk_1", "wrk_2"}
 
-    await until(both, 10)
+    await until(both)
     assert [one.state for one in await seen(database)] == ["running", "running"]
     keeping.cancel()
     await asyncio.wait([keeping])
