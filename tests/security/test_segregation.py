@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 import dealwright
+from dealwright.identity.model import ROLES
 from dealwright.store.tables import events as log
 from dealwright.store.tables import rows
 from tests.security import furnished
@@ -24,27 +25,40 @@ from tests.site import Person, Site, open_site, quick
 SOURCE = Path(dealwright.__file__).parent
 ALL_OF_THEM = ["admin", "buyer", "approver", "payer"]
 APPROVING = {"ApprovalStepGiven", "ApprovalGiven"}
-PAYING = {"PaymentCreated", "PaymentFileTaken"}
+PAYING = {"PaymentCreated", "PaymentFileTaken", "PaymentReported"}
+CREDITING = {"CreditAccepted", "CreditSetOff", "CreditRefunded"}
+"""Less is owed by these: who asked for the goods may do so, a program may not."""
 DECIDING = (
     "POST negotiations/{negotiation}/approve",
     "POST approvals/{approval}/approve",
-    "POST invoices/{invoice}/pay",
+    "POST payments/{payment}/report",
     "POST payments/{payment}/file",
+    "POST invoices/{invoice}/pay",
 )
 """The routes that approve or pay: tried first, while nothing else is in the way, and last."""
+OF_CREDIT = (
+    "POST credit-notes/{credit}/accept",
+    "POST credit-notes/{credit}/set-off",
+    "POST credit-notes/{credit}/refund",
+)
 ONLY_IN = {
     r"\bApprovalGiven\(": {"approvals/model.py"},
     r"\bApprovalStepGiven\(": {"approvals/model.py"},
     r"approvals\.approve\(": {"approvals/routes/decisions.py", "demo/play.py"},
     r"\bPaymentCreated\(": {"payables/service/paying.py"},
     r"\bPaymentFileTaken\([^)]": {"payables/service/paying.py"},
-    r"paying\.(pay|file)\(": {"payables/routes/payments.py"},
+    r"paying\.(pay|file|report)\(": {"payables/routes/payments.py"},
+    r"(?<!case )\bCreditAccepted\(": {"payables/service/crediting.py"},
+    r"(?<!case )(?<!\| )\bCredit(SetOff|Refunded)\(": {"payables/service/open_credits.py"},
+    r"crediting\.accept\(|open_credits\.\w+\(": {"payables/routes/credits.py"},
 }
 """Where it is decided, and from where that is called: whoever comes another way shows up here."""
 SELF: dict[str, Any] = {
     "POST approvals/{approval}/approve": {"self_approval": True},
     "POST negotiations/{negotiation}/approve": {"self_approval": True},
     "POST invoices/{invoice}/pay": {"rail": "manual", "self_approval": True},
+    "POST payments/{payment}/report": {"status": "settled"},
+    "POST credit-notes/{credit}/refund": {"reference": "44", "amount": "0.10"},
 }
 """As far as somebody could go who wants it all for himself."""
 LEFT_OUT = ("POST auth/logout", "DELETE auth/sessions/{session}", "POST auth/password")
@@ -55,7 +69,8 @@ WRITING = [
     if route.method != "GET" and not route.of_portal and str(route) not in LEFT_OUT
 ]
 FIRST = [Route(*name.split()) for name in DECIDING]
-REST = [route for route in WRITING if str(route) not in DECIDING]
+CREDIT = [Route(*name.split()) for name in OF_CREDIT]
+REST = [route for route in WRITING if str(route) not in DECIDING + OF_CREDIT]
 BILL = {
     "number": "2026-2",
     "issued": "2026-03-01",
@@ -84,14 +99,27 @@ async def whole(site: Site) -> Whole:
     assert invoice["state"] == "payable"
     open_ones = [one for one in await ann.every("approvals") if one["state"] == "open"]
     ids["approval"] = [one["id"] for one in open_ones]
+    ids["credit"] = [*ids["credit"], await _open_credit(ann, clerk, *ids["credit"])]
     ids["invoice"] = [invoice["id"]]
     waiting = [one["subject"].removeprefix("negotiation/") for one in open_ones]
     ids["negotiation"] = [one for one in ids["negotiation"] if one in waiting]
     return replace(found, ids={name: _few(name, some) for name, some in ids.items()})
 
 
+async def _open_credit(ann: Person, clerk: Person, held: str) -> str:
+    """Another credit note of the paid invoice, which Ann has accepted: all of it is open."""
+    paid = (await ann.get(f"credit-notes/{held}"))["invoice"]
+    lines = [{"why": "allowance", "unit_price": "0.50"}]
+    body = {"number": "CN-2", "issued": "2026-01-02", "currency": "USD", "total": "0.50"}
+    body |= {"invoice": paid, "lines": lines, "different": True}
+    entered = await clerk.post("credit-notes", body)
+    accepted = await ann.post(f"credit-notes/{entered['id']}/accept")
+    assert accepted["open"]["amount"] == "0.50"
+    return str(entered["id"])
+
+
 def _few(name: str, ids: list[str]) -> list[str]:
-    return ids if name == "approval" else ids[:1]
+    return ids if name in ("approval", "credit") else ids[:1]
 
 
 async def walked(
@@ -99,10 +127,12 @@ async def walked(
 ) -> set[tuple[str, str]]:
     """What was approved or paid, and on which route, when they call all of these."""
     found: set[tuple[str, str]] = set()
+    [invoice] = whole.ids["invoice"]
+    off = {"POST credit-notes/{credit}/set-off": {"invoice": invoice, "amount": "0.10"}}
     before = await decided(site, whole)
     for route in ways:
         for address in route.addresses(whole.ids):
-            body = SELF.get(str(route), route.body)
+            body = {**SELF, **off}.get(str(route), route.body)
             for who in people:
                 await who.http.request(route.method, f"/api/v1/{address}", json=body)
         after = await decided(site, whole)
@@ -112,9 +142,9 @@ async def walked(
 
 
 async def decided(site: Site, whole: Whole) -> Counter[str]:
-    """How often somebody approved or paid."""
+    """How often somebody approved, paid, or let less be paid."""
     async with site.parts.database.read(whole.owner.workspace) as connection:
-        kinds = log.c.kind.in_(APPROVING | PAYING)
+        kinds = log.c.kind.in_(APPROVING | PAYING | CREDITING)
         written = await connection.execute(rows(log, whole.owner.workspace).where(kinds))
         return Counter(one.kind for one in written)
 
@@ -129,7 +159,9 @@ def test_there_is_one_place_where_somebody_approves_or_pays() -> None:
 
 async def test_on_no_route_does_who_asked_approve_or_pay(site: Site, whole: Whole) -> None:
     """She owns the workspace, so that no role is in her way."""
-    assert not await walked(site, whole, [whole.owner], [*FIRST, *REST, *FIRST])
+    found = await walked(site, whole, [whole.owner], [*FIRST, *CREDIT, *REST, *FIRST])
+
+    assert {kind for _, kind in found} <= CREDITING
 
 
 async def test_on_no_deciding_route_do_keys_decide_or_who_approved_pay(
@@ -139,14 +171,22 @@ async def test_on_no_deciding_route_do_keys_decide_or_who_approved_pay(
     fay = await site.colleague(ann, "fay", *ALL_OF_THEM)
     await ann.put(f"members/{bob.user}/roles", {"roles": ALL_OF_THEM})
     keys = [await key_of(site, one) for one in (ann, bob, fay)]
+    keys += [await key_of(site, ann, scope) for scope in ROLES]
 
-    by_keys = await walked(site, whole, keys, FIRST)
+    by_keys = await walked(site, whole, keys, [*FIRST, *CREDIT])
     by_bob = await walked(site, whole, [bob], FIRST)
-    by_fay = await walked(site, whole, [fay], FIRST)
+    by_fay = await walked(site, whole, [fay], [*CREDIT, *FIRST])
 
     assert by_keys == set()
     assert by_bob == {(one, "ApprovalGiven") for one in DECIDING[:2]}
-    assert by_fay == {(DECIDING[2], "PaymentCreated")}
+    assert by_fay == {
+        (DECIDING[2], "PaymentReported"),
+        (DECIDING[4], "PaymentCreated"),
+        (DECIDING[4], "PaymentReported"),
+        (OF_CREDIT[0], "CreditAccepted"),
+        (OF_CREDIT[1], "CreditSetOff"),
+        (OF_CREDIT[2], "CreditRefunded"),
+    }
 
 
 @pytest.mark.soak
@@ -154,10 +194,11 @@ async def test_on_no_route_do_keys_approve_or_pay(site: Site, whole: Whole) -> N
     await whole.owner.put(f"members/{whole.colleague.user}/roles", {"roles": ALL_OF_THEM})
     keys = [await key_of(site, one) for one in (whole.owner, whole.colleague)]
 
-    assert not await walked(site, whole, keys, [*FIRST, *REST, *FIRST])
+    assert not await walked(site, whole, keys, [*FIRST, *CREDIT, *REST, *FIRST, *CREDIT])
 
 
-async def key_of(site: Site, person: Person) -> Person:
-    """A program with a key of that person, which may what he may."""
-    key = (await person.post("api-keys", {"name": "agent"}))["key"]
+async def key_of(site: Site, person: Person, *scopes: str) -> Person:
+    """A program with a key of that person, which may what he may, or these alone."""
+    body = {"name": "agent", **({"roles": scopes} if scopes else {})}
+    key = (await person.post("api-keys", body))["key"]
     return site.person(key, person.user, person.workspace)
