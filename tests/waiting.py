@@ -5,7 +5,7 @@ import time
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
-PATIENCE = 100.0
+PATIENCE = 200.0
 """Seconds after which something that was to come counts as not coming, on the busiest machine: a
 limit of a test's own would only fail where too much else is at work."""
 LOOK_EVERY = 0.05
