@@ -111,8 +111,8 @@ async def _open_credit(ann: Person, clerk: Person, held: str) -> str:
     paid = (await ann.get(f"credit-notes/{held}"))["invoice"]
     lines = [{"why": "allowance", "unit_price": "0.50"}]
     body = {"number": "CN-2", "issued": "2026-01-02", "currency": "USD", "total": "0.50"}
-    body |= {"invoice": paid, "lines": lines, "different": True}
-    entered = await clerk.post("credit-notes", body)
+    more = {"invoice": paid, "lines": lines, "different": True}
+    entered = await clerk.post("credit-notes", {**body, **more})
     accepted = await ann.post(f"credit-notes/{entered['id']}/accept")
     assert accepted["open"]["amount"] == "0.50"
     return str(entered["id"])
