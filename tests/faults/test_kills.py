@@ -49,9 +49,8 @@ async def test_a_worker_killed_at_random_moments_loses_and_doubles_no_move(
         batches, ids = [6 + KILLS], await lay(parts, 6 + KILLS)
         with running(fork("dealwright", "worker", env=env)) as workers:
             for _ in range(KILLS):
-                if await all_over(parts, ids):
-                    batches.append(FRESH)
-                    ids += await lay(parts, FRESH)
+                batches.append(FRESH if await all_over(parts, ids) else 0)
+                ids += await lay(parts, batches[-1])
                 await more_moves(parts, ids, await moves(parts, ids) + choose.randint(0, 5))
                 kill(workers[-1])
                 workers.append(fork("dealwright", "worker", env=env))
