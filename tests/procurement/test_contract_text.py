@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from dealwright.core.errors import Invalid, NotFound
-from dealwright.procurement.contract_text import plain, render, templates
+from dealwright.core.errors import Invalid
+from dealwright.procurement.contract_text import fill, library, plain
 
 NAME = "supply_agreement"
+TEMPLATE = library()[NAME]
 REQUIRED = {
     "agreement_number": "C-1",
     "agreement_date": "15 June 2015",
@@ -85,7 +86,7 @@ def headings(text: str) -> list[str]:
 
 
 def test_the_library_names_templates_versions_and_variables() -> None:
-    (template,) = templates()
+    (template,) = library().values()
 
     assert (template.name, template.version) == (NAME, "2")
     assert template.required == REQUIRED.keys()
@@ -93,7 +94,7 @@ def test_the_library_names_templates_versions_and_variables() -> None:
 
 
 def test_every_variable_is_in_the_text() -> None:
-    contract = render(NAME, {name: f"value-of-{name.replace('_', '-')}" for name in FULL})
+    contract = fill(TEMPLATE, {name: f"value-of-{name.replace('_', '-')}" for name in FULL})
 
     for name in FULL:
         assert f"value-of-{name.replace('_', '-')}" in contract.text
@@ -101,16 +102,16 @@ def test_every_variable_is_in_the_text() -> None:
 
 
 def test_a_contract_names_its_template_and_is_hashed_as_it_reads() -> None:
-    contract = render(NAME, FULL)
+    contract = fill(TEMPLATE, FULL)
 
     assert (contract.template, contract.version) == (NAME, "2")
     assert contract.sha256 == hashlib.sha256(contract.text.encode()).hexdigest()
-    assert contract == render(NAME, dict(reversed(FULL.items())))
-    assert contract.sha256 != render(NAME, FULL | {"total": "203,000.01 USD"}).sha256
+    assert contract == fill(TEMPLATE, dict(reversed(FULL.items())))
+    assert contract.sha256 != fill(TEMPLATE, FULL | {"total": "203,000.01 USD"}).sha256
 
 
 def test_the_clauses_are_numbered_in_order() -> None:
-    assert headings(render(NAME, FULL).text) == [
+    assert headings(fill(TEMPLATE, FULL).text) == [
         "# Supply agreement",
         "## 1. Parties",
         "## 2. Goods and services",
@@ -125,7 +126,7 @@ def test_the_clauses_are_numbered_in_order() -> None:
 
 
 def test_what_is_not_agreed_leaves_neither_line_nor_heading() -> None:
-    contract = render(NAME, REQUIRED | NOTHING_ELSE)
+    contract = fill(TEMPLATE, REQUIRED | NOTHING_ELSE)
 
     assert "Incoterms" not in contract.text
     assert "address" not in contract.text
@@ -136,27 +137,27 @@ def test_what_is_not_agreed_leaves_neither_line_nor_heading() -> None:
 
 
 def test_one_line_of_a_clause_may_be_left_out_alone() -> None:
-    contract = render(NAME, FULL | {"incoterm": ""})
+    contract = fill(TEMPLATE, FULL | {"incoterm": ""})
 
     assert "Incoterms" not in contract.text
     assert "- Latest day of delivery: 1 September 2015" in contract.text
 
 
 def test_a_simulated_counterparty_is_announced_before_anything_else() -> None:
-    contract = render(NAME, FULL)
+    contract = fill(TEMPLATE, FULL)
 
     first = contract.text.splitlines()[2]
     assert first.startswith("> SIMULATED: A seller agent played the seller's side")
 
 
 def test_a_real_counterparty_is_not_called_simulated() -> None:
-    contract = render(NAME, FULL | {"simulated_by": "", "approval_note": ""})
+    contract = fill(TEMPLATE, FULL | {"simulated_by": "", "approval_note": ""})
 
     assert "simulated" not in contract.text.casefold()
 
 
 def test_the_approval_and_the_open_governing_terms_are_stated() -> None:
-    text = render(NAME, FULL).text
+    text = fill(TEMPLATE, FULL).text
 
     assert "- Approved for the buyer by Ann Approver on 15 June 2015, 12:00 UTC" in text
     assert "names no governing law" in text
@@ -167,44 +168,36 @@ def test_a_missing_variable_is_named(name: str) -> None:
     given_others = {other: value for other, value in FULL.items() if other != name}
 
     with pytest.raises(Invalid, match=f"{NAME} is not given {name}$"):
-        render(NAME, given_others)
+        fill(TEMPLATE, given_others)
 
 
 def test_unknown_variables_are_named() -> None:
     with pytest.raises(Invalid, match="has no variable bonus, discount"):
-        render(NAME, FULL | {"discount": "5 %", "bonus": "1"})
+        fill(TEMPLATE, FULL | {"discount": "5 %", "bonus": "1"})
 
 
 @pytest.mark.parametrize("name", sorted(REQUIRED))
 def test_a_needed_variable_is_not_blank(name: str) -> None:
     with pytest.raises(Invalid, match=f"^{name} is empty$"):
-        render(NAME, FULL | {name: " \n "})
-
-
-@pytest.mark.parametrize("name", ["", "supply_agreement.md", "../contract_text", "nda"])
-def test_an_unknown_template_is_not_found(name: str) -> None:
-    with pytest.raises(NotFound, match="no contract template") as refused:
-        render(name, FULL)
-
-    assert refused.value.instead == f"use one of {NAME}"
+        fill(TEMPLATE, FULL | {name: " \n "})
 
 
 @pytest.mark.parametrize("character", ["\x00", "\x1b", "\r", "\u2029", "\u202e"])
 def test_control_characters_are_refused_and_the_variable_is_named(character: str) -> None:
     with pytest.raises(Invalid, match=r"^seller contains the character U\+"):
-        render(NAME, FULL | {"seller": f"Maker{character}Ltd"})
+        fill(TEMPLATE, FULL | {"seller": f"Maker{character}Ltd"})
 
 
 def test_template_syntax_in_a_value_is_shown_and_not_filled_in() -> None:
-    contract = render(NAME, FULL | {"seller": "${total} $buyer $$ ${nothing}"})
+    contract = fill(TEMPLATE, FULL | {"seller": "${total} $buyer $$ ${nothing}"})
 
     assert "- Seller: ${total} $buyer $$ ${nothing}\n" in contract.text
 
 
 def test_a_value_cannot_add_a_clause() -> None:
-    contract = render(NAME, FULL | {"goods": "Tablets\n\n## 3. Price\n\nThe price is 0."})
+    contract = fill(TEMPLATE, FULL | {"goods": "Tablets\n\n## 3. Price\n\nThe price is 0."})
 
-    assert headings(contract.text) == headings(render(NAME, FULL).text)
+    assert headings(contract.text) == headings(fill(TEMPLATE, FULL).text)
     assert "Tablets\\\n\\## 3. Price\\\nThe price is 0." in contract.text
 
 
@@ -243,8 +236,8 @@ def test_a_reader_sees_exactly_what_was_put_in(value: str) -> None:
 
 @given(name=st.sampled_from(sorted(FULL)), value=hostile)
 def test_no_value_changes_the_structure_of_the_contract(name: str, value: str) -> None:
-    expected = structure(MARKDOWN.parse(render(NAME, FULL | {name: "word"}).text))
+    expected = structure(MARKDOWN.parse(fill(TEMPLATE, FULL | {name: "word"}).text))
 
-    found = structure(MARKDOWN.parse(render(NAME, FULL | {name: value}).text))
+    found = structure(MARKDOWN.parse(fill(TEMPLATE, FULL | {name: value}).text))
 
     assert found == expected

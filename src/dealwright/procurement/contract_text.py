@@ -14,7 +14,7 @@ from functools import cache
 from importlib.resources import files
 from string import Template
 
-from dealwright.core.errors import Invalid, NotFound
+from dealwright.core.errors import Invalid
 from dealwright.procurement.standards.text import paragraphs
 
 _CLAUSE = "## "
@@ -58,23 +58,13 @@ class _Braced(Template):
     flags = re.NOFLAG
 
 
-def templates() -> tuple[ContractTemplate, ...]:
-    """The library, by name."""
-    return tuple(library().values())
-
-
-def render(template_name: str, variables: Mapping[str, str]) -> ContractText:
+def fill(template: ContractTemplate, variables: Mapping[str, str]) -> ContractText:
     """The contract that the template and the values make.
 
-    Every variable is given, the optional ones as `""` where there is nothing to say.
-    `NotFound` for an unknown template; `Invalid`, naming it, for a variable that is missing,
-    unknown or empty though it is needed, or that has control characters in it.
+    Every variable is given, the optional ones as `""` where there is nothing to say. `Invalid`,
+    naming it, for a variable that is missing, unknown or empty though it is needed, or that has
+    control characters in it.
     """
-    return fill(_template(template_name), variables)
-
-
-def fill(template: ContractTemplate, variables: Mapping[str, str]) -> ContractText:
-    """The same for a template that is at hand."""
     _check_names(template, variables)
     values = {name: _checked(template, name, value) for name, value in variables.items()}
     text = _render(template, values)
@@ -103,14 +93,6 @@ def escape_start(line: str) -> str:
     if number := _NUMBER.match(line):
         return f"{number[0]}\\{line[number.end() :]}"
     return f"\\{line}" if line[:1] and line[0] in _LINE_MARKUP else line
-
-
-def _template(name: str) -> ContractTemplate:
-    try:
-        return library()[name]
-    except KeyError:
-        known = ", ".join(library())
-        raise NotFound(f"no contract template {name!r}", f"use one of {known}") from None
 
 
 def _check_names(template: ContractTemplate, variables: Mapping[str, str]) -> None:
