@@ -1,21 +1,18 @@
 """Stripe's wire, over a socket: forms, minor units, one key, and a question before a second try."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import parse_qs
 
 import pytest
 
-from dealwright.channels.addresses import Operator
-from dealwright.channels.outbound import Call, Outbound, Patience
 from dealwright.channels.ports import Rejected
 from dealwright.channels.rails import StripeAccount, payment_rails
 from dealwright.channels.simulators.stripe import GOOD, ROUTING, StripeSimulator
 from dealwright.channels.stripe import OUTBOUND, Ach, Api, Transfers
 from dealwright.core.errors import Unavailable
+from tests.channels.stripe_wire import Wire, kept, listening
 
 REQUEST = {
     "workspace": "ws_1", "payment": "pay_1", "minor": 9500, "currency": "USD", "note": "INV 1",
@@ -23,50 +20,10 @@ REQUEST = {
 }  # fmt: skip
 
 
-@dataclass
-class Wire:
-    """The simulated Stripe behind a socket; `loses` answers after it has done what was asked."""
-
-    stripe: StripeSimulator
-    loses: int = 0
-    url: str = ""
-    heard: list[Call] = field(default_factory=list)
-
-    async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        try:
-            head = (await reader.readuntil(b"\r\n\r\n")).decode().splitlines()
-            pairs = (line.split(": ", 1) for line in head[1:] if line)
-            headers = {name.title(): value for name, value in pairs}
-            body = await reader.readexactly(int(headers.get("Content-Length", 0)))
-            method, path, _ = head[0].split()
-            self.heard.append(Call(method, path, body, headers))
-            answer = await self.stripe.send(self.heard[-1])
-            if method == "POST" and self.loses:
-                self.loses -= 1
-                return
-            start = f"HTTP/1.1 {answer.status} Told\r\nContent-Length: {len(answer.body)}\r\n\r\n"
-            writer.write(start.encode() + answer.body)
-            await writer.drain()
-        finally:
-            writer.close()
-
-    def api(self, key: str = "sk_test_wire") -> Api:
-        patience = Patience(timeout=5, tries=1)
-        return Api(Outbound(Operator(), patience), key, self.url)
-
-
 @asynccontextmanager
 async def wired(folder: Path, loses: int = 0) -> AsyncIterator[Wire]:
-    wire = Wire(StripeSimulator(folder), loses)
-    server = await asyncio.start_server(wire.serve, "127.0.0.1", 0)
-    wire.url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
-    async with server:
+    async with listening(Wire(StripeSimulator(folder), loses)) as wire:
         yield wire
-
-
-def kept(folder: Path) -> int:
-    """How many things were made."""
-    return len(list(folder.glob("*.json")))
 
 
 async def test_ach_is_a_form_in_minor_units_with_its_key(tmp_path: Path) -> None:

@@ -4,17 +4,14 @@
 """
 
 import asyncio
-import os
-import signal
 import sys
 from pathlib import Path
 
 from dealwright.channels.ports import Request, Result, Sort
-from dealwright.channels.rails import SIMULATED, PaymentRails
+from dealwright.channels.rails import PaymentRails
 from dealwright.channels.service import STEP, Effects
 from dealwright.channels.simulators.payments import PaymentSimulator
 from dealwright.channels.simulators.stripe import StripeSimulator
-from dealwright.channels.stripe import Ach, Api
 from dealwright.payables import reactions as payable_reactions
 from dealwright.payables.service.sending import SEND, Sending
 from dealwright.store.opening import open_database, open_wakeups
@@ -42,36 +39,14 @@ class Bank:
         return _taken(key) if await self._service.lookup(key) else None
 
 
-class Stripe:
-    """The simulated Stripe by ACH, asked by the list of what it has made."""
-
-    name = Ach.name + SIMULATED
-    sort = Sort.LOOKUP
-
-    def __init__(self, folder: Path, dies: str) -> None:
-        self._ach = Ach(Api(StripeSimulator(folder / "stripe"), "sk_test_near"), "fa_near")
-        self._dies = dies
-
-    async def perform(self, key: str, request: Request) -> Result:
-        if self._dies == "before":
-            os.kill(os.getpid(), signal.SIGKILL)
-        said = await self._ach.perform(key, request)
-        if self._dies == "after":
-            os.kill(os.getpid(), signal.SIGKILL)
-        return said
-
-    async def lookup(self, key: str) -> Result | None:
-        return await self._ach.lookup(key)
-
-
 def _taken(key: str) -> Result:
     return {"reference": key, "status": "processing"}
 
 
 def sending(store: Store, folder: Path, dies: str = "never") -> tuple[Sending, Effects]:
     """What lets payments go out, and what carries them out, by that bank."""
-    ports = (Bank(folder, dies), Stripe(folder, dies))
-    effects = Effects(store, {port.name: port for port in ports})
+    bank = Bank(folder, dies)
+    effects = Effects(store, {bank.name: bank})
     rails = PaymentRails({}, StripeSimulator(folder))
     return Sending(store, effects, rails), effects
 

@@ -77,21 +77,3 @@ async def test_a_worker_killed_at_a_payment(
 
     assert ended == (-signal.SIGKILL, 1)
     assert did(folder) == asked_and_done
-
-
-@pytest.mark.soak
-@pytest.mark.parametrize("dies", ["after", "before"])
-async def test_a_worker_killed_at_an_ach_payment(
-    sqlite_url: str, tmp_path: Path, dies: str
-) -> None:
-    (folder := tmp_path / "bank").mkdir()
-
-    ended = await killed_and_gone_on(sqlite_url, folder, dies, "ach")
-
-    assert ended == (-signal.SIGKILL, 1)
-    assert kept(folder / "stripe") == 1
-
-
-def kept(folder: Path) -> int:
-    """How many payments the simulated Stripe has made."""
-    return len(list(folder.glob("*.json")))
