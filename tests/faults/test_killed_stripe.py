@@ -62,6 +62,11 @@ class Deadly(Wire):
     spots: list[str] = field(default_factory=list)
     kill: Callable[[], None] = lambda: None
 
+    @property
+    def keys(self) -> list[str]:
+        """Those under which it was asked to pay."""
+        return [one.headers["Idempotency-Key"] for one in self.heard if one.method == "POST"]
+
     async def answer(self, call: Call) -> Answer | None:
         if self._dies(f"{call.method}-before"):
             return None
@@ -95,11 +100,11 @@ async def tell(url: str, wire: Deadly, folder: Path) -> None:
 
     Nobody else is at the database.
     """
-    [made], told = list(folder.glob("*.json")), []
+    [key], told = set(wire.keys), []
     ahead = StripeSimulator(Path(copytree(folder, folder.with_name("ahead"), dirs_exist_ok=True)))
-    while event := await ahead.upcoming(made.stem, SETTLED):
+    while event := await ahead.upcoming(key, SETTLED):
         told.append(event)
-        await ahead.told(made.stem, event)
+        await ahead.told(key, event)
     database = open_database(url)
     events = StripeEvents(open_store(database), Secrets("", SECRET), wire.stripe, 0.0)
     for event in [*reversed(told), *told]:
@@ -141,8 +146,7 @@ async def test_killed_before_stripes_answer_it_is_paid_once_whatever_stripe_tell
         deaths = await killed_along(sqlite_url, wire, folder)
     await tell(sqlite_url, wire, folder)
 
-    asked = [one.headers["Idempotency-Key"] for one in wire.heard if one.method == "POST"]
-    assert (kept(folder), len(set(asked))) == (1, 1)
+    assert (kept(folder), len(set(wire.keys))) == (1, 1)
     assert (deaths, wire.spots) == (len(road), [])
     database = open_database(sqlite_url)
     store = open_store(database)
