@@ -139,12 +139,10 @@ async def test_what_is_paid_already_becomes_an_open_credit_that_is_set_off_or_se
     await desk.rob.refused(f"credit-notes/{credit['id']}/set-off", {"invoice": second}, 403)
     path = f"credit-notes/{credit['id']}"
     off = await desk.pam.post(f"{path}/set-off", {"invoice": second})
-    own = await desk.pam.refused(f"{path}/refund", {"reference": "44"}, 403)
     more = await desk.pam.refused(f"{path}/set-off", {"invoice": second}, 409)
-    await desk.ann.put(f"members/{desk.rob.user}/roles", {"roles": ["buyer", "payer"]})
     refund = {"reference": "44", "amount": "35.50"}
-    back = await desk.rob.post(f"{path}/refund", refund)
-    spent = await desk.rob.refused(f"{path}/refund", refund, 409)
+    back = await desk.pat.post(f"{path}/refund", refund)
+    spent = await desk.pat.refused(f"{path}/refund", refund, 409)
 
     assert (credit["state"], credit["applied"]["amount"], credit["open"]["amount"]) == (
         "open", "5.00", "45.00",
@@ -154,11 +152,54 @@ async def test_what_is_paid_already_becomes_an_open_credit_that_is_set_off_or_se
         "paid", "90.00", "0.00",
     )  # fmt: skip
     assert (off["open"]["amount"], (await desk.shown(second))["state"]) == ("35.50", "credited")
-    assert own["code"] == "not_allowed"
     assert "credited" in more["detail"]
     assert (back["state"], back["open"]["amount"]) == ("settled", "0.00")
     assert [one["amount"]["amount"] for one in back["uses"]] == ["9.50", "35.50"]
     assert "settled" in spent["detail"]
+
+
+async def test_who_accepted_a_credit_note_neither_sets_it_off_nor_says_that_it_was_sent_back(
+    desk: Desk,
+) -> None:
+    both = {"roles": ["buyer", "payer"]}
+    for one in (desk.rob, desk.pat):
+        await desk.ann.put(f"members/{one.user}/roles", both)
+    paid, second = await desk.owed("1"), await desk.owed("2", "1")
+    await desk.pay(paid, "manual")
+    credit = await credited(desk, paid, "CN 1", (0, "allowance", "1", "50.00"), total="50.00")
+    path, refund = f"credit-notes/{credit['id']}", {"reference": "44"}
+
+    off = await desk.rob.refused(f"{path}/set-off", {"invoice": second}, 403)
+    back = await desk.rob.refused(f"{path}/refund", refund, 403)
+
+    assert set(credit["deciders"]) == {desk.ann.user, desk.pam.user, desk.pat.user}
+    assert off["code"] == back["code"] == "not_allowed"
+    assert "who accepted" in back["detail"]
+    assert back["instead"] == "let Ann, Pam or Pat do it"
+    assert (await desk.pam.post(f"{path}/refund", refund))["state"] == "settled", "she entered it"
+
+
+async def test_of_two_members_one_enters_the_other_accepts_and_the_first_takes_the_money(
+    desk: Desk,
+) -> None:
+    paid = await desk.owed()
+    await desk.pay(paid, "manual")
+    for gone in (desk.bob, desk.pam, desk.pat):
+        assert (await desk.ann.http.delete(f"/api/v1/members/{gone.user}")).is_success
+    await desk.ann.put(f"members/{desk.rob.user}/roles", {"roles": ["buyer", "payer"]})
+    entered = await desk.rob.post(
+        "credit-notes", note(desk, paid, "1", (0, "allowance", "1", "5.00"), total="5.00")
+    )
+    path, refund = f"credit-notes/{entered['id']}", {"reference": "44"}
+
+    own = await desk.rob.refused(f"{path}/accept", {}, 403)
+    accepted = await desk.ann.post(f"{path}/accept")
+    twice = await desk.ann.refused(f"{path}/refund", refund, 403)
+
+    assert own["instead"] == "let Ann do it"
+    assert accepted["deciders"] == [desk.rob.user]
+    assert twice["instead"] == "let Rob do it"
+    assert (await desk.rob.post(f"{path}/refund", refund))["state"] == "settled"
 
 
 async def test_a_payment_on_its_way_is_never_credited_and_what_failed_is_owed_less_by_a_set_off(

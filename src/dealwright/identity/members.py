@@ -32,6 +32,15 @@ async def company(reader: Reader) -> Company:
     return await people.company(reader)
 
 
+async def names(reader: Reader, users: Collection[str], most: int = 3) -> str:
+    """What these members are called, in a sentence: "Ann, Bob or Cleo"; empty without any."""
+    found = [await people.member(reader, user) for user in sorted(users)[:most]]
+    called = sorted(one.name for one in found if one)
+    if len(users) > most:
+        return ", ".join([*called, "others"])
+    return " or ".join(filter(None, (", ".join(called[:-1]), *called[-1:])))
+
+
 class Members:
     """The members of each workspace."""
 

@@ -70,7 +70,9 @@ class CreditView(CreditRow):
     net: MoneyView
     tax: MoneyView
     lines: list[CreditLineView]
-    deciders: list[str] = Field(description="Who may accept it now.")
+    deciders: list[str] = Field(
+        description="Who may accept it now; once accepted, who may use what is open of it."
+    )
     applied: MoneyView = Field(description="What was taken off its own invoice on acceptance.")
     accepted_by: str
     accepted_reason: str
@@ -93,7 +95,7 @@ def credit_row(row: Any) -> CreditRow:
 
 
 def credit_view(credit: Loaded[Credit], may: Collection[str]) -> CreditView:
-    """The credit note; `may`: who may accept it."""
+    """The credit note; `may`: who may do the next step."""
     state, received, note = credit.state, credit.state.received, credit.state.note
     accepted, rejected = state.accepted, state.rejected
     return CreditView(

@@ -63,22 +63,16 @@ def creditors(company: Company, entered: str, fulfilment: Fulfilment) -> frozens
     return _but(buying, company, entered, fulfilment)
 
 
-def refunders(company: Company, entered: str, fulfilment: Fulfilment) -> frozenset[str]:
-    """Who may say that a credit was sent back: whoever pays, and has not entered it."""
-    return _but(company.holding("payer"), company, entered, fulfilment)
+def refunders(company: Company, accepted: str, fulfilment: Fulfilment) -> frozenset[str]:
+    """Who may set off what is open of a credit note, or say that it was sent back.
+
+    Whoever pays, and has not accepted it: two people stand behind each credit that is used up.
+    """
+    return _but(company.holding("payer"), company, accepted, fulfilment)
 
 
 def _but(
-    members: frozenset[str], company: Company, entered: str, fulfilment: Fulfilment
+    members: frozenset[str], company: Company, one: str, fulfilment: Fulfilment
 ) -> frozenset[str]:
     alone = company.alone_since(datetime.fromisoformat(fulfilment.opened.ordered))
-    return members if alone else members - {entered}
-
-
-def require_creditor(caller: Caller, may: frozenset[str]) -> None:
-    """`NotAllowed` unless the caller is one of those."""
-    if caller.user not in may:
-        raise NotAllowed(
-            "who entered a credit note does not decide on it",
-            "let another member do so; invite one if there is none",
-        )
+    return members if alone else members - {one}

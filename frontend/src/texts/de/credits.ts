@@ -44,7 +44,9 @@ export const credits: Texts["credits"] = {
   rejected: "Abgelehnt",
   openLead:
     "So viel war schon bezahlt. Es wartet auf eine andere Rechnung des Lieferanten oder auf das Geld.",
-  payer: "Jemand mit der Rolle Zahlende verrechnet es oder hält fest, dass es zurückkam.",
+  payer: (names: string) => `Zu verrechnen, oder als zurückgezahlt festzuhalten, durch: ${names}`,
+  noPayer:
+    "Wer sie angenommen hat, verrechnet sie nicht und hält keine Rückzahlung fest, und sonst ist niemand mit der Rolle Zahlende da: laden Sie jemanden ein.",
   off: "Mit einer Rechnung verrechnen",
   offDone: "Mit einer Rechnung verrechnet",
   offLead: "Von jener Rechnung ist um so viel weniger zu zahlen.",
@@ -53,7 +55,7 @@ export const credits: Texts["credits"] = {
   refund: "Rückzahlung festhalten",
   refundDone: "Zurückgezahlt",
   refundLead:
-    "Das Geld ist auf Ihrem Konto. Wer die Gutschrift erfasst hat, sagt das nicht selbst.",
+    "Das Geld ist auf Ihrem Konto. Wer die Gutschrift angenommen hat, sagt das nicht selbst.",
   reference: "Wie es im Kontoauszug heißt",
   amount: (currency: string) => `Betrag in ${currency}`,
   amountHint: (open: string) => `Leer für so viel wie möglich, höchstens ${open}.`,

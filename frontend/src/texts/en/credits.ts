@@ -40,7 +40,9 @@ export const credits = {
   rejected: "Rejected",
   openLead:
     "So much was paid already. It waits for another invoice of the vendor, or for the money.",
-  payer: "Somebody with the role payer sets it off, or records that it was sent back.",
+  payer: (names: string) => `To be set off, or recorded as sent back, by: ${names}`,
+  noPayer:
+    "Who accepted it neither sets it off nor records that it was sent back, and no other payer is left: invite one.",
   off: "Set off against an invoice",
   offDone: "Set off against an invoice",
   offLead: "So much less of that invoice is to be paid.",
@@ -48,7 +50,7 @@ export const credits = {
   noneOwed: "Nothing is owed to this vendor",
   refund: "Record that it was sent back",
   refundDone: "Sent back",
-  refundLead: "The money is on your account. Who entered the credit note does not say so.",
+  refundLead: "The money is on your account. Who accepted the credit note does not say so.",
   reference: "What the bank's statement calls it",
   amount: (currency: string) => `Amount in ${currency}`,
   amountHint: (open: string) => `Empty for as much as there is, ${open} at most.`,

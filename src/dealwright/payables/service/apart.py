@@ -5,10 +5,12 @@ from datetime import datetime
 
 from dealwright.approvals.store import APPROVAL
 from dealwright.core.errors import NotAllowed, Refused
-from dealwright.identity.members import company
+from dealwright.identity.members import company, names
+from dealwright.payables.model.credits import Credit
 from dealwright.payables.model.fulfilment import Fulfilment
 from dealwright.payables.model.invoices import Invoice
 from dealwright.payables.model.payments import Payment
+from dealwright.payables.people import creditors, refunders
 from dealwright.payables.service.growing import signed_again
 from dealwright.payables.service.opening import begun
 from dealwright.payables.store.lists import INVOICE
@@ -53,6 +55,33 @@ async def check_word(
             "you alone said that a payment of this invoice failed or came back",
             "let another payer pay, or another buyer, payer or admin report the same of it",
         )
+
+
+async def check_creditor(
+    reader: Reader, caller: Caller, credit: Credit, fulfilment: Fulfilment
+) -> None:
+    """`NotAllowed` for who entered a credit note; says who may accept it."""
+    may = creditors(await company(reader), credit.received.by, fulfilment)
+    await _check_second(reader, caller, may, "who entered a credit note does not decide on it")
+
+
+async def check_refunder(
+    reader: Reader, caller: Caller, credit: Credit, fulfilment: Fulfilment
+) -> None:
+    """`NotAllowed` for who accepted a credit note; says who may set it off, or say it came back."""
+    accepted = credit.accepted.by if credit.accepted else ""
+    may = refunders(await company(reader), accepted, fulfilment)
+    told = "who accepted a credit note neither sets it off nor records that it was sent back"
+    await _check_second(reader, caller, may, told)
+
+
+async def _check_second(reader: Reader, caller: Caller, may: frozenset[str], told: str) -> None:
+    if caller.user in may:
+        return
+    who = await names(reader, may)
+    raise NotAllowed(
+        told, f"let {who} do it" if who else "invite another member who may; nobody is left"
+    )
 
 
 async def could_pay(reader: Reader, invoice: Invoice, fulfilment: Fulfilment) -> frozenset[str]:

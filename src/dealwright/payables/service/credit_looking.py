@@ -5,7 +5,8 @@ from dealwright.identity.sides import require_buying_side
 from dealwright.identity.store.people import workspace_name
 from dealwright.payables.credit_views import CreditRow, CreditView, credit_row, credit_view
 from dealwright.payables.model.credits import Credit
-from dealwright.payables.people import creditors
+from dealwright.payables.model.fulfilment import Fulfilment
+from dealwright.payables.people import creditors, refunders
 from dealwright.payables.service.invoicing import NOBODY
 from dealwright.payables.service.opening import as_it_stands
 from dealwright.payables.store import credits
@@ -49,12 +50,20 @@ class CreditViews:
 
 
 async def view(reader: Reader, credit: Loaded[Credit]) -> CreditView:
-    """The credit note, and who may accept it while it is held."""
-    may = frozenset[str]()
-    if credit.state.state == "held":
-        _, fulfilment = await as_it_stands(reader, credit.state.note.order)
-        may = creditors(await company(reader), credit.state.received.by, fulfilment)
+    """The credit note, and who may do the next step: accept it, or use what is open of it."""
+    state, may = credit.state, frozenset[str]()
+    if state.state in ("held", "open"):
+        _, fulfilment = await as_it_stands(reader, state.note.order)
+        may = await next_by(reader, state, fulfilment)
     return credit_view(credit, may)
+
+
+async def next_by(reader: Reader, credit: Credit, fulfilment: Fulfilment) -> frozenset[str]:
+    """Who may accept it while it is held; who may use what is open of it then."""
+    people = await company(reader)
+    if credit.accepted is None:
+        return creditors(people, credit.received.by, fulfilment)
+    return refunders(people, credit.accepted.by, fulfilment)
 
 
 async def answer(work: Work, credit: Loaded[Credit], status: int = 200) -> CreditView:

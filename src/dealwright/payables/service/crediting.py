@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from dealwright.core.ids import Ids
 from dealwright.identity.events import person
-from dealwright.identity.members import company
 from dealwright.payables.credit_views import CreditView
 from dealwright.payables.model.credit_bounds import check_within
 from dealwright.payables.model.credit_events import (
@@ -17,7 +16,8 @@ from dealwright.payables.model.credits import Credit
 from dealwright.payables.model.fulfilment import Counted, Fulfilment
 from dealwright.payables.model.invoices import Invoice
 from dealwright.payables.model.papers import number_key
-from dealwright.payables.people import ENTERING, RECEIVING, creditors, require_creditor
+from dealwright.payables.people import ENTERING, RECEIVING
+from dealwright.payables.service.apart import check_creditor
 from dealwright.payables.service.credit_checks import (
     CreditEntry,
     duplicate,
@@ -99,8 +99,7 @@ class Crediting:
             credit.state.check_held()
             invoice = await work.load(INVOICE, credit.state.received.invoice)
             fulfilment = await begun(work, invoice.state.bill.order)
-            may = creditors(await company(work), credit.state.received.by, fulfilment.state)
-            require_creditor(caller, may)
+            await check_creditor(work, caller, credit.state, fulfilment.state)
             room, attempts = await room_of(work, invoice.id)
             total = credit.state.note.total
             applied = min(total, room, key=lambda one: one.minor)

@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 
 from dealwright.core.errors import Refused
-from dealwright.identity.members import company
 from dealwright.payables.credit_views import CreditView
 from dealwright.payables.model.credit_events import CreditRefunded, CreditSetOff
 from dealwright.payables.model.credits import Credit
 from dealwright.payables.model.invoices import Invoice
-from dealwright.payables.people import refunders, require_creditor
+from dealwright.payables.service.apart import check_refunder
 from dealwright.payables.service.credit_looking import answer
 from dealwright.payables.service.opening import as_it_stands
 from dealwright.payables.service.paying import PAYING
@@ -45,12 +44,17 @@ class OpenCredits:
     async def set_off(
         self, caller: Caller, id: str, how: SetOff, once: Once | None = None
     ) -> CreditView:
-        """A payer takes what is open off an invoice of the vendor; never what is paid already."""
+        """A payer who did not accept it takes what is open off an invoice of the vendor.
+
+        Never what is paid already.
+        """
         caller.require(*PAYING)
         caller.require_person()
         async with self._store.work(caller.workspace, once) as work:
             credit = await work.load(CREDIT, id)
             invoice = await work.load(INVOICE, how.invoice)
+            _, fulfilment = await as_it_stands(work, credit.state.note.order)
+            await check_refunder(work, caller, credit.state, fulfilment)
             _check_same(credit.state, invoice.state)
             invoice.state.check_payable()
             room, attempts = await room_of(work, invoice.id)
@@ -69,14 +73,13 @@ class OpenCredits:
     async def refund(
         self, caller: Caller, id: str, how: Refund, once: Once | None = None
     ) -> CreditView:
-        """A payer who did not enter it says that the vendor has sent it back."""
+        """A payer who did not accept it says that the vendor has sent it back."""
         caller.require(*PAYING)
         caller.require_person()
         async with self._store.work(caller.workspace, once) as work:
             credit = await work.load(CREDIT, id)
             _, fulfilment = await as_it_stands(work, credit.state.note.order)
-            may = refunders(await company(work), credit.state.received.by, fulfilment)
-            require_creditor(caller, may)
+            await check_refunder(work, caller, credit.state, fulfilment)
             amount = credit.state.part(how.amount)
             at = work.now.isoformat()
             work.append(credit, CreditRefunded(amount, how.reference, caller.user, at))

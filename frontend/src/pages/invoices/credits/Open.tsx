@@ -11,7 +11,7 @@ import { useFormats, useTexts } from "@/lib/language";
 import { useOnce } from "@/lib/once";
 import { paths } from "@/lib/paths";
 import { useNames } from "@/lib/people";
-import { useMay } from "@/lib/session";
+import { useMe } from "@/lib/session";
 import { told } from "@/lib/told";
 import { FormEnd } from "@/ui/FormEnd";
 import { Amount, When } from "@/ui/marks";
@@ -27,16 +27,19 @@ type Way = "off" | "refund";
 /** What could not be taken off the invoice: set off against another one, or sent back. */
 export function Open({ credit }: { credit: CreditView }) {
   const { credits: texts } = useTexts();
-  const paying = useMay("payer");
+  const me = useMe();
+  const name = useNames();
   const [asked, ask] = useState<Way | null>(null);
   const open = credit.state === "open";
+  const paying = me !== undefined && credit.deciders.includes(me.user);
+  const names = credit.deciders.map(name).join(", ");
   if (!open && credit.uses.length === 0) return null;
   return (
     <Panel title={texts.open}>
       <Stack gap="md">
         {open && <Text size="sm">{texts.openLead}</Text>}
         {credit.uses.length > 0 && <Uses credit={credit} />}
-        {open && !paying && <Text size="sm">{texts.payer}</Text>}
+        {open && !paying && <Text size="sm">{names ? texts.payer(names) : texts.noPayer}</Text>}
         {open && paying && (
           <Group gap="xs">
             <Button onClick={() => ask("off")}>{texts.off}</Button>
