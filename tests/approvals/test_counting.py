@@ -1,11 +1,13 @@
 """What is counted together: never less than the order itself, and no order twice."""
 
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dealwright.approvals.counting import Growth, ask_of, judged, signed_for
+from dealwright.approvals.chain import USUAL, Progress, Signature
+from dealwright.approvals.counting import Growth, ask_of, counts_since, judged, signed_for
 from dealwright.approvals.model import Approval, Ask, approval_id
 from dealwright.core.money import Money
 
@@ -71,3 +73,39 @@ def test_who_asked_asks_again_with_who_made_it_grow() -> None:
 
     assert ask.asking == {"ann", "ben", "rob"}
     assert (ask.grows, ask.matter) == (approval_id(first), "req_1")
+
+
+NOW = datetime(2026, 11, 28, 12, tzinfo=UTC)
+SPANS = st.timedeltas(timedelta(), timedelta(days=800))
+
+
+def approved(at: datetime | None) -> Approval:
+    """An award that was signed then; None: before the time of a signature was kept."""
+    signed = (Signature(0, "bob", "bob", at.isoformat()),) if at else ()
+    return Approval(award(1, 100), "approved", "bob", progress=Progress(USUAL, signed))
+
+
+@given(
+    days=st.integers(1, 366),
+    off=st.sampled_from((-1, 0, 1)) | st.integers(-(10**13), 10**13),
+    waited=SPANS,
+)
+def test_an_order_counts_until_so_many_days_after_it_was_placed(
+    days: int, off: int, waited: timedelta
+) -> None:
+    placed = NOW - timedelta(days=days) + timedelta(microseconds=off)
+    asked = (placed - waited).isoformat()
+
+    counts = counts_since(approved(placed), asked, NOW - timedelta(days=days))
+
+    assert counts == (off >= 0), "however long it had waited to be signed"
+    assert counts_since(approved(None), placed.isoformat(), NOW - timedelta(days=days)) == counts
+
+
+@given(waited=SPANS)
+def test_what_waits_counts_however_long_and_what_is_refused_never(waited: timedelta) -> None:
+    asked = (NOW - waited).isoformat()
+
+    assert counts_since(Approval(award(1, 100)), asked, NOW)
+    for over in (Approval(award(1, 100), "rejected"), Approval(award(1, 100), "withdrawn")):
+        assert not counts_since(over, NOW.isoformat(), NOW - waited)

@@ -6,10 +6,11 @@ to is held against what was signed for it.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 from dealwright.approvals.model import Approval, Ask, approval_id
-from dealwright.approvals.store import APPROVAL
+from dealwright.approvals.store import APPROVAL, counting_since
 from dealwright.core.money import Money
 from dealwright.currencies.model import UsedRate
 from dealwright.store import kinds
@@ -121,13 +122,32 @@ def of_its_vendor(vendor: str) -> str:
     return vendor and f"vendor-{vendor}"
 
 
-async def of_vendor(reader: Reader, vendor: str, since: str) -> list[Loaded[Approval]]:
-    """All approvals of orders from a vendor that were asked for since that ISO time."""
-    found = await reader.peek(MATTER, of_its_vendor(vendor))
+async def of_vendor(reader: Reader, ask: Ask, days: int, now: datetime) -> list[Loaded[Approval]]:
+    """All approvals of its vendor's orders that count with it, itself too where it is known.
+
+    Those that wait, however long they do, and those by which an order was placed within so many
+    days before it was asked for, or since.
+    """
+    found = await reader.peek(MATTER, of_its_vendor(ask.vendor))
     if not found.version:
         return []
-    asked = zip(found.state.approvals, found.state.times, strict=True)
-    return await reader.peek_all(APPROVAL, [id for id, at in asked if at >= since])
+    asked = dict(zip(found.state.approvals, found.state.times, strict=True))
+    since = datetime.fromisoformat(asked.get(approval_id(ask), now.isoformat()))
+    since -= timedelta(days=days)
+    ids = await counting_since(reader, list(asked), since.isoformat())
+    known = await reader.peek_all(APPROVAL, ids)
+    return [one for one in known if counts_since(one.state, asked[one.id], since)]
+
+
+def counts_since(approval: Approval, asked: str, since: datetime) -> bool:
+    """Whether it waits, or its order was placed at that moment or later: by the last signature.
+
+    By when it was `asked` for (ISO) where no time of a signature was kept.
+    """
+    if approval.state == "open":
+        return True
+    placed = datetime.fromisoformat(approval.decided_at or asked)
+    return approval.state == "approved" and placed >= since
 
 
 async def grown_of(reader: Reader, first: Approval, order: str = "") -> list[Approval]:

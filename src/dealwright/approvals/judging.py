@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
 
 from dealwright.approvals.chain import Chain
 from dealwright.approvals.counting import judged, of_matter, of_vendor
@@ -39,8 +38,7 @@ async def beside(work: Work, ask: Ask, policy: Policy) -> dict[str, Loaded[Appro
     """All approvals that wait or were given and count with it, by id; without itself."""
     found = await of_matter(work, ask.matter) if ask.matter else []
     if policy.same_vendor_days and ask.vendor:
-        since = work.now - timedelta(days=policy.same_vendor_days)
-        found += await of_vendor(work, ask.vendor, since.isoformat())
+        found += await of_vendor(work, ask, policy.same_vendor_days, work.now)
     counting = {one.id: one for one in found if one.state.state in COUNTING}
     counting.pop(approval_id(ask), None)
     return counting

@@ -182,6 +182,12 @@ class Approval:
         return self.progress.people | last
 
     @property
+    def decided_at(self) -> str:
+        """The ISO time of the last signature, once it is approved; empty where none was kept."""
+        signed = self.progress.signed if self.state == "approved" else ()
+        return signed[-1].at if signed else ""
+
+    @property
     def id(self) -> str:
         """The same for the same content of the same subject, so that it is asked once."""
         return approval_id(self.ask)

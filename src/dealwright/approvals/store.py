@@ -1,8 +1,9 @@
 """The list of approvals."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import BigInteger, Column, Index, Row, String, Table
+from sqlalchemy import BigInteger, Column, Index, Row, String, Table, and_, or_
 
 from dealwright.approvals import delegations, policy
 from dealwright.approvals.chain import Circle
@@ -26,6 +27,7 @@ approvals = Table(
     Column("currency", String(3), nullable=False),
     Column("requested_by", String(40), nullable=False),
     Column("decided_by", String(40)),
+    Column("decided_at", String(40)),
     Index("ix_approvals_workspace_subject", "workspace", "subject"),
 )
 
@@ -41,12 +43,15 @@ def _row(approval: Approval) -> dict[str, object]:
         "currency": ask.total.currency,
         "requested_by": ask.requested_by,
         "decided_by": approval.decided_by,
+        "decided_at": approval.decided_at or None,
     }
 
 
 APPROVAL = register(StreamKind("approval", fold, approvals, _row))
 POLICY = register(StreamKind("approval-policy", policy.fold))
 DELEGATIONS = register(StreamKind("approval-delegations", delegations.fold))
+AT_ONCE = 500
+"""Ids that one query names."""
 OWN = "workspace"
 """The one policy, and the one stream of delegations, of a workspace."""
 
@@ -79,6 +84,21 @@ async def listed(
     if state is not None:
         query = query.where(approvals.c.state == state)
     return list(await reader.all(query.order_by(approvals.c.id).limit(limit)))
+
+
+async def counting_since(reader: Reader, ids: Sequence[str], since: str) -> list[str]:
+    """Of these, in their order: those that wait, or were approved at that ISO time or later.
+
+    Also what was approved before that was kept.
+    """
+    c = approvals.c
+    late = or_(c.decided_at.is_(None), c.decided_at >= since)
+    wanted = or_(c.state == "open", and_(c.state == "approved", late))
+    found: set[str] = set()
+    for n in range(0, len(ids), AT_ONCE):
+        query = reader.rows(approvals).where(c.id.in_(ids[n : n + AT_ONCE]), wanted)
+        found |= {str(row.id) for row in await reader.all(query)}
+    return [id for id in ids if id in found]
 
 
 async def open_for(reader: Reader, subject: str) -> str | None:
