@@ -30,7 +30,8 @@ function BuyerHome() {
   const me = useMe();
   const loading = found.queries.some((one) => one.isPending);
   const failed = found.queries.some((one) => one.isError);
-  const fresh = !loading && !failed && found.latest.length === 0 && found.waiting === 0;
+  const nothing = found.latest.length + found.waiting + found.payables.length === 0;
+  const fresh = !loading && !failed && nothing;
   return (
     <Page title={texts.title} lead={me?.workspace_name}>
       {fresh ? (

@@ -16,6 +16,7 @@ import { Empty, LoadFailed, LoadingRows } from "@/ui/states";
 import { To } from "@/ui/To";
 import { Need } from "./Need";
 import css from "./Need.module.css";
+import { Payables } from "./Payables";
 import { StartButton } from "./StartButton";
 import type { useNeeds } from "./useNeeds";
 
@@ -29,6 +30,7 @@ export function Needs({ found }: { found: Found }) {
     found.approvals.length +
     found.toAgree.length +
     found.tables.length +
+    found.payables.length +
     found.unsent.length +
     found.stuck.length +
     found.toStart.length;
@@ -55,6 +57,7 @@ export function Needs({ found }: { found: Found }) {
           <ToApprove found={found} />
           <ToAgree found={found} />
           <Waiting found={found} />
+          <Payables payables={found.payables} />
           <Unsent found={found} />
           <Stuck found={found} />
           <ToStart found={found} />

@@ -5,12 +5,15 @@ import {
   listOrdersOptions,
   listRequestsOptions,
   showNegotiationOptions,
+  waitingPayablesOptions,
 } from "@client/@tanstack/react-query.gen";
 import { useQueries, useQuery } from "@tanstack/react-query";
 import { useMay, useMe } from "@/lib/session";
 import { stuck } from "./stuck";
 
 const LOOK_EVERY = 3_000;
+/** What is due on a day is looked at less often. */
+const PAYABLES_EVERY = 15_000;
 /** Most of each kind that are looked at. */
 const MOST = 200;
 /** Most tables that are looked into for whether a person has to act. */
@@ -21,6 +24,7 @@ export function useNeeds() {
   const me = useMe();
   const mayApprove = useMay("approver");
   const mayBuy = useMay("buyer", "admin");
+  const mayPay = useMay("payer", "buyer", "admin");
   const query = { limit: MOST };
   const again = { refetchInterval: LOOK_EVERY };
   const approvals = useQuery({
@@ -48,6 +52,11 @@ export function useNeeds() {
   });
   const orders = useQuery({ ...listOrdersOptions({ query }), ...again });
   const negotiations = useQuery({ ...listNegotiationsOptions({ query }), ...again });
+  const payables = useQuery({
+    ...waitingPayablesOptions(),
+    refetchInterval: PAYABLES_EVERY,
+    enabled: mayPay,
+  });
   const open = (negotiations.data?.items ?? []).filter(
     (one) => one.state === "open" && one.rounds > 0,
   );
@@ -79,6 +88,7 @@ export function useNeeds() {
             (one) => one.waiting_for_person || (one.turn === "buyer" && !one.run && !one.campaign),
           )
       : [],
+    payables: payables.data?.items ?? [],
     running: open.length,
     latest: latest.data?.items ?? [],
     orders: orders.data?.items ?? [],

@@ -36,6 +36,14 @@ export const home: Texts["home"] = {
   addVendor: "Lieferant eintragen",
   makeRequest: "Neue Anfrage",
   hello: (name) => `Willkommen, ${name}`,
+  toDo: {
+    pay: "Zu bezahlen",
+    settle: "Die Rechnung weicht ab: annehmen oder zurückweisen",
+    accept_credit: "Gutschrift anzunehmen",
+    record_answer: "Antwort des Lieferanten festhalten",
+  },
+  amendment: (number, vendor) => `Änderung ${number}, ${vendor}`,
+  due: (day) => `fällig am ${day}`,
   selling: {
     open: "Laufende Verhandlungen",
     talks: "Verhandlungen mit Ihren Lieferanten",

@@ -35,6 +35,14 @@ export const home = {
     "Add two or three vendors with what they sell, then make a request. Agents do the bargaining; you approve.",
   addVendor: "Add a vendor",
   makeRequest: "New request",
+  toDo: {
+    pay: "To pay",
+    settle: "The invoice does not match: accept or reject",
+    accept_credit: "A credit note to accept",
+    record_answer: "Record what the vendor says to it",
+  },
+  amendment: (number: string, vendor: string) => `Amendment ${number}, ${vendor}`,
+  due: (day: string) => `due ${day}`,
   selling: {
     open: "Negotiations under way",
     talks: "Negotiations with your vendors",

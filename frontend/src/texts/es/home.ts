@@ -36,6 +36,14 @@ export const home: Texts["home"] = {
   first: "Diga lo que necesita",
   addVendor: "Añadir un proveedor",
   makeRequest: "Nueva solicitud",
+  toDo: {
+    pay: "Por pagar",
+    settle: "La factura no coincide: aceptar o rechazar",
+    accept_credit: "Nota de crédito por aceptar",
+    record_answer: "Anote qué responde el proveedor",
+  },
+  amendment: (number, vendor) => `Modificación ${number}, ${vendor}`,
+  due: (day) => `vence el ${day}`,
   selling: {
     open: "Negociaciones en curso",
     talks: "Negociaciones con sus proveedores",

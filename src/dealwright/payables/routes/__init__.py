@@ -2,7 +2,15 @@
 
 from fastapi import APIRouter
 
-from dealwright.payables.routes import amendments, credits, invoices, payments, portal, receipts
+from dealwright.payables.routes import (
+    amendments,
+    credits,
+    invoices,
+    payments,
+    portal,
+    receipts,
+    waiting,
+)
 from dealwright.payables.routes.parts import Parts, Payments, make
 from dealwright.payables.service.amending import AmendmentSubject
 from dealwright.payables.service.amendment_asking import AMENDING
@@ -12,7 +20,7 @@ from dealwright.payables.service.growing import GROWTH
 from dealwright.payables.service.stripe_events import Secrets
 
 router = APIRouter(prefix="/api/v1")
-for _module in (receipts, amendments, portal, invoices, credits, payments):
+for _module in (receipts, amendments, portal, invoices, credits, payments, waiting):
     router.include_router(_module.router)
 
 __all__ = [

@@ -21,6 +21,7 @@ from dealwright.payables.service.paying import Paying
 from dealwright.payables.service.receiving import Receiving
 from dealwright.payables.service.sending import SEND, Sending
 from dealwright.payables.service.stripe_events import Secrets, StripeEvents
+from dealwright.payables.service.waiting import WaitingForMe
 from dealwright.payables.service.webhooks import Webhooks
 from dealwright.procurement.service.orders import Ordering
 from dealwright.store.store import Store
@@ -43,6 +44,7 @@ class Parts:
     stripe: StripeEvents
     amendments: Amendments
     looking: AmendmentViews
+    waiting: WaitingForMe
 
     def steps(self) -> dict[str, Step]:
         """What is done for each kind of due work of payments."""
@@ -86,6 +88,7 @@ def make(store: Store, ids: Ids, payments: Payments) -> Parts:
         stripe=StripeEvents(store, payments.stripe, rails.stripe, payments.pace),
         amendments=Amendments(store, ids, Steps(payments.ordering)),
         looking=AmendmentViews(store),
+        waiting=WaitingForMe(store),
     )
 
 

@@ -5,7 +5,7 @@ from dealwright.core.money import Money
 from dealwright.payables.model.invoices import Invoice
 from dealwright.payables.model.payments import Payment
 from dealwright.payables.store.payments import PAYMENT, of_invoice
-from dealwright.store.reader import Loaded
+from dealwright.store.reader import Loaded, Reader
 from dealwright.store.work import Work
 
 
@@ -15,6 +15,14 @@ async def attempts_at(work: Work, invoice: str) -> list[Loaded[Payment]]:
     for one in found:
         work.expect(one)
     return found
+
+
+async def going(reader: Reader, invoice: str, currency: str) -> Money:
+    """How much of the invoice is with the vendor or on its way to it."""
+    found = await reader.peek_all(PAYMENT, [one.id for one in await of_invoice(reader, invoice)])
+    return Money(
+        sum(one.state.created.amount.minor for one in found if not one.state.over), currency
+    )
 
 
 def next_part(invoice: Invoice, attempts: list[Loaded[Payment]], wanted: str) -> Money:
