@@ -1,11 +1,12 @@
 """Who may pay is told that an invoice is owed, and need not read of it once it is paid."""
 
 from tests.notices.inbox import quiet, told
+from tests.notices.test_outside import messages, reached
 from tests.payables.desk import Desk
 
 
 async def test_a_payer_who_had_no_part_in_it_is_told_once_until_it_is_paid(desk: Desk) -> None:
-    held = await desk.enter("1", (1, "10", "9.50"), total="95.00")
+    held = await desk.enter("1", (1, "10", "9.50"), total="95.00", due="2026-12-04")
     subject = f"invoice/{held['id']}"
     waiting = await told(desk.ann, subject, "invoice_held")
     await desk.receive((1, "10"), by=desk.rob)
@@ -17,7 +18,26 @@ async def test_a_payer_who_had_no_part_in_it_is_told_once_until_it_is_paid(desk:
     await quiet(desk.site, desk.pam.workspace)
     [after] = await told(desk.pam, subject, "invoice_owed")
 
+    assert (owed["amount"], owed["due"]) == ({"amount": "95.00", "currency": "USD"}, "2026-12-04")
+    assert (waiting[0]["amount"], waiting[0]["due"]) == (None, None)
     assert (owed["page"], owed["read"]) == (f"/invoices/{held['id']}", False)
     assert not [one for some in others for one in some if one["kind"] == "invoice_owed"]
     [mine] = [one for one in others[1] if one["kind"] == "invoice_held"]
     assert (waiting[0]["read"], mine["read"], after["read"]) == (False, True, True)
+
+
+async def test_a_message_says_what_is_owed_and_by_when_as_the_record_has_it(desk: Desk) -> None:
+    await desk.pam.put("notice-preferences", {"version": 0, "matrix": {"turn": ["inbox", "email"]}})
+    await reached(desk.pam, "email")
+    await desk.receive((1, "10"), by=desk.rob)
+    await desk.enter("1", (1, "4", "9.50"), total="38.00", due="2026-12-04")
+    await desk.enter("2", (1, "2", "9.50"), total="19.00")
+
+    wanted = {"kind": "invoice_owed", "state": "sent"}
+    letters = {one["text"] for one in await messages(desk.pam, 2, **wanted)}
+
+    said = {text.partition(" /invoices")[0] for text in letters}
+    assert said == {
+        "Dealwright: An invoice is owed: 19.00 USD.",
+        "Dealwright: An invoice is owed: 38.00 USD, due on 2026-12-04.",
+    }

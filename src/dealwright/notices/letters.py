@@ -1,8 +1,11 @@
-"""What a message says of each kind of notice, besides where to look: nothing else."""
+"""What a message says of each kind of notice, besides where to look.
+
+Nothing else, but of what is to be paid how much it is and by when.
+"""
 
 from collections.abc import Mapping
 
-from dealwright.notices.model import Kind
+from dealwright.notices.model import Kind, News
 
 SAID: Mapping[Kind, str] = {
     "approval_wanted": "Your approval is wanted.",
@@ -29,3 +32,12 @@ SAID: Mapping[Kind, str] = {
     "contract_sent_back": "A contract was sent back by its reviewer.",
     "contract_signed": "Both sides have signed a contract.",
 }
+
+
+def said(news: News) -> str:
+    """The sentence; amount and day are those of the record: `An invoice is owed: 95.00 USD.`"""
+    sentence = SAID[news.kind]
+    if news.amount is None:
+        return sentence
+    due = f", due on {news.due}" if news.due else ""
+    return f"{sentence.removesuffix('.')}: {news.amount}{due}."

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dealwright.core.canonical import digest
+from dealwright.core.money import Money
 from dealwright.engine.offers import Side
 from dealwright.store.streams import id_of
 
@@ -82,7 +83,8 @@ class News:
 
     `subject` is the stream that it is about (`invoice/inv_1`), `about` how its page calls it: a
     product, a title, a number; never what one side alone knows. `cause` is the same whenever the
-    same thing is told, `side` whose page it is on.
+    same thing is told, `side` whose page it is on. `amount` is what is to be paid of it, and `due`
+    the ISO day by which, where it is about that; both as the record has them.
     """
 
     kind: Kind
@@ -90,6 +92,8 @@ class News:
     about: str
     cause: str
     side: Side = "buyer"
+    amount: Money | None = None
+    due: str = ""
 
     def to(self, user: str) -> str:
         """The id of the notice by which that member is told of it: one, however often it is."""

@@ -26,5 +26,12 @@ async def owed(telling: Telling, work: Work, id: str, events: list[Recorded]) ->
     fulfilment = (await work.load(FULFILMENT, invoice.bill.order)).state
     users = await could_pay(work, invoice, fulfilment)
     about = f"{invoice.bill.number}, {invoice.received.vendor_name}"
-    news = News("invoice_owed", INVOICE.stream(id), about, cause_of(accepted[-1]))
+    news = News(
+        "invoice_owed",
+        INVOICE.stream(id),
+        about,
+        cause_of(accepted[-1]),
+        amount=invoice.owed,
+        due=invoice.bill.due,
+    )
     await telling.tell(work, news, each(users))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from sqlalchemy import Column, Index, Row, String, Table, tuple_, update
+from sqlalchemy import BigInteger, Column, Index, Row, String, Table, tuple_, update
 
 from dealwright.core.errors import NotFound
 from dealwright.notices.model import LONGEST_ABOUT, News
@@ -30,6 +30,9 @@ member_notices = Table(
     Column("principal", String(40), nullable=False),
     Column("at", String(40), nullable=False),
     Column("read_at", String(40)),
+    Column("amount_minor", BigInteger),
+    Column("currency", String(3)),
+    Column("due", String(10)),
     Index("ix_member_notices_workspace_user", "workspace", "user", "at"),
     Index("ix_member_notices_workspace_subject", "workspace", "subject"),
 )
@@ -74,6 +77,9 @@ def put_notice(work: Work, news: News, user: str, principal: str, new: bool) -> 
         principal="" if principal == user else principal,
         at=work.now.isoformat(),
         read_at=None if new else work.now.isoformat(),
+        amount_minor=news.amount.minor if news.amount else None,
+        currency=news.amount.currency if news.amount else None,
+        due=news.due or None,
     )
     work.tell(inbox(work.workspace, user))
 

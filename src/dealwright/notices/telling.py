@@ -15,7 +15,7 @@ from dealwright.identity.members import company
 from dealwright.negotiations.desk import URGENT, sit
 from dealwright.negotiations.store import CAMPAIGN, NEGOTIATION
 from dealwright.notices.choosing import member, preferences_of
-from dealwright.notices.letters import SAID
+from dealwright.notices.letters import said
 from dealwright.notices.model import TOPICS, News, page_of
 from dealwright.notices.store import put_notice, untold
 from dealwright.notices.whom import at_turn, concerned, each, of_campaign, still
@@ -56,7 +56,7 @@ class Telling:
         owner = member(user)
         first = await self._messages.is_first(work, owner, channel)
         letter = Sealed(
-            person(user), self._words.to_member(SAID[news.kind], page_of(news.subject), first)
+            person(user), self._words.to_member(said(news), page_of(news.subject), first)
         )
         await self._messages.intend(work, (owner, channel), news.kind, news.to(user), letter)
 

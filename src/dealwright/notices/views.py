@@ -7,9 +7,10 @@ from pydantic import BaseModel, Field
 
 from dealwright.channels.carriers import Channel
 from dealwright.channels.messages import Message, State
+from dealwright.core.money import Money
 from dealwright.notices.model import TOPICS, Kind, Topic, page_of
 from dealwright.notices.preferences import USUAL, Preferences, Way
-from dealwright.procurement.views import MoneyView
+from dealwright.procurement.views import MoneyView, money_view
 from dealwright.store.reader import Loaded
 from dealwright.store.sealed import Erased
 
@@ -26,6 +27,8 @@ class MemberNotice(BaseModel):
     principal: str | None = Field(description="The member in whose place I am told, or null.")
     at: str
     read: bool
+    amount: MoneyView | None = Field(description="What is to be paid, where it is about that.")
+    due: str | None = Field(description="The day by which, where the invoice says so.")
 
 
 class InboxView(BaseModel):
@@ -47,6 +50,7 @@ class InboxFrame(BaseModel):
 
 def notice_view(row: Any) -> MemberNotice:
     """A row of the table as its reader sees it."""
+    amount = None if row.currency is None else Money(row.amount_minor, row.currency)
     return MemberNotice(
         id=row.id,
         kind=row.kind,
@@ -57,6 +61,8 @@ def notice_view(row: Any) -> MemberNotice:
         principal=row.principal or None,
         at=row.at,
         read=row.read_at is not None,
+        amount=amount and money_view(amount),
+        due=row.due,
     )
 
 

@@ -14,10 +14,10 @@ import {
 } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { CheckCheck, Inbox as Icon, Mail, MailOpen } from "lucide-react";
-import { useTexts } from "@/lib/language";
+import { useFormats, useTexts } from "@/lib/language";
 import { useNames } from "@/lib/people";
 import { List, nextPage } from "@/ui/List";
-import { When } from "@/ui/marks";
+import { Amount, When } from "@/ui/marks";
 import { Page } from "@/ui/Page";
 import { Refused } from "@/ui/Refused";
 import type { Column } from "@/ui/Rows";
@@ -89,7 +89,8 @@ export function Inbox() {
 }
 
 function useColumns(mark: (notice: string, read: boolean) => void): Column<MemberNotice>[] {
-  const { inbox: texts } = useTexts();
+  const { inbox: texts, home } = useTexts();
+  const formats = useFormats();
   const name = useNames();
   return [
     {
@@ -105,6 +106,12 @@ function useColumns(mark: (notice: string, read: boolean) => void): Column<Membe
           <Text size="xs" c="dimmed" style={{ overflowWrap: "anywhere" }}>
             {row.about}
           </Text>
+          {row.amount && (
+            <Text size="xs">
+              <Amount {...row.amount} />
+              {row.due && ` · ${home.due(formats.day(row.due))}`}
+            </Text>
+          )}
           {row.principal && (
             <Text size="xs" c="dimmed">
               {texts.instead(name(row.principal))}
