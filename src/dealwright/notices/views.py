@@ -61,7 +61,7 @@ def notice_view(row: Any) -> MemberNotice:
         principal=row.principal or None,
         at=row.at,
         read=row.read_at is not None,
-        amount=amount and money_view(amount),
+        amount=money_view(amount) if amount else None,
         due=row.due,
     )
 

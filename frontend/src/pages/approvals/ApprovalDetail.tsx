@@ -30,6 +30,7 @@ const ORDER = [
   "term",
   "value_adds",
   "further_terms",
+  "budget_left",
   "signed",
   "comes_to",
   "invoice_number",
@@ -191,13 +192,21 @@ function useLabel(): (fact: string) => string {
 const USER = /usr_[a-z0-9]+/g;
 const QUANTITY = /^([\d.]+) (.+)$/;
 const PRICE = /^([\d.]+) ([A-Z]{3})$/;
+const LEFT = /'([^']+)': (-?[\d.,]+) ([A-Z]{3}) of ([\d.,]+) [A-Z]{3}/g;
 
 /** A fact as the reader writes numbers; the record itself has it in plain digits. */
 function useSaid(): (name: string, fact: string) => string {
-  const { units, rfqs } = useTexts();
+  const { units, rfqs, approvals } = useTexts();
   const formats = useFormats();
   const called = useNames();
   return (name, fact) => {
+    if (name === "budget_left") {
+      const money = (amount: string, currency: string) =>
+        formats.money(amount.replaceAll(",", ""), currency);
+      return fact.replace(LEFT, (_, centre, left, currency, all) =>
+        approvals.leftOf(centre, money(left, currency), money(all, currency)),
+      );
+    }
     if (name === "scores") return fact.replace(USER, called);
     const [, amount = "", currency] = (name === "unit_price" && PRICE.exec(fact)) || [];
     if (currency) return formats.money(amount, currency);

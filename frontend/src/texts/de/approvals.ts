@@ -18,6 +18,7 @@ export const approvals: Texts["approvals"] = {
     further_terms: "Auch vereinbart",
     alone: "Einzeln gekauft",
     saving: "Gemeinsam gespart",
+    budget_left: "Vorher im Budget übrig",
     budget_passed: "Überschreitet das Budget",
     budget_short: "Mehr als übrig ist",
     budget_rate: "Aus dem Budget",
@@ -48,6 +49,7 @@ export const approvals: Texts["approvals"] = {
   negotiation: "Verhandlung",
   open: "Verhandlung öffnen",
   openRequest: "Anfrage öffnen",
+  leftOf: (centre, left, all) => `${centre}: ${left} von ${all}`,
   rateUsed: "Benutzter Kurs",
   rateBy: (rate: string, by: string, source: string) =>
     `${rate}, eingebracht von ${by} (${source})`,

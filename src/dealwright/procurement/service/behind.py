@@ -23,7 +23,7 @@ class Behind:
 
 
 async def behind(reader: Reader, cost_centre: str | None, total: Money, day: str) -> Behind:
-    """Which budgets it would pass, and by how much; that there is none, where there is none.
+    """What is left of the budgets, which it would pass, and by how much; that there is none.
 
     And, where they are in another currency, at which rate of that day.
     """
@@ -34,7 +34,7 @@ async def behind(reader: Reader, cost_centre: str | None, total: Money, day: str
     try:
         found = await exchange_for(reader, way[0], total.currency, day)
     except Refused as refused:
-        return Behind({"budget_rate": f"{refused.message}: {refused.instead}"})
+        return Behind(_left(way) | {"budget_rate": f"{refused.message}: {refused.instead}"})
     facts = _told(way, found.convert(total) if found else total, found)
     return Behind(facts, await sources(reader, found) if found else ())
 
@@ -50,12 +50,12 @@ async def behind_more(reader: Reader, promise: Promise, more: Money) -> Behind:
     try:
         return Behind(_told(way, *await further(reader, way[0], promise, more)))
     except Refused as refused:
-        return Behind({"budget_rate": f"{refused.message}: {refused.instead}"})
+        return Behind(_left(way) | {"budget_rate": f"{refused.message}: {refused.instead}"})
 
 
 def _told(way: budgets.Path, needed: Money, found: Exchange | None) -> dict[str, str]:
     """So much is needed of the first budget of the way, by that exchange where there is one."""
-    facts = {}
+    facts = _left(way)
     if found:
         facts["budget_rate"] = f"{needed} of the budget of {way[0].cost_centre!r} ({found})"
     for name, soft in (("budget_passed", True), ("budget_short", False)):
@@ -63,3 +63,9 @@ def _told(way: budgets.Path, needed: Money, found: Exchange | None) -> dict[str,
         if passed:
             facts[name] = "; ".join(f"{one.cost_centre!r} by {over}" for one, over in passed)
     return facts
+
+
+def _left(way: budgets.Path) -> dict[str, str]:
+    """What is left of each budget of the way before this, of how much: neither promised nor owed."""
+    told = "; ".join(f"{one.cost_centre!r}: {one.left} of {one.amount}" for one in way)
+    return {"budget_left": told}
