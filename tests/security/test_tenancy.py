@@ -221,7 +221,7 @@ def _items(listed: Any) -> list[Any]:
     found = [
         one
         for name, items in listed.items()
-        if name not in ("next", "workers", "total", "words", "built_in")
+        if name not in ("next", "more", "workers", "total", "words", "built_in")
         for one in items
     ]
     return [one for one in found if not isinstance(one, dict) or one.get("source") != "built_in"]

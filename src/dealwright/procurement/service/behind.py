@@ -66,6 +66,6 @@ def _told(way: budgets.Path, needed: Money, found: Exchange | None) -> dict[str,
 
 
 def _left(way: budgets.Path) -> dict[str, str]:
-    """What is left of each budget of the way before this, of how much: neither promised nor owed."""
+    """What is left of each budget of the way, of how much: neither promised nor owed."""
     told = "; ".join(f"{one.cost_centre!r}: {one.left} of {one.amount}" for one in way)
     return {"budget_left": told}
