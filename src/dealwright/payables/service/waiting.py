@@ -4,12 +4,10 @@ A few of each kind are looked into, those that are due first: a page shows them,
 counts them.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-
-from sqlalchemy import Row, Table
 
 from dealwright.core.money import Money
 from dealwright.identity.members import company
@@ -23,7 +21,7 @@ from dealwright.payables.service.parts import going
 from dealwright.payables.service.paying import PAYING
 from dealwright.payables.store.amendments import amendments
 from dealwright.payables.store.credits import CREDIT, credits_table
-from dealwright.payables.store.lists import INVOICE, invoices_table
+from dealwright.payables.store.lists import INVOICE, due_first, invoices_table
 from dealwright.payables.waiting_views import WaitingPayable, WaitingPayables, WhatToDo
 from dealwright.procurement.views import money_view
 from dealwright.store.reader import Reader
@@ -56,7 +54,7 @@ class WaitingForMe:
             ):
                 if caller.roles.isdisjoint(roles):
                     continue
-                rows = await _rows(reader, table, states)
+                rows = await due_first(reader, table, states, MOST + 1)
                 found += [one for row in rows[:MOST] if (one := await look(row))]
                 more |= len(rows) > MOST
             return WaitingPayables(items=found, more=more)
@@ -70,7 +68,7 @@ class _Mine:
     user: str
     now: datetime
 
-    async def to_pay(self, row: Row[Any]) -> WaitingPayable | None:
+    async def to_pay(self, row: Any) -> WaitingPayable | None:
         """What is left of an invoice that is owed."""
         invoice = (await self.reader.load(INVOICE, row.id)).state
         left = invoice.room(await going(self.reader, row.id, row.currency))
@@ -80,7 +78,7 @@ class _Mine:
         may = await could_pay(self.reader, invoice, fulfilment)
         return _shown("pay", row, left) if self.user in may else None
 
-    async def to_settle(self, row: Row[Any]) -> WaitingPayable | None:
+    async def to_settle(self, row: Any) -> WaitingPayable | None:
         """A difference; what waits to be signed for is an approval, which tells of itself."""
         invoice = (await self.reader.load(INVOICE, row.id)).state
         _, fulfilment = await as_it_stands(self.reader, row.purchase_order)
@@ -92,30 +90,22 @@ class _Mine:
         ]
         return _shown("settle", row, reasons=mine) if mine else None
 
-    async def to_accept(self, row: Row[Any]) -> WaitingPayable | None:
+    async def to_accept(self, row: Any) -> WaitingPayable | None:
         """A credit note."""
         received = (await self.reader.load(CREDIT, row.id)).state.received
         _, fulfilment = await as_it_stands(self.reader, row.purchase_order)
         may = creditors(await company(self.reader), received.by, fulfilment)
         return _shown("accept_credit", row) if self.user in may else None
 
-    async def to_record(self, row: Row[Any]) -> WaitingPayable | None:
+    async def to_record(self, row: Any) -> WaitingPayable | None:
         """What a vendor says that does not come into the portal; a simulated one answers itself."""
         if row.simulated or await answers_itself(self.reader, row.vendor, self.now):
             return None
         return _shown("record_answer", row)
 
 
-async def _rows(reader: Reader, table: Table, states: Collection[str]) -> Sequence[Row[Any]]:
-    """Those that are due first, then what says no day, the oldest first; one more than `MOST`."""
-    c = table.c
-    due = (c.due == "", c.due) if "due" in c else ()
-    query = reader.rows(table).where(c.state.in_(states)).order_by(*due, c.at, c.id)
-    return await reader.all(query.limit(MOST + 1))
-
-
 def _shown(
-    to_do: WhatToDo, row: Row[Any], amount: Money | None = None, reasons: Collection[str] = ()
+    to_do: WhatToDo, row: Any, amount: Money | None = None, reasons: Collection[str] = ()
 ) -> WaitingPayable:
     return WaitingPayable(
         to_do=to_do,

@@ -1,6 +1,6 @@
 """The streams of fulfilments and invoices, their lists, and how many invoices a vendor has sent."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, TypeVar
@@ -124,6 +124,16 @@ async def listed(
 ) -> Page[T]:
     """Invoices, the newest first."""
     return await newest(reader, invoices_table, paging, show, **vars(wanted))
+
+
+async def due_first(
+    reader: Reader, table: Table, states: Collection[str], most: int
+) -> Sequence[Row[Any]]:
+    """Rows in these states: those that are due first, then what says no day, the oldest first."""
+    c = table.c
+    due = (c.due == "", c.due) if "due" in c else ()
+    query = reader.rows(table).where(c.state.in_(states)).order_by(*due, c.at, c.id)
+    return await reader.all(query.limit(most))
 
 
 async def of_order(reader: Reader, order: str) -> list[Row[Any]]:
