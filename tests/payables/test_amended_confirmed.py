@@ -15,15 +15,16 @@ from tests.portal.house import Vendor, claim, enter, grant, problem
 from tests.procurement.test_ubl import schema, texts
 from tests.rfq.tender import line as priced
 from tests.rfq.tender import open_tender, quote
+from tests.site import Person
 
 PRIVATE = ("approval", "promised", "budget", "ward-5", "more is needed", "usr_")
 """What a vendor is never told: `propose` says why."""
 
 
-async def vendor_of(desk: Desk, vendor: str) -> Vendor:
-    """Its person in the portal, who has come in."""
+async def vendor_of(desk: Desk, vendor: str, by: Person | None = None) -> Vendor:
+    """Its person in the portal, who has come in by a link of Ann's, or of another one."""
     until = (desk.clock.time.replace(microsecond=0)).replace(year=2027).isoformat()
-    granted = await grant(desk.ann, f"vendor/{vendor}", until=until)
+    granted = await grant(by or desk.ann, f"vendor/{vendor}", until=until)
     found = await enter(desk.site, granted["link"])
     await found.get("session")
     return found
@@ -51,6 +52,19 @@ async def test_the_vendor_sees_it_in_its_portal_and_accepts_it_there(desk: Desk)
     assert (done["state"], again) == ("in_force", (409, "refused"))
     view = await desk.ann.get(f"amendments/{asked['id']}")
     assert (view["answer"]["how"], view["answers"]) == ("portal", "portal")
+
+
+async def test_who_made_the_link_by_which_the_vendor_answered_does_not_pay(desk: Desk) -> None:
+    alder = await vendor_of(desk, desk.vendor, by=desk.rob)
+    asked = await propose(desk, lines=[line(3, "100")])
+    await alder.post(f"amendments/{asked['id']}/answer", {"accept": True})
+    await desk.receive((1, "10"), by=desk.ann)
+    billed = await desk.enter("1", (1, "10", "9.50"), total="95.00")
+    await desk.ann.put(f"members/{desk.rob.user}/roles", {"roles": ["buyer", "payer"]})
+
+    no = await desk.rob.refused(f"invoices/{billed['id']}/pay", {"rail": "manual"}, 403)
+
+    assert no["code"] == "not_allowed"
 
 
 async def test_the_vendor_says_why_not_and_the_order_stays(desk: Desk) -> None:

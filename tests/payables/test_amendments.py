@@ -314,6 +314,20 @@ async def test_who_amended_it_does_not_pay(desk: Desk) -> None:
     assert "another person" in no["instead"]
 
 
+async def test_who_recorded_what_the_vendor_said_does_not_pay(desk: Desk) -> None:
+    asked = await propose(desk, lines=[line(3, "100")])
+    await desk.receive((1, "10"), by=desk.ann)
+    await desk.rob.post(f"amendments/{asked['id']}/answer", {**WHO, "accept": False})
+    billed = await desk.enter("1", (1, "10", "9.50"), total="95.00")
+    await desk.ann.put(f"members/{desk.rob.user}/roles", {"roles": ["buyer", "payer"]})
+    path = f"invoices/{billed['id']}/pay"
+
+    no = await desk.rob.refused(path, {"rail": "manual"}, 403)
+
+    assert "recorded what the vendor said" in no["detail"]
+    assert (await desk.pam.post(path, {"rail": "manual"}))["state"] == "settled"
+
+
 async def test_what_comes_to_a_sum_again_that_was_asked_for_before_is_asked_for_again(
     desk: Desk,
 ) -> None:

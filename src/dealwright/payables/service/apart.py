@@ -6,6 +6,8 @@ from datetime import datetime
 from dealwright.approvals.store import APPROVAL
 from dealwright.core.errors import NotAllowed, Refused
 from dealwright.identity.members import company, names
+from dealwright.identity.store.grants import makers
+from dealwright.payables.model.amendments import AmendmentAnswered
 from dealwright.payables.model.credits import Credit
 from dealwright.payables.model.fulfilment import Fulfilment
 from dealwright.payables.model.invoices import Invoice
@@ -13,6 +15,7 @@ from dealwright.payables.model.payments import Payment
 from dealwright.payables.people import creditors, refunders
 from dealwright.payables.service.growing import signed_again
 from dealwright.payables.service.opening import begun
+from dealwright.payables.store.amendments import AMENDMENT, of_order
 from dealwright.payables.store.lists import INVOICE
 from dealwright.store.reader import Reader
 from dealwright.store.work import Work
@@ -95,17 +98,27 @@ async def could_pay(reader: Reader, invoice: Invoice, fulfilment: Fulfilment) ->
 async def _involved(reader: Reader, invoice: Invoice, fulfilment: Fulfilment) -> set[str]:
     """Who asked for it, negotiated, approved, received, entered it or settled a difference.
 
-    A receipt that was voided counts: others' receipts may stand for what was billed by it.
+    And who spoke for its vendor. A receipt that was voided counts: others' receipts may stand for
+    what was billed by it.
     """
     approval = await reader.peek(APPROVAL, fulfilment.opened.approval)
     involved = {one.made.by for one in fulfilment.receipts}
     involved |= {invoice.received.by, *(one.by for one in invoice.accepted)}
-    involved |= fulfilment.amenders
+    if fulfilment.amenders:
+        involved |= fulfilment.amenders | await _spoke_for_vendor(reader, fulfilment.opened.order)
     if approval.version:
         involved |= approval.state.ask.asking | approval.state.deciders
     for again in await signed_again(reader, fulfilment):
         involved |= again.deciders
     return involved
+
+
+async def _spoke_for_vendor(reader: Reader, order: str) -> frozenset[str]:
+    """Who recorded what the vendor says to an amendment, or made the link by which it answered."""
+    found = await reader.peek_all(AMENDMENT, await of_order(reader, order))
+    ended = [one.state.ended for one in found]
+    said = {one.by for one in ended if isinstance(one, AmendmentAnswered)}
+    return frozenset(said) | await makers(reader, said)
 
 
 async def _had_a_part(work: Work, caller: Caller, invoice: Invoice, fulfilment: Fulfilment) -> bool:
@@ -114,8 +127,8 @@ async def _had_a_part(work: Work, caller: Caller, invoice: Invoice, fulfilment: 
         return False
     if not await _always_alone(work, await _since(work, fulfilment)):
         raise NotAllowed(
-            "who asked for it, negotiated, approved or received it, or entered the invoice, "
-            "does not pay for it",
+            "who asked for it, negotiated, approved or received it, entered the invoice, or "
+            "recorded what the vendor said does not pay for it",
             "let another person with the role payer pay; invite one if there is none",
         )
     return True

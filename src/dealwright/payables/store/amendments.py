@@ -76,3 +76,10 @@ async def how_many(reader: Reader, order: str) -> int:
     """How many were ever proposed of the order."""
     c = amendments.c
     return await reader.count(reader.rows(amendments).where(c.purchase_order == order))
+
+
+async def of_order(reader: Reader, order: str) -> list[str]:
+    """The ids of all that were ever proposed of the order, by their number."""
+    c = amendments.c
+    query = reader.rows(amendments).where(c.purchase_order == order).order_by(c.number)
+    return [str(row.id) for row in await reader.all(query)]
