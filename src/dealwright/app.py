@@ -11,6 +11,7 @@ from dealwright.analytics import routes as analytics_routes
 from dealwright.analytics.service import Analytics
 from dealwright.approvals import routes as approval_routes
 from dealwright.coalitions import routes as coalition_routes
+from dealwright.connectors import routes as connector_routes
 from dealwright.core.errors import DealwrightError
 from dealwright.currencies import routes as currency_routes
 from dealwright.identity import routes as identity_routes
@@ -62,6 +63,7 @@ for _part in (
     approval_routes,
     currency_routes,
     operations_routes,
+    connector_routes,
     notice_routes,
     portal_routes,
 ):
@@ -170,6 +172,7 @@ def _join(app: FastAPI, parts: Parts) -> None:
     app.state.strategies = parts.negotiations.strategies
     app.state.analytics = Analytics(parts.store)
     app.state.portal = parts.portal
+    app.state.connectors = parts.rounds
     app.state.notices = parts.notices
     app.state.trials = parts.negotiations.trials
     app.state.negotiations = negotiation_routes.Parts(

@@ -26,9 +26,13 @@ from dealwright.channels.simulators.orders import OrderOutbox
 from dealwright.channels.texting import VonageAccount
 from dealwright.channels.words import Words
 from dealwright.coalitions import routes as coalition_routes
+from dealwright.connectors.inside import Services as Papers
+from dealwright.connectors.service import STEP as ERP_STEP
+from dealwright.connectors.service import Rounds
 from dealwright.core.clock import Clock, SystemClock
 from dealwright.core.ids import Ids, RandomIds
 from dealwright.currencies.service import Currencies
+from dealwright.erp.sources import Sources
 from dealwright.identity.grants import Grants
 from dealwright.identity.passwords import Cost, Passwords
 from dealwright.identity.service import Identity
@@ -170,6 +174,7 @@ class Parts:
         self.coalitions = coalition_routes.make(self.store, world.ids, self.reactions, group)
         talks = portal_routes.Talks(self.grants, self.negotiations, self.runs)
         self.portal = portal_routes.make(self.store, world.ids, self.reactions, talks, post, told)
+        self.rounds = self._rounds(world.ids)
         self.orders = self._orders(world.ids, settings.calls_secret(secret))
         negotiation_reactions.register(self.reactions, self.campaigns)
         awards = Awards(self.approvals, self.negotiations)
@@ -215,6 +220,11 @@ class Parts:
             following=RequestFollowing(self.store, self.hub),
         )
 
+    def _rounds(self, ids: Ids) -> Rounds:
+        owed, bought = self.payables, self.procurement
+        papers = Papers(bought.master, bought.papers, owed.receiving, owed.invoicing)
+        return Rounds(self.store, ids, sources(self.settings), papers)
+
     def steps(self) -> dict[str, Step]:
         """What is done for each kind of due work that is no reaction."""
         return {
@@ -224,6 +234,7 @@ class Parts:
             FORK_END: ForkEndings(self.store).step,
             EFFECT_STEP: self.effects.step,
             OPENING: Openings(self.store).step,
+            ERP_STEP: self.rounds.step,
             **approval_routes.steps(self.store),
             **self.payables.steps(),
             **self.orders.steps(),
@@ -294,6 +305,12 @@ def _room(settings: Settings) -> MostFollowing:
         per_workspace=settings.followers_per_workspace,
         messages=settings.socket_messages_per_minute,
     )
+
+
+def sources(settings: Settings) -> Sources:
+    """The ERPs of one workspace, as the operator has set them."""
+    token = settings.erpnext_token.get_secret_value() if settings.erpnext_token else ""
+    return Sources(settings.erp_workspace, settings.erp_folder, settings.erpnext_url, token)
 
 
 def redis_of(settings: Settings) -> str | None:

@@ -103,6 +103,20 @@ class Settings(BaseSettings):
         default="", pattern=r"^(fa_[A-Za-z0-9_]+)?$", description="From which ACH pays."
     )
     stripe_url: str = Field(default="https://api.stripe.com", description="Where Stripe is.")
+    erp_workspace: str = Field(
+        default="", pattern="^[A-Za-z0-9_-]{0,80}$", description="Whose ERP it is."
+    )
+    erp_folder: Path | None = Field(
+        default=None, description="The folder through which an ERP and we exchange files."
+    )
+    erpnext_url: str = Field(
+        default="", pattern=r"^(https?://\S+)?$", description="Where the ERPNext site is."
+    )
+    erpnext_token: SecretStr | None = Field(
+        default=None,
+        validation_alias=alias("DEALWRIGHT_ERPNEXT_TOKEN", "ERPNEXT_TOKEN"),
+        description="ERPNext's api_key:api_secret.",
+    )
     ach_simulated_seconds: float = Field(
         default=10.0,
         ge=0,
@@ -234,6 +248,10 @@ class Settings(BaseSettings):
     def _whole(self) -> "Settings":
         if self.stripe_key is not None and self.stripe_webhook_secret is None:
             raise ValueError("DEALWRIGHT_STRIPE_KEY needs DEALWRIGHT_STRIPE_WEBHOOK_SECRET")
+        if (self.erp_folder or self.erpnext_url) and not self.erp_workspace:
+            raise ValueError("an ERP needs DEALWRIGHT_ERP_WORKSPACE, whose it is")
+        if self.erpnext_url and self.erpnext_token is None:
+            raise ValueError("DEALWRIGHT_ERPNEXT_URL needs ERPNEXT_TOKEN")
         return self
 
     @property

@@ -54,6 +54,7 @@ PAGES = {
     "members": "/settings?tab=members",
     "keys": "/settings?tab=keys",
     "outside readers": "/settings?tab=grants",
+    "ERP": "/settings?tab=erp",
     "nowhere": "/no/such/page",
 }
 

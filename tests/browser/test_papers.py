@@ -1,5 +1,7 @@
-"""Files from elsewhere in the pages: sent as they are, whatever they are encoded in."""
+"""Papers from elsewhere in the pages: files whatever they are encoded in, rounds with an ERP."""
 
+import subprocess
+import sys
 from typing import Any
 
 import httpx2
@@ -7,6 +9,7 @@ import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
 from tests.browser import market
+from tests.browser.axe import SMALL, serious
 from tests.browser.conftest import Desk
 from tests.browser.serving import WAIT, Api, Server
 
@@ -73,3 +76,25 @@ def test_an_invoice_in_utf_16_is_taken_as_it_is(desk: Desk, house: Any) -> None:
     choose(page, "invoice.xml", written.encode("utf-16"))
 
     expect(page.get_by_role("heading", level=1)).to_contain_text("Ä-2")
+
+
+def test_a_round_with_an_erp_is_made_and_its_conflict_settled(
+    desk: Desk, house: Any, server: Server
+) -> None:
+    buyer, _ = house
+    key = buyer.post("/api-keys", {"name": "erp", "roles": ["buyer"]})["key"]
+    page = desk.logged_in("dora", "/settings?tab=erp")
+
+    page.get_by_role("button", name="Make a round now").click()
+    page.get_by_role("dialog").get_by_role("button", name="Make a round now").click()
+    conflict = page.get_by_role("group", name="Alder Ltd")
+    expect(conflict).to_contain_text("simulated, SUP-SIM-0001")
+    assert serious(page) + page.evaluate(SMALL) == []
+    conflict.get_by_role("button", name="The same vendor").click()
+    expect(page.get_by_text("No conflicts")).to_be_visible()
+    sync = ["erp", "sync", "simulated", "--key", key, "--url", server.url]
+    subprocess.run([sys.executable, "-m", "dealwright", *sync], timeout=WAIT, check=False)
+    page.get_by_role("row", name="by the command").get_by_role("button").click()
+
+    expect(page.get_by_test_id("round")).to_contain_text("Vendor: Known3")
+    assert serious(page) == []

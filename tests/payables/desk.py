@@ -186,12 +186,11 @@ async def prepare(home: Path) -> Prepared:
 
 
 @asynccontextmanager
-async def open_desk(prepared: Prepared, home: Path) -> AsyncIterator[Desk]:
+async def open_desk(prepared: Prepared, home: Path, **settings: Any) -> AsyncIterator[Desk]:
     """The product on a copy of what was prepared, on the same morning."""
     copytree(prepared.home, home, dirs_exist_ok=True)
     clock = SetClock(MORNING)
-    async with open_site(
-        quick(home, access_token_seconds=86_400, ach_simulated_seconds=0), World(clock, RandomIds())
-    ) as site:
+    patient = {"access_token_seconds": 86_400, "ach_simulated_seconds": 0, **settings}
+    async with open_site(quick(home, **patient), World(clock, RandomIds())) as site:
         people = {name: site.person(*known) for name, known in prepared.tokens.items()}
         yield Desk(site, clock, prepared.order, prepared.vendor, **people)

@@ -146,6 +146,9 @@ GOOD: dict[str, Any] = {
     "POST approval-policy/preview": {"total": "1.00", "currency": "USD"},
     "POST approval-delegations": {"to": "usr_1", "first": "2026-12-01", "last": "2026-12-02"},
     "POST vendors/import": {"system": "erp", "vendors": [{"external_id": "1", "name": "Elder"}]},
+    "POST vendor-conflicts/{conflict}/settle": {"choice": "another", "seen": "seen"},
+    "POST erp/rounds": {"connector": "nowhere"},
+    "POST erp/rounds/reports": {"connector": "sap", "counts": []},
     "POST exchange-rates/{rate}/correction": {
         "seen": "1.1",
         "rate": "1.2",

@@ -68,7 +68,8 @@ async def furnish(site: Site, name: str) -> Whole:
     """One purchase made, one waiting for approval, one negotiation open."""
     owner = await site.register(name)
     colleague = await site.colleague(owner, f"{name}s-approver", "approver")
-    vendors = list((await open_market(owner)).values())
+    market = await open_market(owner)
+    vendors = list(market.values())
     planned = await _planned(owner)
     bought = await ask(owner, budget=GENEROUS, cost_centre=COST_CENTRE)
     decided = await _approved(owner, colleague, bought)
@@ -106,6 +107,7 @@ async def furnish(site: Site, name: str) -> Whole:
         "rule": [(await owner.get(f"vendors/{vendors[0]}/rules"))[0]["id"]],
         **await _papers(owner, order),
         **planned,
+        **await _exchanged(owner, next(iter(market))),
         "strategy": ["anns_patience"],
         "trial": [(await owner.post("strategy-trials", TRIAL))["id"]],
         "negotiation": [
@@ -130,6 +132,16 @@ async def _planned(owner: Person) -> dict[str, list[str]]:
     content = b"date,base,quote,rate\n2026-11-02,EUR,USD,1.0842\n"
     told(await owner.http.post("/api/v1/exchange-rates?source=ECB", content=content))
     return {"cost_centre": [COST_CENTRE], "rate": [RATE]}
+
+
+async def _exchanged(owner: Person, name: str) -> dict[str, list[str]]:
+    """A round with an ERP, which has a vendor of the name of one of ours; their ids."""
+    body = {"system": "sap", "vendors": [{"external_id": "1", "name": name}]}
+    await owner.post("vendors/import", body)
+    [conflict] = (await owner.get("vendor-conflicts"))["items"]
+    told = {"connector": "sap", "counts": [{"kind": "vendor", "outcome": "conflict", "times": 1}]}
+    reported = await owner.post("erp/rounds/reports", told)
+    return {"conflict": [conflict["id"]], "erp_round": [reported["id"]]}
 
 
 async def _papers(owner: Person, order: dict[str, Any]) -> dict[str, list[str]]:

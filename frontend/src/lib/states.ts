@@ -23,5 +23,13 @@ export type VendorTab = (typeof VENDOR_TABS)[number];
 export const OPEN_VENDOR_TABS = 3;
 
 /** The parts of the settings. */
-export const SETTINGS_TABS = ["you", "notices", "login", "members", "keys", "grants"] as const;
+export const SETTINGS_TABS = [
+  "you",
+  "notices",
+  "login",
+  "members",
+  "keys",
+  "grants",
+  "erp",
+] as const;
 export type SettingsTab = (typeof SETTINGS_TABS)[number];

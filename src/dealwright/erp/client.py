@@ -1,14 +1,14 @@
 """An installation of ours, over its API and by a key: what a connector may ask of it."""
 
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, urlencode
 
 from dealwright.channels.outbound import Answer, Call
 from dealwright.core.errors import Invalid, Known, Refused, Unavailable
-from dealwright.erp.model import Sends
+from dealwright.erp.model import ErpInvoice, ErpReceipt, Json, Sends
 
 PAGE = 200
 INVALID = 422
@@ -23,22 +23,44 @@ class Installation:
     key: str
     outbound: Sends
 
+    async def take_vendors(self, body: Json) -> Sequence[Json]:
+        found: Sequence[Json] = (await self.post("vendors/import", body))["vendors"]
+        return found
+
+    async def orders(self) -> AsyncIterator[str]:
+        async for row in self._all("purchase-orders"):
+            yield row["id"]
+
+    async def order(self, id: str) -> tuple[Json, bytes]:
+        path = f"purchase-orders/{segment(id)}"
+        return await self.get(path), _good(await self._send("GET", f"{path}/ubl")).body
+
+    async def contracts(self) -> AsyncIterator[Json]:
+        async for row in self._all("contracts"):
+            yield row
+
+    async def receive(self, receipt: ErpReceipt) -> bool:
+        path = f"purchase-orders/{segment(receipt.order)}"
+        before = await self.get(f"{path}/fulfilment")
+        after = await self.post(f"{path}/receipts", receipt.body())
+        return len(after["receipts"]) > len(before["receipts"])
+
+    async def bill(self, invoice: ErpInvoice) -> None:
+        if invoice.fields is None:
+            _good(await self._send("POST", "invoices/ubl", invoice.ubl, "application/xml"))
+        else:
+            await self.post("invoices", invoice.fields)
+
     async def get(self, path: str) -> Any:
         """The JSON at that path; `Refused` or `Invalid` tells the installation's own words."""
         return _good(await self._send("GET", path)).json()
-
-    async def text(self, path: str) -> bytes:
-        return _good(await self._send("GET", path)).body
 
     async def post(self, path: str, body: object) -> Any:
         """What is sent here may be sent again: by its own number it is done once."""
         content = json.dumps(body).encode()
         return _good(await self._send("POST", path, content, "application/json")).json()
 
-    async def upload(self, path: str, content: bytes, media_type: str) -> Any:
-        return _good(await self._send("POST", path, content, media_type)).json()
-
-    async def all(self, path: str) -> AsyncIterator[Any]:
+    async def _all(self, path: str) -> AsyncIterator[Any]:
         """Every item of a list, page after page."""
         after = ""
         while True:

@@ -14,15 +14,13 @@ from rich.table import Table
 
 from dealwright.channels.addresses import Operator
 from dealwright.channels.outbound import Outbound
-from dealwright.core.errors import Invalid
+from dealwright.core.errors import DealwrightError, Invalid
 from dealwright.erp.client import Installation
-from dealwright.erp.erpnext import ErpNext
-from dealwright.erp.files import FileErp
 from dealwright.erp.model import Erp, Fate
-from dealwright.erp.simulated import LOGIN, URL, with_suppliers
-from dealwright.erp.sync import Round, counted
+from dealwright.erp.report import report_of
+from dealwright.erp.sources import SIMULATED, folder, simulated, site
+from dealwright.erp.sync import Round, Tell, counted
 
-SIMULATED = "simulated"
 erp = typer.Typer(help="Between an ERP and a running installation.", no_args_is_help=True)
 console = Console()
 
@@ -63,7 +61,7 @@ def sync(
         def tell(fate: Fate) -> None:
             progress.update(task, description=f"{fate.kind} {fate.id}", advance=1)
 
-        fates = asyncio.run(Round(found, ours, tell).run())
+        fates = asyncio.run(_round(found, ours, tell))
     _show(fates, found)
     if report is not None:
         report.write_text(json.dumps([vars(one) for one in fates], indent=2, ensure_ascii=False))
@@ -73,15 +71,20 @@ def sync(
 
 def _source(source: str, token: str) -> Erp:
     if source == SIMULATED:
-        return ErpNext(URL, LOGIN, with_suppliers(), simulated=True, system=SIMULATED)
+        return simulated()
     if source.startswith(("https://", "http://")):
-        if ":" not in token:
-            raise Invalid("there is no token", "set ERPNEXT_TOKEN to api_key:api_secret")
-        return ErpNext(source, token, Outbound(Operator()))
-    folder = Path(source)
-    if not folder.is_dir():
-        raise Invalid(f"there is no folder {source!r}", "make it, with a folder 'in' inside")
-    return FileErp(folder)
+        return site(source, token)
+    return folder(Path(source))
+
+
+async def _round(found: Erp, ours: Installation, tell: Tell) -> tuple[Fate, ...]:
+    """One round, of which the installation is told what it came to."""
+    fates = await Round(found, ours, tell).run()
+    try:
+        await ours.post("erp/rounds/reports", report_of(found, fates).body())
+    except DealwrightError as error:
+        console.print(escape(f"the installation keeps no record of it: {error.message}"))
+    return fates
 
 
 def _show(fates: tuple[Fate, ...], found: Erp) -> None:

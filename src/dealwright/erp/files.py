@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from asyncio import to_thread
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -27,13 +28,14 @@ class FileErp:
     async def vendors(self) -> Sequence[ErpVendor]:
         """`in/vendors.csv`: external_id, name, and email, phone, vendor where they are known."""
         names = tuple(one.name for one in fields(ErpVendor))
-        rows = _rows(self.folder / "in" / "vendors.csv", names, needed=("external_id", "name"))
+        path, needed = self.folder / "in" / "vendors.csv", ("external_id", "name")
+        rows = await to_thread(_rows, path, names, needed)
         return [ErpVendor(**row) for row in rows]
 
     async def receipts(self) -> Sequence[ErpReceipt]:
         """`in/receipts.csv`: a row for each line; those of one reference and order are one."""
         found: dict[tuple[str, str, str], list[tuple[int, str]]] = {}
-        rows = _rows(self.folder / "in" / "receipts.csv", RECEIPT, needed=RECEIPT)
+        rows = await to_thread(_rows, self.folder / "in" / "receipts.csv", RECEIPT, RECEIPT)
         for number, row in enumerate(rows, start=2):
             if not re.fullmatch(r"[0-9]{1,6}", row["line"]):
                 raise Invalid(
@@ -45,16 +47,22 @@ class FileErp:
 
     async def invoices(self) -> Sequence[ErpInvoice | Unread]:
         """Every `in/invoices/*.xml`, UBL 2.1, by name."""
-        return [_invoice(one) for one in sorted((self.folder / "in" / "invoices").glob("*.xml"))]
+        return await to_thread(_invoices, self.folder / "in" / "invoices")
 
     async def put_order(self, order: Placed) -> bool:
         """`out/orders/{id}.xml`: the order in force as UBL, anew where it was amended."""
-        return _put(self.folder / "out" / "orders" / f"{order.id}.xml", order.ubl)
+        path = self.folder / "out" / "orders" / f"{order.id}.xml"
+        return await to_thread(_put, path, order.ubl)
 
     async def put_accepted(self, contract: Json) -> bool:
         """`out/accepted/{contract}.json`: whose offer was accepted for what, at which total."""
         content = json.dumps(contract, indent=2, sort_keys=True, ensure_ascii=False).encode()
-        return _put(self.folder / "out" / "accepted" / f"{contract['id']}.json", content)
+        path = self.folder / "out" / "accepted" / f"{contract['id']}.json"
+        return await to_thread(_put, path, content)
+
+
+def _invoices(folder: Path) -> list[ErpInvoice | Unread]:
+    return [_invoice(one) for one in sorted(folder.glob("*.xml"))]
 
 
 def _invoice(path: Path) -> ErpInvoice | Unread:

@@ -1,6 +1,6 @@
 """What passes between an ERP and us, and what became of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
@@ -101,6 +101,32 @@ class Erp(Protocol):
 
     async def put_accepted(self, contract: Json) -> bool:
         """The same for an offer that was accepted; False too where the ERP keeps none."""
+        ...
+
+
+class Ours(Protocol):
+    """A workspace of ours as a round needs it; what is wrong raises `DealwrightError`."""
+
+    async def take_vendors(self, body: Json) -> Sequence[Json]:
+        """What became of each vendor, as `POST /api/v1/vendors/import` answers it."""
+        ...
+
+    def orders(self) -> AsyncIterator[str]:
+        """The ids of all purchase orders."""
+        ...
+
+    async def order(self, id: str) -> tuple[Json, bytes]:
+        """The order in force, as JSON and as UBL."""
+        ...
+
+    def contracts(self) -> AsyncIterator[Json]: ...
+
+    async def receive(self, receipt: ErpReceipt) -> bool:
+        """Count what has arrived; False where that receipt was counted already."""
+        ...
+
+    async def bill(self, invoice: ErpInvoice) -> None:
+        """Take a vendor's invoice; `Known` where it is there already."""
         ...
 
 

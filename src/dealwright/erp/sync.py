@@ -10,7 +10,6 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
 
 from dealwright.core.errors import DealwrightError, Invalid, Known
-from dealwright.erp.client import Installation, segment
 from dealwright.erp.model import (
     Erp,
     ErpInvoice,
@@ -18,6 +17,7 @@ from dealwright.erp.model import (
     ErpVendor,
     Fate,
     Kind,
+    Ours,
     Outcome,
     Placed,
     Unread,
@@ -28,6 +28,7 @@ OUTCOMES: dict[str, Outcome] = {
     "added": "done", "linked": "done", "changed": "done", "unchanged": "known",
     "conflict": "conflict", "refused": "refused",
 }  # fmt: skip
+REST = "the rest of them"
 Tell = Callable[[Fate], None]
 
 
@@ -36,7 +37,7 @@ class Round:
     """One round; `tell` hears of each thing as it is done."""
 
     erp: Erp
-    ours: Installation
+    ours: Ours
     tell: Tell = lambda _: None
 
     async def run(self) -> tuple[Fate, ...]:
@@ -59,7 +60,9 @@ class Round:
                 async for fate in fates:
                     yield fate
             except DealwrightError as error:
-                yield Fate(kind, "the rest of them", "refused", _told(error))
+                yield Fate(kind, REST, "refused", _told(error))
+            except (KeyError, TypeError, ValueError) as error:
+                yield Fate(kind, REST, "refused", f"the ERP's answer lacks or misspells {error}")
 
     async def _vendors(self, names: dict[str, str]) -> AsyncIterator[Fate]:
         """Fills `names`: what each of our vendors is called in the ERP."""
@@ -82,7 +85,7 @@ class Round:
             "simulated": self.erp.simulated,
         }
         try:
-            report = await self.ours.post("vendors/import", body)
+            rows = await self.ours.take_vendors(body)
         except DealwrightError as error:
             half = len(part) // 2 if isinstance(error, Invalid) else 0
             for some in (part[:half], part[half:]) if half else ():
@@ -92,25 +95,24 @@ class Round:
                 id = part[0].external_id if len(part) == 1 else f"{len(part)} of them"
                 yield Fate("vendor", id, "refused", _told(error))
             return
-        for row in report["vendors"]:
+        for row in rows:
             if row["vendor"]:
                 names[row["vendor"]] = row["external_id"]
             yield Fate("vendor", row["external_id"], OUTCOMES[row["outcome"]], row["told"])
 
     async def _orders(self, names: dict[str, str]) -> AsyncIterator[Fate]:
-        async for row in self.ours.all("purchase-orders"):
-            path = f"purchase-orders/{segment(row['id'])}"
+        async for id in self.ours.orders():
             try:
-                view, ubl = await self.ours.get(path), await self.ours.text(f"{path}/ubl")
-                placed = Placed(row["id"], view, ubl, names.get(view["vendor"], ""))
+                view, ubl = await self.ours.order(id)
+                placed = Placed(id, view, ubl, names.get(view["vendor"], ""))
                 new = await self.erp.put_order(placed)
             except DealwrightError as error:
-                yield Fate("order", row["id"], "refused", _told(error))
+                yield Fate("order", id, "refused", _told(error))
             else:
-                yield Fate("order", row["id"], "done" if new else "known")
+                yield Fate("order", id, "done" if new else "known")
 
     async def _accepted(self) -> AsyncIterator[Fate]:
-        async for row in self.ours.all("contracts"):
+        async for row in self.ours.contracts():
             try:
                 new = await self.erp.put_accepted(row)
             except DealwrightError as error:
@@ -127,13 +129,10 @@ class Round:
                 yield await self._receipt(receipt)
 
     async def _receipt(self, receipt: ErpReceipt) -> Fate:
-        path = f"purchase-orders/{segment(receipt.order)}"
         try:
-            before = await self.ours.get(f"{path}/fulfilment")
-            after = await self.ours.post(f"{path}/receipts", receipt.body())
+            new = await self.ours.receive(receipt)
         except DealwrightError as error:
             return Fate("receipt", receipt.reference, "refused", _told(error))
-        new = len(after["receipts"]) > len(before["receipts"])
         return Fate("receipt", receipt.reference, "done" if new else "known")
 
     async def _invoices(self) -> AsyncIterator[Fate]:
@@ -145,10 +144,7 @@ class Round:
 
     async def _invoice(self, invoice: ErpInvoice) -> Fate:
         try:
-            if invoice.fields is None:
-                await self.ours.upload("invoices/ubl", invoice.ubl, "application/xml")
-            else:
-                await self.ours.post("invoices", invoice.fields)
+            await self.ours.bill(invoice)
         except Known as error:
             return Fate("invoice", invoice.reference, "known", _told(error))
         except DealwrightError as error:

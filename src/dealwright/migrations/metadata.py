@@ -4,6 +4,7 @@ from dealwright.analytics import store as analytics
 from dealwright.approvals import store as approvals
 from dealwright.channels import store as channels
 from dealwright.coalitions import store as coalitions
+from dealwright.connectors import store as connectors
 from dealwright.currencies import store as currencies
 from dealwright.identity import store as identity
 from dealwright.negotiations import store as negotiations
@@ -23,6 +24,7 @@ OWNERS = (
     approvals,
     channels,
     coalitions,
+    connectors,
     counters,
     currencies,
     forks,

@@ -19,8 +19,9 @@ from dealwright.procurement.bodies import (
 )
 from dealwright.procurement.model.rules import RuleType, SellerConfig, Trades, parse_rule
 from dealwright.procurement.model.vendors import Contact, Product, Profile
-from dealwright.procurement.service.master import Batch, Outside
+from dealwright.procurement.service.master import Choice, Settlement
 from dealwright.procurement.service.scores import UNKNOWN
+from dealwright.procurement.service.taking import Batch, Outside
 from dealwright.procurement.service.vendors import RuleTerms
 from dealwright.web.text import Body, Id, Line
 
@@ -89,6 +90,17 @@ class VendorsImportBody(Body):
     def batch(self) -> Batch:
         vendors = [Outside(**one.model_dump()) for one in self.vendors]
         return Batch(self.system, vendors, self.simulated)
+
+
+class SettlementBody(Body):
+    """What a person says of a conflict: `same` or `another`, or whose side counts."""
+
+    choice: Choice
+    seen: Word = Field(description="The conflict's `at`, as it was shown.")
+    vendor: Id | None = Field(default=None, description="With `same`: which of ours it is.")
+
+    def settlement(self) -> Settlement:
+        return Settlement(self.choice, self.seen, self.vendor)
 
 
 class ProductBody(Body):

@@ -1,9 +1,10 @@
 import { Tabs } from "@mantine/core";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useTexts } from "@/lib/language";
-import { useMay } from "@/lib/session";
+import { useMay, useSellsAlone } from "@/lib/session";
 import { SETTINGS_TABS, type SettingsTab } from "@/lib/states";
 import { Page } from "@/ui/Page";
+import { Erp } from "./erp/Erp";
 import { Grants } from "./Grants";
 import { Keys } from "./Keys";
 import { LogIns } from "./LogIns";
@@ -18,6 +19,7 @@ const PARTS = {
   members: Members,
   keys: Keys,
   grants: Grants,
+  erp: Erp,
 };
 const WIDTH = 860;
 
@@ -25,7 +27,10 @@ export function Settings() {
   const { settings: texts } = useTexts();
   const granting = useMay("buyer", "admin");
   const { tab: asked = "you" } = useSearch({ from: "/inside/settings" });
-  const tabs = SETTINGS_TABS.filter((one) => one !== "grants" || granting);
+  const selling = useSellsAlone();
+  const tabs = SETTINGS_TABS.filter((one) =>
+    one === "grants" ? granting : one === "erp" ? !selling : true,
+  );
   const tab = tabs.find((one) => one === asked) ?? "you";
   const navigate = useNavigate({ from: "/settings" });
   const Part = PARTS[tab];

@@ -8,6 +8,7 @@ import { byMessage } from "./byMessage";
 import { coalitions } from "./coalitions";
 import { common } from "./common";
 import { credits } from "./credits";
+import { erp } from "./erp";
 import { governing } from "./governing";
 import { home } from "./home";
 import { inbox } from "./inbox";
@@ -42,6 +43,7 @@ export const de: Texts = {
   coalitions,
   common,
   credits,
+  erp,
   governing,
   home,
   inbox,

@@ -9,6 +9,7 @@ export const settings: Texts["settings"] = {
     members: "Mitglieder",
     keys: "API-Schlüssel",
     grants: "Leser von außen",
+    erp: "ERP",
   },
   you: {
     workspace: "Arbeitsbereich",

@@ -6,6 +6,7 @@ import { budgets } from "./budgets";
 import { byMessage } from "./byMessage";
 import { coalitions } from "./coalitions";
 import { credits } from "./credits";
+import { erp } from "./erp";
 import { governing } from "./governing";
 import { inbox } from "./inbox";
 import { en } from "./index";
@@ -35,6 +36,7 @@ const late = {
   byMessage,
   coalitions,
   credits,
+  erp,
   governing,
   inbox,
   invoices,

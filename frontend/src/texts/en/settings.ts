@@ -8,6 +8,7 @@ export const settings = {
     members: "Members",
     keys: "API keys",
     grants: "Outside readers",
+    erp: "ERP",
   },
   you: {
     workspace: "Workspace",

@@ -9,6 +9,7 @@ export const settings: Texts["settings"] = {
     members: "Miembros",
     keys: "Claves de API",
     grants: "Lectores externos",
+    erp: "ERP",
   },
   you: {
     workspace: "Espacio de trabajo",

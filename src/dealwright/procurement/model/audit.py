@@ -24,6 +24,18 @@ class VendorRecorded:
 
 
 @dataclass(frozen=True)
+class ConflictSettled:
+    """A person said what a vendor of another system is to this one: the same, another one, or
+    whose side's name and contact count (`theirs`, `ours`)."""
+
+    vendor: str
+    system: str
+    external_id: str
+    choice: str
+    by: str
+
+
+@dataclass(frozen=True)
 class ProductRecorded:
     """What a vendor sells was added or changed."""
 
@@ -138,6 +150,7 @@ def seller_key(vendor: str) -> str:
 
 for _kind in (
     VendorRecorded,
+    ConflictSettled,
     ProductRecorded,
     RuleRecorded,
     SellerConfigRecorded,

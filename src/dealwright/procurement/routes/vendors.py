@@ -4,11 +4,13 @@ from fastapi import APIRouter
 
 from dealwright.negotiations.learning import LearnedView
 from dealwright.procurement.routes.parts import PartsDep
-from dealwright.procurement.service.master import ImportedVendorsView
+from dealwright.procurement.service.master import ConflictView, ImportedVendorsView
+from dealwright.procurement.service.taking import ImportedVendorView
 from dealwright.procurement.vendor_bodies import (
     ProductBody,
     RuleBody,
     SellerConfigBody,
+    SettlementBody,
     TradesBody,
     VendorBody,
     VendorsImportBody,
@@ -50,6 +52,22 @@ async def import_vendors(
 ) -> ImportedVendorsView:
     """Take the vendors of another system by its ids: new, changed, unchanged, or a conflict."""
     return await found.master.take(caller, body.batch(), once)
+
+
+@router.get("/vendor-conflicts")
+async def list_conflicts(
+    caller: CallerDep, found: PartsDep, paging: PagingDep
+) -> Page[ConflictView]:
+    """Vendors of other systems that wait for a person's word, with both sides."""
+    return await found.master.conflicts(caller, paging)
+
+
+@router.post("/vendor-conflicts/{conflict}/settle")
+async def settle_conflict(
+    conflict: PathId, body: SettlementBody, caller: CallerDep, found: PartsDep, once: OnceDep
+) -> ImportedVendorView:
+    """Say what it is: one of ours, another vendor, or whose side's name and contact count."""
+    return await found.master.settle(caller, conflict, body.settlement(), once)
 
 
 @router.get("/vendors/{vendor}")

@@ -1,62 +1,38 @@
-"""Vendors as another system knows them: added, changed, or told as a conflict, never merged."""
+"""Vendors as another system knows them: added, changed, or a conflict that a person settles."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from pydantic import BaseModel, Field
 
-from dealwright.core.errors import Invalid, NotFound, Refused
+from dealwright.core.errors import Invalid, OutOfDate, Refused
 from dealwright.core.ids import Ids
-from dealwright.procurement.model.vendors import Contact, Profile, Vendor, checked_profile
+from dealwright.identity.sides import require_buying_side
+from dealwright.procurement.model.audit import ConflictSettled
+from dealwright.procurement.model.vendors import Vendor
 from dealwright.procurement.service.roles import BUYING
-from dealwright.procurement.service.selling import check_kept
-from dealwright.procurement.service.vendors import note_profile, times_recorded
-from dealwright.procurement.store import links, vendors
-from dealwright.procurement.store.links import Link
+from dealwright.procurement.service.taking import (
+    Batch,
+    ImportedVendorView,
+    Outside,
+    Taking,
+    known_of,
+)
+from dealwright.procurement.service.vendors import audit_of
+from dealwright.procurement.store import conflicts, vendors
+from dealwright.procurement.store.conflicts import Conflict, Told
+from dealwright.store.reader import Reader
 from dealwright.store.store import Store
 from dealwright.store.work import Once, Work
 from dealwright.web.access import Caller
+from dealwright.web.page import Page, Paging
 
-Outcome = Literal["added", "linked", "changed", "unchanged", "conflict", "refused"]
-
-
-@dataclass(frozen=True)
-class Outside:
-    """A vendor as the other system has it; what it does not know of a contact is None, and stays.
-
-    `vendor` names ours, for one that is not linked yet.
-    """
-
-    external_id: str
-    name: str
-    email: str | None
-    phone: str | None
-    vendor: str | None
-
-    def over(self, profile: Profile) -> Profile:
-        """The profile as it would be by this."""
-        known = profile.contact
-        contact = Contact(self.email or known.email, self.phone or known.phone)
-        return replace(profile, name=self.name, contact=contact)
-
-
-@dataclass(frozen=True)
-class Batch:
-    """Vendors of one system, each once; those of a simulated one are played by our own agent."""
-
-    system: str
-    vendors: Sequence[Outside]
-    simulated: bool = False
-
-
-class ImportedVendorView(BaseModel):
-    """What became of one vendor; `told` says why, where it was not taken."""
-
-    external_id: str
-    vendor: str | None
-    outcome: Outcome
-    told: str = ""
+Choice = Literal["same", "another", "theirs", "ours"]
+CHOICES: dict[bool, tuple[Choice, ...]] = {False: ("same", "another"), True: ("theirs", "ours")}
+"""What a person may say of a namesake, and of one that is linked."""
+MOST_ALIKE = 20
+"""Vendors of the same name that are shown."""
 
 
 class ImportedVendorsView(BaseModel):
@@ -67,8 +43,39 @@ class ImportedVendorsView(BaseModel):
     counts: dict[str, int] = Field(description="How many of each outcome.")
 
 
+class ConflictSide(BaseModel):
+    """A vendor as one side has it; `vendor` is our id, null for the other system's."""
+
+    vendor: str | None
+    name: str
+    email: str | None
+    phone: str | None
+
+
+class ConflictView(BaseModel):
+    """A vendor that is not what it is here; `here` are ours of that name, or the one it is."""
+
+    id: str
+    at: str = Field(description="Since when it is as it is; to be sent back as `seen`.")
+    system: str
+    external_id: str
+    simulated: bool
+    there: ConflictSide
+    here: list[ConflictSide]
+    choices: list[Choice]
+
+
+@dataclass(frozen=True)
+class Settlement:
+    """What a person says of a conflict as he `seen` it; `vendor`: which of ours is the same."""
+
+    choice: Choice
+    seen: str
+    vendor: str | None = None
+
+
 class Master:
-    """Takes the vendors of another system."""
+    """Takes the vendors of another system, and lets people settle what is a conflict."""
 
     def __init__(self, store: Store, ids: Ids) -> None:
         self._store = store
@@ -84,7 +91,7 @@ class Master:
         if twice := sorted({one for one in ids if ids.count(one) > 1}):
             raise Invalid(f"{twice[0]!r} is there twice", "send each vendor once")
         async with self._store.work(caller.workspace, once) as work:
-            taking = _Taking(work, caller, self._ids, batch, await links.links(work, system))
+            taking = Taking(work, caller, self._ids, batch, await known_of(work, system))
             found = [await taking.one(one) for one in batch.vendors]
             outcomes = [one.outcome for one in found]
             view = ImportedVendorsView(
@@ -95,95 +102,91 @@ class Master:
             work.answer(200, view.model_dump(mode="json"))
             return view
 
+    async def conflicts(self, caller: Caller, paging: Paging) -> Page[ConflictView]:
+        """What waits for a person, with both sides."""
+        require_buying_side(caller)
+        async with self._store.read(caller.workspace) as reader:
+            page = await conflicts.listed(reader, paging, lambda told: told)
+            items = [await _view(reader, one) for one in page.items]
+        return Page(items=items, next=page.next)
 
-@dataclass(frozen=True)
-class _Taking:
-    """One import; `known` are the links as they were before it."""
+    async def settle(
+        self, caller: Caller, id: str, said: Settlement, once: Once | None = None
+    ) -> ImportedVendorView:
+        """Do what a person says; `OutOfDate` where the system has sent something else since."""
+        caller.require(*BUYING)
+        caller.require_person()
+        async with self._store.work(caller.workspace, once) as work:
+            told = await conflicts.one(work, id)
+            if told.at != said.seen:
+                raise OutOfDate("it came again, and is another one now", "look at it again")
+            _check(told.conflict, said)
+            view = await self._settled(work, caller, told.conflict, said)
+            conflicts.remove(work, told.conflict)
+            if view.vendor:
+                own = told.conflict.system, told.conflict.external_id
+                event = ConflictSettled(view.vendor, *own, said.choice, caller.user)
+                work.add_to(audit_of(view.vendor), event)
+            work.answer(200, view.model_dump(mode="json"))
+            return view
 
-    work: Work
-    caller: Caller
-    ids: Ids
-    batch: Batch
-    known: Mapping[str, Link]
-
-    async def one(self, given: Outside) -> ImportedVendorView:
-        link = self.known.get(given.external_id)
-        try:
-            if link is not None:
-                return await self._again(given, link)
-            return await self._first(given)
-        except (Invalid, Refused, NotFound) as error:
-            told = f"{error.message} ({error.instead})" if error.instead else error.message
-            return _view(given, link.vendor if link else None, "refused", told)
-
-    async def _first(self, given: Outside) -> ImportedVendorView:
-        """New here, or one of ours that is named, or looks like it."""
-        if given.vendor is not None:
-            known = await vendors.vendor(self.work, given.vendor)
-            if known.id in {one.vendor for one in self.known.values()}:
-                raise Refused(
-                    f"{known.id} is another one of {self.batch.system}", "name another vendor"
-                )
-            self._check_real(known)
-            self._link(given, known.id, await times_recorded(self.work, known.id))
-            return _view(given, known.id, "linked")
-        alike = await vendors.of_name(self.work, given.name)
-        if alike:
-            told = (
-                f"{alike[0]} is called {given.name!r} too: send it with that as `vendor` if they "
-                "are the same, or rename one"
-            )
-            return _view(given, None, "conflict", told)
-        contact = Contact(given.email, given.phone)
-        made = Profile(given.name, contact, simulated=self.batch.simulated)
-        profile = checked_profile(made)
-        vendor = Vendor(self.ids.new("ven"), profile, self.work.now.isoformat())
-        vendors.add(self.work, vendor)
-        note_profile(self.work, self.caller, vendor)
-        self._link(given, vendor.id, 1)
-        return _view(given, vendor.id, "added")
-
-    async def _again(self, given: Outside, link: Link) -> ImportedVendorView:
-        known = await vendors.vendor(self.work, link.vendor)
-        self._check_real(known)
-        recorded = await times_recorded(self.work, link.vendor)
-        wanted = given.over(known.profile)
-        if wanted == known.profile:
-            self._link(given, known.id, recorded)
-            return _view(given, known.id, "unchanged")
-        if recorded > link.recorded:
-            told = (
-                f"it was changed here since it last came: here {_said(known.profile)}, "
-                f"there {_said(wanted)}; make both the same"
-            )
-            return _view(given, known.id, "conflict", told)
-        profile = checked_profile(wanted)
-        await check_kept(self.work, known, profile)
-        vendors.change(self.work, known.id, profile)
-        note_profile(self.work, self.caller, replace(known, profile=profile))
-        self._link(given, known.id, recorded + 1)
-        return _view(given, known.id, "changed")
-
-    def _check_real(self, known: Vendor) -> None:
-        """`Refused` where what is made up would be told of a real vendor."""
-        if self.batch.simulated and not known.profile.simulated:
-            raise Refused(
-                f"{known.id} is a real vendor, and {self.batch.system} is simulated",
-                "name a simulated vendor, or none",
-            )
-
-    def _link(self, given: Outside, vendor: str, recorded: int) -> None:
-        links.put(self.work, self.batch.system, given.external_id, Link(vendor, recorded))
+    async def _settled(
+        self, work: Work, caller: Caller, conflict: Conflict, said: Settlement
+    ) -> ImportedVendorView:
+        given = Outside(
+            external_id=conflict.external_id,
+            name=conflict.name,
+            email=conflict.email,
+            phone=conflict.phone,
+            vendor=None,
+        )
+        batch = Batch(conflict.system, (given,), conflict.simulated)
+        taking = Taking(work, caller, self._ids, batch, await known_of(work, conflict.system))
+        if conflict.vendor is None:
+            named = replace(given, vendor=said.vendor)
+            return await taking.first(named) if said.choice == "same" else taking.added(given)
+        known = await vendors.vendor(work, conflict.vendor)
+        if said.choice == "ours":
+            return await taking.declined(given, known.id)
+        return await taking.changed(given, known)
 
 
-def _said(profile: Profile) -> str:
-    contact = profile.contact
-    return ", ".join(filter(None, (repr(profile.name), contact.email, contact.phone)))
+def _check(conflict: Conflict, said: Settlement) -> None:
+    choices = CHOICES[conflict.vendor is not None]
+    if said.choice not in choices:
+        raise Refused(f"{said.choice!r} says nothing here", f"say {' or '.join(choices)}")
+    if (said.choice == "same") != (said.vendor is not None):
+        raise Invalid(
+            f"the choice is {said.choice!r}, and vendor is {said.vendor!r}",
+            "name a vendor of ours with 'same', and with nothing else",
+        )
 
 
-def _view(
-    given: Outside, vendor: str | None, outcome: Outcome, told: str = ""
-) -> ImportedVendorView:
-    return ImportedVendorView(
-        external_id=given.external_id, vendor=vendor, outcome=outcome, told=told
+async def _view(reader: Reader, told: Told) -> ConflictView:
+    conflict = told.conflict
+    ours = [conflict.vendor] if conflict.vendor else await vendors.of_name(reader, conflict.name)
+    here = [await vendors.vendor(reader, id) for id in ours[:MOST_ALIKE]]
+    return ConflictView(
+        id=conflict.id,
+        at=told.at,
+        system=conflict.system,
+        external_id=conflict.external_id,
+        simulated=conflict.simulated,
+        there=ConflictSide(
+            vendor=None, name=conflict.name, email=conflict.email, phone=conflict.phone
+        ),
+        here=_sides(here),
+        choices=list(CHOICES[conflict.vendor is not None]),
     )
+
+
+def _sides(found: Sequence[Vendor]) -> list[ConflictSide]:
+    return [
+        ConflictSide(
+            vendor=one.id,
+            name=one.profile.name,
+            email=one.profile.contact.email,
+            phone=one.profile.contact.phone,
+        )
+        for one in found
+    ]

@@ -135,7 +135,7 @@ class Vendors:
         async with self._store.work(caller.workspace) as work:
             await vendors.vendor(work, product.vendor)
             vendors.put_product(work, checked)
-            work.add_to(_audit(product.vendor), audit.ProductRecorded(caller.user, checked))
+            work.add_to(audit_of(product.vendor), audit.ProductRecorded(caller.user, checked))
         return product_view(checked)
 
     async def add_rule(
@@ -173,7 +173,7 @@ class Vendors:
             rules.put_config(work, vendor, config)
             sealed = _sealed(vendor, CONFIG.dump_python(config, mode="json"))
             note = audit.SellerConfigRecorded(vendor, caller.user, config.version, sealed)
-            work.add_to(_audit(vendor), note)
+            work.add_to(audit_of(vendor), note)
         return config_view(vendor, config)
 
     async def put_trades(self, caller: Caller, vendor: str, trades: Trades) -> TradesView:
@@ -185,7 +185,7 @@ class Vendors:
             rules.put_trades(work, vendor, trades)
             sealed = _sealed(vendor, TRADES.dump_python(trades, mode="json"))
             note = audit.TradesRecorded(vendor, caller.user, trades.version, sealed)
-            work.add_to(_audit(vendor), note)
+            work.add_to(audit_of(vendor), note)
         return trades_view(vendor, trades)
 
     async def record_prices(self, caller: Caller, vendor: str, history: History) -> int:
@@ -203,7 +203,7 @@ class Vendors:
             note = audit.PricesRecorded(
                 vendor, caller.user, history.source, count, history.synthetic
             )
-            work.add_to(_audit(vendor), note)
+            work.add_to(audit_of(vendor), note)
         return count
 
     async def vendor(self, caller: Caller, id: str) -> VendorView:
@@ -273,18 +273,18 @@ def note_profile(work: Work, caller: Caller, vendor: Vendor) -> None:
     vendors.use_tags(work, profile.tags)
     facts = {name: value for name, value in vars(profile).items() if name != "contact"}
     contact = Sealed(audit.contact_key(vendor.id), profile.contact)
-    work.add_to(_audit(vendor.id), audit.VendorRecorded(vendor.id, caller.user, contact, facts))
+    work.add_to(audit_of(vendor.id), audit.VendorRecorded(vendor.id, caller.user, contact, facts))
 
 
 async def times_recorded(reader: Reader, vendor: str) -> int:
     """How often the vendor's profile was written."""
-    found = await reader.events(_audit(vendor))
+    found = await reader.events(audit_of(vendor))
     return sum(isinstance(one.event, audit.VendorRecorded) for one in found)
 
 
 async def recorded_profiles(reader: Reader, vendor: Vendor) -> list[Profile]:
     """What the vendor ever was to an order (name, contact, delivery term), the latest first."""
-    found = [one.event for one in await reader.events(_audit(vendor.id))]
+    found = [one.event for one in await reader.events(audit_of(vendor.id))]
     noted = [one for one in found if isinstance(one, audit.VendorRecorded)]
     return [
         replace(
@@ -307,14 +307,14 @@ def _note_rule(work: Work, caller: Caller, rule: Rule) -> None:
     }
     sealed = _sealed(rule.vendor, terms)
     note = audit.RuleRecorded(rule.vendor, caller.user, rule.id, rule.version, sealed)
-    work.add_to(_audit(rule.vendor), note)
+    work.add_to(audit_of(rule.vendor), note)
 
 
 def _sealed(vendor: str, value: dict[str, Any]) -> Sealed[dict[str, Any]]:
     return Sealed(audit.seller_key(vendor), value)
 
 
-def _audit(vendor: str) -> str:
+def audit_of(vendor: str) -> str:
     return AUDIT.stream(vendor)
 
 

@@ -1,5 +1,14 @@
 """The tables and streams of procurement, and the only SQL about them."""
 
-from dealwright.procurement.store import budgets, links, orders, prices, requests, rules, vendors
+from dealwright.procurement.store import (
+    budgets,
+    conflicts,
+    links,
+    orders,
+    prices,
+    requests,
+    rules,
+    vendors,
+)
 
-__all__ = ["budgets", "links", "orders", "prices", "requests", "rules", "vendors"]
+__all__ = ["budgets", "conflicts", "links", "orders", "prices", "requests", "rules", "vendors"]

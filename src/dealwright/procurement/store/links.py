@@ -16,22 +16,27 @@ vendor_links = Table(
     Column("external_id", String(140), primary_key=True),
     Column("vendor", String(40), nullable=False),
     Column("recorded", Integer, nullable=False),
+    Column("declined", String(64)),
     UniqueConstraint("workspace", "system", "vendor"),
 )
 
 
 @dataclass(frozen=True)
 class Link:
-    """The vendor, and how often its profile had been written when it last came from there."""
+    """The vendor, and how often its profile had been written when it last came from there.
+
+    `declined`: the fingerprint of what was sent, and a person said that ours stays.
+    """
 
     vendor: str
     recorded: int
+    declined: str | None = None
 
 
 async def links(reader: Reader, system: str) -> dict[str, Link]:
     """By the other system's id."""
     found = await reader.all(reader.rows(vendor_links).where(vendor_links.c.system == system))
-    return {row.external_id: Link(row.vendor, row.recorded) for row in found}
+    return {row.external_id: Link(row.vendor, row.recorded, row.declined) for row in found}
 
 
 def put(work: Work, system: str, external_id: str, link: Link) -> None:
@@ -42,4 +47,5 @@ def put(work: Work, system: str, external_id: str, link: Link) -> None:
         external_id=external_id,
         vendor=link.vendor,
         recorded=link.recorded,
+        declined=link.declined,
     )

@@ -73,7 +73,10 @@ tags = Table(
     Column("used", String(40), nullable=False),
 )
 
-PERSONAL: Mapping[str, tuple[str, ...]] = {"vendors": ("email", "phone")}
+PERSONAL: Mapping[str, tuple[str, ...]] = {
+    "vendors": ("email", "phone"),
+    "vendor_conflicts": ("email", "phone"),
+}
 """The columns that tell of a person: what erasing one has to empty."""
 
 
