@@ -131,7 +131,8 @@ async def test_a_strangers_lists_hold_nothing_of_another_workspace(
     ]
 
     assert not [id for text in texts for id in victim.every_id if id in text]
-    about_himself = route.path in ("members", "auth/me", "auth/sessions", "notice-preferences")
+    himself = ("members", "auth/me", "auth/sessions", "notice-preferences")
+    about_himself = route.path in (*himself, "erp/connectors")
     assert about_himself or all(_is_nothing(text) for text in texts)
 
 
