@@ -97,3 +97,25 @@ def test_a_round_with_an_erp_is_made_and_its_conflict_settled(
     page.get_by_role("row", name="by the command").get_by_role("button").click()
 
     expect(page.get_by_test_id("round")).to_contain_text("Vendor: Known3")
+
+
+def test_a_rate_that_is_kept_both_ways_is_put_right_both_ways(
+    desk: Desk, house: Any, server: Server
+) -> None:
+    buyer, _ = house
+    emil = server.join(buyer, "emil", "admin")
+    rates = "date,base,quote,rate\n2026-11-02,EUR,USD,10.842\n2026-11-02,USD,EUR,0.0922\n"
+    page = desk.logged_in("dora", "/budgets")
+    page.get_by_label("Source").fill("ECB")
+    choose(page, "rates.csv", rates.encode())
+    expect(page.get_by_text("2 new rates")).to_be_visible()
+    other = desk.logged_in("emil", "/budgets")
+
+    other.get_by_role("button", name="Look 2026-11-02 EUR USD").click()
+    other.get_by_label("The right rate").fill("1.0842")
+    other.get_by_label("What was wrong").fill("the point had slipped")
+    other.get_by_role("button", name="Put it right").click()
+    expect(other.get_by_text("The rate is put right")).to_be_visible()
+
+    found = {one["base"]: one["rate"] for one in emil.get("/exchange-rates")["items"]}
+    assert found == {"EUR": "1.0842", "USD": "0.92233905"}

@@ -87,6 +87,7 @@ async def test_a_correction_agrees_with_the_reverse_or_puts_it_right_too(tender:
     cara = await tender.site.colleague(tender.ann, "cara", "admin")
     told(await imported(tender, f"{WRONG}{DAY},USD,EUR,0.0922\n"))
 
+    before = await cara.get(RATE)
     alone = await cara.refused(CORRECTION, PUT_RIGHT, 409)
     for wrong in ({"reason": " "}, {"source": " "}, {"rate": "10.8420"}, {"rate": "0"}):
         await cara.refused(CORRECTION, {**PUT_RIGHT, **wrong}, 422)
@@ -95,6 +96,7 @@ async def test_a_correction_agrees_with_the_reverse_or_puts_it_right_too(tender:
     wanted = {"amount": "100.00", "currency": "USD", "to": "EUR"}
     found = await cara.post("exchange-rates/conversion", wanted)
 
+    assert (before["reverse"]["base"], before["reverse"]["rate"]) == ("USD", "0.0922")
     assert "give `reverse`" in alone["instead"]
     assert "no rate of EUR to GBP" in missing["detail"]
     assert found["converted"] == "92.23"

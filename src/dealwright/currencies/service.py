@@ -88,9 +88,12 @@ class Currencies:
             kept = await store.one(reader, day, base, quote)
             if kept is None:
                 raise NotFound(f"there is no rate of {base} to {quote} for {day}")
+            turned = await store.one(reader, day, quote, base)
             events = [one.event for one in await reader.events(log_of(kept.dated))]
         told = [corrected_view(one) for one in events if isinstance(one, RateCorrected)]
-        return RateHistory(**rate_view(kept).model_dump(), corrections=told[::-1])
+        reverse = rate_view(turned) if turned else None
+        own = rate_view(kept).model_dump()
+        return RateHistory(**own, corrections=told[::-1], reverse=reverse)
 
     async def listed(self, caller: Caller, day: str | None, paging: Paging) -> Page[RateView]:
         require_buying_side(caller)

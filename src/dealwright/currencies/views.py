@@ -37,6 +37,9 @@ class RateHistory(RateView):
     """A rate with all its corrections, the newest first."""
 
     corrections: list[CorrectedView]
+    reverse: RateView | None = Field(
+        description="The pair the other way round, where the day has it: both are corrected at once"
+    )
 
 
 class ImportedView(BaseModel):

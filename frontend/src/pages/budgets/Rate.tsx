@@ -3,6 +3,8 @@ import { correctRateMutation, showRateOptions } from "@client/@tanstack/react-qu
 import { Modal, Stack, Text, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { reciprocal } from "@/lib/amounts";
 import { useFormats, useTexts } from "@/lib/language";
 import { useNames } from "@/lib/people";
 import { faultsByField } from "@/lib/problem";
@@ -56,20 +58,31 @@ export function Rate({ rate, correcting, close }: Shown) {
             {texts.another}
           </Text>
         )}
-        {correcting && !mine && <Correct rate={rate} close={close} />}
+        {correcting && !mine && history.data && (
+          <Correct rate={rate} turned={history.data.reverse} close={close} />
+        )}
       </Stack>
     </Modal>
   );
 }
 
-function Correct({ rate, close }: { rate: RateView; close: () => void }) {
+interface Wrong {
+  rate: RateView;
+  /** The pair the other way round, which has to agree. */
+  turned: RateView | null;
+  close: () => void;
+}
+
+/** Both ways round at once, where the day has both: the other one follows what is typed. */
+function Correct({ rate, turned, close }: Wrong) {
   const { budgets, requests } = useTexts();
   const texts = budgets.rates;
   const queries = useQueryClient();
   const form = useForm({
-    initialValues: { rate: "", source: rate.source, reason: "" },
+    initialValues: { rate: "", reverse: "", source: rate.source, reason: "" },
     validate: {
       rate: (value) => (Number(value) > 0 ? null : texts.above0),
+      reverse: (value) => (!turned || Number(value) > 0 ? null : texts.above0),
       source: (value) => (value.trim() ? null : requests.errors.needed),
       reason: (value) => (value.trim() ? null : requests.errors.needed),
     },
@@ -84,18 +97,43 @@ function Correct({ rate, close }: { rate: RateView; close: () => void }) {
     onError: (error) => form.setErrors(faultsByField(error)),
   });
   const { day, base, quote } = rate;
+  const [own, setOwn] = useState(false);
+  const right = form.getInputProps("rate");
+  const reverse = form.getInputProps("reverse");
   return (
     <form
       noValidate
       onSubmit={form.onSubmit((values) =>
         save.mutate({
           path: { rate: `${day}-${base}-${quote}` },
-          body: { seen: rate.rate, ...values },
+          body: { seen: rate.rate, ...values, reverse: turned ? values.reverse : null },
         }),
       )}
     >
       <Stack gap="sm">
-        <TextInput {...form.getInputProps("rate")} label={texts.right} inputMode="decimal" />
+        <TextInput
+          {...right}
+          label={texts.right}
+          inputMode="decimal"
+          onChange={(event) => {
+            right.onChange(event);
+            if (turned && !own)
+              form.setFieldValue("reverse", reciprocal(event.currentTarget.value));
+          }}
+        />
+        {turned && (
+          <TextInput
+            {...reverse}
+            onChange={(event) => {
+              reverse.onChange(event);
+              setOwn(true);
+            }}
+            label={texts.turned(turned.base, turned.quote)}
+            description={texts.turnedWas(turned.rate)}
+            inputMode="decimal"
+            inputWrapperOrder={["label", "input", "description", "error"]}
+          />
+        )}
         <TextInput {...form.getInputProps("source")} label={texts.source} maxLength={200} />
         <TextInput
           {...form.getInputProps("reason")}

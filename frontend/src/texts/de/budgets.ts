@@ -52,6 +52,8 @@ export const budgets: Texts["budgets"] = {
     another:
       "Diesen Kurs haben Sie eingebracht: Ab zwei Mitgliedern berichtigt ihn jemand anderes.",
     right: "Der richtige Kurs",
+    turned: (base, quote) => `Andersherum: 1 ${base} in ${quote}`,
+    turnedWas: (rate) => `Er war ${rate}. Der Tag hat beide, und beide werden zugleich berichtigt.`,
     reason: "Was falsch war",
     stays: "Der alte Kurs wird aufbewahrt. Was nach ihm genehmigt wurde, bleibt, wie es ist.",
     above0: "Geben Sie einen Kurs über 0 an, mit Punkt vor den Nachkommastellen.",

@@ -40,7 +40,7 @@ export const erp: Texts["erp"] = {
   when: "Wann",
   what: "Mit",
   outcomes: { done: "Getan", known: "Bekannt", conflict: "Konflikte", refused: "Abgelehnt" },
-  states: { running: "Läuft", done: "Fertig", troubled: "Mit Fehlern" },
+  states: { running: "Läuft", done: "Fertig", troubled: "Anzusehen" },
   byCommand: (name) => `durch den Befehl, ${name}`,
   look: "Ansehen",
   one: (name, at) => `Runde mit ${name}, ${at}`,

@@ -50,6 +50,9 @@ export const budgets = {
     because: (reason: string) => `Because: ${reason}`,
     another: "You brought this rate in: from two members on somebody else puts it right.",
     right: "The right rate",
+    turned: (base: string, quote: string) => `The other way round: 1 ${base} in ${quote}`,
+    turnedWas: (rate: string) =>
+      `It was ${rate}. The day has both, and both are put right at once.`,
     reason: "What was wrong",
     stays: "The old rate is kept. What was approved by it stays as it is.",
     above0: "Give a rate above 0, with a point before its decimals.",

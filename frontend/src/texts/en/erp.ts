@@ -41,7 +41,7 @@ export const erp = {
   when: "When",
   what: "With",
   outcomes: { done: "Done", known: "Known", conflict: "Conflicts", refused: "Refused" },
-  states: { running: "Goes on", done: "Done", troubled: "With errors" } as Record<string, string>,
+  states: { running: "Goes on", done: "Done", troubled: "Needs a look" } as Record<string, string>,
   byCommand: (name: string) => `by the command, ${name}`,
   look: "Look",
   one: (name: string, at: string) => `Round with ${name}, ${at}`,

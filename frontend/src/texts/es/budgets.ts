@@ -51,6 +51,8 @@ export const budgets: Texts["budgets"] = {
     because: (reason: string) => `Motivo: ${reason}`,
     another: "Usted aportó este tipo: a partir de dos miembros lo corrige otra persona.",
     right: "El tipo correcto",
+    turned: (base, quote) => `Al revés: 1 ${base} en ${quote}`,
+    turnedWas: (rate) => `Era ${rate}. El día tiene ambos, y los dos se corrigen a la vez.`,
     reason: "Qué estaba mal",
     stays: "El tipo anterior se conserva. Lo aprobado con él queda como está.",
     above0: "Indique un tipo mayor que 0, con punto decimal.",

@@ -39,7 +39,7 @@ export const erp: Texts["erp"] = {
   when: "Cuándo",
   what: "Con",
   outcomes: { done: "Hecho", known: "Conocido", conflict: "Conflictos", refused: "Rechazado" },
-  states: { running: "En curso", done: "Hecha", troubled: "Con errores" },
+  states: { running: "En curso", done: "Hecha", troubled: "Por revisar" },
   byCommand: (name) => `por el comando, ${name}`,
   look: "Ver",
   one: (name, at) => `Ronda con ${name}, ${at}`,
