@@ -112,6 +112,18 @@ class WaitingView(BaseModel):
     deciders: list[str]
 
 
+class NeededView(BaseModel):
+    """What is to be done until it is paid, as a price and a payment, and who may do that.
+
+    `missing`: as things are best shared out, nobody is left for it; `role` is whom to invite.
+    """
+
+    task: str
+    role: str
+    people: list[str]
+    missing: bool
+
+
 class AcceptedView(BaseModel):
     """A difference that somebody accepted, and why."""
 
@@ -139,6 +151,9 @@ class InvoiceView(InvoiceRow):
     lines: list[MatchLineView]
     waits_for: list[WaitingView]
     approval: str = Field(description="What is to be signed before it is owed; empty for nothing.")
+    needed: list[NeededView] = Field(
+        description="All that is to be done yet; empty once it is over."
+    )
     accepted: list[AcceptedView]
     rejected_by: str
     rejected_reason: str
@@ -182,6 +197,7 @@ def invoice_view(
     match: Match,
     who: Mapping[Reason, Collection[str]],
     approval: str,
+    needed: list[NeededView],
 ) -> InvoiceView:
     """The invoice, its match, and whom it waits for: `approval` where others sign again."""
     state, received = invoice.state, invoice.state.received
@@ -216,6 +232,7 @@ def invoice_view(
             for reason in state.reasons
         ],
         approval=approval,
+        needed=needed,
         accepted=[_accepted(one) for one in state.accepted],
         rejected_by=refused.by if refused else "",
         rejected_reason=words(refused.reason) if refused else "",

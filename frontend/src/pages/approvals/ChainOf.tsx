@@ -1,8 +1,9 @@
 import type { ApprovalView, StepView, WayView } from "@client";
-import { Alert, Group, Stack, Text } from "@mantine/core";
-import { Check, TriangleAlert } from "lucide-react";
+import { Box, Group, Stack, Text } from "@mantine/core";
+import { Check } from "lucide-react";
 import { useFormats, useTexts } from "@/lib/language";
 import { useNames } from "@/lib/people";
+import { Missing } from "@/ui/Missing";
 import { Panel } from "@/ui/Panel";
 
 /** Who has to sign, one after another: who did, when, and whose turn it is. */
@@ -31,9 +32,9 @@ export function ChainOf({ approval }: { approval: ApprovalView }) {
         </Text>
       )}
       {lacking && (
-        <Alert color="amber" p="sm" mt="md" icon={<TriangleAlert size={18} aria-hidden />}>
-          {lacking}
-        </Alert>
+        <Box mt="md">
+          <Missing roles={[approval.completable ? "payer" : "approver"]}>{lacking}</Missing>
+        </Box>
       )}
     </Panel>
   );

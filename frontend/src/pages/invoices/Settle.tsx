@@ -17,6 +17,7 @@ import { Facts } from "@/ui/Facts";
 import { Panel } from "@/ui/Panel";
 import { Refused } from "@/ui/Refused";
 import { To } from "@/ui/To";
+import { WhoIsNeeded } from "./WhoIsNeeded";
 
 type Asked = "price" | "quantity" | "reject" | null;
 
@@ -36,6 +37,7 @@ export function Settle({ invoice }: { invoice: InvoiceView }) {
         {invoice.waits_for.map((one) => (
           <Waiting key={one.reason} one={one} approval={invoice.approval} ask={ask} />
         ))}
+        <WhoIsNeeded invoice={invoice} />
         {invoice.state === "payable" && <Text size="sm">{texts.payable}</Text>}
         {invoice.state === "partly_paid" && <Text size="sm">{texts.partly}</Text>}
         {invoice.state === "credited" && <Text size="sm">{texts.allCredited}</Text>}

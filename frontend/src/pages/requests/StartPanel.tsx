@@ -14,6 +14,7 @@ import { paths } from "@/lib/paths";
 import { told } from "@/lib/told";
 import { Panel } from "@/ui/Panel";
 import { Refused } from "@/ui/Refused";
+import { NoApprover } from "../approvals/NoApprover";
 import { StrategyChoice } from "../strategies/StrategyChoice";
 
 const OPTIONS = [
@@ -65,6 +66,7 @@ export function StartPanel({ request }: { request: RequestView }) {
   return (
     <Panel title={start.title} hint={start.lead}>
       <Stack gap="sm">
+        <NoApprover />
         <SimpleGrid cols={1} spacing="xs">
           {OPTIONS.map(([name, usual, most]) => (
             <NumberInput

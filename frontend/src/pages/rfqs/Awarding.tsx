@@ -8,6 +8,7 @@ import { useMay } from "@/lib/session";
 import { told } from "@/lib/told";
 import { Panel } from "@/ui/Panel";
 import { Refused } from "@/ui/Refused";
+import { NoApprover } from "../approvals/NoApprover";
 import { ByHand } from "./ByHand";
 import { candidates, freeLines } from "./hand";
 import { Proposal } from "./Proposal";
@@ -58,6 +59,7 @@ export function Awarding({ rfq, found }: Props) {
       }
     >
       <Stack gap="sm">
+        {mayAward && <NoApprover />}
         <SimpleGrid cols={{ base: 1, sm: 2, lg: 4 }} spacing="sm">
           {proposals.map((one) => (
             <Proposal

@@ -67,9 +67,9 @@ export const approvals: Texts["approvals"] = {
     escalated: (names: string) => `Wartete zu lange: auch ${names} darf unterschreiben`,
     judged: (sum: string) => `Mit dem, was dazu zählt: ${sum} insgesamt`,
     tooFew:
-      "Die Schritte brauchen mehr verschiedene Personen, als noch zeichnen können: Wer anfragt, zeichnet nicht, und niemand zeichnet zweimal. Laden Sie jemanden zum Genehmigen ein, oder lassen Sie die Regeln von einem Admin ändern.",
+      "Die Schritte brauchen mehr verschiedene Personen, als noch zeichnen können: Wer anfragt, zeichnet nicht, und niemand zeichnet zweimal. Sonst kann die Verwaltung die Regeln ändern.",
     nobodyPays:
-      "Danach ist niemand übrig, der bezahlen könnte: Wer verlangt oder genehmigt, bezahlt nicht. Laden Sie ein drittes Mitglied als payer ein.",
+      "Danach ist niemand übrig, der bezahlen könnte: Wer anfragt oder freigibt, bezahlt nicht.",
   },
   standing: {
     turn: "Sie sind nicht an der Reihe: die Kette sagt, wer es ist.",

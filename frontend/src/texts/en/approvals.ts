@@ -65,9 +65,8 @@ export const approvals = {
     escalated: (names: string) => `Waited too long: ${names} may sign it too`,
     judged: (sum: string) => `With what counts beside it: ${sum} in all`,
     tooFew:
-      "The steps need more different people than are left to sign: whoever asked signs nothing, and nobody signs twice. Invite another approver, or let an admin change the policy.",
-    nobodyPays:
-      "Once approved, nobody is left to pay: who asks or approves does not. Invite a third member as payer.",
+      "The steps need more different people than are left to sign: whoever asked signs nothing, and nobody signs twice. Otherwise an admin can change the policy.",
+    nobodyPays: "Once approved, nobody is left to pay: who asks or approves does not.",
   },
   standing: {
     turn: "It is not your turn: the chain says whose it is.",

@@ -11,6 +11,7 @@ import { governing } from "./governing";
 import { inbox } from "./inbox";
 import { en } from "./index";
 import { invoices } from "./invoices";
+import { missing } from "./missing";
 import { papers } from "./papers";
 import { payments } from "./payments";
 import { portal } from "./portal";
@@ -40,6 +41,7 @@ const late = {
   governing,
   inbox,
   invoices,
+  missing,
   papers,
   payments,
   portal,

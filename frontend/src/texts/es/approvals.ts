@@ -66,9 +66,8 @@ export const approvals: Texts["approvals"] = {
     escalated: (names: string) => `Esperó demasiado: también puede firmar ${names}`,
     judged: (sum: string) => `Con lo que cuenta a su lado: ${sum} en total`,
     tooFew:
-      "Los pasos necesitan más personas distintas de las que quedan para firmar: quien lo pidió no firma, y nadie firma dos veces. Invite a otro aprobador o haga que un administrador cambie la política.",
-    nobodyPays:
-      "Después no quedará nadie que pueda pagar: quien pide o aprueba no paga. Invite a un tercer miembro como payer.",
+      "Los pasos necesitan más personas distintas de las que quedan para firmar: quien lo pidió no firma, y nadie firma dos veces. Si no, administración puede cambiar la política.",
+    nobodyPays: "Después no quedará nadie que pueda pagar: quien pide o aprueba no paga.",
   },
   standing: {
     turn: "No es su turno: la cadena dice de quién es.",

@@ -14,6 +14,7 @@ import { home } from "./home";
 import { inbox } from "./inbox";
 import { invoices } from "./invoices";
 import { login } from "./login";
+import { missing } from "./missing";
 import { papers } from "./papers";
 import { payments } from "./payments";
 import { portal } from "./portal";
@@ -49,6 +50,7 @@ export const es: Texts = {
   inbox,
   invoices,
   login,
+  missing,
   papers,
   payments,
   portal,

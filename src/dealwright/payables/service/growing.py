@@ -40,11 +40,15 @@ async def unsigned(reader: Reader, invoice: Loaded[Invoice], fulfilment: Fulfilm
 
     By accepted differences, or by units that went back for less than they were billed at.
     """
-    opened = fulfilment.opened
-    first = await reader.peek(APPROVAL, opened.approval)
-    if not first.version:
-        return False
     if not invoice.state.accepted and not await taken_back_for_less(reader, fulfilment):
+        return False
+    return await above_signed(reader, invoice, fulfilment)
+
+
+async def above_signed(reader: Reader, invoice: Loaded[Invoice], fulfilment: Fulfilment) -> bool:
+    """Whether the order comes to more by this invoice, as it is billed, than was signed for it."""
+    first = await reader.peek(APPROVAL, fulfilment.opened.approval)
+    if not first.version:
         return False
     again = await grown_of(reader, first.state, await named(reader, fulfilment))
     signed = signed_for(fulfilment.signed, again, less_of(fulfilment))

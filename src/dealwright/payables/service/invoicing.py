@@ -29,11 +29,12 @@ from dealwright.payables.model.papers import number_key
 from dealwright.payables.people import ENTERING, RECEIVING, deciders, require_decider
 from dealwright.payables.service.growing import ask_no_more, waiting
 from dealwright.payables.service.opening import as_it_stands, begun
+from dealwright.payables.service.outlook import Needed, needed
 from dealwright.payables.service.settling import settle
 from dealwright.payables.store.lists import INVOICE, Wanted, alike, listed, of_number, take_turn
 from dealwright.payables.ubl import invoice_xml, read_invoice
 from dealwright.payables.ubl_papers import Parties
-from dealwright.payables.views import InvoiceRow, InvoiceView, invoice_row, invoice_view
+from dealwright.payables.views import InvoiceRow, InvoiceView, NeededView, invoice_row, invoice_view
 from dealwright.procurement.standards.converting import price_in, quantity_in
 from dealwright.procurement.standards.units import unit
 from dealwright.store.reader import Loaded, Reader
@@ -266,7 +267,14 @@ async def _view(
         waits = await waiting(reader, invoice, fulfilment, now)
     if waits is not None:
         who[APPROVAL] = waits.may
-    return invoice_view(invoice, match(state, fulfilment), who, waits.id if waits else "")
+    todo = await needed(reader, invoice, fulfilment, staff, waits)
+    found, approval = match(state, fulfilment), waits.id if waits else ""
+    return invoice_view(invoice, found, who, approval, [_needed(one) for one in todo])
+
+
+def _needed(one: Needed) -> NeededView:
+    people = sorted(one.people)
+    return NeededView(task=one.task, role=one.role, people=people, missing=one.missing)
 
 
 async def _answer(
