@@ -111,6 +111,9 @@ const request = createRoute({
 const messageOrders = createRoute({
   getParentRoute: () => inside,
   path: "/orders",
+  validateSearch: (given: Record<string, unknown>): { text?: string } => ({
+    text: text(given.text),
+  }),
   component: later(() => import("./pages/orders/MessageOrders"), "MessageOrders"),
 });
 
@@ -307,6 +310,9 @@ const vendors = createRoute({
 const newVendor = createRoute({
   getParentRoute: () => inside,
   path: "/vendors/new",
+  validateSearch: (given: Record<string, unknown>): { name?: string } => ({
+    name: text(given.name),
+  }),
   component: later(() => import("./pages/vendors/NewVendor"), "NewVendor"),
 });
 

@@ -48,6 +48,8 @@ async def test_a_contract_that_is_to_be_reviewed_is_signed_by_nobody_before(
     early = await status(tender.bob, f"{path}/sign", sign)
     theirs = await browser.send("POST", f"{path}/sign", sign)
     barred = [await status(who, f"{path}/review", back) for who in (tender.ann, robot)]
+    unread = await browser.send("GET", f"{path}/text")
+    waiting = await browser.get(path)
     wordless = await status(tender.bob, f"{path}/review", {**back, "note": " "})
     other = await status(tender.bob, f"{path}/review", {**back, "sha256": "0" * 64})
     sent = await tender.bob.post(f"{path}/review", back)
@@ -56,7 +58,12 @@ async def test_a_contract_that_is_to_be_reviewed_is_signed_by_nobody_before(
     await tender.bob.post(f"{path}/review", {"approve": True, **sha})
     twice = await status(tender.bob, f"{path}/review", {"approve": True, **sha})
     signed = await status(tender.bob, f"{path}/sign", sign)
+    text, after = await browser.send("GET", f"{path}/text"), await browser.get(path)
 
+    assert (unread.status_code, unread.json()["instead"]) == (409, "wait for the legal review")
+    assert (waiting["readable"], waiting["sha256"], seen["sha256"]) == (False, "", "")
+    assert (text.status_code, after["readable"]) == (200, True)
+    assert after["sha256"] == hashlib.sha256(text.content).hexdigest() == sha["sha256"]
     assert before["review"]["state"] == "waiting"
     assert (early, theirs.status_code, barred, wordless, other) == (409, 409, [403, 403], 422, 409)
     assert (sent["state"], sent["note"], still) == ("sent_back", "No limit of liability", 409)

@@ -101,9 +101,10 @@ class PortalContract(BaseModel):
     total: MoneyView
     products: list[str]
     purchase_order: str
-    sha256: str
+    sha256: str = Field(description="Of the text; empty while it may not be read.")
     state: SigningState
     simulated: bool
+    readable: bool = Field(description="False while the buyer's legal review of the text is open.")
     draft: int = Field(description="1 for the first text, 2 once it was drawn anew, and so on.")
     may_sign: bool = Field(description="False while the buyer has not let it be signed.")
     signatures: list[ContractSignature]
@@ -226,11 +227,12 @@ def portal_contract(id: str, contract: Contract, buyer: str) -> PortalContract:
         total=money_view(made.total),
         products=list(made.products),
         purchase_order=made.purchase_order,
-        sha256=made.sha256,
+        sha256=made.sha256 if contract.readable else "",
         state=contract.state,
         simulated=made.origin.simulated,
         draft=len(contract.drafts) + 1,
-        may_sign=contract.review in ("none", "approved") and contract.lapsed is None,
+        readable=contract.readable,
+        may_sign=contract.readable and contract.lapsed is None,
         signatures=[signature_view(one) for one in contract.signatures],
     )
 

@@ -10,11 +10,12 @@ import { useNames } from "@/lib/people";
 import { BackTo } from "@/ui/BackTo";
 import { Facts } from "@/ui/Facts";
 import { Load } from "@/ui/Load";
-import { Amount, Id, Simulated, StateMark, When } from "@/ui/marks";
+import { Amount, Id, Simulated, When } from "@/ui/marks";
 import { Page } from "@/ui/Page";
 import { Panel } from "@/ui/Panel";
 import { To } from "@/ui/To";
 import { Credits } from "./credits/Credits";
+import { InvoiceMark } from "./InvoiceMark";
 import { MatchLines } from "./MatchLines";
 import { Pay } from "./Pay";
 import { Settle } from "./Settle";
@@ -33,7 +34,7 @@ function Detail({ invoice }: { invoice: InvoiceView }) {
       above={<BackTo to="/invoices" label={texts.title} />}
       marks={
         <>
-          <StateMark state={invoice.state === "held" ? "open" : invoice.state} />
+          <InvoiceMark invoice={invoice} />
           {invoice.simulated && <Simulated />}
         </>
       }

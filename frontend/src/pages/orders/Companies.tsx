@@ -1,7 +1,9 @@
 import type { CompaniesView } from "@client";
-import { Anchor, List, Text } from "@mantine/core";
+import { Anchor, Button, List, Text } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
 import { useTexts } from "@/lib/language";
 import { paths } from "@/lib/paths";
+import { useMay } from "@/lib/session";
 import { Simulated } from "@/ui/marks";
 import { Panel } from "@/ui/Panel";
 import { To } from "@/ui/To";
@@ -9,6 +11,7 @@ import { To } from "@/ui/To";
 /** Who the web names: words of others, led to without telling them where one comes from. */
 export function Companies({ found }: { found: CompaniesView }) {
   const { byMessage: texts } = useTexts();
+  const adding = useMay("buyer", "admin");
   return (
     <Panel title={texts.web} actions={found.simulated && <Simulated />}>
       <Text size="sm" c="dimmed" mb="xs">
@@ -26,6 +29,17 @@ export function Companies({ found }: { found: CompaniesView }) {
               </Anchor>
             )}
             {one.vendor && ` (${texts.webKnown})`}: {one.why}
+            {!one.vendor && adding && (
+              <Button
+                component={Link}
+                to={`/vendors/new?name=${encodeURIComponent(one.name)}`}
+                size="compact-sm"
+                variant="default"
+                ml="xs"
+              >
+                {texts.webAdd}
+              </Button>
+            )}
           </List.Item>
         ))}
       </List>

@@ -4,9 +4,9 @@ import {
   showMessageOrderOptions,
   showMessageOrderQueryKey,
 } from "@client/@tanstack/react-query.gen";
-import { Alert, Button, Stack, Text, Textarea } from "@mantine/core";
+import { Alert, Button, Group, Stack, Text, Textarea } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useParams } from "@tanstack/react-router";
+import { Link, useParams } from "@tanstack/react-router";
 import { CircleAlert } from "lucide-react";
 import { useState } from "react";
 import { useTexts } from "@/lib/language";
@@ -82,8 +82,30 @@ function Detail({ order }: { order: MessageOrderView }) {
         {order.calls.length > 0 && <Calls calls={order.calls} currency={wanted.currency} />}
         <Sources order={order} />
         {order.web && <Companies found={order.web} />}
+        {order.stage === "failed" && <Again order={order} />}
       </Stack>
     </Page>
+  );
+}
+
+/** What came to nothing may be ordered anew, once other vendors are there. */
+function Again({ order }: { order: MessageOrderView }) {
+  const { byMessage: texts } = useTexts();
+  const said = order.messages.filter((one) => !one.ours).map((one) => one.text);
+  if (!useMay("buyer", "admin") || said.length === 0) return null;
+  return (
+    <Group gap="sm">
+      <Button
+        component={Link}
+        to={`/orders?text=${encodeURIComponent(said.join(" "))}`}
+        variant="default"
+      >
+        {texts.again}
+      </Button>
+      <Text size="sm" c="dimmed">
+        {texts.againHint}
+      </Text>
+    </Group>
   );
 }
 

@@ -5,7 +5,7 @@ import {
 } from "@client/@tanstack/react-query.gen";
 import { Card, Text } from "@mantine/core";
 import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
+import { useNavigate, useSearch } from "@tanstack/react-router";
 import { MessageSquareText } from "lucide-react";
 import { useMemo } from "react";
 import { useFormats, useTexts } from "@/lib/language";
@@ -54,6 +54,7 @@ function NewOrder() {
   const queries = useQueryClient();
   const navigate = useNavigate();
   const once = useOnce();
+  const { text } = useSearch({ from: "/inside/orders" });
   const order = useMutation({
     ...orderByMessageMutation(),
     onSuccess: async (started) => {
@@ -68,6 +69,7 @@ function NewOrder() {
         label={texts.what}
         hint={texts.whatHint}
         example={texts.example}
+        begin={text}
         send={texts.send}
         sending={order}
         run={(text) => order.mutate({ body: { text }, headers: once(text) })}

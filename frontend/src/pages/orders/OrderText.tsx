@@ -7,6 +7,8 @@ interface Props {
   label: string;
   hint?: string;
   example: string;
+  /** What stands there at first. */
+  begin?: string;
   send: string;
   sending: { isPending: boolean; error: unknown };
   run: (text: string) => void;
@@ -15,8 +17,8 @@ interface Props {
 const LONGEST = 1000;
 
 /** A text to write, and why it was refused. */
-export function OrderText({ label, hint, example, send, sending, run }: Props) {
-  const [text, setText] = useState("");
+export function OrderText({ label, hint, example, begin, send, sending, run }: Props) {
+  const [text, setText] = useState(begin ?? "");
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (text.trim()) run(text.trim());

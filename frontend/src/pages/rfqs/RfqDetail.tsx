@@ -14,6 +14,7 @@ import { CloseOrOpen } from "./CloseOrOpen";
 import { Comparison } from "./Comparison";
 import { PhaseMark } from "./marks";
 import { Parts } from "./Parts";
+import { RealVendors } from "./RealVendors";
 
 /** Milliseconds between two looks while quotes may come or be decided on. */
 const LOOK_EVERY = 4_000;
@@ -58,6 +59,7 @@ function Detail({ rfq }: { rfq: RfqView }) {
             </Text>
           </Panel>
         )}
+        <RealVendors rfq={rfq} />
         <About rfq={rfq} />
         <ByFile rfq={rfq} />
       </Stack>

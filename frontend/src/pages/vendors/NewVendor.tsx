@@ -2,7 +2,7 @@ import { addVendorMutation, listVendorsInfiniteQueryKey } from "@client/@tanstac
 import { Radio, Stack } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
+import { useNavigate, useSearch } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTexts } from "@/lib/language";
 import { paths } from "@/lib/paths";
@@ -33,8 +33,9 @@ function VendorForm({ above }: { above: ReactNode }) {
   const { vendors: texts, requests } = useTexts();
   const navigate = useNavigate();
   const queries = useQueryClient();
+  const { name = "" } = useSearch({ from: "/inside/vendors/new" });
   const form = useForm({
-    initialValues: EMPTY_PROFILE,
+    initialValues: { ...EMPTY_PROFILE, name, simulated: !name },
     validate: { name: (value) => (value.trim() ? null : requests.errors.needed) },
   });
   const add = useMutation({

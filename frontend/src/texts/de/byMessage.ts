@@ -73,6 +73,9 @@ export const byMessage: Texts["byMessage"] = {
   webLead: (query: string) =>
     `Gesucht: ${query}. Niemand wurde angeschrieben; wer gewünscht ist, wird als Lieferant angelegt.`,
   webNobody: "Niemand wurde gefunden.",
+  webAdd: "Als Lieferant eintragen",
+  again: "Mit demselben Text neu bestellen",
+  againHint: "Tragen Sie ein, wer in Frage kommt, mit seinen Waren, und bestellen Sie dann neu.",
   webKnown: "im Verzeichnis",
   understood: "Verstanden",
   product: "Produkt",

@@ -15,6 +15,8 @@ export const invoices: Texts["invoices"] = {
     due: "Fällig",
     waits: "Wartet auf",
   },
+  held: "Angehalten",
+  why: { price: "Preis", quantity: "Menge", approval: "noch nicht freigegeben", budget: "Budget" },
   reasons: {
     price: "den Einkauf: Preis",
     quantity: "den Empfänger: Menge",

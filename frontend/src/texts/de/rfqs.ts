@@ -21,6 +21,10 @@ export const rfqs = {
     ordered: "Bestellt",
   } as Record<string, string>,
   more: (count: number) => `und ${count} weitere`,
+  real: {
+    title: "Echte Lieferanten",
+    lead: "Niemand schreibt ihnen für Sie. Jeder bietet in seinem Portal an: Erstellen Sie seinen Link und schicken Sie ihn hin, oder reichen Sie unten das Angebot ein, das er Ihnen schickt.",
+  },
   leadOf: (vendors: number, deadline: string) =>
     `${vendors === 1 ? "1 Lieferant darf" : `${vendors} Lieferanten dürfen`} anbieten bis ${deadline}`,
   leadOver: (vendors: number, at: string) =>

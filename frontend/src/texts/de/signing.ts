@@ -44,6 +44,7 @@ export const signing: Texts["signing"] = {
     back: "Zurückgeben",
     note: "Notiz",
     done: "Die Prüfung ist festgehalten",
+    hidden: "Die rechtliche Prüfung beim Käufer läuft noch: Danach können Sie den Text lesen.",
     closed: "Der Käufer hat ihn noch nicht zur Unterschrift freigegeben.",
   },
   own: {

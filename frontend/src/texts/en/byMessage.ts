@@ -70,6 +70,9 @@ export const byMessage = {
   webLead: (query: string) =>
     `Asked for: ${query}. Nobody was written to; add who is wanted as a vendor.`,
   webNobody: "Nobody was found.",
+  webAdd: "Add as vendor",
+  again: "Order again with the same text",
+  againHint: "Add who is wanted as a vendor with what it sells, then order again.",
   webKnown: "in the register",
   understood: "Understood",
   product: "Product",

@@ -8,6 +8,13 @@ export const invoices = {
   add: "New invoice",
   tabs: { held: "Waiting", all: "All" },
   columns: { vendor: "Vendor", number: "Number", total: "Total", due: "Due", waits: "Waits for" },
+  held: "Held",
+  why: {
+    price: "price",
+    quantity: "quantity",
+    approval: "to be signed for",
+    budget: "budget",
+  } as Record<string, string>,
   reasons: {
     price: "the buyer: price",
     quantity: "the receiver: quantity",

@@ -20,6 +20,10 @@ export const rfqs = {
     ordered: "Ordered",
   } as Record<string, string>,
   more: (count: number) => `and ${count} more`,
+  real: {
+    title: "Real vendors",
+    lead: "Nobody writes to them for you. Each quotes in its portal: make its link and send it, or hand in below the quote that it sends you.",
+  },
   leadOf: (vendors: number, deadline: string) =>
     `${vendors === 1 ? "1 vendor" : `${vendors} vendors`} may quote until ${deadline}`,
   leadOver: (vendors: number, at: string) =>

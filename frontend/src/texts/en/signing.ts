@@ -41,6 +41,7 @@ export const signing = {
     back: "Send it back",
     note: "Note",
     done: "The review is recorded",
+    hidden: "The buyer’s legal review is not over: the text can be read after it.",
     closed: "The buyer has not let it be signed yet.",
   },
   own: {

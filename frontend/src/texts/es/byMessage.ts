@@ -72,6 +72,9 @@ export const byMessage: Texts["byMessage"] = {
   webLead: (query: string) =>
     `Se buscó: ${query}. No se ha escrito a nadie; añada como proveedor a quien quiera.`,
   webNobody: "No se encontró a nadie.",
+  webAdd: "Añadir como proveedor",
+  again: "Pedir de nuevo con el mismo texto",
+  againHint: "Añada como proveedor a quien le interese, con lo que vende, y pida de nuevo.",
   webKnown: "en el registro",
   understood: "Entendido",
   product: "Producto",

@@ -15,6 +15,8 @@ export const invoices: Texts["invoices"] = {
     due: "Vence",
     waits: "Espera a",
   },
+  held: "Retenida",
+  why: { price: "precio", quantity: "cantidad", approval: "por aprobar", budget: "presupuesto" },
   reasons: {
     price: "compras: precio",
     quantity: "quien recibió: cantidad",

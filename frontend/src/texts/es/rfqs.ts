@@ -21,6 +21,10 @@ export const rfqs = {
     ordered: "Pedida",
   } as Record<string, string>,
   more: (count: number) => `y ${count} más`,
+  real: {
+    title: "Proveedores reales",
+    lead: "Nadie les escribe por usted. Cada uno oferta en su portal: cree su enlace y envíeselo, o entregue abajo la oferta que le mande.",
+  },
   leadOf: (vendors: number, deadline: string) =>
     `${vendors === 1 ? "1 proveedor puede" : `${vendors} proveedores pueden`} ofertar hasta ${deadline}`,
   leadOver: (vendors: number, at: string) =>

@@ -42,6 +42,7 @@ export const signing: Texts["signing"] = {
     back: "Devolver",
     note: "Nota",
     done: "La revisión está anotada",
+    hidden: "La revisión jurídica del comprador no ha terminado: después podrá leer el texto.",
     closed: "El comprador aún no ha permitido firmarlo.",
   },
   own: {

@@ -131,6 +131,18 @@ class Contract:
     def review(self) -> ReviewState:
         return review_state(self.asked, self.reviewed)
 
+    @property
+    def readable(self) -> bool:
+        """Whether the vendor may read this text: not while the buyer's review of it is open."""
+        return self.review in ("none", "approved")
+
+    def check_readable(self) -> None:
+        """`Refused` for the vendor while the buyer's legal review is open."""
+        if not self.readable:
+            raise Refused(
+                "the buyer has not let this contract be read yet", "wait for the legal review"
+            )
+
     def decide(self, review: ContractReviewed) -> ContractReviewed:
         """The review, when one is asked for and open; what was sent back can be reviewed again."""
         self._check_wanted()
@@ -194,7 +206,7 @@ class Contract:
                 "sign contracts with real vendors",
             )
         self._check_wanted()
-        if self.review in ("waiting", "sent_back"):
+        if not self.readable:
             raise Refused(
                 "the buyer has not let this contract be signed yet", "wait for the legal review"
             )

@@ -188,11 +188,15 @@ class Signing:
             return portal_contract(id, found.state, await buyer_name(reader))
 
     async def portal_text(self, caller: Caller, id: str, draft: int | None = None) -> str:
-        """The very bytes that are signed, Markdown; `OutOfDate` for a draft that was replaced."""
+        """The very bytes that are signed, Markdown; `OutOfDate` for a draft that was replaced.
+
+        `Refused` while the buyer's legal review of them is open.
+        """
         async with self.store.read(caller.workspace) as reader:
             contract = (await _of_vendor(reader, caller, id)).state
         if draft is not None and draft != len(contract.drafts) + 1:
             raise OutOfDate("the contract was drawn anew", "load it again")
+        contract.check_readable()
         return contract.made.text.open
 
 

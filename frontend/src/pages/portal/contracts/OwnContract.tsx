@@ -35,7 +35,11 @@ function Detail({ contract }: { contract: PortalContract }) {
   const { papers, signing, common } = useTexts();
   const path = { contract: contract.id };
   const options = portalContractTextOptions({ path, query: { draft: contract.draft } });
-  const text = useQuery({ ...options, staleTime: Number.POSITIVE_INFINITY });
+  const text = useQuery({
+    ...options,
+    staleTime: Number.POSITIVE_INFINITY,
+    enabled: contract.readable,
+  });
   return (
     <Page
       title={contract.buyer}
@@ -47,23 +51,31 @@ function Detail({ contract }: { contract: PortalContract }) {
         </>
       }
       actions={
-        <Button
-          component="a"
-          href={`/api/v1/portal/contracts/${contract.id}/text`}
-          download={`${contract.id}.md`}
-          variant="default"
-          leftSection={<Download size={16} aria-hidden />}
-        >
-          {papers.contracts.download}
-        </Button>
+        contract.readable && (
+          <Button
+            component="a"
+            href={`/api/v1/portal/contracts/${contract.id}/text`}
+            download={`${contract.id}.md`}
+            variant="default"
+            leftSection={<Download size={16} aria-hidden />}
+          >
+            {papers.contracts.download}
+          </Button>
+        )
       }
     >
       <Grid gap="md">
         <Grid.Col span={{ base: 12, md: 8 }}>
           <Panel title={papers.contracts.text}>
-            <Load query={text} meanwhile={<LoadingRows />}>
-              {(found) => <ContractText text={String(found)} />}
-            </Load>
+            {contract.readable ? (
+              <Load query={text} meanwhile={<LoadingRows />}>
+                {(found) => <ContractText text={String(found)} />}
+              </Load>
+            ) : (
+              <Text size="sm" c="dimmed">
+                {signing.review.hidden}
+              </Text>
+            )}
           </Panel>
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 4 }}>
@@ -73,7 +85,10 @@ function Detail({ contract }: { contract: PortalContract }) {
               <Facts
                 facts={[
                   [common.total, <Amount key="total" {...contract.total} />],
-                  [papers.contracts.sha, <Id key="sha" value={contract.sha256} />],
+                  [
+                    papers.contracts.sha,
+                    contract.sha256 && <Id key="sha" value={contract.sha256} />,
+                  ],
                   [common.reference, <Id key="id" value={contract.id} />],
                 ]}
               />
