@@ -81,10 +81,10 @@ function Step({ step, open }: { step: StepView; open: boolean }) {
 
 /** Says in words who fills a step in one way. */
 export function useWay(): (way: WayView) => string {
-  const { approvals: texts } = useTexts();
+  const { approvals: texts, common } = useTexts();
   const name = useNames();
   return ({ people, role, needed }) => {
-    if (people.length === 0) return texts.chain.ofRole(needed, role);
+    if (people.length === 0) return texts.chain.ofRole(needed, common.role[role] ?? role);
     if (people.length === needed) return people.map((one) => name(one)).join(texts.chain.and);
     const all = people.map((one) => name(one));
     return needed === 1 ? all.join(texts.chain.or) : texts.chain.ofPeople(needed, all.join(", "));
