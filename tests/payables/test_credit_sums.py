@@ -1,6 +1,7 @@
 """What credit notes come to, whatever happens in which order: exact, and never below nothing."""
 
-from decimal import Decimal
+from dataclasses import replace
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from importlib.metadata import files
 from itertools import chain
@@ -12,6 +13,7 @@ from lxml import etree
 
 from dealwright.core.errors import DealwrightError
 from dealwright.core.money import Money
+from dealwright.payables.matching import TAX_WITHIN
 from dealwright.payables.model.credit_bounds import check_note, check_within
 from dealwright.payables.model.credit_events import (
     CreditAccepted,
@@ -41,6 +43,7 @@ from dealwright.payables.model.invoices import (
     InvoiceReceived,
 )
 from dealwright.payables.model.invoices import fold as invoiced
+from dealwright.payables.service.billed import Billed
 from dealwright.payables.ubl_credit import credit_xml, read_credit
 from dealwright.payables.ubl_papers import Parties
 from dealwright.store.sealed import Sealed
@@ -116,6 +119,32 @@ def test_whatever_is_let_in_never_comes_to_more_than_was_billed(data: st.DataObj
         worth = sum(one.amount(bill.currency).minor for one in of_it)
         assert gone <= line.quantity
         assert worth <= line.amount(bill.currency).minor
+
+
+@FEW
+@given(st.data())
+def test_an_order_comes_to_what_was_accepted_less_what_was_credited(data: st.DataObject) -> None:
+    bill, taken = data.draw(bills()), list[Credit]()
+    for note in data.draw(st.lists(notes(bill), max_size=4)):
+        try:
+            check_within(note, bill, [one.note for one in taken])
+        except DealwrightError:
+            continue
+        applied = note.total if data.draw(st.booleans()) else Money(0, bill.currency)
+        received = replace(accepted(0, 0).received, note=note)
+        taken.append(Credit(received, CreditAccepted("usr_2", AT, applied, WORDS)))
+
+    found = Billed((bill,), tuple(taken))
+    worth = found.worth(bill.currency)
+
+    had = [one.note for one in taken if not one.open.minor]
+    owing = [one.note for one in taken if one.open.minor]
+    gone = [line for one in owing for line in one.lines if line.why == "quantity"]
+    off = [line.amount(bill.currency).minor for line in gone] + [one.net.minor for one in had]
+    beyond = Decimal(bill.tax.minor - sum(one.tax.minor for one in had))
+    high = max(beyond - (bill.net.minor * TAX_WITHIN).to_integral_value(ROUND_HALF_UP), 0)
+    assert worth.minor == bill.net.minor + high - sum(off) >= 0
+    assert worth <= Billed((bill,), ()).worth(bill.currency)
 
 
 STEPS = st.lists(

@@ -58,6 +58,26 @@ async def test_what_went_back_at_its_price_comes_again_without_one(desk: Desk) -
     assert again["state"] == "payable"
 
 
+async def test_what_was_credited_lowers_what_an_order_comes_to_once_the_money_is_there(
+    desk: Desk,
+) -> None:
+    paid = await desk.owed("1")
+    await desk.pay(paid, "manual")
+    credit = await credited(desk, paid, "CN 1", (0, "allowance", "1", "50.00"), total="50.00")
+    await desk.receive((1, "10"), by=desk.rob)
+    dearer = await desk.enter("2", (1, "10", "13.00"), total="130.00")
+    seen = {"kind": "price", "seen": dearer["seen"]}
+
+    waits = await desk.rob.post(f"invoices/{dearer['id']}/accept", seen)
+    asked = await desk.bob.get(f"approvals/{waits['approval']}")
+    await desk.pat.post(f"credit-notes/{credit['id']}/refund", {"reference": "44"})
+
+    assert waits["reasons"] == ["approval"], "the vendor only owes it"
+    assert asked["facts"]["comes_to"] == "13,935.00 USD"
+    assert (await desk.shown(dearer["id"]))["state"] == "payable", "13,885.00 of 13,900.00"
+    assert (await desk.bob.get(f"approvals/{waits['approval']}"))["state"] == "withdrawn"
+
+
 async def test_a_simulated_credit_is_not_set_off_against_an_invoice_of_a_company(
     desk: Desk,
 ) -> None:

@@ -1,7 +1,7 @@
 """What an order's invoices come to, without the units that went back and are to come again."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from dealwright.core.money import Money, half_up
@@ -26,12 +26,14 @@ class Billed:
     credits: tuple[Credit, ...]
 
     def worth(self, currency: str) -> Money:
-        """What they come to, without tax and without the units that are to come again.
+        """What they come to, without tax: what is owed, less what was credited of it.
 
-        A lower price or a plain sum that was credited makes no room for anything else.
+        Units that went back are to come again, and are taken off at once. A lower price or a plain
+        sum is taken off once nothing of its credit note is open: until then the vendor only owes
+        it, and it makes no room for anything else.
         """
-        found = sum((costs(one) for one in self.bills), start=Money(0, currency))
-        return found - sum((one.amount(currency) for one in self._back), start=Money(0, currency))
+        found = sum((self._of(one) for one in self.bills), start=Money(0, currency))
+        return found - sum((one.amount(currency) for one in self._off), start=Money(0, currency))
 
     @property
     def units(self) -> dict[int, Decimal]:
@@ -40,9 +42,24 @@ class Billed:
         back = (Counted(one.line, -one.quantity) for one in self._back)
         return total((*(Counted(one.line, one.quantity) for one in lines), *back))
 
+    def _of(self, bill: Bill) -> Money:
+        """What a bill comes to, without the tax that was credited of it."""
+        settled = [one.note for one in self.credits if one.state == "settled"]
+        tax = [one.tax.minor for one in settled if one.invoice == bill.number]
+        return costs(replace(bill, tax=Money(bill.tax.minor - sum(tax), bill.currency)))
+
+    @property
+    def _off(self) -> list[CreditLine]:
+        return [
+            line
+            for one in self.credits
+            for line in one.note.lines
+            if line.why == "quantity" or one.state == "settled"
+        ]
+
     @property
     def _back(self) -> list[CreditLine]:
-        return [line for one in self.credits for line in one.note.lines if line.why == "quantity"]
+        return [line for line in self._off if line.why == "quantity"]
 
 
 async def billed(reader: Reader, fulfilment: Fulfilment, but: str = "", new: str = "") -> Billed:

@@ -9,13 +9,15 @@ from dealwright.payables.model.credits import Credit
 from dealwright.payables.model.invoices import Invoice
 from dealwright.payables.service.apart import check_refunder
 from dealwright.payables.service.credit_looking import answer
-from dealwright.payables.service.opening import as_it_stands
+from dealwright.payables.service.opening import as_it_stands, begun
 from dealwright.payables.service.paying import PAYING
+from dealwright.payables.service.settling import settle_all
 from dealwright.payables.service.taking_off import room_of, take_off
 from dealwright.payables.store.credits import CREDIT
 from dealwright.payables.store.lists import INVOICE
+from dealwright.store.reader import Loaded
 from dealwright.store.store import Store
-from dealwright.store.work import Once
+from dealwright.store.work import Once, Work
 from dealwright.web.access import Caller
 
 
@@ -68,6 +70,7 @@ class OpenCredits:
             await take_off(work, invoice.id, id, amount, attempts)
             at = work.now.isoformat()
             work.append(credit, CreditSetOff(invoice.id, amount, caller.user, at))
+            await _look_again(work, credit)
             return await answer(work, credit)
 
     async def refund(
@@ -83,7 +86,14 @@ class OpenCredits:
             amount = credit.state.part(how.amount)
             at = work.now.isoformat()
             work.append(credit, CreditRefunded(amount, how.reference, caller.user, at))
+            await _look_again(work, credit)
             return await answer(work, credit)
+
+
+async def _look_again(work: Work, credit: Loaded[Credit]) -> None:
+    """With nothing of it open the order comes to less, and what waits may need no signature."""
+    if credit.state.state == "settled":
+        await settle_all(work, await begun(work, credit.state.note.order))
 
 
 def _check_same(credit: Credit, invoice: Invoice) -> None:
