@@ -54,10 +54,20 @@ async def come_to(person: Person, order: str, *stages: str) -> dict[str, Any]:
 
 
 async def settle(
-    people: tuple[Person, Person, Person], order: str, approve: bool = True
+    people: tuple[Person, Person, Person], order: str, approve: bool = True, number: str = "F-1"
 ) -> dict[str, Any]:
     """Approve (unless that was done), receive and pay, each by another; the order at its end."""
-    ann, bob, pam = people
+    ann, _, pam = people
+    invoice = await billed(people, order, approve, number)
+    await pam.post(f"invoices/{invoice['id']}/pay", {"rail": "simulator"})
+    return await come_to(ann, order, "paid")
+
+
+async def billed(
+    people: tuple[Person, Person, Person], order: str, approve: bool = True, number: str = "F-1"
+) -> dict[str, Any]:
+    """Approve (unless that was done) and receive; the invoice that is owed."""
+    ann, bob, _ = people
     if approve:
         waiting = await come_to(ann, order, "awaiting_approval")
         await bob.post(f"approvals/{waiting['best']['approval']}/approve")
@@ -69,7 +79,8 @@ async def settle(
     )
     body = {
         "order": papers["purchase_order"],
-        "number": "F-1",
+        "number": number,
+        "different": True,
         "issued": "2026-01-01",
         "currency": "USD",
         "lines": [
@@ -81,6 +92,5 @@ async def settle(
         ],
         "total": papers["total"]["amount"],
     }
-    invoice = await ann.post("invoices", body)
-    await pam.post(f"invoices/{invoice['id']}/pay", {"rail": "simulator"})
-    return await come_to(ann, order, "paid")
+    invoice: dict[str, Any] = await ann.post("invoices", body)
+    return invoice

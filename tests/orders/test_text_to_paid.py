@@ -3,17 +3,26 @@
 The same on PostgreSQL, and killed on the way: `tests/faults/test_killed_orders.py`.
 """
 
+from typing import Any
+
 from tests.journeys.market import eventually
-from tests.orders.farm import TEXT, add_farm, come_to, open_farms, place, settle
+from tests.orders.farm import TEXT, add_farm, billed, come_to, open_farms, place, settle
 from tests.site import Person
 
 
-async def test_from_a_text_to_paid(ann: Person, bob: Person, pam: Person) -> None:
+async def test_from_a_text_to_paid_though_the_first_goods_went_back(
+    ann: Person, bob: Person, pam: Person
+) -> None:
     await open_farms(ann)
 
     order = await place(ann)
-    paid = await settle((ann, bob, pam), order)
+    invoice = await billed((ann, bob, pam), order)
+    ended = await credited_in_full(ann, pam, order, invoice)
+    paid = await settle((ann, bob, pam), order, approve=False, number="F-2")
 
+    assert ended["reason"].startswith("All that was billed,") and ended["bought"]
+    assert ended["messages"][-1]["text"].startswith("Order ended: eggs from")
+    assert paid["reason"] == ""
     assert paid["wanted"]["quantity"] == 12
     assert paid["evaluation"]["ranking"][0]["vendor_name"] == paid["best"]["vendor_name"]
     assert "Too little history" in paid["evaluation"]["learned"]
@@ -24,6 +33,22 @@ async def test_from_a_text_to_paid(ann: Person, bob: Person, pam: Person) -> Non
     request = await ann.get(f"requests/{order}")
     assert (request["id"], request["state"]) == (order, "ordered")
     assert request["orders"][0]["purchase_order"] == paid["bought"]["purchase_order"]
+
+
+async def credited_in_full(ann: Person, pam: Person, order: str, invoice: Any) -> Any:
+    """All goods of the invoice go back, and the vendor owes nothing for them; the order then."""
+    price = (await ann.get(f"orders/{order}"))["best"]["unit_price"]
+    body = {
+        "invoice": invoice["id"],
+        "number": "C-1",
+        "issued": "2026-01-02",
+        "currency": "USD",
+        "lines": [{"line": 1, "why": "quantity", "quantity": "12", "unit_price": price}],
+        "total": invoice["total"]["amount"],
+    }
+    held = await pam.post("credit-notes", body)
+    await ann.post(f"credit-notes/{held['id']}/accept")
+    return await come_to(ann, order, "cancelled")
 
 
 async def test_what_is_missing_is_asked_for_and_nothing_else(ann: Person) -> None:

@@ -267,7 +267,7 @@ async def test_what_went_back_is_billed_again_only_once_it_has_come_again(desk: 
     assert (await desk.budget())["actual"] == "95.00"
 
 
-async def test_what_settles_after_it_was_given_up_and_credited_says_that_more_was_paid(
+async def test_what_settles_after_it_was_given_up_and_credited_is_open_again(
     desk: Desk,
 ) -> None:
     invoice = await desk.owed()
@@ -281,4 +281,14 @@ async def test_what_settles_after_it_was_given_up_and_credited_says_that_more_wa
     shown = await desk.pam.get(f"payments/{paid['id']}")
     assert credit["state"] == "settled"
     assert (await desk.shown(invoice))["state"] == "paid"
-    assert (shown["state"], shown["twice"]) == ("settled", True)
+    assert shown["state"] == "settled"
+    again = await desk.pam.get(f"credit-notes/{credit['id']}")
+    assert (again["state"], again["open"]["amount"]) == ("open", "38.00"), (
+        "to be set off, or sent back"
+    )
+    assert (again["uses"][0]["what"], again["uses"][0]["invoice"]) == ("reopened", invoice)
+    assert (await desk.shown(invoice))["credited"]["amount"] == "0.00"
+    off = await desk.pam.post(
+        f"credit-notes/{credit['id']}/set-off", {"invoice": await desk.owed("2", "4")}
+    )
+    assert off["state"] == "settled"

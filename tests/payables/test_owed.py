@@ -3,6 +3,9 @@
 from tests.notices.inbox import quiet, told
 from tests.notices.test_outside import messages, reached
 from tests.payables.desk import Desk
+from tests.payables.test_credits import note
+
+SUM = (0, "allowance", "1", "50.00")
 
 
 async def test_a_payer_who_had_no_part_in_it_is_told_once_until_it_is_paid(desk: Desk) -> None:
@@ -41,3 +44,27 @@ async def test_a_message_says_what_is_owed_and_by_when_as_the_record_has_it(desk
         "Dealwright: An invoice is owed: 19.00 USD.",
         "Dealwright: An invoice is owed: 38.00 USD, due on 2026-12-04.",
     }
+
+
+async def test_a_credit_note_is_told_to_who_may_accept_it_and_then_to_who_may_use_it(
+    desk: Desk,
+) -> None:
+    invoice = await desk.owed()
+    await desk.pay(invoice, "manual")
+    entered = await desk.pam.post("credit-notes", note(desk, invoice, "CN 1", SUM, total="50.00"))
+    path, subject = f"credit-notes/{entered['id']}", f"credit/{entered['id']}"
+
+    [held] = await told(desk.rob, subject, "credit_held")
+    await desk.rob.post(f"{path}/accept")
+    [open_] = await told(desk.pam, subject, "credit_open")
+    await quiet(desk.site, desk.pam.workspace)
+    [read] = await told(desk.rob, subject, "credit_held")
+    none = (await desk.bob.get("notices"))["items"]
+    await desk.pat.post(f"{path}/refund", {"reference": "44"})
+    await quiet(desk.site, desk.pam.workspace)
+    [used] = await told(desk.pam, subject, "credit_open")
+
+    assert (held["amount"]["amount"], held["page"]) == ("50.00", f"/{path}")
+    assert (held["read"], read["read"]) == (False, True)
+    assert (open_["amount"]["amount"], open_["read"], used["read"]) == ("50.00", False, True)
+    assert not [one for one in none if one["subject"] == subject]

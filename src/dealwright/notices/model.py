@@ -21,6 +21,8 @@ Kind = Literal[
     "choice_wanted",
     "invoice_held",
     "invoice_owed",
+    "credit_held",
+    "credit_open",
     "payment_failed",
     "payment_unclear",
     "account_waiting",
@@ -48,6 +50,8 @@ TOPICS: Mapping[Kind, Topic] = {
     "choice_wanted": "turn",
     "invoice_held": "incident",
     "invoice_owed": "turn",
+    "credit_held": "turn",
+    "credit_open": "turn",
     "payment_failed": "incident",
     "payment_unclear": "incident",
     "account_waiting": "incident",
@@ -69,6 +73,7 @@ _PAGES = {
     "rfq": "/rfqs/{}",
     "contract": "/contracts/{}",
     "invoice": "/invoices/{}",
+    "credit": "/credit-notes/{}",
     "payment": "/payments/{}",
     "coalition": "/coalitions/{}",
     "bank-account": "/vendors/{}",
@@ -83,8 +88,8 @@ class News:
 
     `subject` is the stream that it is about (`invoice/inv_1`), `about` how its page calls it: a
     product, a title, a number; never what one side alone knows. `cause` is the same whenever the
-    same thing is told, `side` whose page it is on. `amount` is what is to be paid of it, and `due`
-    the ISO day by which, where it is about that; both as the record has them.
+    same thing is told, `side` whose page it is on. `amount` is what is to be paid or credited,
+    and `due` the ISO day by which, where it is about that; both as the record has them.
     """
 
     kind: Kind

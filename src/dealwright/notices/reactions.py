@@ -25,6 +25,7 @@ from dealwright.negotiations.side import PersonAsked, TakenOver
 from dealwright.negotiations.store import CAMPAIGN, NEGOTIATION, SIDE, campaign_of
 from dealwright.notices.amended import amended
 from dealwright.notices.contracts import OF_CONTRACTS, Contracting
+from dealwright.notices.crediting import OF_CREDITS, credited
 from dealwright.notices.model import Kind, News
 from dealwright.notices.owing import OF_INVOICES, owed
 from dealwright.notices.store import settle
@@ -41,6 +42,7 @@ from dealwright.payables.model.payments import PaymentReported, PaymentUnclear
 from dealwright.payables.people import deciders
 from dealwright.payables.service.accounts import KEEPING
 from dealwright.payables.store.amendments import AMENDMENT
+from dealwright.payables.store.credits import CREDIT
 from dealwright.payables.store.lists import FULFILMENT, INVOICE
 from dealwright.payables.store.payments import ACCOUNT, PAYMENT
 from dealwright.procurement.store import vendors
@@ -153,6 +155,10 @@ class Following:
         """An invoice is owed, or is not any more."""
         await owed(self._telling, work, id, events)
 
+    async def credited(self, work: Work, id: str, events: list[Recorded]) -> None:
+        """A credit note waits for somebody, or does not any more."""
+        await credited(self._telling, work, id, events)
+
     async def amended(self, work: Work, id: str, events: list[Recorded]) -> None:
         """An amendment of an order has come a step further."""
         await amended(self._telling, work, id, events)
@@ -238,6 +244,7 @@ def register(reactions: Reactions, telling: Telling) -> None:
         ("amended", AMENDMENT, AMENDED, do.amended),
         ("held", INVOICE, (InvoiceHeld,), do.held),
         ("owed", INVOICE, OF_INVOICES, do.owed),
+        ("credited", CREDIT, OF_CREDITS, do.credited),
         ("paid", PAYMENT, (PaymentReported, PaymentUnclear), do.paid),
         ("account", ACCOUNT, (AccountProposed,), do.account),
         ("terms", COALITION, NEW_TERMS, do.terms),

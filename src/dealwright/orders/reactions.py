@@ -7,14 +7,15 @@ from dealwright.negotiations.model import AgreementLapsed, AgreementRejected
 from dealwright.negotiations.store import NEGOTIATION
 from dealwright.orders.model.orders import OrderBought, StageEntered, TextAnswered
 from dealwright.orders.service.calling import ROAD, SIMULATED, end_call
+from dealwright.orders.service.ending import end_unpaid, order_behind
 from dealwright.orders.service.outside import companies
 from dealwright.orders.service.playing import PLAY
 from dealwright.orders.service.telling import confirmed
 from dealwright.orders.store.orders import ORDER
-from dealwright.payables.model.invoices import InvoicePaid
-from dealwright.payables.store.lists import INVOICE
+from dealwright.payables.model.fulfilment_events import RestCancelled
+from dealwright.payables.model.invoices import InvoiceCredited, InvoicePaid
+from dealwright.payables.store.lists import FULFILMENT, INVOICE
 from dealwright.procurement.model.requests import RequestAwarded, RequestOrdered
-from dealwright.procurement.store.orders import ORDER as PURCHASE_ORDER
 from dealwright.procurement.store.requests import REQUEST
 from dealwright.store.reactions import Reaction, Reactions
 from dealwright.store.sealed import Sealed
@@ -50,16 +51,30 @@ async def _refused(work: Work, negotiation: str, events: list[Recorded]) -> None
 
 
 async def _paid(work: Work, invoice: str, events: list[Recorded]) -> None:
-    """An invoice of its purchase order was paid: the sender is told."""
+    """An invoice of its purchase order was paid: the sender is told.
+
+    Also where all before it had been credited: its goods came anew.
+    """
     found = (await work.load(INVOICE, invoice)).state
-    placed = (await work.load(PURCHASE_ORDER, found.bill.order)).state.placed
-    order = await work.peek(ORDER, placed.origin.request)
-    if not order.version or order.state.stage != "approved" or order.state.sought is None:
+    order = await order_behind(work, found.bill.order)
+    if order is None or order.state.sought is None:
+        return
+    if order.state.stage not in ("approved", "cancelled"):
         return
     at = work.now.isoformat()
     work.append(order, StageEntered("paid", at, f"Paid: {found.payable}."))
     told = confirmed(order.state, order.state.sought)
     work.append(order, TextAnswered(at, Sealed(order.stream, told)))
+
+
+async def _credited(work: Work, invoice: str, events: list[Recorded]) -> None:
+    """So much less of an invoice is to be paid; perhaps nothing is any more."""
+    await end_unpaid(work, (await work.load(INVOICE, invoice)).state.bill.order)
+
+
+async def _called_off(work: Work, papers: str, events: list[Recorded]) -> None:
+    """What had not arrived is not wanted any more; perhaps nothing is left."""
+    await end_unpaid(work, papers)
 
 
 async def _outside(work: Work, effect: str, events: list[Recorded]) -> None:
@@ -102,3 +117,5 @@ def register(reactions: Reactions) -> None:
     results = (EffectDone, EffectFailed, EffectUnknown)
     reactions.add(Reaction("orders.called", EFFECT, results, _outside))
     reactions.add(Reaction("orders.paid", INVOICE, (InvoicePaid,), _paid))
+    reactions.add(Reaction("orders.credited", INVOICE, (InvoiceCredited,), _credited))
+    reactions.add(Reaction("orders.called_off", FULFILMENT, (RestCancelled,), _called_off))

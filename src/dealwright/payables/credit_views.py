@@ -1,7 +1,7 @@
 """What callers are shown of credit notes."""
 
 from collections.abc import Collection
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel, Field
 
@@ -9,6 +9,7 @@ from dealwright.core.money import Money
 from dealwright.payables.model.credit_events import (
     CreditLine,
     CreditRefunded,
+    CreditReopened,
     CreditSetOff,
     Why,
 )
@@ -18,6 +19,8 @@ from dealwright.procurement.standards.documents import number_text, price_text
 from dealwright.procurement.standards.units import unit
 from dealwright.procurement.views import MoneyView, money_view
 from dealwright.store.reader import Loaded
+
+Use = Literal["set_off", "refunded", "reopened"]
 
 
 class CreditRow(BaseModel):
@@ -50,8 +53,12 @@ class CreditLineView(BaseModel):
 
 
 class CreditUseView(BaseModel):
-    """What was open was set off against an invoice, or sent back: then `invoice` is empty."""
+    """What was open was set off against an invoice, or sent back: then `invoice` is empty.
 
+    `reopened`: what was taken off that invoice was paid all the same, and is open again.
+    """
+
+    what: Use
     invoice: str
     reference: str
     amount: MoneyView
@@ -141,11 +148,13 @@ def _line(one: CreditLine, currency: str) -> CreditLineView:
     )
 
 
-def _use(one: CreditSetOff | CreditRefunded) -> CreditUseView:
+def _use(one: CreditSetOff | CreditRefunded | CreditReopened) -> CreditUseView:
+    what: Use = "set_off" if isinstance(one, CreditSetOff) else "reopened"
     return CreditUseView(
-        invoice=one.invoice if isinstance(one, CreditSetOff) else "",
+        what="refunded" if isinstance(one, CreditRefunded) else what,
+        invoice="" if isinstance(one, CreditRefunded) else one.invoice,
         reference=one.reference if isinstance(one, CreditRefunded) else "",
         amount=money_view(one.amount),
-        by=one.by,
+        by="" if isinstance(one, CreditReopened) else one.by,
         at=one.at,
     )

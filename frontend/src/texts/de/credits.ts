@@ -54,6 +54,7 @@ export const credits: Texts["credits"] = {
   noneOwed: "Diesem Lieferanten ist nichts geschuldet",
   refund: "Rückzahlung festhalten",
   refundDone: "Zurückgezahlt",
+  reopened: "Abgezogen und doch bezahlt: wieder offen",
   refundLead:
     "Das Geld ist auf Ihrem Konto. Wer die Gutschrift angenommen hat, sagt das nicht selbst.",
   reference: "Wie es im Kontoauszug heißt",

@@ -30,6 +30,8 @@ export const inbox: Texts["inbox"] = {
     choice_wanted: "Eine Kampagne wartet auf Ihre Wahl",
     invoice_held: "Eine Rechnung stimmt nicht überein",
     invoice_owed: "Eine Rechnung ist zu zahlen",
+    credit_held: "Eine Gutschrift wartet auf Annahme",
+    credit_open: "Ein offenes Guthaben wartet auf Verrechnung",
     payment_failed: "Eine Zahlung ist gescheitert",
     payment_unclear: "Es ist unklar, ob eine Zahlung erfolgte",
     account_waiting: "Eine Bankverbindung wartet auf eine zweite Person",

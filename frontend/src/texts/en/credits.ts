@@ -50,6 +50,7 @@ export const credits = {
   noneOwed: "Nothing is owed to this vendor",
   refund: "Record that it was sent back",
   refundDone: "Sent back",
+  reopened: "Taken off, and paid all the same: open again",
   refundLead: "The money is on your account. Who accepted the credit note does not say so.",
   reference: "What the bank's statement calls it",
   amount: (currency: string) => `Amount in ${currency}`,

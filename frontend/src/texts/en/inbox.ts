@@ -29,6 +29,8 @@ export const inbox = {
     choice_wanted: "A campaign waits for your choice",
     invoice_held: "An invoice does not match",
     invoice_owed: "An invoice is owed",
+    credit_held: "A credit note waits to be accepted",
+    credit_open: "An open credit waits to be set off",
     payment_failed: "A payment has failed",
     payment_unclear: "It is unclear whether a payment happened",
     account_waiting: "Bank details wait for a second person",

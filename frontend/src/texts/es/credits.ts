@@ -50,6 +50,7 @@ export const credits: Texts["credits"] = {
   noneOwed: "No se debe nada a este proveedor",
   refund: "Registrar la devolución",
   refundDone: "Devuelto",
+  reopened: "Se descontó y se pagó igualmente: vuelve a estar pendiente",
   refundLead: "El dinero está en su cuenta. Quien aceptó la nota de crédito no lo registra.",
   reference: "Cómo figura en el extracto",
   amount: (currency: string) => `Importe en ${currency}`,

@@ -30,6 +30,8 @@ export const inbox: Texts["inbox"] = {
     choice_wanted: "Una campaña espera su elección",
     invoice_held: "Una factura no coincide",
     invoice_owed: "Hay una factura por pagar",
+    credit_held: "Una nota de crédito espera su aceptación",
+    credit_open: "Un crédito pendiente espera ser compensado",
     payment_failed: "Un pago ha fallado",
     payment_unclear: "No está claro si se hizo un pago",
     account_waiting: "Unos datos bancarios esperan a una segunda persona",

@@ -39,3 +39,8 @@ def confirmed(order: Order, sought: ApprovalSought) -> str:
     """That it was bought and paid."""
     total = order.bought.total if order.bought else sought.total
     return f"Order confirmed: {order.wanted.product} from {sought.vendor_name} for {total}. Paid."
+
+
+def unpaid(order: Order, sought: ApprovalSought, reason: str) -> str:
+    """That it ended without a payment, and why."""
+    return f"Order ended: {order.wanted.product} from {sought.vendor_name}. {reason}"

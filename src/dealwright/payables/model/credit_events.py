@@ -99,7 +99,30 @@ class CreditRefunded:
     at: str
 
 
-Event = CreditReceived | CreditAccepted | CreditRejected | CreditSetOff | CreditRefunded
+@dataclass(frozen=True)
+class CreditReopened:
+    """So much that was taken off that invoice was paid all the same, and is open again."""
 
-for _kind in (CreditReceived, CreditAccepted, CreditRejected, CreditSetOff, CreditRefunded):
+    invoice: str
+    amount: Money
+    at: str
+
+
+Event = (
+    CreditReceived
+    | CreditAccepted
+    | CreditRejected
+    | CreditSetOff
+    | CreditRefunded
+    | CreditReopened
+)
+
+for _kind in (
+    CreditReceived,
+    CreditAccepted,
+    CreditRejected,
+    CreditSetOff,
+    CreditRefunded,
+    CreditReopened,
+):
     kinds.register(_kind)

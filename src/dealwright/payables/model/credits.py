@@ -2,7 +2,8 @@
 
 On acceptance it is taken off what is to be paid of its invoice. What is paid already, or on its
 way, cannot be taken off: that surplus stays open until a person sets it off against another invoice
-of the vendor, or records that the vendor has sent it back.
+of the vendor, or records that the vendor has sent it back. What was taken off and then paid all the
+same, by a payment that had been given up, is open again.
 """
 
 from dataclasses import dataclass, replace
@@ -16,6 +17,7 @@ from dealwright.payables.model.credit_events import (
     CreditReceived,
     CreditRefunded,
     CreditRejected,
+    CreditReopened,
     CreditSetOff,
     Event,
 )
@@ -31,7 +33,7 @@ class Credit:
     received: CreditReceived
     accepted: CreditAccepted | None = None
     rejected: CreditRejected | None = None
-    uses: tuple[CreditSetOff | CreditRefunded, ...] = ()
+    uses: tuple[CreditSetOff | CreditRefunded | CreditReopened, ...] = ()
 
     @property
     def note(self) -> CreditNote:
@@ -42,7 +44,8 @@ class Credit:
         """What of it was accepted and is neither taken off, set off nor sent back."""
         if self.accepted is None:
             return Money(0, self.note.currency)
-        used = sum(one.amount.minor for one in self.uses) + self.accepted.applied.minor
+        back = sum(one.amount.minor for one in self.uses if isinstance(one, CreditReopened))
+        used = sum(one.amount.minor for one in self.uses) - 2 * back + self.accepted.applied.minor
         return Money(self.note.total.minor - used, self.note.currency)
 
     @property
@@ -81,5 +84,5 @@ def fold(credit: Credit | None, event: Event) -> Credit:
             return replace(credit, accepted=event)
         case CreditRejected():
             return replace(credit, rejected=event)
-        case CreditSetOff() | CreditRefunded():
+        case CreditSetOff() | CreditRefunded() | CreditReopened():
             return replace(credit, uses=(*credit.uses, event))

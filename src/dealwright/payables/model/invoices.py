@@ -158,6 +158,18 @@ class InvoiceCredited:
     at: str
 
 
+@dataclass(frozen=True)
+class InvoiceCreditUndone:
+    """So much that the credit note had taken off it was paid all the same, after it was given up.
+
+    It is to be paid as it was billed, and the credit note has that much open.
+    """
+
+    credit: str
+    amount: Money
+    at: str
+
+
 Event = (
     InvoiceReceived
     | InvoiceHeld
@@ -168,6 +180,7 @@ Event = (
     | InvoiceUnpaid
     | InvoicePaidInPart
     | InvoiceCredited
+    | InvoiceCreditUndone
 )
 
 
@@ -210,6 +223,19 @@ class Invoice:
     def owed(self) -> Money:
         """What of it is still to be paid, once it is accepted; never below nothing."""
         return Money(max(0, self.payable.minor - self.paid.minor), self.bill.currency)
+
+    def paid_besides(self, paid: Money) -> dict[str, Money]:
+        """How much of which credit note was taken off it, and paid all the same: the latest first.
+
+        `paid` is what of it is with the vendor in all.
+        """
+        over, found = paid.minor - self.payable.minor, dict[str, Money]()
+        for credit in reversed(dict.fromkeys(one.credit for one in self.credits)):
+            off = sum(one.amount.minor for one in self.credits if one.credit == credit)
+            if (part := min(over, off)) > 0:
+                found[credit] = Money(part, self.bill.currency)
+                over -= part
+        return found
 
     def room(self, going: Money) -> Money:
         """What of it may yet be credited: not what is `going`, paid or on its way to the vendor."""
@@ -267,6 +293,11 @@ def _paid(invoice: Invoice, event: Event) -> Invoice | None:
             after = replace(invoice, settled=event.paid)
         case InvoiceCredited():
             after = replace(invoice, credits=(*invoice.credits, event))
+        case InvoiceCreditUndone():
+            less = InvoiceCredited(
+                event.credit, Money(0, event.amount.currency) - event.amount, event.at
+            )
+            after = replace(invoice, credits=(*invoice.credits, less))
         case _:
             return None
     return replace(after, state=after.standing)
@@ -306,5 +337,6 @@ for _kind in (
     InvoiceUnpaid,
     InvoicePaidInPart,
     InvoiceCredited,
+    InvoiceCreditUndone,
 ):
     kinds.register(_kind)

@@ -15,6 +15,7 @@ from dealwright.payables.model.payments import (
     PaymentUnclear,
     Status,
 )
+from dealwright.payables.service.taking_off import open_again
 from dealwright.payables.store.lists import INVOICE
 from dealwright.payables.store.payments import PAYMENT, of_invoice
 from dealwright.store.reader import Loaded
@@ -34,8 +35,9 @@ async def take_report(work: Work, payment: Loaded[Payment], new: PaymentReported
     invoice = await work.load(INVOICE, payment.state.created.invoice)
     work.expect(invoice)
     parts = await _settled(work, payment)
-    total, at = invoice.state.payable, work.now.isoformat()
-    paid = Money(sum(parts.values()), total.currency)
+    paid, at = Money(sum(parts.values()), invoice.state.bill.currency), work.now.isoformat()
+    await open_again(work, invoice, paid)
+    total = invoice.state.payable
     full = bool(parts) and total <= paid
     before = invoice.state.paid_by
     if before and (not full or before not in parts):

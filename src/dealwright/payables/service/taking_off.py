@@ -1,9 +1,19 @@
-"""A credit is taken off an invoice: never what is paid already, or is on its way."""
+"""A credit is taken off an invoice: never what is paid already, or is on its way.
+
+What is paid all the same, by a payment that was given up before, is open again.
+"""
 
 from dealwright.core.money import Money
-from dealwright.payables.model.invoices import InvoiceCredited, InvoicePaid
+from dealwright.payables.model.credit_events import CreditReopened
+from dealwright.payables.model.invoices import (
+    Invoice,
+    InvoiceCredited,
+    InvoiceCreditUndone,
+    InvoicePaid,
+)
 from dealwright.payables.model.payments import Payment, payment_id
 from dealwright.payables.service.parts import attempts_at
+from dealwright.payables.store.credits import CREDIT
 from dealwright.payables.store.lists import INVOICE
 from dealwright.payables.store.payments import PAYMENT
 from dealwright.store.reader import Loaded
@@ -33,3 +43,12 @@ async def take_off(
     if state.paid.minor and not state.owed.minor and not state.paid_by:
         settled = [one.id for one in attempts if one.state.state == "settled"]
         work.append(found, InvoicePaid(settled[-1], at))
+
+
+async def open_again(work: Work, invoice: Loaded[Invoice], paid: Money) -> None:
+    """With so much of it paid, credits that were taken off it may be open again."""
+    at = work.now.isoformat()
+    for id, amount in invoice.state.paid_besides(paid).items():
+        work.append(invoice, InvoiceCreditUndone(id, amount, at))
+        credit = await work.load(CREDIT, id)
+        work.append(credit, CreditReopened(invoice.id, amount, at))

@@ -58,10 +58,12 @@ function Uses({ credit }: { credit: CreditView }) {
   const { credits: texts, invoices, common } = useTexts();
   const name = useNames();
   const what = (use: CreditUseView) =>
-    use.invoice ? (
-      <To to={paths.invoice(use.invoice)}>{texts.offDone}</To>
-    ) : (
+    use.what === "refunded" ? (
       `${texts.refundDone}: ${use.reference}`
+    ) : (
+      <To to={paths.invoice(use.invoice)}>
+        {use.what === "reopened" ? texts.reopened : texts.offDone}
+      </To>
     );
   return (
     <Rows
