@@ -11,7 +11,7 @@ from dealwright.approvals.model import Subject
 from dealwright.approvals.service import Approvals
 from dealwright.channels.addresses import Guard
 from dealwright.channels.messages import Message
-from dealwright.channels.messengers import carriers
+from dealwright.channels.messengers import MailAccount, carriers, order_mail
 from dealwright.channels.ports import Port
 from dealwright.channels.posting import Messages
 from dealwright.channels.rails import (
@@ -70,6 +70,7 @@ from dealwright.procurement.following import RequestFollowing
 from dealwright.procurement.granting import GrantableVendors
 from dealwright.procurement.service.awards import AWARD, Awards, AwardSubject
 from dealwright.procurement.service.budgets import Budgets
+from dealwright.procurement.service.despatch import Despatch, SendingAnew
 from dealwright.procurement.service.master import Master
 from dealwright.procurement.service.orders import Ordering
 from dealwright.procurement.service.papers import PaperViews
@@ -151,14 +152,15 @@ class Parts:
         self.runs = Runs(self.store, self.negotiations)
         self.hub = Hub(self.store, world.pace, _room(settings))
         rails = payment_rails(settings.home / "payments", _stripe(settings))
-        self.effects = self._effects(rails.ports)
-        ordering = Ordering(self.effects)
+        self.effects = self._effects(rails.ports, world.clock)
+        despatch = Despatch(self.effects, _words(settings) if _mail(settings) else None)
+        ordering = Ordering(despatch)
         self.approvals = Approvals(self.store, self._subjects(ordering))
         self.asking = approval_routes.make(self.store, world.ids, self.approvals)
         reached = _outside(settings, self.store)
         post = portal_routes.Post(settings.webhook_loopback, settings.webhook_look_seconds)
         told = portal_routes.ToPeople(reached.messages, reached.words)
-        self.procurement = self._procurement(world.ids, post)
+        self.procurement = self._procurement(world.ids, post, despatch)
         self.currencies = Currencies(self.store)
         self.rfq = rfq_routes.make(self.store, world.ids, self.approvals, record_of)
         payments = Payments(
@@ -178,15 +180,19 @@ class Parts:
         self.orders = self._orders(world.ids, settings.calls_secret(secret))
         negotiation_reactions.register(self.reactions, self.campaigns)
         awards = Awards(self.approvals, self.negotiations)
-        procurement_reactions.register(self.reactions, awards, ordering)
+        procurement_reactions.register(self.reactions, awards, ordering, despatch)
         for part in FOLLOWING:
             part.register(self.reactions)
         self.notices = notice_routes.make(self.store, self.reactions, self.hub, reached)
 
-    def _effects(self, rails: Mapping[str, Port]) -> Effects:
-        outbox = OrderOutbox(self.settings.home / "outbox")
+    def _effects(self, rails: Mapping[str, Port], clock: Clock) -> Effects:
+        ways = (
+            OrderOutbox(self.settings.home / "outbox"),
+            order_mail(_mail(self.settings), clock),
+        )
+        orders = {one.name: one for one in ways}
         searches = web_searches(_exa(self.settings))
-        return Effects(self.store, {outbox.name: outbox, **voice_lines(), **rails, **searches})
+        return Effects(self.store, {**orders, **voice_lines(), **rails, **searches})
 
     def _subjects(self, ordering: Ordering) -> dict[str, Subject]:
         """What approvals are asked for, by kind."""
@@ -206,7 +212,9 @@ class Parts:
         roads = Roads(self.procurement.sourcing, self.negotiations, self.approvals, line)
         return order_routes.make(self.store, ids, self.hub, roads)
 
-    def _procurement(self, ids: Ids, post: portal_routes.Post) -> procurement_routes.Parts:
+    def _procurement(
+        self, ids: Ids, post: portal_routes.Post, despatch: Despatch
+    ) -> procurement_routes.Parts:
         talks = Talks(self.negotiations, self.campaigns, self.runs.wait_for_campaign)
         return procurement_routes.Parts(
             vendors=Vendors(self.store, ids, has_arrived, post.guard.check),
@@ -214,7 +222,8 @@ class Parts:
             requests=Requests(self.store, ids),
             sourcing=Sourcing(self.store, talks),
             budgets=Budgets(self.store),
-            papers=PaperViews(self.store),
+            papers=PaperViews(self.store, despatch),
+            sending=SendingAnew(self.store, despatch),
             templates=Templates(self.store, ids),
             signing=Signing(self.store),
             following=RequestFollowing(self.store, self.hub),
@@ -275,17 +284,25 @@ def _stripe(settings: Settings) -> StripeAccount | None:
     return StripeAccount(key, settings.stripe_financial_account, settings.stripe_url)
 
 
+def _mail(settings: Settings) -> MailAccount | None:
+    """Where mail is handed in; None where there is no server, or nothing may leave."""
+    url = None if settings.messages_simulated else settings.smtp_url
+    return (url.get_secret_value(), settings.mail_from) if url else None
+
+
+def _words(settings: Settings) -> Words:
+    return Words(settings.public_url, settings.contact)
+
+
 def _outside(settings: Settings, store: Store) -> notice_routes.Outside:
     """How messages leave: for real where there are credentials, and it is not forbidden."""
     found, guard = carriers(None, None, None), Guard(settings.webhook_loopback)
     if not settings.messages_simulated:
-        url, secret = settings.smtp_url, settings.vonage_api_secret
-        mail = (url.get_secret_value(), settings.mail_from) if url else None
-        sms = None
+        secret, sms = settings.vonage_api_secret, None
         if secret and settings.vonage_api_key:
             told = settings.vonage_api_key, secret.get_secret_value()
             sms = VonageAccount(*told, settings.vonage_from, settings.vonage_url)
-        found = carriers(mail, sms, guard)
+        found = carriers(_mail(settings), sms, guard)
 
     async def address(reader: Reader, message: Message) -> str | None:
         who, _, id = message.owner.partition("/")
@@ -293,7 +310,7 @@ def _outside(settings: Settings, store: Store) -> notice_routes.Outside:
             return await address_of_member(reader, id, message.channel, message.kind)
         return await portal_routes.address_of_vendor(reader, id, message.channel)
 
-    words = Words(settings.public_url, settings.contact)
+    words = _words(settings)
     counts = CounterTable(store.database, store.clock, settings.load_secret())
     messages = Messages(store, found, address)
     return notice_routes.Outside(messages, words, guard, CodeLimit(counts))

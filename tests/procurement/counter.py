@@ -10,6 +10,7 @@ from dealwright.core.ids import RandomIds
 from dealwright.live.hub import Hub, Pace
 from dealwright.procurement.following import RequestFollowing
 from dealwright.procurement.routes import Parts, router
+from dealwright.procurement.service.despatch import SendingAnew
 from dealwright.procurement.service.master import Master
 from dealwright.web.access import Caller
 from dealwright.web.errors import install
@@ -36,6 +37,7 @@ def app(shop: Shop) -> FastAPI:
         sourcing=shop.sourcing,
         budgets=shop.budgets,
         papers=shop.papers,
+        sending=SendingAnew(shop.store, shop.despatch),
         templates=shop.templates,
         signing=shop.signing,
         following=RequestFollowing(shop.store, Hub(shop.store, Pace())),

@@ -35,6 +35,7 @@ from dealwright.procurement.model.rules import PriceFloor
 from dealwright.procurement.model.vendors import Contact, Product, Profile
 from dealwright.procurement.service.awards import AWARD, Awards, AwardSubject
 from dealwright.procurement.service.budgets import Budgets, Plan
+from dealwright.procurement.service.despatch import Despatch
 from dealwright.procurement.service.orders import Ordering
 from dealwright.procurement.service.papers import PaperViews
 from dealwright.procurement.service.requests import Requests
@@ -105,13 +106,14 @@ class Shop:
         self.requests = Requests(self.store, ids)
         self.sourcing = Sourcing(self.store, talks)
         self.budgets = Budgets(self.store)
-        self.papers = PaperViews(self.store)
+        self.despatch = Despatch(self.effects)
+        self.papers = PaperViews(self.store, self.despatch)
         self.templates = Templates(self.store, ids)
         self.signing = Signing(self.store)
         negotiation_reactions.register(reactions, self.campaigns)
-        self.ordering = Ordering(self.effects)
+        self.ordering = Ordering(self.despatch)
         self.awards = Awards(self.approvals, self.negotiations)
-        procurement_reactions.register(reactions, self.awards, self.ordering)
+        procurement_reactions.register(reactions, self.awards, self.ordering, self.despatch)
         self.steps = {
             TURN: Turns(self.store, 0).step,
             DEADLINE: Deadlines(self.store).step,

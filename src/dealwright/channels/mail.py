@@ -7,6 +7,7 @@ import asyncio
 import re
 import smtplib
 import ssl
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from email.message import EmailMessage
@@ -46,6 +47,15 @@ class MailServer:
         return MailServer(parts.hostname, port, tls, user, password)
 
 
+@dataclass(frozen=True)
+class File:
+    """What goes with a mail; `type` is its media type."""
+
+    name: str
+    type: str
+    content: bytes
+
+
 class Post(Protocol):
     """Who takes a mail."""
 
@@ -63,15 +73,21 @@ class Mail:
     simulated: bool = False
     channel: Channel = "email"
 
-    async def send(self, to: str, letter: Letter, key: str, at: datetime) -> str:
+    async def send(
+        self, to: str, letter: Letter, key: str, at: datetime, attached: Sequence[File] = ()
+    ) -> str:
         """The `Message-ID`, the same for the same message: mail programs show it once."""
         if not ADDRESS.fullmatch(to):
             raise Rejected(f"{to[:80]!r} is no e-mail address")
-        mail, name = EmailMessage(), f"<{key}@{self.sender.rpartition('@')[2]}>"
+        mail = EmailMessage()
         mail["From"], mail["To"], mail["Subject"] = self.sender, to, letter.subject
+        name = f"<{key}@{self.sender.rpartition('@')[2]}>"
         mail["Message-ID"], mail["Date"] = name, format_datetime(at)
         mail["Auto-Submitted"] = "auto-generated"
         mail.set_content(letter.text)
+        for one in attached:
+            kind, _, sort = one.type.partition("/")
+            mail.add_attachment(one.content, maintype=kind, subtype=sort, filename=one.name)
         await asyncio.to_thread(self.post.hand_in, self.sender, to, mail.as_bytes())
         return name
 

@@ -47,7 +47,14 @@ class EffectUnknown:
     reason: str
 
 
-Event = EffectIntended | EffectStarted | EffectDone | EffectFailed | EffectUnknown
+@dataclass(frozen=True)
+class EffectDelayed:
+    """The attempt surely did nothing, and the same is tried again by itself."""
+
+    reason: str
+
+
+Event = EffectIntended | EffectStarted | EffectDone | EffectFailed | EffectUnknown | EffectDelayed
 
 
 @dataclass(frozen=True)
@@ -81,7 +88,16 @@ def fold(effect: Effect | None, event: Event) -> Effect:
             return replace(effect, state="failed")
         case EffectUnknown():
             return replace(effect, state="unknown")
+        case EffectDelayed():
+            return replace(effect, state="intended")
 
 
-for _kind in (EffectIntended, EffectStarted, EffectDone, EffectFailed, EffectUnknown):
+for _kind in (
+    EffectIntended,
+    EffectStarted,
+    EffectDone,
+    EffectFailed,
+    EffectUnknown,
+    EffectDelayed,
+):
     kinds.register(_kind)

@@ -4,14 +4,17 @@ import asyncio
 from collections.abc import Coroutine, Mapping
 from typing import Any, TypeVar
 
+from dealwright.channels.carriers import NotSent
 from dealwright.channels.model import (
     Effect,
+    EffectDelayed,
     EffectDone,
     EffectFailed,
     EffectIntended,
     EffectStarted,
     EffectUnknown,
 )
+from dealwright.channels.outbound import Jitter, by_chance, wait_before
 from dealwright.channels.ports import Port, Rejected, Sort
 from dealwright.channels.store import EFFECT
 from dealwright.core.canonical import digest
@@ -25,6 +28,11 @@ from dealwright.store.work import Work
 T = TypeVar("T")
 STEP = "channels.effect"
 """The kind of due work that carries effects out."""
+FIRST_WAIT, MOST_WAIT = 10.0, 3600.0
+"""Seconds between the first two attempts that did nothing, and between two at most."""
+MOST_ATTEMPTS = 40
+"""After so many, which takes about a day, what could not leave has failed."""
+Outcome = EffectDone | EffectFailed | EffectUnknown | EffectDelayed
 
 
 def effect_id(cause: str, port: str) -> str:
@@ -35,10 +43,17 @@ def effect_id(cause: str, port: str) -> str:
 class Effects:
     """Carries out, through the ports, what commands have intended."""
 
-    def __init__(self, store: Store, ports: Mapping[str, Port], timeout: float = 20.0) -> None:
+    def __init__(
+        self,
+        store: Store,
+        ports: Mapping[str, Port],
+        timeout: float = 20.0,
+        jitter: Jitter = by_chance,
+    ) -> None:
         self._store = store
         self._ports = dict(ports)
         self._timeout = timeout
+        self._jitter = jitter
 
     def intend(self, work: Work, port: str, cause: str, request: dict[str, Any]) -> str:
         """Have it done after this work's commit, once; answers the effect's id.
@@ -79,9 +94,7 @@ class Effects:
         result = asked.result()
         return EffectDone(result, found=True) if result is not None else None
 
-    async def _perform(
-        self, port: Port, claim: Claim, effect: Loaded[Effect]
-    ) -> EffectDone | EffectFailed | EffectUnknown:
+    async def _perform(self, port: Port, claim: Claim, effect: Loaded[Effect]) -> Outcome:
         async with self._store.work(claim.workspace, claim=claim) as work:
             work.append(effect, EffectStarted(effect.state.attempts + 1))
         performed = port.perform(effect.id, effect.state.request.open)
@@ -91,19 +104,21 @@ class Effects:
             return EffectDone(outcome.result())
         if isinstance(error, Rejected):
             return EffectFailed(error.message)
+        if isinstance(error, NotSent):
+            return _again(effect.state.attempts, error.message)
         if port.sort is Sort.NEITHER:
             return EffectUnknown(f"no answer: {type(error).__name__}")
         return _unknown_at_last(claim, error)
 
-    async def _record(
-        self,
-        claim: Claim,
-        effect: Loaded[Effect],
-        result: EffectDone | EffectFailed | EffectUnknown,
-    ) -> None:
+    async def _record(self, claim: Claim, effect: Loaded[Effect], result: Outcome) -> None:
         async with self._store.work(claim.workspace, claim=claim) as work:
             work.append(effect, result)
-            work.settle()
+            wait = wait_before(effect.state.attempts, FIRST_WAIT, MOST_WAIT, self._jitter)
+            work.settle(again_in=wait if isinstance(result, EffectDelayed) else None)
+
+    def hurry(self, work: Work, id: str) -> None:
+        """An effect that waits for its next attempt makes it now."""
+        work.make_due(STEP, id)
 
 
 async def _outcome(call: Coroutine[Any, Any, T], seconds: float) -> "asyncio.Task[T]":
@@ -114,6 +129,13 @@ async def _outcome(call: Coroutine[Any, Any, T], seconds: float) -> "asyncio.Tas
     finally:
         task.cancel()
     return task
+
+
+def _again(attempts: int, reason: str) -> EffectDelayed | EffectFailed:
+    """What surely did nothing is tried again, for as long as it may be."""
+    if attempts < MOST_ATTEMPTS:
+        return EffectDelayed(reason)
+    return EffectFailed(f"{reason}; given up after {attempts} attempts")
 
 
 def _unknown_at_last(claim: Claim, error: BaseException) -> EffectUnknown:

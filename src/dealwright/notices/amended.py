@@ -1,11 +1,11 @@
 """Who proposed an amendment is told that its vendor is to be asked, and what was decided."""
 
 from dealwright.identity.members import company
+from dealwright.identity.store.grants import has_come_in
 from dealwright.notices.model import Kind, News
 from dealwright.notices.telling import Telling
 from dealwright.notices.whom import cause_of, each, still
 from dealwright.payables.model.amendments import AmendmentCleared
-from dealwright.payables.service.amendment_looking import answers_itself
 from dealwright.payables.store.amendments import AMENDMENT
 from dealwright.procurement.store.orders import ORDER
 from dealwright.store.streams import Recorded
@@ -19,7 +19,7 @@ async def amended(telling: Telling, work: Work, id: str, events: list[Recorded])
     kind: Kind = "amendment_decided"
     if isinstance(recorded.event, AmendmentCleared):
         kind = "amendment_to_confirm"
-        if proposed.simulated or await answers_itself(work, proposed.vendor, work.now):
+        if proposed.simulated or await has_come_in(work, proposed.vendor, work.now):
             return
     elif recorded.event.by == proposed.by or proposed.simulated:
         return

@@ -5,7 +5,8 @@ from typing import Any
 from pydantic import BaseModel, Field
 
 from dealwright.core.money import Money
-from dealwright.procurement.model.orders import Order
+from dealwright.procurement.model.orders import Order, OrderState
+from dealwright.procurement.model.sendings import Channel, Sending
 from dealwright.procurement.model.signing import (
     Contract,
     ContractReviewed,
@@ -138,6 +139,25 @@ class OrderListed(Paper):
 
     contract: str
     state: str
+    channel: Channel = Field(
+        description="By which it went: `outbox` is a folder here; empty while it is on its way."
+    )
+
+
+class SendingView(BaseModel):
+    """How one revision of the order went out.
+
+    `channel`: `email`, or `outbox`, a folder here, from which nobody has sent it to the vendor;
+    empty while it is on its way. `at`: when; empty in what was recorded before that was kept.
+    """
+
+    revision: int
+    state: OrderState
+    channel: Channel
+    to: str = Field(description="The e-mail address; empty without one, and once it was erased.")
+    at: str
+    reason: str = Field(description="Why it has not gone out, or not yet.")
+    simulated: bool
 
 
 class OrderView(OrderListed):
@@ -148,6 +168,8 @@ class OrderView(OrderListed):
         description="`sent` means written to the outbox folder: nobody has sent it to the vendor."
     )
     revision: int = Field(description="How many amendments are in force; 0 as it was placed.")
+    sendings: list[SendingView] = Field(description="How it went out, the latest revision first.")
+    sends_by: Channel = Field(description="By which channel it would go if it were sent now.")
     document: dict[str, Any]
 
 
@@ -175,7 +197,7 @@ def contract_listed(row: Any) -> ContractView:
 
 def order_listed(row: Any) -> OrderListed:
     """A row of the list."""
-    return OrderListed(contract=row.contract, state=row.state, **_paper(row))
+    return OrderListed(contract=row.contract, state=row.state, channel=row.channel, **_paper(row))
 
 
 def contract_view(
@@ -262,8 +284,8 @@ def signature_view(signed: ContractSigned) -> ContractSignature:
     )
 
 
-def order_view(id: str, order: Order) -> OrderView:
-    placed = order.current
+def order_view(id: str, order: Order, sends_by: Channel) -> OrderView:
+    placed, sending = order.current, order.sending
     return OrderView(
         id=id,
         at=placed.at,
@@ -271,11 +293,27 @@ def order_view(id: str, order: Order) -> OrderView:
         total=money_view(placed.total),
         products=list(placed.products),
         contract=placed.contract,
-        state=order.state,
-        reason=order.reason,
-        sending_simulated=order.sent is not None and order.sent.simulated,
+        state=sending.state,
+        channel=sending.channel,
+        reason=sending.reason,
+        sending_simulated=sending.simulated,
         revision=order.revision,
+        sendings=[_sending(one) for one in reversed(order.sendings)],
+        sends_by=sends_by,
         document=order_json(document(id, placed)),
+    )
+
+
+def _sending(one: Sending) -> SendingView:
+    to = one.to.value if one.to else ""
+    return SendingView(
+        revision=one.revision,
+        state=one.state,
+        channel=one.channel,
+        to=to if isinstance(to, str) else "",
+        at=one.at,
+        reason=one.reason,
+        simulated=one.simulated,
     )
 
 

@@ -1,6 +1,6 @@
 """What follows: an agreement asks for approval, an approval makes an order, the order goes out."""
 
-from dealwright.channels.model import EffectDone, EffectFailed, EffectUnknown
+from dealwright.channels.model import EffectDelayed, EffectDone, EffectFailed, EffectUnknown
 from dealwright.channels.store import EFFECT
 from dealwright.engine.session import AgreementReached
 from dealwright.negotiations.model import AgreementApproved, AgreementLapsed, AwardConfirmed
@@ -8,6 +8,7 @@ from dealwright.negotiations.service import in_campaign
 from dealwright.negotiations.store import NEGOTIATION
 from dealwright.procurement.model.requests import RequestAwarded
 from dealwright.procurement.service.awards import Awards
+from dealwright.procurement.service.despatch import Despatch
 from dealwright.procurement.service.orders import Ordering
 from dealwright.procurement.store.requests import REQUEST
 from dealwright.store.reactions import Reaction, Reactions
@@ -18,9 +19,10 @@ from dealwright.store.work import Work
 class Following:
     """The handlers, each for one consumer."""
 
-    def __init__(self, awards: Awards, ordering: Ordering) -> None:
+    def __init__(self, awards: Awards, ordering: Ordering, despatch: Despatch) -> None:
         self._awards = awards
         self._ordering = ordering
+        self._despatch = despatch
 
     async def ask(self, work: Work, id: str, events: list[Recorded]) -> None:
         """An agreement stands: in a campaign only the award's winner is asked for."""
@@ -46,14 +48,14 @@ class Following:
     async def sent(self, work: Work, id: str, events: list[Recorded]) -> None:
         """Something that was to be done outside was done, or not."""
         for recorded in events:
-            await self._ordering.take_result(work, id, recorded)
+            await self._despatch.take_result(work, id, recorded)
 
 
-def register(reactions: Reactions, awards: Awards, ordering: Ordering) -> None:
+def register(reactions: Reactions, awards: Awards, ordering: Ordering, despatch: Despatch) -> None:
     """Add all consumers of this package."""
-    following = Following(awards, ordering)
+    following = Following(awards, ordering, despatch)
     agreed = (AgreementReached, AwardConfirmed)
-    results = (EffectDone, EffectFailed, EffectUnknown)
+    results = (EffectDone, EffectFailed, EffectUnknown, EffectDelayed)
     for reaction in (
         Reaction("procurement.ask", NEGOTIATION, agreed, following.ask),
         Reaction("procurement.close", REQUEST, (RequestAwarded,), following.close),

@@ -1,6 +1,7 @@
 """Grants: what somebody outside the workspace may read, and until when."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -16,7 +17,7 @@ from sqlalchemy import (
 )
 
 from dealwright.core.errors import OutOfDate
-from dealwright.identity.model import Grant
+from dealwright.identity.model import Grant, is_good
 from dealwright.identity.store.common import anywhere, now
 from dealwright.store.reader import Reader
 from dealwright.store.store import Store
@@ -82,6 +83,13 @@ async def claimed(reader: Reader, vendor: str) -> list[Grant]:
     c = grants.c
     query = reader.rows(grants).where(c.vendor == vendor, c.claimed.is_not(None))
     return [_grant(row) for row in await reader.all(query.order_by(c.claimed, c.id))]
+
+
+async def has_come_in(reader: Reader, vendor: str, now: datetime) -> bool:
+    """Whether somebody of the vendor's has come into the portal, by a link that still opens it."""
+    known = await claimed(reader, vendor)
+    whole = [one for one in known if one.acts and one.stream == f"vendor/{vendor}"]
+    return any(is_good(one, now) for one in whole)
 
 
 async def first_for(reader: Reader, vendor: str) -> str | None:

@@ -6,6 +6,7 @@ from dealwright.approvals.model import Approval
 from dealwright.core.errors import Refused
 from dealwright.core.ids import Ids
 from dealwright.identity.events import person
+from dealwright.identity.store.grants import has_come_in
 from dealwright.payables.amendment_views import AmendmentView
 from dealwright.payables.model.amendments import (
     Amendment,
@@ -20,7 +21,6 @@ from dealwright.payables.people import RECEIVING
 from dealwright.payables.portal_amendments import PortalAmendment
 from dealwright.payables.service.amendment_asking import ask, comes_to
 from dealwright.payables.service.amendment_looking import (
-    answers_itself,
     of_vendor,
     portal_shown,
     shown,
@@ -106,7 +106,7 @@ class Amendments:
         async with self._store.work(caller.workspace, once) as work:
             amendment = await work.load(AMENDMENT, id)
             amendment.state.check_asked()
-            if await answers_itself(work, amendment.state.proposed.vendor, work.now):
+            if await has_come_in(work, amendment.state.proposed.vendor, work.now):
                 raise Refused(
                     "this vendor has come into the portal, and answers there itself",
                     "wait for it, or revoke its link where nobody uses it",

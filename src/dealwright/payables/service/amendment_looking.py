@@ -5,9 +5,8 @@ from datetime import date, datetime
 
 from dealwright.core.errors import NotFound
 from dealwright.core.money import Money
-from dealwright.identity.model import is_good
 from dealwright.identity.sides import require_buying_side
-from dealwright.identity.store import grants
+from dealwright.identity.store.grants import has_come_in
 from dealwright.payables.amendment_views import (
     AmendmentRow,
     AmendmentView,
@@ -93,7 +92,7 @@ async def shown(
     if amendment.state.state == "to_sign":
         approval = await waiting_approval(reader, amendment.stream, found)
     answers: Answers = "simulated" if proposed.simulated else "recorded"
-    if not proposed.simulated and await answers_itself(reader, proposed.vendor, now):
+    if not proposed.simulated and await has_come_in(reader, proposed.vendor, now):
         answers = "portal"
     open_ = found.amending is not None and found.amending.begun.amendment == amendment.id
     promised = found.reserved if open_ else Money(0, proposed.after.total.currency)
@@ -103,13 +102,6 @@ async def shown(
 async def portal_shown(reader: Reader, amendment: Loaded[Amendment]) -> PortalAmendment:
     """An amendment as its vendor sees it."""
     return portal_amendment(amendment.id, amendment.state, await buyer_name(reader))
-
-
-async def answers_itself(reader: Reader, vendor: str, now: datetime) -> bool:
-    """Whether somebody of the vendor's has come into the portal, by a link that still opens it."""
-    known = await grants.claimed(reader, vendor)
-    whole = [one for one in known if one.acts and one.stream == f"vendor/{vendor}"]
-    return any(is_good(one, now) for one in whole)
 
 
 async def of_vendor(reader: Reader, caller: Caller, id: str) -> Loaded[Amendment]:

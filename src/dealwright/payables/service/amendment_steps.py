@@ -91,7 +91,7 @@ class Steps:
             at=at,
             terms=terms,
         )
-        self._ordering.revise(work, order, revised)
+        await self._ordering.revise(work, order, revised)
         await settle_all(work, found)
 
     async def drop(

@@ -2,14 +2,22 @@
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Literal
 
 from dealwright.core.money import Money
+from dealwright.procurement.model.sendings import (
+    LATEST,
+    Sending,
+    SendingEvent,
+    after,
+)
+from dealwright.procurement.model.sendings import OrderDelayed as OrderDelayed
+from dealwright.procurement.model.sendings import OrderNotSent as OrderNotSent
+from dealwright.procurement.model.sendings import OrderSent as OrderSent
+from dealwright.procurement.model.sendings import OrderSentAnew as OrderSentAnew
+from dealwright.procurement.model.sendings import OrderState as OrderState
 from dealwright.procurement.model.vendors import Contact
 from dealwright.store import kinds
 from dealwright.store.sealed import Sealed
-
-OrderState = Literal["placed", "sent", "not_sent", "unknown"]
 
 
 @dataclass(frozen=True)
@@ -125,32 +133,21 @@ class OrderRevised:
 
 
 @dataclass(frozen=True)
-class OrderSent:
-    """The vendor's side has it, or a simulation took it; `reference` is the other end's."""
-
-    effect: str
-    reference: str
-    simulated: bool
-
-
-@dataclass(frozen=True)
-class OrderNotSent:
-    """It did not go out, or nobody can tell whether it did."""
-
-    effect: str
-    reason: str
-    unknown: bool
-
-
-@dataclass(frozen=True)
 class Order:
-    """Where a purchase order stands."""
+    """Where a purchase order stands; `sendings` are one for each revision, from 0."""
 
     placed: OrderPlaced
-    state: OrderState = "placed"
-    sent: OrderSent | None = None
-    reason: str = ""
+    sendings: tuple[Sending, ...] = (Sending(0),)
     revisions: tuple[OrderRevised, ...] = ()
+
+    @property
+    def sending(self) -> Sending:
+        """How the order that is in force goes out."""
+        return self.sendings[-1]
+
+    @property
+    def state(self) -> OrderState:
+        return self.sending.state
 
     @property
     def revised(self) -> OrderRevised | None:
@@ -168,23 +165,20 @@ class Order:
         return self.revised.revision if self.revised else 0
 
 
-def fold_order(
-    order: Order | None, event: OrderPlaced | OrderRevised | OrderSent | OrderNotSent
-) -> Order:
+def fold_order(order: Order | None, event: OrderPlaced | OrderRevised | SendingEvent) -> Order:
     """The order after one more event."""
     if isinstance(event, OrderPlaced):
         return Order(event)
     if order is None:
         raise ValueError("a purchase order begins with OrderPlaced")
-    match event:
-        case OrderRevised():
-            revisions = (*order.revisions, event)
-            return replace(order, revisions=revisions, state="placed", reason="")
-        case OrderSent():
-            return replace(order, state="sent", sent=event, reason="")
-        case OrderNotSent():
-            state: OrderState = "unknown" if event.unknown else "not_sent"
-            return replace(order, state=state, reason=event.reason)
+    if isinstance(event, OrderRevised):
+        sendings = (*order.sendings, Sending(event.revision))
+        return replace(order, revisions=(*order.revisions, event), sendings=sendings)
+    revision = order.revision if event.revision == LATEST else event.revision
+    sendings = tuple(
+        after(one, event) if one.revision == revision else one for one in order.sendings
+    )
+    return replace(order, sendings=sendings)
 
 
 def _of_nothing(data: kinds.Data) -> kinds.Data:
@@ -217,5 +211,4 @@ kinds.register(
     schema=4,
     upcasters={1: _negotiated, 2: _for_one_buyer, 3: _by_its_request},
 )
-for _kind in (OrderRevised, OrderSent, OrderNotSent):
-    kinds.register(_kind)
+kinds.register(OrderRevised)

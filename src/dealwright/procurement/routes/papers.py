@@ -16,6 +16,7 @@ from dealwright.procurement.routes.parts import PartsDep
 from dealwright.procurement.service.papers import read_received
 from dealwright.web.access import CallerDep
 from dealwright.web.documents import XML, DocumentDep, answers, takes
+from dealwright.web.idempotency import OnceDep
 from dealwright.web.page import Page, PagingDep
 from dealwright.web.text import Id, PathId
 
@@ -75,6 +76,16 @@ async def show_order(order: PathId, caller: CallerDep, found: PartsDep) -> Order
 async def order_ubl(order: PathId, caller: CallerDep, found: PartsDep) -> Response:
     """The order in force as UBL 2.1 XML: as it was sent, until it is amended."""
     return Response(await found.papers.order_ubl(caller, order), media_type=XML)
+
+
+@router.post("/purchase-orders/{order}/send", status_code=201)
+async def send_order(order: PathId, caller: CallerDep, found: PartsDep, once: OnceDep) -> OrderView:
+    """Send it to the vendor again, as it stands, or at once where it waits for another try.
+
+    By e-mail to the address that the register has now. Refused while it is on its way, and where
+    it would only go into the outbox again.
+    """
+    return await found.sending.send(caller, order, once)
 
 
 @router.post("/purchase-orders/read", openapi_extra=takes(XML))

@@ -7,6 +7,7 @@ from fastapi import Depends, Request
 
 from dealwright.procurement.following import RequestFollowing
 from dealwright.procurement.service.budgets import Budgets
+from dealwright.procurement.service.despatch import SendingAnew
 from dealwright.procurement.service.master import Master
 from dealwright.procurement.service.papers import PaperViews
 from dealwright.procurement.service.requests import Requests
@@ -26,6 +27,7 @@ class Parts:
     sourcing: Sourcing
     budgets: Budgets
     papers: PaperViews
+    sending: SendingAnew
     templates: Templates
     signing: Signing
     following: RequestFollowing

@@ -1,4 +1,4 @@
-"""What follows from an approval, once: contract and purchase order, and the order's way out."""
+"""What follows from an approval, once: contract and purchase order."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,11 +6,7 @@ from datetime import date
 
 from dealwright.approvals.model import Approval
 from dealwright.approvals.store import APPROVAL
-from dealwright.channels.model import EffectDone, EffectFailed, EffectUnknown
-from dealwright.channels.service import Effects
-from dealwright.channels.store import EFFECT
 from dealwright.core.canonical import digest
-from dealwright.core.errors import Invalid, Refused
 from dealwright.engine.offers import Offer
 from dealwright.identity.store.people import member, workspace_name
 from dealwright.negotiations.model import Negotiation
@@ -19,10 +15,8 @@ from dealwright.procurement.model.audit import contact_key
 from dealwright.procurement.model.orders import (
     ContractMade,
     Order,
-    OrderNotSent,
     OrderPlaced,
     OrderRevised,
-    OrderSent,
     Origin,
 )
 from dealwright.procurement.model.requests import Request, RequestOrdered
@@ -33,24 +27,21 @@ from dealwright.procurement.order_terms import (
     Approved,
     Papers,
     contract_variables,
-    document,
     item,
     obligation,
     payment_text,
     readable,
 )
 from dealwright.procurement.service.awards import request_of, vendor_as_approved
+from dealwright.procurement.service.despatch import Despatch
 from dealwright.procurement.service.templates import draw_contract
-from dealwright.procurement.standards.documents import OrderDocument
-from dealwright.procurement.standards.ubl import Change, order_change_xml, order_xml
 from dealwright.procurement.store.orders import CONTRACT, ORDER
+from dealwright.procurement.store.vendors import contact_of
 from dealwright.store.reader import Loaded, Reader
 from dealwright.store.sealed import Sealed
-from dealwright.store.streams import Recorded, id_of
+from dealwright.store.streams import Recorded
 from dealwright.store.work import Work
 
-PORT = "orders"
-"""The port by which purchase orders leave."""
 UNNAMED = "unnamed"
 
 
@@ -101,10 +92,10 @@ class Agreed:
 
 
 class Ordering:
-    """Makes contracts and orders, and learns whether an order was sent."""
+    """Makes contracts and orders, and has them sent."""
 
-    def __init__(self, effects: Effects) -> None:
-        self._effects = effects
+    def __init__(self, despatch: Despatch) -> None:
+        self._despatch = despatch
 
     async def place(self, work: Work, negotiation: str, approved: Recorded) -> None:
         """Contract and order of an approved agreement, and the intention to send the order.
@@ -128,34 +119,17 @@ class Ordering:
         contract, *more = await _contract(work, placed, agreed)
         work.append(work.start(CONTRACT, papers.contract), contract, *more)
         order = work.start(ORDER, papers.order)
-        version = work.append(order, placed)
-        self._effects.intend(
-            work, PORT, f"{order.stream}@{version}", _message(papers.order, order.state)
-        )
+        work.append(order, placed)
+        await self._despatch.send(work, order, placed.contact.open)
 
-    def revise(self, work: Work, order: Loaded[Order], revised: OrderRevised) -> None:
-        """An amendment is in force: the order says so, and goes out as it is from now on."""
-        version = work.append(order, revised)
-        change = order_change_xml(*change_of(order.id, order.state))
-        message = {**_message(order.id, order.state), "ubl": change.decode()}
-        self._effects.intend(work, PORT, f"{order.stream}@{version}", message)
+    async def revise(self, work: Work, order: Loaded[Order], revised: OrderRevised) -> None:
+        """An amendment is in force: the order says so, and goes out as it is from now on.
 
-    async def take_result(self, work: Work, effect: str, result: Recorded) -> None:
-        """What became of sending an order is told in the order's own stream."""
-        cause = (await work.load(EFFECT, effect)).state
-        if cause.port != PORT:
-            return
-        order = await work.load(ORDER, id_of(cause.cause.rpartition("@")[0]))
-        work.append(order, _outcome(effect, result.event))
-
-
-def change_of(id: str, order: Order) -> tuple[OrderDocument, Change]:
-    """The order in force, and which change has made it so; `Refused` where none has."""
-    if order.revised is None:
-        raise Refused("this order was never amended", "take it as it was placed")
-    one = order.revised
-    change = Change(one.amendment, one.number, date.fromisoformat(one.issued))
-    return document(id, order.current), change
+        To where the register says now that the vendor is reached.
+        """
+        work.append(order, revised)
+        contact = await contact_of(work, order.state.placed.origin.vendor)
+        await self._despatch.send(work, order, contact)
 
 
 async def buyer_name(work: Reader) -> str:
@@ -243,27 +217,3 @@ async def _contract(
     )
     kept = ContractValuesKept(Sealed(subject, values), categories)
     return made, kept, *drawn.review(placed.total)
-
-
-def _message(id: str, order: Order) -> dict[str, object]:
-    """What the port is given: the UBL document, and to whom it goes."""
-    placed = order.current
-    contact = placed.contact.open
-    return {
-        "order": id,
-        "ubl": order_xml(document(id, placed)).decode(),
-        "to": {"name": placed.origin.vendor_name, "email": contact.email, "phone": contact.phone},
-    }
-
-
-def _outcome(effect: str, result: object) -> OrderSent | OrderNotSent:
-    match result:
-        case EffectDone(result=said):
-            reference = str(said.get("reference", ""))
-            return OrderSent(effect, reference, bool(said.get("simulated", False)))
-        case EffectFailed(reason=reason):
-            return OrderNotSent(effect, reason, unknown=False)
-        case EffectUnknown(reason=reason):
-            return OrderNotSent(effect, reason, unknown=True)
-        case _:
-            raise Invalid(f"{type(result).__name__} is no result of an effect")

@@ -24,6 +24,7 @@ from dealwright.procurement.order_views import (
     order_view,
     received_order,
 )
+from dealwright.procurement.service.despatch import Despatch
 from dealwright.procurement.service.roles import BUYING, SELLING
 from dealwright.procurement.standards import ubl_order
 from dealwright.procurement.standards.documents import order_json
@@ -36,6 +37,7 @@ from dealwright.procurement.store.orders import (
     orders_listed,
 )
 from dealwright.procurement.store.templates import name_of
+from dealwright.procurement.store.vendors import contact_of
 from dealwright.store.reader import Reader
 from dealwright.store.store import Store
 from dealwright.web.access import Caller
@@ -50,6 +52,7 @@ class PaperViews:
     """Views; nothing here changes anything."""
 
     store: Store
+    despatch: Despatch
 
     async def contracts(
         self, caller: Caller, request: str | None, paging: Paging
@@ -82,7 +85,10 @@ class PaperViews:
             return await orders_listed(reader, _wanted(caller, request), paging, order_listed)
 
     async def order(self, caller: Caller, id: str) -> OrderView:
-        return order_view(id, await self._order(caller, id))
+        found = await self._order(caller, id)
+        async with self.store.read(caller.workspace) as reader:
+            contact = await contact_of(reader, found.placed.origin.vendor)
+        return order_view(id, found, self.despatch.channel(found, contact))
 
     async def order_ubl(self, caller: Caller, id: str) -> bytes:
         """The order in force as UBL 2.1 XML: the same bytes that were sent, until it is amended."""

@@ -54,6 +54,7 @@ purchase_orders = Table(
     *_columns(),
     Column("contract", String(40), nullable=False),
     Column("state", String(20), nullable=False),
+    Column("channel", String(10), nullable=False, server_default=""),
     Index("ix_purchase_orders_workspace_at", "workspace", "at"),
 )
 
@@ -95,6 +96,7 @@ def _order_row(order: Order) -> dict[str, object]:
         "products": "\n".join(placed.products),
         "contract": placed.contract,
         "state": order.state,
+        "channel": order.sending.channel,
     }
 
 

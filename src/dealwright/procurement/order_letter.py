@@ -1,0 +1,48 @@
+"""The mail with which an order goes to its vendor: what it is, and where to read and to ask."""
+
+from dataclasses import dataclass
+
+from dealwright.channels.carriers import Letter
+from dealwright.procurement.order_terms import readable
+from dealwright.procurement.standards.documents import OrderDocument
+from dealwright.procurement.standards.ubl import Change
+
+LONGEST_SUBJECT = 150
+
+
+@dataclass(frozen=True)
+class Foot:
+    """`link`: the vendor's portal, empty where it has none; `contact`: whom to ask."""
+
+    link: str = ""
+    contact: str = ""
+
+
+def order_letter(order: OrderDocument, change: Change | None, foot: Foot) -> Letter:
+    """In plain text: number, buyer, total, and that a program wrote it."""
+    buyer = readable(order.buyer.name)
+    what = f"Purchase order {order.number}"
+    if change is not None:
+        what = f"{what}, amendment {change.sequence}"
+    total = order.total()
+    lines = [
+        _first(buyer, change),
+        "",
+        what,
+        f"Issued: {change.issued if change else order.issued}",
+        f"Total: {total.amount:,} {total.currency}",
+    ]
+    if order.requested_delivery:
+        lines.append(f"Delivery: {order.requested_delivery}")
+    lines += ["", f"The order is attached as a UBL 2.1 document, {order.number}.xml."]
+    if foot.link:
+        lines.append(f"You find it in your portal too: {foot.link}")
+    who = foot.contact or ("answer in the portal" if foot.link else f"ask who buys at {buyer}")
+    lines += ["", f"This is an automated message. To reach a person: {who}."]
+    return Letter(f"{what} from {buyer}"[:LONGEST_SUBJECT], "\n".join(lines) + "\n")
+
+
+def _first(buyer: str, change: Change | None) -> str:
+    if change is None:
+        return f"{buyer} orders from you:"
+    return f"{buyer} has amended an order. As it stands from now on:"

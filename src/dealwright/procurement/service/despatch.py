@@ -1,0 +1,194 @@
+"""The way of an order to its vendor: by e-mail where that can be, else into the outbox."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from dealwright.channels.model import (
+    Effect,
+    EffectDelayed,
+    EffectDone,
+    EffectFailed,
+    EffectUnknown,
+)
+from dealwright.channels.service import Effects
+from dealwright.channels.store import EFFECT
+from dealwright.channels.words import Words
+from dealwright.core.errors import Invalid, Refused
+from dealwright.identity.store import grants
+from dealwright.procurement.model.audit import contact_key
+from dealwright.procurement.model.orders import (
+    Order,
+    OrderDelayed,
+    OrderNotSent,
+    OrderSent,
+    OrderSentAnew,
+)
+from dealwright.procurement.model.sendings import LATEST, Channel
+from dealwright.procurement.model.vendors import Contact
+from dealwright.procurement.order_letter import Foot, order_letter
+from dealwright.procurement.order_terms import document
+from dealwright.procurement.order_views import OrderView, order_view
+from dealwright.procurement.service.roles import BUYING
+from dealwright.procurement.standards.documents import OrderDocument
+from dealwright.procurement.standards.ubl import Change, order_change_xml, order_xml
+from dealwright.procurement.store.orders import ORDER
+from dealwright.procurement.store.vendors import contact_of
+from dealwright.store.reader import Loaded
+from dealwright.store.sealed import Erased, Sealed
+from dealwright.store.store import Store
+from dealwright.store.streams import Recorded, id_of
+from dealwright.store.work import Once, Work
+from dealwright.web.access import Caller
+
+OUTBOX, EMAIL = "orders", "orders.email"
+"""The ports by which purchase orders leave."""
+CHANNELS: dict[str, Channel] = {OUTBOX: "outbox", EMAIL: "email"}
+PAGE = "/portal/contracts"
+"""Where the vendor reads of it."""
+
+
+@dataclass(frozen=True)
+class Despatch:
+    """Intends that orders go out, and learns what became of it; `words`: None without mail."""
+
+    effects: Effects
+    words: Words | None = None
+
+    def channel(self, order: Order, contact: Contact) -> Channel:
+        """By which the order would go out now."""
+        mailed = self.words is not None and contact.email and not order.placed.origin.simulated
+        return "email" if mailed else "outbox"
+
+    async def send(self, work: Work, order: Loaded[Order], contact: Contact) -> None:
+        """Intend to send it as it stands, after what was appended last; once for that version."""
+        by_mail = self.channel(order.state, contact) == "email"
+        request = _request(order.id, order.state, contact)
+        if by_mail and self.words is not None:
+            request |= await _mail(work, order, self.words)
+        cause = f"{order.stream}@{order.version}"
+        self.effects.intend(work, EMAIL if by_mail else OUTBOX, cause, request)
+
+    async def take_result(self, work: Work, effect: str, result: Recorded) -> None:
+        """What became of sending an order is told in the order's own stream."""
+        cause = (await work.load(EFFECT, effect)).state
+        if cause.port not in CHANNELS:
+            return
+        order = await work.load(ORDER, id_of(cause.cause.rpartition("@")[0]))
+        vendor = order.state.placed.origin.vendor
+        event = _outcome(effect, cause, result, vendor)
+        if not (isinstance(event, OrderDelayed) and _is_told(order.state, event)):
+            work.append(order, event)
+
+
+@dataclass(frozen=True)
+class SendingAnew:
+    """A person's word that an order goes out again."""
+
+    store: Store
+    despatch: Despatch
+
+    async def send(self, caller: Caller, id: str, once: Once | None = None) -> OrderView:
+        """As it stands, to where the register says now; at once where it waits for another try.
+
+        `Refused` while it is on its way, and where nobody would be sent anything.
+        """
+        caller.require(*BUYING)
+        caller.require_person()
+        async with self.store.work(caller.workspace, once) as work:
+            order = await work.load(ORDER, id)
+            sending = order.state.sending
+            contact = await contact_of(work, order.state.placed.origin.vendor)
+            if sending.state == "placed":
+                if not sending.effect:
+                    raise Refused("it is on its way", "wait for what comes of it")
+                self.despatch.effects.hurry(work, sending.effect)
+            else:
+                self._check(order.state, contact)
+                anew = OrderSentAnew(caller.user, work.now.isoformat(), order.state.revision)
+                work.append(order, anew)
+                await self.despatch.send(work, order, contact)
+            view = order_view(id, order.state, self.despatch.channel(order.state, contact))
+            work.answer(201, view.model_dump(mode="json"))
+        return view
+
+    def _check(self, order: Order, contact: Contact) -> None:
+        if order.sending.state != "sent" or self.despatch.channel(order, contact) == "email":
+            return
+        if order.placed.origin.simulated:
+            raise Refused("the vendor is played here, and has it", "there is nobody to send it to")
+        raise Refused(
+            "it lies in the outbox already",
+            "give the vendor an e-mail address, or send it yourself",
+        )
+
+
+def change_of(id: str, order: Order) -> tuple[OrderDocument, Change]:
+    """The order in force, and which change has made it so; `Refused` where none has."""
+    if order.revised is None:
+        raise Refused("this order was never amended", "take it as it was placed")
+    one = order.revised
+    change = Change(one.amendment, one.number, date.fromisoformat(one.issued))
+    return document(id, order.current), change
+
+
+def ubl_of(id: str, order: Order) -> bytes:
+    """What goes out: the order as it was placed, or the change that is in force."""
+    if order.revised is None:
+        return order_xml(document(id, order.current))
+    return order_change_xml(*change_of(id, order))
+
+
+def _request(id: str, order: Order, contact: Contact) -> dict[str, object]:
+    """What the port is given: the UBL document, and to whom it goes."""
+    name = order.placed.origin.vendor_name
+    return {
+        "order": id,
+        "revision": order.revision,
+        "ubl": ubl_of(id, order).decode(),
+        "to": {"name": name, "email": contact.email, "phone": contact.phone},
+        "address": contact.email or "",
+    }
+
+
+async def _mail(work: Work, order: Loaded[Order], words: Words) -> dict[str, object]:
+    """What a mail needs besides; one whose end nobody knows bears the same name when sent again."""
+    state = order.state
+    origin, link = state.placed.origin, ""
+    if words.url and await grants.has_come_in(work, origin.vendor, work.now):
+        link = words.link(PAGE)
+    change = change_of(order.id, state)[1] if state.revised else None
+    foot = Foot(link, words.contact)
+    letter = order_letter(document(order.id, state.current), change, foot)
+    message = f"{order.id}.{state.revision}.{state.sending.times}"
+    return {"subject": letter.subject, "text": letter.text, "message": message}
+
+
+def _is_told(order: Order, delayed: OrderDelayed) -> bool:
+    """Whether the order says so already."""
+    known = (one for one in order.sendings if one.effect == delayed.effect)
+    return any(one.reason == delayed.reason for one in known)
+
+
+def _outcome(
+    effect: str, cause: Effect, result: Recorded, vendor: str
+) -> OrderSent | OrderNotSent | OrderDelayed:
+    request = cause.request.value
+    given = {} if isinstance(request, Erased) else request
+    at, revision = result.time, int(given.get("revision", LATEST))
+    channel = CHANNELS[cause.port]
+    to = (
+        Sealed(contact_key(vendor), str(given["address"])) if channel == "email" and given else None
+    )
+    match result.event:
+        case EffectDone(result=said):
+            reference = str(said.get("reference", ""))
+            simulated = bool(said.get("simulated", False))
+            return OrderSent(effect, reference, simulated, channel, revision, at, to)
+        case EffectFailed(reason=reason):
+            return OrderNotSent(effect, reason, False, channel, revision, at, to)
+        case EffectUnknown(reason=reason):
+            return OrderNotSent(effect, reason, True, channel, revision, at, to)
+        case EffectDelayed(reason=reason):
+            return OrderDelayed(effect, reason, revision, at)
+        case _:
+            raise Invalid(f"{type(result.event).__name__} is no result of an effect")
