@@ -22,7 +22,7 @@ from tests.channels.listener import listening
 
 AT = datetime(2026, 11, 2, 12, tzinfo=UTC)
 LETTER = Letter("Dealwright: It is your turn.", "Dealwright: It is your turn. /negotiations/n<1>")
-WIRE = Outbound(Operator(), Patience(tries=1, timeout=0.5))
+WIRE = Outbound(Operator(), Patience(tries=1, timeout=20))
 
 
 @dataclass

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from dealwright.channels.carriers import NotSent
 from dealwright.channels.model import Effect
 from dealwright.channels.ports import Rejected, Request, Result, Sort
-from dealwright.channels.service import STEP, Effects
+from dealwright.channels.service import MOST_ATTEMPTS, STEP, Effects
 from dealwright.channels.store import EFFECT
 from dealwright.core.errors import Invalid, OutOfDate, Unavailable
 from dealwright.store.opening import open_database
@@ -166,3 +167,20 @@ async def test_the_same_cause_has_one_effect(store: Store) -> None:
 async def test_an_unknown_port_is_refused_with_the_known_ones(store: Store) -> None:
     with pytest.raises(Invalid, match="no port 'service'"):
         await intend(store, Effects(store, {}))
+
+
+async def test_what_could_not_leave_is_tried_again_and_at_last_has_failed(store: Store) -> None:
+    port = Moody(Sort.NEITHER, *(NotSent("away") for _ in range(MOST_ATTEMPTS + 1)))
+    made = Effects(store, {"service": port})
+    id = await intend(store, made)
+    worker = Worker(store, {STEP: made.step}, AT_ONCE)
+
+    await worker.step()
+    first, waits = await effect(store, id), not await worker.step()
+    for _ in range(MOST_ATTEMPTS):
+        async with store.work("w1") as work:
+            made.hurry(work, id)
+        await worker.step()
+
+    assert (first.state, waits) == ("intended", True), "not before its time"
+    assert ((await effect(store, id)).state, port.asked) == ("failed", MOST_ATTEMPTS)

@@ -127,20 +127,21 @@ async def again(site: Site, who: Person, name: str) -> Person:
     return site.person(entered["access_token"], who.user, who.workspace)
 
 
-async def placed(tender: Tender) -> str:
+async def placed(tender: Tender, email: str | None = None) -> str:
     """An order of three lines from Alder, a real company; of a cost centre with a budget."""
-    approval = await awarded(tender, "USD")
+    approval = await awarded(tender, "USD", email)
     await tender.bob.post(f"approvals/{approval}/approve")
     [order] = (await tender.ann.get("purchase-orders"))["items"]
     return str(order["id"])
 
 
-async def awarded(tender: Tender, currency: str) -> str:
+async def awarded(tender: Tender, currency: str, email: str | None = None) -> str:
     """The approval that it waits for, 13,900 USD of a budget in that currency."""
     ann = tender.ann
     await ann.put(f"budgets/{CENTRE}", {"amount": BUDGET, "currency": currency})
     tender.request = (await ann.post("requests", {**REQUEST, "cost_centre": CENTRE}))["id"]
-    vendor = (await ann.post("vendors", {"name": VENDOR, "simulated": False}))["id"]
+    alder = {"name": VENDOR, "simulated": False, "email": email}
+    vendor = (await ann.post("vendors", alder))["id"]
     tender.vendors[VENDOR] = vendor
     rfq = await tender.ask(vendors=[vendor])
     prices = [line(n, one[0]) for n, one in enumerate((GLOVES, MASKS, GOWNS), start=1)]

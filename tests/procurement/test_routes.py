@@ -273,7 +273,7 @@ async def test_every_route_hides_another_workspace(counter: Counter, shop: Shop)
             assert answer.status_code == 404, f"{method} {own}: {answer.text}"
             walked += 1
 
-    assert walked == 28
+    assert walked == 29
     assert (await shop.requests.listed(ANN, "made", FIRST)).items
 
 

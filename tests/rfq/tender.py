@@ -123,10 +123,12 @@ class Tender:
 
 
 @asynccontextmanager
-async def open_tender(home: Path, database: str | None = None) -> AsyncIterator[Tender]:
+async def open_tender(
+    home: Path, database: str | None = None, **changes: Any
+) -> AsyncIterator[Tender]:
     """A site in which a request of three lines waits, and three vendors are registered."""
     clock = SetClock(NOON)
-    settings = quick(home, database, access_token_seconds=86_400)
+    settings = quick(home, database, **{"access_token_seconds": 86_400, **changes})
     async with open_site(settings, World(clock, RandomIds())) as site:
         ann = await site.register("ann")
         bob = await site.colleague(ann, "bob", "approver")

@@ -1,6 +1,7 @@
 """E-mail by SMTP, in which one knows until which word nothing has been sent.
 
-Sources: RFC 5321 (replies: 4.2.1, 4yz may do better later, 5yz never), RFC 3834 (`Auto-Submitted`).
+Sources: RFC 5321 (replies: 4.2.1, 4yz may do better later, 5yz never; lines
+end with CR LF: 2.3.8), RFC 3834 (`Auto-Submitted`).
 """
 
 import asyncio
@@ -11,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from email.message import EmailMessage
+from email.policy import SMTP
 from email.utils import format_datetime
 from typing import Protocol
 from urllib.parse import unquote, urlsplit
@@ -88,7 +90,7 @@ class Mail:
         for one in attached:
             kind, _, sort = one.type.partition("/")
             mail.add_attachment(one.content, maintype=kind, subtype=sort, filename=one.name)
-        await asyncio.to_thread(self.post.hand_in, self.sender, to, mail.as_bytes())
+        await asyncio.to_thread(self.post.hand_in, self.sender, to, mail.as_bytes(policy=SMTP))
         return name
 
 
