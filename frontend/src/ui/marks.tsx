@@ -18,6 +18,7 @@ const COLOURS: Record<string, string> = {
   approved: "teal",
   ordered: "teal",
   sent: "teal",
+  emailed: "teal",
   payable: "teal",
   partly_paid: "amber",
   credited: "teal",

@@ -16,6 +16,7 @@ import { Amendments } from "./amendments/Amendments";
 import { Fulfilment } from "./Fulfilment";
 import { type OrderDocument, OrderLines } from "./OrderLines";
 import { PaperFacts } from "./PaperFacts";
+import { Sendings, stateOf } from "./Sendings";
 
 /** Milliseconds between two looks while an order is on its way. */
 const LOOK_EVERY = 2_000;
@@ -41,7 +42,7 @@ function Detail({ order }: { order: OrderView }) {
       above={<BackTo to="/purchase-orders" label={texts.title} />}
       marks={
         <>
-          <StateMark state={order.state} />
+          <StateMark state={stateOf(order)} />
           {order.simulated && <Simulated />}
         </>
       }
@@ -76,27 +77,30 @@ function Detail({ order }: { order: OrderView }) {
           </Stack>
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 4 }}>
-          <PaperFacts
-            paper={order}
-            title={texts.about}
-            more={[
-              [amendments.revision, order.revision > 0 && String(order.revision)],
-              [
-                amendments.kinds.requested_delivery,
-                delivery && <When key="due" at={delivery} day />,
-              ],
-              [texts.payment, document.payment_terms],
-              [texts.place, document.place],
-              [texts.incoterm, document.incoterm],
-              [texts.buyer, document.buyer.name],
-              [
-                texts.contract,
-                <To key="contract" to={paths.contract(order.contract)}>
-                  {papers.open}
-                </To>,
-              ],
-            ]}
-          />
+          <Stack gap="md">
+            {!order.simulated && <Sendings order={order} />}
+            <PaperFacts
+              paper={order}
+              title={texts.about}
+              more={[
+                [amendments.revision, order.revision > 0 && String(order.revision)],
+                [
+                  amendments.kinds.requested_delivery,
+                  delivery && <When key="due" at={delivery} day />,
+                ],
+                [texts.payment, document.payment_terms],
+                [texts.place, document.place],
+                [texts.incoterm, document.incoterm],
+                [texts.buyer, document.buyer.name],
+                [
+                  texts.contract,
+                  <To key="contract" to={paths.contract(order.contract)}>
+                    {papers.open}
+                  </To>,
+                ],
+              ]}
+            />
+          </Stack>
         </Grid.Col>
       </Grid>
     </Page>

@@ -8,8 +8,7 @@ import { List, lookAgain, nextPage } from "@/ui/List";
 import { Page } from "@/ui/Page";
 import { Empty } from "@/ui/states";
 import { useColumns } from "./columns";
-
-const stateOf = (row: OrderListed): string => row.state;
+import { stateOf } from "./Sendings";
 
 export function Orders() {
   const { papers } = useTexts();

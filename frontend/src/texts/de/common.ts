@@ -63,6 +63,7 @@ export const common: Texts["common"] = {
     withdrawn: "Nicht gewählt",
     placed: "Aufgegeben",
     sent: "Im Ausgangsordner",
+    emailed: "Per E-Mail gesendet",
     not_sent: "Nicht gesendet",
     credited: "Gutgeschrieben",
     partly_paid: "Teilweise bezahlt",

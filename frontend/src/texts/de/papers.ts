@@ -37,10 +37,20 @@ export const papers: Texts["papers"] = {
     seller: "Verkäufer",
     outbox: "Niemand hat sie dem Lieferanten gesendet",
     outboxWay:
-      "Sie wurde in den Ausgangsordner geschrieben: das Senden ist simuliert. Geben Sie dem Lieferanten die UBL-Datei oder sagen Sie es ihm auf anderem Weg.",
+      "Sie liegt im Ausgangsordner: der Lieferant hatte hier keine E-Mail-Adresse, oder es gab keinen Mailserver. Geben Sie dem Lieferanten die UBL-Datei oder sagen Sie es ihm auf anderem Weg.",
     notSent: "Sie wurde nicht gesendet",
     unclear: "Es ist nicht bekannt, ob sie gesendet wurde",
     unclearWay: "Fragen Sie den Lieferanten, bevor etwas noch einmal gesendet wird.",
+    sending: {
+      title: "Auf dem Weg zum Lieferanten",
+      hint: "Wie sie aufgegeben wurde und mit jeder Änderung.",
+      first: "Wie aufgegeben",
+      to: (address: string) => `An ${address}`,
+      waits: (reason: string) => `Es wird von selbst noch einmal versucht: ${reason}`,
+      again: "Noch einmal senden",
+      now: "Jetzt versuchen",
+      mail: "Per E-Mail senden",
+    },
   },
   columns: {
     vendor: "Lieferant",

@@ -62,6 +62,7 @@ export const common = {
     withdrawn: "Not chosen",
     placed: "Placed",
     sent: "In the outbox",
+    emailed: "Sent by e-mail",
     not_sent: "Not sent",
     credited: "Credited",
     partly_paid: "Partly paid",

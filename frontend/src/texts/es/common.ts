@@ -63,6 +63,7 @@ export const common: Texts["common"] = {
     withdrawn: "No elegido",
     placed: "Tramitado",
     sent: "En la carpeta de salida",
+    emailed: "Enviado por correo",
     not_sent: "No enviado",
     credited: "Abonada",
     partly_paid: "Pagada en parte",

@@ -37,10 +37,20 @@ export const papers: Texts["papers"] = {
     seller: "Vendedor",
     outbox: "Nadie se lo ha enviado al proveedor",
     outboxWay:
-      "Se escribió en la carpeta de salida: el envío es simulado. Entregue al proveedor el archivo UBL o avísele de otro modo.",
+      "Está en la carpeta de salida: el proveedor no tenía aquí dirección de correo, o no había servidor de correo. Entregue al proveedor el archivo UBL o avísele de otro modo.",
     notSent: "No se envió",
     unclear: "No se sabe si se envió",
     unclearWay: "Pregunte al proveedor antes de enviar nada otra vez.",
+    sending: {
+      title: "En camino al proveedor",
+      hint: "Tal como se hizo, y con cada modificación.",
+      first: "Tal como se hizo",
+      to: (address: string) => `A ${address}`,
+      waits: (reason: string) => `Se vuelve a intentar solo: ${reason}`,
+      again: "Enviar otra vez",
+      now: "Intentar ahora",
+      mail: "Enviar por correo",
+    },
   },
   columns: {
     vendor: "Proveedor",
