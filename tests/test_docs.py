@@ -9,7 +9,7 @@ from importlib.metadata import distribution
 from itertools import chain
 from pathlib import Path
 from pkgutil import resolve_name
-from typing import Any, get_origin, get_type_hints
+from typing import Any, get_args, get_origin, get_type_hints
 
 import pytest
 from annotated_types import Ge, Le
@@ -258,7 +258,11 @@ def test_the_stream_and_the_sealed_fields_of_an_event_are_told(name: str) -> Non
     _, _, stream, _, sealed = docs("events.md").row(name)
 
     assert streams.kind_of(stream.strip("`")) is not None
-    fields = {field for field, hint in hints.items() if get_origin(hint) is Sealed}
+    fields = {
+        field
+        for field, hint in hints.items()
+        if Sealed in (get_origin(hint), *map(get_origin, get_args(hint)))
+    }
     assert set(re.findall(r"`(\w+)`", sealed)) == fields
 
 
