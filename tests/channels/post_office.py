@@ -41,6 +41,7 @@ class PostOffice:
         self.reached += envelope.rcpt_tos
         if self.losses:
             self.losses -= 1
+            assert isinstance(server.transport, asyncio.WriteTransport)
             server.transport.abort()
         return "250 taken"
 

@@ -12,9 +12,9 @@ from typing import Any
 from dealwright.core.money import Money
 from dealwright.identity.members import company
 from dealwright.identity.sides import require_buying_side
+from dealwright.identity.store.grants import has_come_in
 from dealwright.payables.model.invoices import APPROVAL
 from dealwright.payables.people import RECEIVING, creditors, deciders
-from dealwright.payables.service.amendment_looking import answers_itself
 from dealwright.payables.service.apart import could_pay
 from dealwright.payables.service.opening import as_it_stands
 from dealwright.payables.service.parts import going
@@ -99,7 +99,7 @@ class _Mine:
 
     async def to_record(self, row: Any) -> WaitingPayable | None:
         """What a vendor says that does not come into the portal; a simulated one answers itself."""
-        if row.simulated or await answers_itself(self.reader, row.vendor, self.now):
+        if row.simulated or await has_come_in(self.reader, row.vendor, self.now):
             return None
         return _shown("record_answer", row)
 
