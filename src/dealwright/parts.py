@@ -140,11 +140,8 @@ class Parts:
         outside = Outside(world.clock, vault, self.wakeups, self.metrics)
         self.store = Store(self.database, outside, self.reactions)
         self.identity = _identity(settings, self.store, world.ids)
-        self.grants = Grants(
-            self.store,
-            world.ids,
-            {NEGOTIATION.name: GrantableTables(), "vendor": GrantableVendors()},
-        )
+        grantable = {NEGOTIATION.name: GrantableTables(), "vendor": GrantableVendors()}
+        self.grants = Grants(self.store, world.ids, grantable)
         strategies = Strategies(self.store, Plugins(settings.strategy_seconds))
         self.negotiations = Negotiations(self.store, world.ids, strategies)
         self.campaigns = Campaigns(self.store, world.ids, self.negotiations)
