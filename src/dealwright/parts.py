@@ -15,6 +15,7 @@ from dealwright.channels.messengers import MailAccount, carriers, order_mail
 from dealwright.channels.ports import Port
 from dealwright.channels.posting import Messages
 from dealwright.channels.rails import (
+    PaymentRails,
     StripeAccount,
     payment_rails,
     voice_lines,
@@ -140,8 +141,11 @@ class Parts:
         outside = Outside(world.clock, vault, self.wakeups, self.metrics)
         self.store = Store(self.database, outside, self.reactions)
         self.identity = _identity(settings, self.store, world.ids)
-        grantable = {NEGOTIATION.name: GrantableTables(), "vendor": GrantableVendors()}
-        self.grants = Grants(self.store, world.ids, grantable)
+        self.grants = Grants(
+            self.store,
+            world.ids,
+            {NEGOTIATION.name: GrantableTables(), "vendor": GrantableVendors()},
+        )
         strategies = Strategies(self.store, Plugins(settings.strategy_seconds))
         self.negotiations = Negotiations(self.store, world.ids, strategies)
         self.campaigns = Campaigns(self.store, world.ids, self.negotiations)
@@ -160,14 +164,7 @@ class Parts:
         self.procurement = self._procurement(world.ids, post, despatch)
         self.currencies = Currencies(self.store)
         self.rfq = rfq_routes.make(self.store, world.ids, self.approvals, record_of)
-        payments = Payments(
-            effects=self.effects,
-            ordering=ordering,
-            rails=rails,
-            secret=settings.payments_secret(secret),
-            stripe=payable_routes.Secrets(*settings.stripe_secrets(secret)),
-            pace=settings.ach_simulated_seconds,
-        )
+        payments = self._payments(ordering, rails, secret)
         self.payables = payable_routes.make(self.store, world.ids, payments)
         group = coalition_routes.Talks(self.negotiations, self.approvals, self.hub)
         self.coalitions = coalition_routes.make(self.store, world.ids, self.reactions, group)
@@ -190,6 +187,17 @@ class Parts:
         orders = {one.name: one for one in ways}
         searches = web_searches(_exa(self.settings))
         return Effects(self.store, {**orders, **voice_lines(), **rails, **searches})
+
+    def _payments(self, ordering: Ordering, rails: PaymentRails, secret: str) -> Payments:
+        settings = self.settings
+        return Payments(
+            effects=self.effects,
+            ordering=ordering,
+            rails=rails,
+            secret=settings.payments_secret(secret),
+            stripe=payable_routes.Secrets(*settings.stripe_secrets(secret)),
+            pace=settings.ach_simulated_seconds,
+        )
 
     def _subjects(self, ordering: Ordering) -> dict[str, Subject]:
         """What approvals are asked for, by kind."""
