@@ -1,17 +1,20 @@
 """A wrong rate is put right by a second person; a program's key lets nobody spend more."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from dealwright.approvals.model import ApprovalRequested, approval_id
+from dealwright.approvals.store import APPROVAL
 from tests.currencies.test_rates import DAY, HEAD, imported
-from tests.journeys.market import eventually
+from tests.journeys.market import eventually, ordered
 from tests.payables.desk import CENTRE, GLOVES, GOWNS, MASKS, VENDOR, awarded
 from tests.rfq.tender import REQUEST, Tender, line, open_tender, quote
-from tests.site import told
+from tests.site import Person, told
 
 WRONG = f"{HEAD}{DAY},EUR,USD,10.842\n"
 PAIR = {"day": DAY, "base": "EUR", "quote": "USD"}
@@ -45,11 +48,14 @@ async def test_another_person_puts_a_wrong_rate_right_and_what_was_decided_stays
     stale = await ann.refused(CORRECTION, {**PUT_RIGHT, "rate": "1.1"}, 409)
     back = await cara.refused(CORRECTION, {**PUT_RIGHT, "seen": "1.0842", "rate": "2"}, 403)
     history = await bob.get(RATE)
+    amending = await amended(ann)
     decided = await bob.get(f"approvals/{approval}")
 
     [used] = waiting["rates"]
     assert used == {**PAIR, "rate": "10.842", "source": "ECB", "by": ann.user}
     assert decided["rates"] == [used] and decided["facts"] == waiting["facts"]
+    assert amending["rates"] == [used], "the budget's promise goes by it, and so does what is added"
+    assert "1 USD = 0.092234 EUR" in amending["facts"]["budget_rate"]
     assert before["committed"] == (await ann.get(f"budgets/{CENTRE}"))["committed"] == "1282.05"
     assert "who brought a rate in does not correct it" in own["detail"] == back["detail"]
     assert (corrected["rate"], corrected["was"], corrected["by"]) == (
@@ -63,6 +69,14 @@ async def test_another_person_puts_a_wrong_rate_right_and_what_was_decided_stays
     assert (await ann.get("exchange-rates"))["items"][0]["was"] == "10.842"
 
 
+async def amended(ann: Person) -> Any:
+    """The approval that more gowns wait for."""
+    [order] = await ordered(ann)
+    more = {"lines": [{"line": 3, "quantity": "300"}], "reason": "more", "revision": 0}
+    proposed = await ann.post(f"purchase-orders/{order['id']}/amendments", more)
+    return await ann.get(f"approvals/{proposed['approval']}")
+
+
 async def test_what_waits_and_was_told_by_a_wrong_rate_is_asked_anew(tender: Tender) -> None:
     ann, bob = tender.ann, tender.bob
     cara = await tender.site.colleague(ann, "cara", "admin")
@@ -73,14 +87,28 @@ async def test_what_waits_and_was_told_by_a_wrong_rate_is_asked_anew(tender: Ten
     told(await imported(tender, WRONG))
     path = f"approvals/{await awarded(tender, 'EUR')}"
     before = await bob.get(path)
+    old = await asked_before_rates_were_kept(tender, before["id"])
 
     await cara.post(CORRECTION, PUT_RIGHT)
     anew = await eventually(bob, path, lambda one: "asked_anew" in one["facts"])
+    too = await eventually(bob, old, lambda one: "asked_anew" in one["facts"])
 
-    assert (len(before["chain"]), len(anew["chain"])) == (1, 2)
+    assert len(before["chain"]) == 1
+    assert len(anew["chain"]) == len(too["chain"]) == 2
+    assert too["rates"] == anew["rates"] and "budget_rate" not in too["facts"]
     assert "1 EUR is 1.0842 USD on 2026-11-02, and not 10.842" in anew["facts"]["asked_anew"]
     assert "budget_rate" in before["facts"] and "budget_rate" not in anew["facts"]
     assert [(one["rate"], one["by"]) for one in anew["rates"]] == [("1.0842", cara.user)]
+
+
+async def asked_before_rates_were_kept(tender: Tender, id: str) -> str:
+    """The address of an approval like that one, of the days when none said its rates."""
+    async with tender.site.parts.store.work(tender.ann.workspace) as work:
+        known = (await work.load(APPROVAL, id)).state
+        ask = replace(known.ask, rates=(), hash="of before", matter="", vendor="")
+        asked = ApprovalRequested(ask, known.policy, known.progress.chain, known.judged)
+        work.append(work.start(APPROVAL, approval_id(ask)), asked)
+    return f"approvals/{approval_id(ask)}"
 
 
 async def test_a_correction_agrees_with_the_reverse_or_puts_it_right_too(tender: Tender) -> None:

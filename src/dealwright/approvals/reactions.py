@@ -1,11 +1,15 @@
-"""What follows from a corrected exchange rate: what waits and was told by it is asked anew."""
+"""What follows from a corrected exchange rate: what waits and comes to other sums is asked anew."""
 
 from itertools import product
 
 from dealwright.approvals.judging import beside, judge
-from dealwright.approvals.model import Approval, ApprovalAskedAnew
+from dealwright.approvals.model import Approval, ApprovalAskedAnew, ApprovalRequested
+from dealwright.approvals.policy import Policy
 from dealwright.approvals.store import APPROVAL, listed, policy_of
+from dealwright.core.exchange import told_of
+from dealwright.currencies.converting import moved
 from dealwright.currencies.events import RateCorrected
+from dealwright.currencies.model import UsedRate
 from dealwright.identity.events import AUDIT
 from dealwright.store.reactions import Reaction, Reactions
 from dealwright.store.reader import Loaded
@@ -27,38 +31,76 @@ def register(reactions: Reactions) -> None:
 
 
 async def _corrected(work: Work, _: str, events: list[Recorded]) -> None:
+    version, policy, ruling = await policy_of(work)
+    work.expect(ruling)
     after = ""
     while rows := await listed(work, "open", after, AT_ONCE):
         ids = [str(row.id) for row in rows]
         waiting = await work.peek_all(APPROVAL, ids)
         for one, recorded in product(waiting, events):
-            if _used(one.state, recorded.event):
-                await _anew(work, one, recorded.event)
+            event = recorded.event
+            if one.state.state == "open" and (
+                _told_by(one.state, event) or await _comes_to_other(work, one, event, policy)
+            ):
+                await _anew(work, one, event, (version, policy))
         after = ids[-1]
 
 
-def _used(approval: Approval, event: RateCorrected) -> bool:
-    pair = event.day, event.base, event.quote
-    wrong = (*pair, event.before.rate)
+def _told_by(approval: Approval, event: RateCorrected) -> bool:
+    """Whether an approver is told that very rate; what grows tells the one of its first approval.
+
+    That one stays what it was, as the budget's promise goes by it.
+    """
+    wrong = (event.day, event.base, event.quote, event.before.rate)
     used = [(one.day, one.base, one.quote, one.rate) for one in approval.ask.rates]
-    return approval.state == "open" and wrong in used
+    return not approval.ask.grows and wrong in used
 
 
-async def _anew(work: Work, approval: Loaded[Approval], event: RateCorrected) -> None:
-    version, policy, ruling = await policy_of(work)
-    work.expect(ruling)
-    ask = approval.state.ask
+async def _comes_to_other(
+    work: Work, approval: Loaded[Approval], event: RateCorrected, policy: Policy
+) -> bool:
+    """Whether an amount that it was asked by is another one now, whatever rates it names.
+
+    What it comes to in the currencies of the limits, what counts with it in its own, and what of
+    the budget it tells.
+    """
+    if event.day not in await _days(work, approval):
+        return False
+    ask, found = approval.state.ask, await beside(work, approval.state.ask, policy)
+    total = approval.state.judged or ask.total
+    limits = {rule.when.least.currency for rule in policy.rules if rule.when.least}
+    told = () if ask.grows else told_of(ask.facts.get("budget_rate", ""))
+    amounts = [(total, one) for one in sorted(limits)]
+    amounts += [(one.state.ask.total, total.currency) for one in found.values()]
+    amounts += [(ask.total, quote) for _, quote, day in told if day == event.day]
+    return await moved(work, event, amounts)
+
+
+async def _days(work: Work, approval: Loaded[Approval]) -> set[str]:
+    """The ISO days at whose rates it was judged."""
+    recorded = await work.events(approval.stream)
+    asked = (ApprovalRequested, ApprovalAskedAnew)
+    days = {one.time[:10] for one in recorded if isinstance(one.event, asked)}
+    return days | {one.day for one in approval.state.ask.rates}
+
+
+async def _anew(
+    work: Work, approval: Loaded[Approval], event: RateCorrected, by: tuple[int, Policy]
+) -> None:
+    (version, policy), ask = by, approval.state.ask
     others = [one.state.ask for one in (await beside(work, ask, policy)).values()]
     found = await judge(work, ask, others, policy, event.day)
+    facts, rates = found.facts, found.rates
+    if not ask.grows:
+        facts = {name: said for name, said in facts.items() if name not in BY_RATE}
+        rates = tuple(one for one in rates if not _replaced(one, event))
     told = TOLD.format(
         base=event.base, quote=event.quote, day=event.day, rate=event.rate, before=event.before.rate
     )
-    kept = {name: said for name, said in found.facts.items() if name not in BY_RATE}
-    pair = event.day, event.base, event.quote
-    rates = tuple(
-        one
-        for one in found.rates
-        if (one.day, one.base, one.quote) != pair or one.rate == event.rate
-    )
-    facts = {**kept, "asked_anew": told}
-    work.append(approval, ApprovalAskedAnew(version, found.chain, found.total, facts, rates))
+    anew = {**facts, "asked_anew": told}
+    work.append(approval, ApprovalAskedAnew(version, found.chain, found.total, anew, rates))
+
+
+def _replaced(used: UsedRate, event: RateCorrected) -> bool:
+    same = (used.day, used.base, used.quote) == (event.day, event.base, event.quote)
+    return same and used.rate != event.rate

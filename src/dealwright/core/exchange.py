@@ -1,5 +1,6 @@
 """What an amount of one currency is in another at a dated rate: exact until it is rounded, once."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
@@ -14,6 +15,7 @@ PRECISION = 80
 APART = Decimal("0.01")
 """The part by which two rates of one pair and day may differ."""
 Pair = tuple[str, str]
+_TOLD = re.compile(r"1 ([A-Z]{3}) = [0-9.]+ ([A-Z]{3}) on ([0-9]{4}-[0-9]{2}-[0-9]{2})")
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,11 @@ class Exchange:
         with localcontext(prec=PRECISION):
             rate = format(round(self.times / self.by, SHOWN).normalize(), "f")
         return f"1 {self.base} = {rate} {self.quote} on {self.day}"
+
+
+def told_of(text: str) -> list[tuple[str, str, str]]:
+    """The exchanges that a text tells as `str` of them does: base, quote and ISO day of each."""
+    return _TOLD.findall(text)
 
 
 def exchange(rates: Mapping[Pair, Decimal], day: str, base: str, quote: str) -> Exchange | None:

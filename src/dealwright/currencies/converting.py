@@ -1,7 +1,12 @@
 """Amounts in another currency at the rate of a day: for whoever compares money within a command."""
 
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+
 from dealwright.core.errors import Refused
-from dealwright.core.exchange import Exchange, exchange, used
+from dealwright.core.exchange import Exchange, Pair, exchange, used
+from dealwright.core.money import Money
+from dealwright.currencies.events import RateCorrected
 from dealwright.currencies.model import UsedRate
 from dealwright.currencies.store import of_day, of_days
 from dealwright.store.reader import Reader
@@ -30,6 +35,24 @@ async def sources(reader: Reader, found: Exchange) -> tuple[UsedRate, ...]:
         for one in kept
         for d in [one.dated]
     )
+
+
+async def moved(reader: Reader, event: RateCorrected, amounts: Iterable[tuple[Money, str]]) -> bool:
+    """Whether one of these amounts comes to another one in that currency by the correction.
+
+    At the rates of its day, whichever way they go: also by way of another currency.
+    """
+    rates, pair = await of_day(reader, event.day), (event.base, event.quote)
+    before, after = ({**rates, pair: rate} for rate in (event.before.rate, event.rate))
+    return any(
+        _come_to(before, event.day, money, to) != _come_to(after, event.day, money, to)
+        for money, to in amounts
+    )
+
+
+def _come_to(rates: Mapping[Pair, Decimal], day: str, money: Money, to: str) -> Money | None:
+    found = exchange(rates, day, money.currency, to)
+    return found.convert(money) if found else None
 
 
 def missing(day: str, base: str, quote: str) -> str:

@@ -6,6 +6,7 @@ amount: neither slips past beside the other.
 
 from dealwright.approvals.asking import ask_again, withdraw
 from dealwright.approvals.counting import Growth
+from dealwright.approvals.store import APPROVAL
 from dealwright.core.canonical import digest
 from dealwright.core.money import Money
 from dealwright.payables.model.amendments import Amendment
@@ -118,7 +119,9 @@ async def _facts(
     }
     budget = Behind({})
     if opened.cost_centre and more.minor > 0:
-        budget = await behind_more(work, promise_of(fulfilment), more)
+        first = await work.peek(APPROVAL, opened.approval)
+        kept = first.state.ask.rates if first.version else ()
+        budget = await behind_more(work, promise_of(fulfilment), more, kept)
     if opened.simulated:
         facts["simulated"] = "our own agent plays the vendor; no company will confirm it"
     return Behind(facts | budget.facts, budget.rates)

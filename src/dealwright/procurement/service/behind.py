@@ -1,9 +1,10 @@
 """What an approver is told of the budget behind an order."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dealwright.core.errors import Refused
-from dealwright.core.exchange import Exchange
+from dealwright.core.exchange import Exchange, exchange, used
 from dealwright.core.money import Money
 from dealwright.currencies.converting import sources
 from dealwright.currencies.model import UsedRate
@@ -39,18 +40,32 @@ async def behind(reader: Reader, cost_centre: str | None, total: Money, day: str
     return Behind(facts, await sources(reader, found) if found else ())
 
 
-async def behind_more(reader: Reader, promise: Promise, more: Money) -> Behind:
+async def behind_more(
+    reader: Reader, promise: Promise, more: Money, kept: Sequence[UsedRate]
+) -> Behind:
     """The same of an order that grows, by the exchange that `extend` goes by.
 
-    Without sources: what they say by now is not what the order's approval went by.
+    `kept` are the rates that the order's approval named: those of that exchange are named again,
+    as they were then. Where it named none, those of now, if it went by the very same.
     """
     way = await budgets.path(reader, promise.cost_centre)
     if not way:
         return Behind({"no_budget": NO_BUDGET.format(f"{promise.cost_centre!r} has none")})
     try:
-        return Behind(_told(way, *await further(reader, way[0], promise, more)))
+        needed, found = await further(reader, way[0], promise, more)
     except Refused as refused:
         return Behind(_left(way) | {"budget_rate": f"{refused.message}: {refused.instead}"})
+    rates = await _named(reader, found, kept) if found else ()
+    return Behind(_told(way, needed, found), rates)
+
+
+async def _named(reader: Reader, found: Exchange, kept: Sequence[UsedRate]) -> tuple[UsedRate, ...]:
+    own = {(one.base, one.quote): one for one in kept if one.day == found.day}
+    for some in (own, {(one.base, one.quote): one for one in await sources(reader, found)}):
+        rates = {pair: one.rate for pair, one in some.items()}
+        if exchange(rates, found.day, found.base, found.quote) == found:
+            return tuple(some[pair] for pair in used(rates, found.base, found.quote))
+    return ()
 
 
 def _told(way: budgets.Path, needed: Money, found: Exchange | None) -> dict[str, str]:
