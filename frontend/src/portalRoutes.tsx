@@ -81,6 +81,18 @@ const contract = createRoute({
   component: later(() => import("./pages/portal/contracts/OwnContract"), "OwnContract"),
 });
 
+const orders = createRoute({
+  getParentRoute: () => portal,
+  path: "/orders",
+  component: later(() => import("./pages/portal/orders/OwnOrders"), "OwnOrders"),
+});
+
+const order = createRoute({
+  getParentRoute: () => portal,
+  path: "/orders/$order",
+  component: later(() => import("./pages/portal/orders/OwnOrder"), "OwnOrder"),
+});
+
 const amendments = createRoute({
   getParentRoute: () => portal,
   path: "/amendments",
@@ -121,6 +133,8 @@ export const portalTree = [
     quote,
     contracts,
     contract,
+    orders,
+    order,
     amendments,
     amendment,
     notices,

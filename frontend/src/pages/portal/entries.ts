@@ -6,6 +6,7 @@ import {
   FileText,
   Handshake,
   type LucideIcon,
+  Package,
   Scale,
   Users,
 } from "lucide-react";
@@ -24,6 +25,7 @@ export const ENTRIES: readonly PortalEntry[] = [
   { to: "/portal", name: "tables", icon: Handshake },
   { to: "/portal/rfqs", name: "quotes", icon: FileText, whole: true },
   { to: "/portal/contracts", name: "contracts", icon: FileSignature, whole: true },
+  { to: "/portal/orders", name: "orders", icon: Package, whole: true },
   { to: "/portal/amendments", name: "amendments", icon: FilePen, whole: true },
   { to: "/portal/notices", name: "notices", icon: Bell },
   { to: "/portal/reviews", name: "reviews", icon: ClipboardCheck },

@@ -10,6 +10,7 @@ export const portal: Texts["portal"] = {
     tables: "Verhandlungen",
     quotes: "Angebote",
     contracts: "Verträge",
+    orders: "Bestellungen",
     amendments: "Änderungen",
     notices: "Mitteilungen",
     reviews: "Zu prüfen",

@@ -12,6 +12,7 @@ export const portal = {
     tables: "Negotiations",
     quotes: "Quotes",
     contracts: "Contracts",
+    orders: "Orders",
     amendments: "Amendments",
     notices: "Notices",
     reviews: "To review",

@@ -10,6 +10,7 @@ export const portal: Texts["portal"] = {
     tables: "Negociaciones",
     quotes: "Ofertas",
     contracts: "Contratos",
+    orders: "Pedidos",
     amendments: "Modificaciones",
     notices: "Avisos",
     reviews: "Por revisar",

@@ -8,6 +8,7 @@ from dealwright.payables.routes import (
     invoices,
     payments,
     portal,
+    portal_orders,
     receipts,
     waiting,
 )
@@ -20,7 +21,16 @@ from dealwright.payables.service.growing import GROWTH
 from dealwright.payables.service.stripe_events import Secrets
 
 router = APIRouter(prefix="/api/v1")
-for _module in (receipts, amendments, portal, invoices, credits, payments, waiting):
+for _module in (
+    receipts,
+    amendments,
+    portal,
+    portal_orders,
+    invoices,
+    credits,
+    payments,
+    waiting,
+):
     router.include_router(_module.router)
 
 __all__ = [

@@ -16,6 +16,7 @@ from dealwright.payables.service.credit_looking import CreditViews
 from dealwright.payables.service.crediting import Crediting
 from dealwright.payables.service.invoicing import Invoicing
 from dealwright.payables.service.open_credits import OpenCredits
+from dealwright.payables.service.order_looking import PortalOrders
 from dealwright.payables.service.outcomes import SIMULATED, TELLING
 from dealwright.payables.service.paying import Paying
 from dealwright.payables.service.receiving import Receiving
@@ -44,6 +45,7 @@ class Parts:
     stripe: StripeEvents
     amendments: Amendments
     looking: AmendmentViews
+    own_orders: PortalOrders
     waiting: WaitingForMe
 
     def steps(self) -> dict[str, Step]:
@@ -88,6 +90,7 @@ def make(store: Store, ids: Ids, payments: Payments) -> Parts:
         stripe=StripeEvents(store, payments.stripe, rails.stripe, payments.pace),
         amendments=Amendments(store, ids, Steps(payments.ordering)),
         looking=AmendmentViews(store),
+        own_orders=PortalOrders(store),
         waiting=WaitingForMe(store),
     )
 

@@ -19,6 +19,7 @@ from dealwright.payables.model.fulfilment import Fulfilment
 from dealwright.payables.portal_amendments import PortalAmendment, portal_amendment
 from dealwright.payables.service.amendment_asking import waiting_approval
 from dealwright.payables.service.opening import as_it_stands
+from dealwright.payables.service.order_looking import check_whole
 from dealwright.payables.store.amendments import AMENDMENT, AmendmentsWanted, listed
 from dealwright.procurement.order_terms import document
 from dealwright.procurement.service.orders import buyer_name
@@ -64,7 +65,7 @@ class AmendmentViews:
 
     async def portal_listed(self, caller: Caller, paging: Paging) -> Page[PortalAmendment]:
         """Those that the vendor who has come in was asked about, the newest first."""
-        _check_whole(caller)
+        check_whole(caller)
         wanted = AmendmentsWanted(vendor=caller.vendor, asked=True)
         async with self.store.read(caller.workspace) as reader:
             page = await listed(reader, wanted, paging, lambda row: str(row.id))
@@ -81,6 +82,11 @@ class AmendmentViews:
         """The very bytes whose SHA-256 is shown, Markdown."""
         async with self.store.read(caller.workspace) as reader:
             return (await of_vendor(reader, caller, id)).state.proposed.text.open
+
+    async def portal_ubl(self, caller: Caller, id: str) -> bytes:
+        """The order as it is after it, as a UBL 2.1 OrderChange."""
+        async with self.store.read(caller.workspace) as reader:
+            return await _ubl(reader, await of_vendor(reader, caller, id))
 
 
 async def shown(
@@ -106,16 +112,11 @@ async def portal_shown(reader: Reader, amendment: Loaded[Amendment]) -> PortalAm
 
 async def of_vendor(reader: Reader, caller: Caller, id: str) -> Loaded[Amendment]:
     """The amendment, if the vendor that has come in was asked about it; `NotFound` if not."""
-    _check_whole(caller)
+    check_whole(caller)
     found = await reader.load(AMENDMENT, id)
     if found.state.proposed.vendor != caller.vendor or found.state.cleared is None:
         raise NotFound(f"there is no amendment {id!r}")
     return found
-
-
-def _check_whole(caller: Caller) -> None:
-    if not caller.whole:
-        raise NotFound("this link is for one negotiation", "ask for one that is for orders too")
 
 
 async def _ubl(reader: Reader, amendment: Loaded[Amendment]) -> bytes:

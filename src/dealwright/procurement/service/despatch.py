@@ -43,8 +43,8 @@ from dealwright.web.access import Caller
 OUTBOX, EMAIL = "orders", "orders.email"
 """The ports by which purchase orders leave."""
 CHANNELS: dict[str, Channel] = {OUTBOX: "outbox", EMAIL: "email"}
-PAGE = "/portal/contracts"
-"""Where the vendor reads of it."""
+PAGE = "/portal/orders"
+"""Where the vendor reads it."""
 
 
 @dataclass(frozen=True)
@@ -155,7 +155,7 @@ async def _mail(work: Work, order: Loaded[Order], words: Words) -> dict[str, obj
     state = order.state
     origin, link = state.placed.origin, ""
     if words.url and await grants.has_come_in(work, origin.vendor, work.now):
-        link = words.link(PAGE)
+        link = words.link(f"{PAGE}/{order.id}")
     change = change_of(order.id, state)[1] if state.revised else None
     foot = Foot(link, words.contact)
     letter = order_letter(document(order.id, state.current), change, foot)

@@ -85,7 +85,12 @@ function Detail({ amendment }: { amendment: PortalAmendment }) {
                       {papers.open}
                     </To>,
                   ],
-                  [texts.order, <Id key="order" value={amendment.order} />],
+                  [
+                    texts.order,
+                    <To key="order" to={`/portal/orders/${amendment.order}`}>
+                      {papers.open}
+                    </To>,
+                  ],
                   [texts.sha, <Id key="sha" value={amendment.sha256} />],
                   [common.reference, <Id key="id" value={amendment.id} />],
                 ]}

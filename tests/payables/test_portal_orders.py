@@ -1,0 +1,71 @@
+"""A vendor reads its orders in the portal: what is its business, and nothing of the buyer's own."""
+
+from tests.payables.desk import Desk
+from tests.payables.test_amended_confirmed import PRIVATE, vendor_of
+from tests.payables.test_amendments import approved, line, propose
+from tests.portal.house import enter, grant, real
+
+BUYERS_OWN = (*PRIVATE, "req_", "rfq_", "appr_", "20000", "cost_centre", "reason", "sending")
+
+
+async def test_the_vendor_reads_its_order_what_has_arrived_and_what_was_paid(desk: Desk) -> None:
+    alder = await vendor_of(desk, desk.vendor)
+    [before] = (await alder.get("orders"))["items"]
+    invoice = await desk.owed()
+    owed = (await alder.get(f"orders/{desk.order}"))["invoices"]
+    payment = await desk.pay(invoice)
+    await desk.payment(payment["id"], "settled")
+    await desk.enter("2", (1, "900", "9.50"), total="8550.00", different=True)
+
+    shown = await alder.get(f"orders/{desk.order}")
+
+    assert (before["id"], before["state"], before["total"]["amount"]) == (
+        desk.order, "open", "13900.00",
+    )  # fmt: skip
+    assert [(one["number"], one["state"], one["owed"]["amount"]) for one in owed] == [
+        ("1", "owed", "95.00")
+    ]
+    told = [(one["number"], one["state"], one["paid"]["amount"]) for one in shown["invoices"]]
+    assert told == [("1", "paid", "95.00"), ("2", "checked", "0.00")]
+    assert shown["lines"][0] == {"line": 1, "received": "10", "billed": "10"}
+    assert [one["quantity"] for one in shown["document"]["lines"]] == ["1000", "500", "200"]
+    answer = (await alder.send("GET", f"orders/{desk.order}")).text
+    assert not [word for word in BUYERS_OWN if word in answer]
+
+
+async def test_an_amendment_shows_once_the_vendor_was_asked_and_its_change_can_be_taken(
+    desk: Desk,
+) -> None:
+    alder = await vendor_of(desk, desk.vendor)
+    asked = await propose(desk, lines=[line(1, "1200")])
+    path = f"amendments/{asked['id']}/ubl"
+
+    early = await alder.get(f"orders/{desk.order}")
+    hidden = await alder.refused(path, method="GET")
+    await approved(desk, asked)
+    shown = await alder.get(f"orders/{desk.order}")
+    await alder.post(f"amendments/{asked['id']}/answer", {"accept": True})
+    after = await alder.get(f"orders/{desk.order}")
+    order = await alder.send("GET", f"orders/{desk.order}/ubl")
+    change = await alder.send("GET", path)
+
+    assert (early["amendments"], hidden) == ([], (404, "not_found"))
+    assert (shown["amendments"][0]["state"], shown["revision"]) == ("to_confirm", 0)
+    assert (after["revision"], after["total"]["amount"]) == (1, "15800.00")
+    buyers = await desk.ann.http.get(f"/api/v1/purchase-orders/{desk.order}/ubl")
+    assert order.content == buyers.content and b"OrderChange" in change.content
+
+
+async def test_no_other_vendor_and_no_link_for_one_negotiation_opens_it(desk: Desk) -> None:
+    rival = await desk.ann.post("vendors", {"name": "Rival Ltd", "simulated": False})
+    other = await vendor_of(desk, rival["id"])
+    talk = await real(desk.site, desk.ann, desk.vendor)
+    until = "2027-01-01T00:00:00Z"
+    narrow = await grant(desk.ann, f"negotiation/{talk}", until=until)
+    seated = await enter(desk.site, narrow["link"])
+
+    for path in (f"orders/{desk.order}", f"orders/{desk.order}/ubl"):
+        assert await other.refused(path, method="GET") == (404, "not_found")
+        assert await seated.refused(path, method="GET") == (404, "not_found")
+    assert (await other.get("orders"))["items"] == []
+    assert await seated.refused("orders", method="GET") == (404, "not_found")
