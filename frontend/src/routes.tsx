@@ -225,6 +225,12 @@ const orders = createRoute({
   component: later(() => import("./pages/papers/Orders"), "Orders"),
 });
 
+const received = createRoute({
+  getParentRoute: () => inside,
+  path: "/purchase-orders/read",
+  component: later(() => import("./pages/papers/received/Received"), "Received"),
+});
+
 const order = createRoute({
   getParentRoute: () => inside,
   path: "/purchase-orders/$order",
@@ -437,6 +443,7 @@ const tree = root.addChildren([
     contractTemplate,
     contract,
     orders,
+    received,
     order,
     amend,
     amendment,

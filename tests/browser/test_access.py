@@ -25,6 +25,7 @@ PAGES = {
     "contracts": "/contracts",
     "contract": "/contracts/{contract}",
     "orders": "/purchase-orders",
+    "a file from elsewhere": "/purchase-orders/read",
     "order": "/purchase-orders/{order}",
     "amend": "/purchase-orders/{order}/amend",
     "amendment": "/amendments/{amendment}",

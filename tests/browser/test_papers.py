@@ -45,7 +45,7 @@ def document(buyer: Api, path: str) -> str:
 
 
 def invoice(buyer: Api, order: str) -> str:
-    """One as a vendor's program writes it, in UTF-16."""
+    """One that the vendor might send."""
     price = buyer.get(f"/purchase-orders/{order}")["document"]["lines"][0]["unit_price"]
     body = {
         "order": order,
@@ -56,8 +56,12 @@ def invoice(buyer: Api, order: str) -> str:
         "total": price,
     }
     made = buyer.post("/invoices", body)["id"]
-    text = document(buyer, f"/invoices/{made}/ubl").replace("A-1", "Ä-2")
-    return text.replace("utf-8", "UTF-16").replace("UTF-8", "UTF-16")
+    return document(buyer, f"/invoices/{made}/ubl").replace("A-1", "Ä-2")
+
+
+def in_utf_16(text: str) -> bytes:
+    """A document of ours as another program may write it."""
+    return text.replace("utf-8", "UTF-16").replace("UTF-8", "UTF-16").encode("utf-16")
 
 
 def choose(page: Page, name: str, content: bytes) -> None:
@@ -67,13 +71,13 @@ def choose(page: Page, name: str, content: bytes) -> None:
 
 def test_an_invoice_in_utf_16_is_taken_as_it_is(desk: Desk, house: Any) -> None:
     buyer, order = house
-    written = invoice(buyer, order["id"])
+    written = in_utf_16(invoice(buyer, order["id"]))
     page = desk.logged_in("dora", f"/invoices/new?order={order['id']}")
 
-    choose(page, "invoice.xml", written.encode("utf-16"))
+    choose(page, "invoice.xml", written)
     expect(page.get_by_test_id("refused")).to_be_visible()
     page.get_by_label("I compared them").check()
-    choose(page, "invoice.xml", written.encode("utf-16"))
+    choose(page, "invoice.xml", written)
 
     expect(page.get_by_role("heading", level=1)).to_contain_text("Ä-2")
 
@@ -119,3 +123,32 @@ def test_a_rate_that_is_kept_both_ways_is_put_right_both_ways(
 
     found = {one["base"]: one["rate"] for one in emil.get("/exchange-rates")["items"]}
     assert found == {"EUR": "1.0842", "USD": "0.92233905"}
+
+
+def test_files_of_another_installation_are_read_and_answered(desk: Desk, house: Any) -> None:
+    buyer, order = house
+    vendor = order["vendor"]
+    asked = {"request": market.request(buyer), "vendors": [vendor], "deadline": market.FAR}
+    rfq = buyer.post("/rfqs", asked)["id"]
+    page = desk.logged_in("dora", "/rfqs")
+    page.get_by_role("link", name="Answer a file").click()
+
+    choose(page, "cut.xml", b"<Order>")
+    expect(page.get_by_test_id("refused")).to_be_visible()
+    choose(page, "order.xml", document(buyer, f"/purchase-orders/{order['id']}/ubl").encode())
+    expect(page.get_by_test_id("read")).to_contain_text(order["id"])
+    expect(page.get_by_test_id("read")).to_contain_text("$9,000.00")
+    choose(page, "rfq.xml", in_utf_16(document(buyer, f"/rfqs/{rfq}/ubl")))
+    page.get_by_label("Unit price").fill("-1")
+    page.get_by_role("button", name="Download the quotation").click()
+    wrong = page.get_by_role("group").get_by_text("give a price above 0")
+    expect(wrong).to_be_visible()
+    page.get_by_label("Unit price").fill("8.40")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download the quotation").click()
+    assert serious(page) + page.evaluate(SMALL) == []
+
+    path = f"{buyer.url}/rfqs/{rfq}/quotes/{vendor}/ubl"
+    content = download.value.path().read_bytes()
+    taken = httpx2.post(path, content=content, headers=buyer.headers, timeout=WAIT)
+    assert taken.is_success, taken.text

@@ -2,6 +2,7 @@
 
 import csv
 from asyncio import to_thread
+from base64 import b64encode
 from dataclasses import replace
 from decimal import Decimal
 from importlib.metadata import files
@@ -47,7 +48,11 @@ async def test_rfq_between_two_installations_without_retyping(
 
     async with open_tender(tmp_path / "vendor") as elsewhere:
         body = {"rfq": document.decode()}
-        read = await elsewhere.ann.post("quotations/read", body)
+        wide = document.decode().replace("utf-8", "UTF-16").replace("UTF-8", "UTF-16")
+        file = b64encode(wide.encode("utf-16")).decode()
+        read = await elsewhere.ann.post("quotations/read", {"file": file})
+        for none in ({}, {**body, "file": file}, {"file": "no base64"}):
+            await elsewhere.ann.refused("quotations/read", none, 422)
         answer = await elsewhere.ann.http.post("/api/v1/quotations", json={**body, "draft": draft})
         wrong = await elsewhere.ann.refused(
             "quotations", {**body, "draft": quote(line(9, "1.00"))}, 422
@@ -60,6 +65,7 @@ async def test_rfq_between_two_installations_without_retyping(
     assert [(one["line"], one["quantity"]) for one in read["lines"]] == [
         (1, 1000), (2, 500), (3, 200),
     ]  # fmt: skip
+    assert read["valid_until_at_least"] == "2026-12-02"
     assert "line 9 is not in this RFQ" in wrong["detail"]
     assert taken["submitted"] == 1
     [bidder] = (await tender.compare(id))["vendors"]

@@ -2,8 +2,9 @@
 
 from typing import Annotated, Literal
 
-from pydantic import AwareDatetime, Field, StringConstraints
+from pydantic import AwareDatetime, Base64Bytes, Field, StringConstraints
 
+from dealwright.core.errors import Invalid
 from dealwright.core.money import Money
 from dealwright.procurement.bodies import Amount, Currency, Word
 from dealwright.rfq.model.drafts import LONGEST_LINE_NOTE, LONGEST_NOTE, MOST_LINES, TYPED
@@ -16,6 +17,7 @@ from dealwright.web.text import Body, Id, Text
 Typed = Annotated[str, StringConstraints(pattern=f"^{TYPED.pattern}$")]
 """A number or day as somebody typed it."""
 Note = Annotated[Text, StringConstraints(max_length=LONGEST_NOTE)]
+MOST_CHARACTERS = 500_000
 Number = Annotated[int, Field(ge=1, le=10_000)]
 
 
@@ -92,9 +94,16 @@ class DraftBody(Body):
 
 
 class ReceivedBody(Body):
-    """A UBL 2.1 RequestForQuotation, as text."""
+    """A UBL 2.1 RequestForQuotation: as text, or its file's bytes in base64 as they are."""
 
-    rfq: Annotated[str, StringConstraints(max_length=500_000)]
+    rfq: Annotated[str, StringConstraints(max_length=MOST_CHARACTERS)] = ""
+    file: Annotated[Base64Bytes, Field(max_length=MOST_CHARACTERS)] = b""
+
+    def content(self) -> bytes:
+        """The file; `Invalid` unless it is there in one of the two ways."""
+        if bool(self.rfq) == bool(self.file):
+            raise Invalid("there is no one file", "send `rfq`, the XML, or `file`, its base64")
+        return self.file or self.rfq.encode()
 
 
 class QuotationBody(ReceivedBody):

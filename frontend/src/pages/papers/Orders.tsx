@@ -8,10 +8,11 @@ import { List, lookAgain, nextPage } from "@/ui/List";
 import { Page } from "@/ui/Page";
 import { Empty } from "@/ui/states";
 import { useColumns } from "./columns";
+import { ReadFile } from "./received/ReadFile";
 import { stateOf } from "./Sendings";
 
 export function Orders() {
-  const { papers } = useTexts();
+  const { papers, received } = useTexts();
   const texts = papers.orders;
   const query = useInfiniteQuery({
     ...listOrdersInfiniteOptions(),
@@ -20,7 +21,7 @@ export function Orders() {
     refetchInterval: lookAgain,
   });
   return (
-    <Page title={texts.title} lead={texts.lead}>
+    <Page title={texts.title} lead={texts.lead} actions={<ReadFile label={received.open} />}>
       <List
         label={texts.title}
         query={query}

@@ -13,11 +13,12 @@ import { When } from "@/ui/marks";
 import { Page } from "@/ui/Page";
 import type { Column } from "@/ui/Rows";
 import { Empty } from "@/ui/states";
+import { ReadFile } from "../papers/received/ReadFile";
 import { PhaseMark } from "./marks";
 
 /** Who was asked to quote for what, the newest first. */
 export function Rfqs() {
-  const { rfqs: texts } = useTexts();
+  const { rfqs: texts, received } = useTexts();
   const query = useInfiniteQuery({
     ...listRfqsInfiniteOptions(),
     initialPageParam: {},
@@ -26,7 +27,16 @@ export function Rfqs() {
   });
   const columns = useColumns();
   return (
-    <Page title={texts.title} lead={texts.lead} actions={<AskButton primary />}>
+    <Page
+      title={texts.title}
+      lead={texts.lead}
+      actions={
+        <>
+          <ReadFile label={received.answer} />
+          <AskButton primary />
+        </>
+      }
+    >
       <List
         label={texts.title}
         query={query}

@@ -20,6 +20,7 @@ import { payments } from "./payments";
 import { portal } from "./portal";
 import { problems } from "./problems";
 import { quotes } from "./quotes";
+import { received } from "./received";
 import { requests } from "./requests";
 import { rfqs } from "./rfqs";
 import { seat } from "./seat";
@@ -56,6 +57,7 @@ export const de: Texts = {
   portal,
   problems,
   quotes,
+  received,
   requests,
   rfqs,
   seat,

@@ -16,6 +16,7 @@ import { papers } from "./papers";
 import { payments } from "./payments";
 import { portal } from "./portal";
 import { quotes } from "./quotes";
+import { received } from "./received";
 import { requests } from "./requests";
 import { rfqs } from "./rfqs";
 import { seat } from "./seat";
@@ -46,6 +47,7 @@ const late = {
   payments,
   portal,
   quotes,
+  received,
   requests,
   rfqs,
   seat,

@@ -46,12 +46,12 @@ async def take_quotation(
 @router.post("/quotations/read")
 async def read_received(body: ReceivedBody, caller: CallerDep, found: PartsDep) -> ReceivedRfq:
     """What another installation asks for in its RequestForQuotation."""
-    return await to_thread(found.exchange.received, caller, body.rfq.encode())
+    return await to_thread(found.exchange.received, caller, body.content())
 
 
 @router.post("/quotations", response_class=Response, responses=answers(XML))
 async def write_quotation(body: QuotationBody, caller: CallerDep, found: PartsDep) -> Response:
     """The answer to such an RFQ, as a UBL 2.1 Quotation; nothing is kept here."""
-    rfq, draft = body.rfq.encode(), body.draft.draft()
+    rfq, draft = body.content(), body.draft.draft()
     written = await to_thread(found.exchange.quotation, caller, rfq, draft)
     return Response(written, media_type=XML)

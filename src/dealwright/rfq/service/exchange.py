@@ -1,13 +1,13 @@
 """Between two installations: an RFQ goes out as a file, is answered elsewhere, and comes back."""
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from dealwright.core.clock import Clock
 from dealwright.core.errors import Invalid
 from dealwright.identity.store.people import workspace_name
 from dealwright.procurement.service.roles import BUYING, SELLING
 from dealwright.procurement.store import vendors
-from dealwright.rfq.model.drafts import check
+from dealwright.rfq.model.drafts import check, least_validity
 from dealwright.rfq.model.quotes import QuoteDraft
 from dealwright.rfq.store.lists import RFQ
 from dealwright.rfq.ubl import NOBODY, Sides, read_rfq, rfq_xml
@@ -31,6 +31,7 @@ class ReceivedRfq(BaseModel):
     incoterm: str
     needed_by: str | None
     payment_terms: list[str]
+    valid_until_at_least: str = Field(description="The first day on which a quote may end.")
 
 
 class Exchange:
@@ -66,6 +67,7 @@ class Exchange:
             incoterm=made.incoterm,
             needed_by=made.needed_by,
             payment_terms=list(made.payment_terms),
+            valid_until_at_least=least_validity(made).isoformat(),
         )
 
     def quotation(self, caller: Caller, rfq: bytes, draft: QuoteDraft) -> bytes:

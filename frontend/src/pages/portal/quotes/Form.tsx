@@ -20,7 +20,7 @@ import { Whole } from "./Whole";
 /** The quote: kept as a draft whatever is typed, and binding once it is submitted. */
 export function Form({ own }: { own: OwnQuoteView }) {
   const { quotes: texts } = useTexts();
-  const form = useForm<QuoteForm>({ initialValues: begun(own) });
+  const form = useForm<QuoteForm>({ initialValues: begun(own.asked, own.draft) });
   const { save, submit } = useSending(own, (errors) => form.setErrors(errors));
   const sent = () => body(form.getValues(), own.asked.currency);
   return (

@@ -1,12 +1,11 @@
-import type { AskedView } from "@client";
 import { Box, SimpleGrid, Stack, Text, TextInput } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { useFormats, useTexts } from "@/lib/language";
-import type { QuoteForm } from "./draft";
+import type { Asked, QuoteForm } from "./draft";
 
 interface Props {
   form: UseFormReturnType<QuoteForm>;
-  asked: AskedView;
+  asked: Asked;
 }
 
 /** A row of fields for each line; one without a price is not quoted. */

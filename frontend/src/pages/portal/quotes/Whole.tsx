@@ -1,13 +1,12 @@
-import type { AskedView } from "@client";
 import { Select, SimpleGrid, Textarea, TextInput } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { useFormats, useTexts } from "@/lib/language";
 import { INCOTERMS, PAYMENT_TERMS, paymentTerm } from "@/lib/terms";
-import type { QuoteForm } from "./draft";
+import type { Asked, QuoteForm } from "./draft";
 
 interface Props {
   form: UseFormReturnType<QuoteForm>;
-  asked: AskedView;
+  asked: Asked;
 }
 
 /** What holds for the whole quote. */

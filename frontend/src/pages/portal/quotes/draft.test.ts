@@ -38,7 +38,7 @@ const own = {
 } as unknown as OwnQuoteView;
 
 test("every line that is asked for has a row, with what was typed before", () => {
-  const form = begun(own);
+  const form = begun(own.asked, own.draft);
 
   expect(form.lines.map((one) => [one.line, one.unit_price])).toEqual([
     [1, ""],
@@ -50,6 +50,6 @@ test("every line that is asked for has a row, with what was typed before", () =>
 });
 
 test("what is sent is in the currency that is asked for", () => {
-  expect(body(begun(own), "USD").currency).toBe("USD");
+  expect(body(begun(own.asked, own.draft), "USD").currency).toBe("USD");
   expect(faultsOf(own)).toEqual({ "lines.0.unit_price": "no" });
 });

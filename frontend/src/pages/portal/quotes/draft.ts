@@ -1,4 +1,4 @@
-import type { DraftBody, DraftLineView, OwnQuoteView } from "@client";
+import type { AskedView, DraftBody, DraftLineView, OwnQuoteView } from "@client";
 
 export interface QuoteForm {
   lines: DraftLineView[];
@@ -24,20 +24,26 @@ const nothing = (line: number): DraftLineView => ({
   note: "",
 });
 
+/** What a quote answers, however it was asked. */
+export type Asked = Pick<
+  AskedView,
+  "lines" | "payment_terms" | "valid_until_at_least" | "incoterm" | "place"
+>;
+
 /** The draft as a form: a row for each line that is asked for, in that order. */
-export function begun({ asked, draft }: OwnQuoteView): QuoteForm {
-  const typed = new Map(draft.lines.map((line) => [line.line, line]));
+export function begun(asked: Asked, draft?: OwnQuoteView["draft"]): QuoteForm {
+  const typed = new Map(draft?.lines.map((line) => [line.line, line]));
   const terms = asked.payment_terms;
   const usual = terms.includes(USUAL) || terms.length === 0 ? USUAL : (terms[0] ?? USUAL);
   return {
     lines: asked.lines.map(({ line }) => typed.get(line) ?? nothing(line)),
-    minimum_order: draft.minimum_order,
-    freight: draft.freight,
-    payment_terms: draft.payment_terms || usual,
-    valid_until: draft.valid_until || asked.valid_until_at_least,
-    note: draft.note,
-    incoterm: draft.incoterm || asked.incoterm,
-    place: draft.place || (asked.incoterm ? asked.place : ""),
+    minimum_order: draft?.minimum_order ?? "",
+    freight: draft?.freight ?? "",
+    payment_terms: draft?.payment_terms || usual,
+    valid_until: draft?.valid_until || asked.valid_until_at_least,
+    note: draft?.note ?? "",
+    incoterm: draft?.incoterm || asked.incoterm,
+    place: draft?.place || (asked.incoterm ? asked.place : ""),
   };
 }
 

@@ -1,0 +1,27 @@
+/** Files that come from another installation: read, answered, never kept. */
+export const received = {
+  title: "A file from elsewhere",
+  lead: "An order, a change of one, or a request for quotation, as UBL 2.1. It is read here, and nothing of it is kept.",
+  open: "Read a file",
+  answer: "Answer a file",
+  file: "The file",
+  fileHint:
+    "UBL 2.1 (XML): Order, OrderChange or RequestForQuotation. Of an RFQ you get the quotation to send back.",
+  choose: "Choose a file",
+  agrees: "The file is in order: every amount was worked out anew, and agrees with what it says.",
+  look: "Worth asking about",
+  noTerms: "It says nothing of when it is paid.",
+  noDay: "It names no day of delivery.",
+  late: "The day of delivery has passed.",
+  order: "The order",
+  change: (sequence: number) => `The order as change ${sequence} leaves it`,
+  number: "Order number",
+  changeNumber: "Number of the change",
+  delivery: "Deliver by",
+  asks: (buyer: string) => `${buyer} asks for a quotation`,
+  asksHint: "Prices are checked as in the portal. The quotation holds once the buyer has taken it.",
+  asked: "Asked is",
+  until: "Quotes until",
+  write: "Download the quotation",
+  written: "The quotation is written: send it to the buyer",
+};
