@@ -1,20 +1,19 @@
 import type { ApprovalRow } from "@client";
 import { listApprovalsInfiniteOptions } from "@client/@tanstack/react-query.gen";
-import { Button, SegmentedControl, Text } from "@mantine/core";
+import { Button, Text } from "@mantine/core";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { BadgeCheck } from "lucide-react";
 import { useTexts } from "@/lib/language";
 import { paths } from "@/lib/paths";
 import { useNames } from "@/lib/people";
-import { List, lookAgain, nextPage } from "@/ui/List";
+import { lookAgain, nextPage } from "@/ui/List";
+import { ListPage } from "@/ui/ListPage";
 import { Amount, StateMark } from "@/ui/marks";
-import { Page } from "@/ui/Page";
 import type { Column } from "@/ui/Rows";
-import { Empty } from "@/ui/states";
 
 export function Approvals() {
-  const { approvals: texts, common, governing } = useTexts();
+  const { approvals: texts, governing } = useTexts();
   const { show = "open" } = useSearch({ from: "/inside/approvals" });
   const navigate = useNavigate({ from: "/approvals" });
   const query = useInfiniteQuery({
@@ -25,9 +24,10 @@ export function Approvals() {
     refetchInterval: lookAgain,
   });
   return (
-    <Page
-      title={texts.title}
-      lead={texts.lead}
+    <ListPage
+      texts={texts}
+      icon={BadgeCheck}
+      colour="teal"
       actions={
         <>
           <Button component={Link} to="/approvals/delegations" variant="default">
@@ -38,33 +38,16 @@ export function Approvals() {
           </Button>
         </>
       }
-    >
-      <List
-        label={texts.title}
-        query={query}
-        columns={useColumns()}
-        name={(row) => row.id}
-        to={(row) => paths.approval(row.id)}
-        tools={
-          <SegmentedControl
-            aria-label={common.state}
-            value={show}
-            onChange={(value) =>
-              void navigate({ search: { show: value === "all" ? "all" : undefined } })
-            }
-            data={[
-              { value: "open", label: texts.tabs.open },
-              { value: "all", label: texts.tabs.all },
-            ]}
-          />
-        }
-        empty={
-          <Empty icon={BadgeCheck} colour="teal" title={texts.empty}>
-            {texts.emptyWay}
-          </Empty>
-        }
-      />
-    </Page>
+      query={query}
+      columns={useColumns()}
+      name={(row) => row.id}
+      to={(row) => paths.approval(row.id)}
+      views={{
+        show,
+        names: { open: texts.tabs.open, all: texts.tabs.all },
+        choose: (view) => void navigate({ search: { show: view === "all" ? view : undefined } }),
+      }}
+    />
   );
 }
 

@@ -1,6 +1,6 @@
 import type { InvoiceRow } from "@client";
 import { listInvoicesInfiniteOptions } from "@client/@tanstack/react-query.gen";
-import { Button, Group, SegmentedControl } from "@mantine/core";
+import { Button, Group } from "@mantine/core";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { Plus, ReceiptText } from "lucide-react";
@@ -8,14 +8,14 @@ import { useMemo } from "react";
 import { useTexts } from "@/lib/language";
 import { paths } from "@/lib/paths";
 import { useMay } from "@/lib/session";
-import { List, lookAgain, nextPage } from "@/ui/List";
-import { Amount, Simulated, StateMark, When } from "@/ui/marks";
-import { Page } from "@/ui/Page";
+import { lookAgain, nextPage } from "@/ui/List";
+import { ListPage } from "@/ui/ListPage";
+import { Amount, Simulated, When } from "@/ui/marks";
 import type { Column } from "@/ui/Rows";
-import { Empty } from "@/ui/states";
+import { InvoiceMark } from "./InvoiceMark";
 
 export function Invoices() {
-  const { invoices: texts, credits, common } = useTexts();
+  const { invoices: texts, credits } = useTexts();
   const { show = "held", order } = useSearch({ from: "/inside/invoices" });
   const navigate = useNavigate({ from: "/invoices" });
   const entering = useMay("buyer", "payer", "admin");
@@ -29,9 +29,9 @@ export function Invoices() {
     refetchInterval: lookAgain,
   });
   return (
-    <Page
-      title={texts.title}
-      lead={texts.lead}
+    <ListPage
+      texts={texts}
+      icon={ReceiptText}
       actions={
         <>
           <Button component={Link} to="/credit-notes" variant="default">
@@ -48,40 +48,24 @@ export function Invoices() {
           )}
         </>
       }
-    >
-      <List
-        label={texts.title}
-        query={query}
-        columns={useColumns()}
-        name={(row) => row.id}
-        to={(row) => paths.invoice(row.id)}
-        tools={
-          <SegmentedControl
-            aria-label={common.state}
-            value={show}
-            onChange={(value) =>
-              void navigate({
-                search: (before) => ({ ...before, show: value === "all" ? "all" : undefined }),
-              })
-            }
-            data={[
-              { value: "held", label: texts.tabs.held },
-              { value: "all", label: texts.tabs.all },
-            ]}
-          />
-        }
-        empty={
-          <Empty icon={ReceiptText} title={texts.empty}>
-            {texts.emptyWay}
-          </Empty>
-        }
-      />
-    </Page>
+      query={query}
+      columns={useColumns()}
+      name={(row) => row.id}
+      to={(row) => paths.invoice(row.id)}
+      views={{
+        show,
+        names: { held: texts.tabs.held, all: texts.tabs.all },
+        choose: (view) =>
+          void navigate({
+            search: (before) => ({ ...before, show: view === "all" ? view : undefined }),
+          }),
+      }}
+    />
   );
 }
 
 function useColumns(): Column<InvoiceRow>[] {
-  const { invoices: texts } = useTexts();
+  const { invoices: texts, common } = useTexts();
   return useMemo(
     () => [
       {
@@ -95,13 +79,8 @@ function useColumns(): Column<InvoiceRow>[] {
       },
       { head: texts.columns.number, from: "sm", cell: (row) => row.number },
       {
-        head: texts.columns.waits,
-        cell: (row) =>
-          row.state === "held" ? (
-            row.reasons.map((one) => texts.reasons[one] ?? one).join(", ")
-          ) : (
-            <StateMark state={row.state} />
-          ),
+        head: common.state,
+        cell: (row) => <InvoiceMark invoice={row} />,
       },
       { head: texts.columns.total, right: true, cell: (row) => <Amount {...row.total} /> },
       {
@@ -111,6 +90,6 @@ function useColumns(): Column<InvoiceRow>[] {
         cell: (row) => row.due && <When at={row.due} day />,
       },
     ],
-    [texts],
+    [texts, common],
   );
 }

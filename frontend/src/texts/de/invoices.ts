@@ -13,7 +13,6 @@ export const invoices: Texts["invoices"] = {
     number: "Nummer",
     total: "Summe",
     due: "Fällig",
-    waits: "Wartet auf",
   },
   held: "Angehalten",
   why: { price: "Preis", quantity: "Menge", approval: "noch nicht freigegeben", budget: "Budget" },

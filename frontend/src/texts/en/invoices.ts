@@ -7,7 +7,7 @@ export const invoices = {
   emptyWay: "Type one in, or upload the file that the vendor sent.",
   add: "New invoice",
   tabs: { held: "Waiting", all: "All" },
-  columns: { vendor: "Vendor", number: "Number", total: "Total", due: "Due", waits: "Waits for" },
+  columns: { vendor: "Vendor", number: "Number", total: "Total", due: "Due" },
   held: "Held",
   why: {
     price: "price",

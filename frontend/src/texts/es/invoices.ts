@@ -13,7 +13,6 @@ export const invoices: Texts["invoices"] = {
     number: "Número",
     total: "Total",
     due: "Vence",
-    waits: "Espera a",
   },
   held: "Retenida",
   why: { price: "precio", quantity: "cantidad", approval: "por aprobar", budget: "presupuesto" },
