@@ -67,7 +67,7 @@ export const approvals: Texts["approvals"] = {
     escalated: (names: string) => `Wartete zu lange: auch ${names} darf unterschreiben`,
     judged: (sum: string) => `Mit dem, was dazu zählt: ${sum} insgesamt`,
     tooFew:
-      "Die Schritte brauchen mehr verschiedene Personen, als noch zeichnen können: Wer anfragt, zeichnet nicht, und niemand zeichnet zweimal. Sonst kann die Verwaltung die Regeln ändern.",
+      "Die Schritte brauchen mehr verschiedene Personen, als noch unterschreiben können: Wer anfragt, unterschreibt nicht, und niemand unterschreibt zweimal. Sonst kann die Verwaltung die Regeln ändern.",
     nobodyPays:
       "Danach ist niemand übrig, der bezahlen könnte: Wer anfragt oder freigibt, bezahlt nicht.",
   },

@@ -28,7 +28,7 @@ export const budgets: Texts["budgets"] = {
   hint: "Nie weniger, als zugesagt und berechnet ist.",
   rates: {
     title: "Wechselkurse",
-    hint: "Ein Budget in einer Währung zahlt eine Bestellung in einer anderen zum Kurs des Tages der Genehmigung. Einen falschen berichtigt eine zweite Person; was nach ihm entschieden wurde, bleibt.",
+    hint: "Ein Budget in einer Währung zahlt eine Bestellung in einer anderen zum Kurs des Tages der Freigabe. Einen falschen berichtigt eine zweite Person; was nach ihm entschieden wurde, bleibt.",
     day: "Tag",
     pair: "Was",
     one: (base: string, quote: string) => `1 ${base} in ${quote}`,
@@ -55,7 +55,7 @@ export const budgets: Texts["budgets"] = {
     turned: (base, quote) => `Andersherum: 1 ${base} in ${quote}`,
     turnedWas: (rate) => `Er war ${rate}. Der Tag hat beide, und beide werden zugleich berichtigt.`,
     reason: "Was falsch war",
-    stays: "Der alte Kurs wird aufbewahrt. Was nach ihm genehmigt wurde, bleibt, wie es ist.",
+    stays: "Der alte Kurs wird aufbewahrt. Was nach ihm freigegeben wurde, bleibt, wie es ist.",
     above0: "Geben Sie einen Kurs über 0 an, mit Punkt vor den Nachkommastellen.",
     correct: "Berichtigen",
     corrected: "Der Kurs ist berichtigt",

@@ -3,7 +3,7 @@ import type { Texts } from "../en";
 export const byMessage: Texts["byMessage"] = {
   title: "Bestellen per Text",
   one: "Bestellung",
-  lead: "Schreiben Sie, was Sie brauchen. Lieferanten werden gefunden, angerufen und verglichen; ein Mensch genehmigt.",
+  lead: "Schreiben Sie, was Sie brauchen. Lieferanten werden gefunden, angerufen und verglichen; ein Mensch gibt frei.",
   empty: "Noch wurde nichts per Text bestellt",
   emptyWay: "Zum Beispiel (auf Englisch): I need 12 dozen eggs by Friday, max 60 USD",
   what: "Was brauchen Sie?",
@@ -21,7 +21,7 @@ export const byMessage: Texts["byMessage"] = {
     sourcing: "Lieferanten",
     calling: "Anrufe",
     evaluating: "Vergleich",
-    awaiting_approval: "Genehmigung",
+    awaiting_approval: "Freigabe",
     approved: "Bestellt",
     paid: "Bezahlt",
     failed: "Gescheitert",
@@ -56,7 +56,7 @@ export const byMessage: Texts["byMessage"] = {
     preference: "Vorliebe",
   },
   best: "Bester",
-  approval: "Genehmigung",
+  approval: "Freigabe",
   approvalLead: (vendor, total) => `${vendor} für ${total}`,
   next: "Bestellt",
   nextLead:
@@ -67,7 +67,7 @@ export const byMessage: Texts["byMessage"] = {
   contract: "Vertrag",
   chosen: "Angefragt",
   out: "Nicht angefragt",
-  request: "Anforderung",
+  request: "Anfrage",
   campaign: "Alle Verhandlungen",
   web: "Im Netz",
   webLead: (query: string) =>

@@ -44,7 +44,7 @@ export const common: Texts["common"] = {
   states: {
     made: "Neu",
     sourced: "Lieferanten gewählt",
-    quoting: "In Anfrage",
+    quoting: "Ausgeschrieben",
     negotiating: "In Verhandlung",
     awarded: "Vergeben",
     ordered: "Bestellt",

@@ -12,7 +12,7 @@ export const erp: Texts["erp"] = {
   tryTitle: "Eine Runde mit einem erfundenen ERP?",
   tryLead:
     "Drei erfundene Lieferanten kommen in diesen Arbeitsbereich, als simuliert gekennzeichnet. Echte Lieferanten und Bestellungen bleiben, wie sie sind.",
-  notAdmin: "Runden macht hier ein Admin.",
+  notAdmin: "Runden macht hier die Verwaltung.",
   conflicts: "Konflikte",
   conflictsHint:
     "Das Programm entscheidet sie nie. Ein Lieferant des ERP ist nicht das, was er hier ist.",

@@ -34,7 +34,7 @@ export const papers: Texts["papers"] = {
     place: "Lieferort",
     incoterm: "Incoterm",
     buyer: "Käufer",
-    seller: "Verkäufer",
+    seller: "Lieferant",
     outbox: "Niemand hat sie dem Lieferanten gesendet",
     outboxWay:
       "Sie liegt im Ausgangsordner: der Lieferant hatte hier keine E-Mail-Adresse, oder es gab keinen Mailserver. Geben Sie dem Lieferanten die UBL-Datei oder sagen Sie es ihm auf anderem Weg.",

@@ -37,7 +37,7 @@ export const payments: Texts["payments"] = {
   told: "Was gemeldet wurde",
   sources: {
     rail: "der Zahlungsweg",
-    webhook: "der Anbieter, signiert",
+    webhook: "der Zahlungsdienst, signiert",
     person: "eine Person",
     look_up: "nachgefragt",
   },

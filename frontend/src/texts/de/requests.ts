@@ -39,7 +39,7 @@ export const requests: Texts["requests"] = {
     niceToHavesHint: "Dies zählt beim Ordnen der Lieferanten",
     neededBy: "Gebraucht bis",
     incoterm: "Incoterm",
-    incotermNone: "Wie der Anbieter liefert",
+    incotermNone: "Wie der Lieferant liefert",
     place: "Lieferort",
     terms: "Was außer dem Preis vereinbart werden darf",
     period: "Der Preis wird gezahlt",
@@ -64,7 +64,7 @@ export const requests: Texts["requests"] = {
     removeValueAdd: (name) => `${name || "Dies"} entfernen`,
     issues: {
       label: "Was noch zu vereinbaren ist",
-      hint: "Etwa eine Garantie; Anbieter sehen die Möglichkeiten, nicht was Ihnen lieber ist",
+      hint: "Etwa eine Garantie; Lieferanten sehen die Möglichkeiten, nicht was Ihnen lieber ist",
       name: "Name",
       options: "Möglichkeiten, die beste zuerst",
       importance: "Gewicht",
@@ -176,7 +176,7 @@ export const requests: Texts["requests"] = {
   steps: {
     made: "Erstellt",
     sourced: "Lieferanten gewählt",
-    quoting: "In Anfrage",
+    quoting: "Ausgeschrieben",
     negotiating: "In Verhandlung",
     awarded: "Freigegeben",
     ordered: "Bestellt",

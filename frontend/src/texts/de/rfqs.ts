@@ -6,7 +6,7 @@ export const rfqs = {
   lead: "Mehrere Lieferanten um Angebote bitten, alles vergleichen, den Zuschlag aufteilen.",
   empty: "Noch wurde niemand um ein Angebot gebeten",
   emptyWay:
-    "Eine Ausschreibung bittet Lieferanten, bis zu einer Frist für die Positionen eines Bedarfs anzubieten.",
+    "Eine Ausschreibung bittet Lieferanten, bis zu einer Frist für die Positionen einer Anfrage anzubieten.",
   ask: "Angebote einholen",
   what: "Was",
   state: "Stand",
@@ -46,9 +46,9 @@ export const rfqs = {
   },
   file: {
     title: "Als Dateien",
-    hint: "UBL 2.1, für einen Anbieter mit einem anderen System. Sein Angebot zählt wie ein eingetipptes.",
-    download: "Anfrage",
-    downloadFor: (name: string) => `Anfrage an ${name} als Datei`,
+    hint: "UBL 2.1, für einen Lieferanten mit einem anderen System. Sein Angebot zählt wie ein eingetipptes.",
+    download: "Ausschreibung",
+    downloadFor: (name: string) => `Ausschreibung an ${name} als Datei`,
     upload: "Angebot einlesen",
     uploadOf: (name: string) => `Angebot von ${name} einlesen`,
     ocds: "OCDS 1.1, mit allen Angeboten",
@@ -120,9 +120,9 @@ export const rfqs = {
   order: "Bestellung",
   form: {
     title: "Angebote einholen",
-    lead: "Angeboten wird für alle Positionen des Bedarfs, die noch niemand bekommen hat.",
+    lead: "Angeboten wird für alle Positionen der Anfrage, die noch niemand bekommen hat.",
     whom: "Was und von wem",
-    request: "Bedarf",
+    request: "Anfrage",
     vendors: "Lieferanten",
     vendorsHint: "Bis zu 20",
     note: "Hinweis an die Lieferanten",
@@ -132,7 +132,7 @@ export const rfqs = {
     validHint: "Nach der Frist, oder nach der Öffnung",
     sealed: "Versiegelt",
     sealedHint:
-      "Niemand auf der Einkaufsseite sieht Angebote vor der Öffnung, auch kein Eigentümer.",
+      "Niemand auf der Einkaufsseite sieht Angebote vor der Öffnung, auch kein Inhaber.",
     opening: "Öffnung",
     category: "Kategorie",
     categoryHint: "Deren Schwellen ebenfalls gelten, zum Beispiel handschuhe",

@@ -17,7 +17,7 @@ export const templates: Texts["templates"] = {
   form: {
     new: "Neue Vertragsvorlage",
     lead: "Beginnt als der mitgelieferte Vertrag. Nichts darin ist Logik: Variablen werden gefüllt, Text bleibt Text.",
-    readOnly: "Vorlagen schreibt ein Administrator.",
+    readOnly: "Vorlagen schreibt die Verwaltung.",
     name: "Name in der Sammlung",
     title: "Titel des Vertrags",
     clauses: "Klauseln",

@@ -44,7 +44,7 @@ export const theatre: Texts["theatre"] = {
     best: "Bestes Angebot auf dem Tisch",
     bestHint: (unit, vendor) => `${unit} · ${vendor}`,
     agreed: "Vereinbarter Preis",
-    inVain: "Vereinbart, nicht genehmigt",
+    inVain: "Vereinbart, nicht freigegeben",
     total: (total) => `Gesamtkosten ${total}, Zahlungsziel eingerechnet`,
     none: "Noch hat kein Lieferant geantwortet",
     saving: "Ersparnis",

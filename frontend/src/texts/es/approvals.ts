@@ -66,17 +66,17 @@ export const approvals: Texts["approvals"] = {
     escalated: (names: string) => `Esperó demasiado: también puede firmar ${names}`,
     judged: (sum: string) => `Con lo que cuenta a su lado: ${sum} en total`,
     tooFew:
-      "Los pasos necesitan más personas distintas de las que quedan para firmar: quien lo pidió no firma, y nadie firma dos veces. Si no, administración puede cambiar la política.",
+      "Los pasos necesitan más personas distintas de las que quedan para firmar: quien lo pidió no firma, y nadie firma dos veces. Si no, la administración puede cambiar la política.",
     nobodyPays: "Después no quedará nadie que pueda pagar: quien pide o aprueba no paga.",
   },
   standing: {
     turn: "No es su turno: la cadena dice de quién es.",
     may: "Aprobar obliga: el contrato y el pedido siguen de inmediato.",
     grown: "Se deberá lo que supera lo firmado para el pedido.",
-    role: "Esto requiere el rol de aprobación. Pídalo a alguien del equipo que lo tenga.",
+    role: "Esto requiere el rol Aprobación. Pídalo a alguien del equipo que lo tenga.",
     colleague: "Usted lo pidió o participó, así que tiene que decidir otra persona del equipo.",
     nobody:
-      "Usted lo pidió o participó, y no queda nadie que pueda aprobarlo. Invite en los ajustes a alguien con el rol de aprobación, o rechácelo.",
+      "Usted lo pidió o participó, y no queda nadie que pueda aprobarlo. Invite en los ajustes a alguien con el rol Aprobación, o rechácelo.",
     alone:
       "Usted lo pidió y está a solas en este espacio de trabajo. Puede aprobarlo por su cuenta; queda registrado.",
   },

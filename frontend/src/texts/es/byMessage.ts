@@ -60,7 +60,7 @@ export const byMessage: Texts["byMessage"] = {
   approvalLead: (vendor, total) => `${vendor} por ${total}`,
   next: "Pedido",
   nextLead: "Lo que llega se cuenta, la factura se coteja y una persona con el rol de pago paga.",
-  receive: "Orden de compra y recepción",
+  receive: "Pedido y recepción",
   bill: "Introducir la factura",
   invoices: "Facturas y pago",
   contract: "Contrato",

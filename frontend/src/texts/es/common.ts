@@ -30,7 +30,7 @@ export const common: Texts["common"] = {
   created: "Creado",
   reference: "Referencia",
   notAllowed: (roles) => `Esto requiere el rol ${roles.join(" o ")}`,
-  askForRole: "Pídalo a un propietario o administrador del espacio de trabajo.",
+  askForRole: "Pídalo a alguien con el rol Propiedad o Administración.",
   role: {
     owner: "Propiedad",
     admin: "Administración",
@@ -44,7 +44,7 @@ export const common: Texts["common"] = {
   states: {
     made: "Nueva",
     sourced: "Con proveedores",
-    quoting: "En cotización",
+    quoting: "Pidiendo ofertas",
     negotiating: "En negociación",
     awarded: "Adjudicada",
     ordered: "Pedida",

@@ -12,7 +12,7 @@ export const erp: Texts["erp"] = {
   tryTitle: "¿Una ronda con un ERP inventado?",
   tryLead:
     "Añade tres proveedores inventados a este espacio de trabajo, marcados como simulados. Los proveedores y pedidos reales quedan como están.",
-  notAdmin: "Aquí las rondas las hace un administrador.",
+  notAdmin: "Aquí las rondas las hace la administración.",
   conflicts: "Conflictos",
   conflictsHint: "El programa nunca los decide. Un proveedor del ERP no es lo que es aquí.",
   none: "Sin conflictos",

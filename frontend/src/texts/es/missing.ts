@@ -14,6 +14,6 @@ export const missing: Texts["missing"] = {
     "Quien registra una factura no la resuelve, quien la resuelve no la aprueba, y quien tuvo parte en ella no la paga.",
   invite: (roles) => `Invite a alguien con el rol ${roles.join(" y con el rol ")}.`,
   way: "A los miembros",
-  ask: "Pídaselo a alguien con el rol de titular o administración.",
+  ask: "Pídaselo a alguien con el rol Propiedad o Administración.",
   approver: "Nadie podría aprobar lo que resulte: quien lo pide no lo aprueba.",
 };

@@ -34,7 +34,7 @@ export const papers: Texts["papers"] = {
     place: "Lugar de entrega",
     incoterm: "Incoterm",
     buyer: "Comprador",
-    seller: "Vendedor",
+    seller: "Proveedor",
     outbox: "Nadie se lo ha enviado al proveedor",
     outboxWay:
       "Está en la carpeta de salida: el proveedor no tenía aquí dirección de correo, o no había servidor de correo. Entregue al proveedor el archivo UBL o avísele de otro modo.",

@@ -172,7 +172,7 @@ export const requests: Texts["requests"] = {
   steps: {
     made: "Hecha",
     sourced: "Proveedores elegidos",
-    quoting: "En cotización",
+    quoting: "Pidiendo ofertas",
     negotiating: "En negociación",
     awarded: "Aprobada",
     ordered: "Pedida",

@@ -52,7 +52,7 @@ export const settings: Texts["settings"] = {
   },
   members: {
     title: "Miembros",
-    hint: "Lo que se concedió; quien es propietario puede todo.",
+    hint: "Lo que se concedió; quien tiene el rol Propiedad puede todo.",
     name: "Nombre",
     roles: "Roles",
     change: "Cambiar roles",

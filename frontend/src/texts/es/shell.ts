@@ -50,7 +50,7 @@ export const shell: Texts["shell"] = {
     title: "Cerrado para usted",
     side: "El lado del comprador",
     what: "Usted actúa por proveedores, y esta página es del comprador",
-    way: "Pida otro papel al propietario o a la administración si lo necesita.",
+    way: "Pida otro rol a la administración si lo necesita.",
   },
   account: { menu: "Cuenta", roles: "Puede actuar como", logOut: "Salir" },
 };

@@ -16,7 +16,7 @@ export const templates: Texts["templates"] = {
   form: {
     new: "Nueva plantilla de contrato",
     lead: "Empieza como el contrato incluido. Nada en ella es lógica: las variables se rellenan, el texto es texto.",
-    readOnly: "Las plantillas las escribe un administrador.",
+    readOnly: "Las plantillas las escribe la administración.",
     name: "Nombre en la colección",
     title: "Título del contrato",
     clauses: "Cláusulas",
@@ -56,7 +56,7 @@ export const templates: Texts["templates"] = {
   },
   chosen: {
     title: "Qué plantilla se usa",
-    lead: "Según la categoría de una solicitud de cotización o el nombre de un producto; si no, la habitual.",
+    lead: "Según la categoría de una solicitud de oferta o el nombre de un producto; si no, la habitual.",
     usual: "Plantilla habitual",
     category: "Categoría o producto",
     template: "Plantilla",
