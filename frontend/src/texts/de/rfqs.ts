@@ -131,8 +131,7 @@ export const rfqs = {
     valid: "Bindefrist in Tagen",
     validHint: "Nach der Frist, oder nach der Öffnung",
     sealed: "Versiegelt",
-    sealedHint:
-      "Niemand auf der Einkaufsseite sieht Angebote vor der Öffnung, auch kein Inhaber.",
+    sealedHint: "Niemand auf der Einkaufsseite sieht Angebote vor der Öffnung, auch kein Inhaber.",
     opening: "Öffnung",
     category: "Kategorie",
     categoryHint: "Deren Schwellen ebenfalls gelten, zum Beispiel handschuhe",

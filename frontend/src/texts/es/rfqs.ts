@@ -130,7 +130,8 @@ export const rfqs = {
     valid: "Días de validez de la oferta",
     validHint: "Tras el plazo, o tras la apertura",
     sealed: "Selladas",
-    sealedHint: "Nadie del lado comprador ve las ofertas antes de la apertura, ni quien tiene el rol Propiedad.",
+    sealedHint:
+      "Nadie del lado comprador ve las ofertas antes de la apertura, ni quien tiene el rol Propiedad.",
     opening: "Apertura",
     category: "Categoría",
     categoryHint: "Cuyos umbrales también cuentan, por ejemplo guantes",
