@@ -21,6 +21,7 @@ from dealwright.cli import app
 from dealwright.core.errors import DealwrightError, Invalid, Refused
 from dealwright.store.opening import open_database
 from tests.store import tally
+from tests.waiting import PATIENCE
 
 SECRET = "a secret that only this test uses, and long"
 ROOT = Path(__file__).parent.parent
@@ -43,7 +44,7 @@ def process(*words: str, home: Path) -> "subprocess.CompletedProcess[str]":
     env = {**os.environ, "DEALWRIGHT_HOME": str(home)}
     command = [sys.executable, "-m", "dealwright", *words]
     return subprocess.run(
-        command, cwd=ROOT, env=env, capture_output=True, text=True, timeout=60, check=False
+        command, cwd=ROOT, env=env, capture_output=True, text=True, timeout=PATIENCE, check=False
     )
 
 

@@ -11,7 +11,7 @@ from tests.browser import chromium
 from tests.browser.serving import PASSWORD, Server, serving
 
 PICTURES = Path(__file__).parent / "pictures"
-PATIENCE = 45_000
+PATIENCE = 60_000
 """Milliseconds that anything may take to show, on a busy machine."""
 
 

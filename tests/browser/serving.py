@@ -14,7 +14,7 @@ from typing import Any
 import httpx2
 
 PASSWORD = "a long enough password"
-WAIT = 60.0
+WAIT = 200.0
 """Seconds that a server may take to start, on a busy machine."""
 LOOK_EVERY = 0.1
 QUICK = {

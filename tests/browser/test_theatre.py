@@ -28,7 +28,7 @@ from tests.site import Person
 
 SCHEMES: tuple[Literal["dark", "light"], ...] = ("dark", "light")
 COLOURED = "data-mantine-color-scheme"
-AWHILE = 45_000
+AWHILE = 150_000
 """Milliseconds until a page has surely tried again, on a busy machine too."""
 expect.set_options(timeout=PATIENCE)
 

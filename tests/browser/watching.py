@@ -12,7 +12,7 @@ from tests.site import PASSWORD
 
 DESKTOP = ViewportSize(width=1440, height=900)
 PHONE = ViewportSize(width=390, height=844)
-PATIENCE = 45_000
+PATIENCE = 60_000
 """Milliseconds that a page may take to show something."""
 
 

@@ -15,7 +15,7 @@ from dealwright.channels.ports import Rejected
 from dealwright.core.errors import Unavailable
 from tests.channels.listener import listening
 
-QUICK = Patience(timeout=2, tries=3, first_wait=0.001, most_wait=0.002)
+QUICK = Patience(timeout=60, tries=3, first_wait=0.001, most_wait=0.002)
 NEAR = [
     "127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1",
     "0.0.0.1", "224.0.0.1", "255.255.255.255", "192.0.0.8", "198.18.0.1", "::", "::1", "fe80::1",

@@ -47,7 +47,8 @@ class Served:
         path = f"/api/v1/negotiations/ws/{negotiation}"
         url = f"ws://127.0.0.1:{self.port}{path}?{query}"
         headers = {"Authorization": person.http.headers["Authorization"]} if person else {}
-        async with connect(url, additional_headers=headers, **options) as connection:
+        patient = {"additional_headers": headers, "open_timeout": PATIENCE, **options}
+        async with connect(url, **patient) as connection:
             yield connection
 
 

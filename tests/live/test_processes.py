@@ -98,7 +98,9 @@ class Follower:
         path = f"/api/v1/negotiations/ws/{self.table}?{query}"
         headers = {"Authorization": self.person.http.headers["Authorization"]}
         url = f"ws://127.0.0.1:{self.place.port}{path}"
-        async with connect(url, additional_headers=headers, close_timeout=1) as connection:
+        async with connect(
+            url, additional_headers=headers, close_timeout=1, open_timeout=PATIENCE
+        ) as connection:
             async for text in connection:
                 frame = json.loads(text)
                 self._take(frame)
@@ -171,7 +173,9 @@ async def test_told_to_stop_with_open_connections_it_ends_within_three_seconds(
             headers = {"Authorization": ann.http.headers["Authorization"]}
             url = f"ws://127.0.0.1:{place.port}/api/v1/negotiations/ws/{table}"
             sockets = [
-                await clients.enter_async_context(connect(url, additional_headers=headers))
+                await clients.enter_async_context(
+                    connect(url, additional_headers=headers, open_timeout=PATIENCE)
+                )
                 for _ in range(20)
             ]
             for query in (f"negotiation={table}", f"request={request}"):

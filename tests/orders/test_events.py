@@ -11,6 +11,7 @@ import pytest
 from tests.live.serving import Served, serving
 from tests.orders.farm import open_farms, place
 from tests.site import Person, quick
+from tests.waiting import PATIENCE
 
 STAGES = ["sourcing", "calling", "evaluating", "awaiting_approval"]
 
@@ -26,7 +27,7 @@ async def followed(served: Served, person: Person, order: str, **headers: str) -
     sent = {"Authorization": person.http.headers["Authorization"], **headers}
     found: list[Any] = []
     async with (
-        httpx2.AsyncClient(base_url=served.url, headers=sent, timeout=20) as http,
+        httpx2.AsyncClient(base_url=served.url, headers=sent, timeout=PATIENCE) as http,
         http.stream("GET", f"/api/v1/orders/{order}/events") as answer,
     ):
         assert answer.headers["content-type"].startswith("text/event-stream")

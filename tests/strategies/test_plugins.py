@@ -20,7 +20,7 @@ from tests.markdown import Page
 from tests.negotiations.table import lay
 from tests.site import PASSWORD, Person, Site, open_site, quick, told
 from tests.strategies.installed import EXAMPLE, install, write
-from tests.waiting import until
+from tests.waiting import PATIENCE, until
 
 HOW_TO = Page(EXAMPLE.parent / "strategy-plugins.md")
 ODD = """
@@ -237,7 +237,7 @@ def test_nothing_is_imported_before_it_is_asked_for(folder: Path) -> None:
     )
     env = {**os.environ, "PYTHONPATH": str(folder)}
 
-    subprocess.run([sys.executable, "-c", source], env=env, check=True, timeout=60)
+    subprocess.run([sys.executable, "-c", source], env=env, check=True, timeout=PATIENCE)
 
 
 def test_config_check_names_them_and_what_is_wrong_with_them(folder: Path, tmp_path: Path) -> None:
