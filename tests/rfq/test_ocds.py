@@ -12,6 +12,10 @@ from tests.rfq.tender import Tender
 from tests.rfq.test_what_users_ask_for import approve_all
 
 SCHEMA = json.loads(Path(__file__).with_name("ocds-release-1__1__4.json").read_text())
+PARTY_ROLES = {"buyer", "procuringEntity", "supplier", "tenderer"}
+"""Of `partyRole.csv` of OCDS 1.1 those that a release may need."""
+BID_STATUSES = {"invited", "pending", "valid", "disqualified", "withdrawn"}
+"""`bidStatus.csv` of ocds_bid_extension 1.1.5."""
 VALID = jsonschema_rs.validator_for(SCHEMA)
 
 
@@ -21,7 +25,20 @@ async def release(tender: Tender, rfq: str) -> tuple[Any, Any]:
     assert answer.is_success, answer.text
     VALID.validate(json.loads(answer.text)["releases"][0])
     package = json.loads(answer.text, parse_float=Decimal)
+    check_codes(package)
     return package, package["releases"][0]
+
+
+def check_codes(package: Any) -> None:
+    """Only codes of the lists, and an extension where it is used: the schema leaves both open."""
+    [release] = package["releases"]
+    bids = release.get("bids", {"details": []})["details"]
+    roles = {role for one in release["parties"] for role in one.get("roles", ["tenderer"])}
+    assert roles <= PARTY_ROLES
+    assert {one["status"] for one in bids} <= BID_STATUSES
+    assert [one.split("/")[4] for one in package.get("extensions", [])] == (
+        ["ocds_bid_extension"] if bids else []
+    )
 
 
 async def test_bids_awards_and_contracts_are_told_exactly(tender: Tender) -> None:
@@ -36,8 +53,9 @@ async def test_bids_awards_and_contracts_are_told_exactly(tender: Tender) -> Non
     package, after = await release(tender, rfq)
 
     assert early["tag"] == ["tender"]
-    assert "bids" not in early
-    assert {role for one in early["parties"][1:] for role in one["roles"]} == {"invitedTenderer"}
+    assert {one["status"] for one in early["bids"]["details"]} == {"invited"}
+    assert not [one for one in early["parties"][1:] if "roles" in one]
+    assert len({one["id"] for one in early["bids"]["details"] + after["bids"]["details"]}) == 3
     assert (package["version"], len(package["releases"])) == ("1.1", 1)
     assert before["ocid"] == f"ocds-abc123-{rfq}"
     assert [one["tag"] for one in (before, waiting, after)] == [
@@ -109,6 +127,6 @@ async def test_a_vendor_that_said_nothing_was_only_invited(tender: Tender) -> No
 
     _, found = await release(tender, rfq)
 
-    assert found["bids"]["details"] == []
+    assert {one["status"] for one in found["bids"]["details"]} == {"invited"}
     assert found["tender"]["numberOfTenderers"] == 0
-    assert {role for one in found["parties"][1:] for role in one["roles"]} == {"invitedTenderer"}
+    assert not [one for one in found["parties"][1:] if "roles" in one]

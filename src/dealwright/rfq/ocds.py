@@ -58,7 +58,7 @@ def package_of(release: Json, buyer: str, at: str, uri: str) -> bytes:
     found = {
         "uri": uri,
         "version": VERSION,
-        "extensions": [BIDS],
+        **({"extensions": [BIDS]} if "bids" in release else {}),
         "publishedDate": at,
         "publisher": {"name": buyer},
         "releases": [release],
@@ -80,8 +80,8 @@ def _release(told: Told, ocid: str, at: str) -> Json:
         "buyer": {"id": BUYER, "name": told.buyer},
         "tender": _tender(told),
     }
-    if told.board is not None:
-        release["bids"] = {"details": list(_bids(told, told.board))}
+    if bids := list(_bids(told)):
+        release["bids"] = {"details": bids}
     if parts:
         release["awards"] = [_award(told, part) for part in parts]
     if ordered:
@@ -144,16 +144,19 @@ def _parties(told: Told) -> Iterator[Json]:
     bidding = {quote.invited.vendor for quote in told.quotes if quote.submitted}
     supplying = {part.vendor for part in told.rfq.standing}
     for one in told.rfq.made.invited:
-        roles = ["tenderer"] if one.vendor in bidding else ["invitedTenderer"]
-        party: Json = {
-            "id": one.vendor,
-            "name": one.name,
-            "roles": roles + (["supplier"] if one.vendor in supplying else []),
-        }
+        roles = ["tenderer"] if one.vendor in bidding else []
+        party = party_of(
+            one.vendor, one.name, *roles, *(["supplier"] if one.vendor in supplying else [])
+        )
         bidder = told.board.by_vendor.get(one.vendor) if told.board else None
         if bidder is not None and bidder.simulated:
             party["details"] = {"simulated": True}
         yield party
+
+
+def party_of(id: str, name: str, *roles: str) -> Json:
+    """A party; the codelist `partyRole` has no role for who was invited and no more."""
+    return {"id": id, "name": name, **({"roles": list(roles)} if roles else {})}
 
 
 def _tender(told: Told) -> Json:
@@ -175,20 +178,27 @@ def _tender(told: Told) -> Json:
     return tender
 
 
-def _bids(told: Told, board: Board) -> Iterator[Json]:
-    for quote in told.quotes:
-        if not quote.versions:
+def _bids(told: Told) -> Iterator[Json]:
+    """What each vendor has bid; `invited` where nothing is to be told, or there is nothing."""
+    said = {one.invited.vendor: one for one in told.quotes if one.versions and told.board}
+    for one in told.rfq.made.invited:
+        quote = said.get(one.vendor)
+        if told.board is None or quote is None:
+            yield invited(one.vendor, one.name, told.rfq.made.at)
             continue
-        newest = quote.versions[-1]
         bid: Json = {
-            "id": f"{quote.invited.vendor}-{newest.number}",
-            "date": newest.at,
+            **invited(one.vendor, one.name, quote.versions[-1].at),
             "status": "valid" if quote.submitted else "withdrawn",
-            "tenderers": [_reference(told, quote)],
         }
         if quote.submitted:
-            bid["value"] = value(board.sum(quote.invited.vendor, board.cells).total)
+            bid["value"] = value(told.board.sum(one.vendor, told.board.cells).total)
         yield bid
+
+
+def invited(id: str, name: str, at: str) -> Json:
+    """That a vendor was invited to bid: the one bid of it, whatever comes of that later."""
+    tenderers = [{"id": id, "name": name}]
+    return {"id": id, "date": at, "status": "invited", "tenderers": tenderers}
 
 
 def _award(told: Told, part: Part) -> Json:

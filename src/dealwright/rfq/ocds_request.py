@@ -1,7 +1,7 @@
 """A request that was awarded by negotiation, also one by text, as an OCDS 1.1 release package.
 
 Told is what was asked of whom, and what was ordered from whom: what was offered at the tables is
-each vendor's own, so that there are no bids. Lines of an RFQ are told by the RFQ's release.
+each vendor's own, so that bids say only who was invited. Lines of an RFQ are told by its release.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,7 +11,16 @@ from decimal import Decimal
 from dealwright.procurement.model.orders import Item, Order
 from dealwright.procurement.model.requests import Request, RequestOrdered
 from dealwright.procurement.standards.units import unit
-from dealwright.rfq.ocds import BUYER, Json, amended, contract_amended, package_of, value
+from dealwright.rfq.ocds import (
+    BUYER,
+    Json,
+    amended,
+    contract_amended,
+    invited,
+    package_of,
+    party_of,
+    value,
+)
 
 
 @dataclass(frozen=True)
@@ -28,11 +37,15 @@ class Asked:
         return [one for one in self.request.orders if one.purchase_order in self.orders]
 
     @property
+    def invited(self) -> dict[str, str]:
+        """Who was asked, by id: the name."""
+        return {one.vendor: one.name for line in self.request.sourced for one in line.shortlist}
+
+    @property
     def vendors(self) -> dict[str, tuple[str, bool]]:
         """Who was asked, or ordered from, by id: the name, and whether it is simulated."""
-        shortlist = [one for line in self.request.sourced for one in line.shortlist]
         origins = [one.placed.origin for one in self.orders.values()]
-        asked = {one.vendor: (one.name, False) for one in shortlist}
+        asked = {id: (name, False) for id, name in self.invited.items()}
         return asked | {one.vendor: (one.vendor_name, one.simulated) for one in origins}
 
 
@@ -51,6 +64,9 @@ def package(asked: Asked, prefix: str, at: str, uri: str) -> bytes:
         "buyer": {"id": BUYER, "name": asked.buyer},
         "tender": _tender(asked),
     }
+    if asked.invited:
+        at = asked.request.made.at
+        release["bids"] = {"details": [invited(*one, at) for one in asked.invited.items()]}
     if asked.ordered:
         release["awards"] = [_award(asked, one) for one in asked.ordered]
         release["contracts"] = [_contract(asked, one) for one in asked.ordered]
@@ -63,8 +79,9 @@ def _parties(asked: Asked) -> Iterator[Json]:
     supplying = {one.placed.origin.vendor for one in asked.orders.values()}
     for id, (name, simulated) in asked.vendors.items():
         supplier = ["supplier"] if id in supplying else []
-        party: Json = {"id": id, "name": name, "roles": ["invitedTenderer", *supplier]}
-        yield party | ({"details": {"simulated": True}} if simulated else {})
+        yield party_of(id, name, *supplier) | (
+            {"details": {"simulated": True}} if simulated else {}
+        )
 
 
 def _tender(asked: Asked) -> Json:
