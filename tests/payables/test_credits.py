@@ -1,6 +1,5 @@
 """Credit notes: what a vendor owes back is accepted by a second person and never paid again."""
 
-import asyncio
 from typing import Any
 
 from tests.payables.desk import OTHER, Desk
@@ -217,23 +216,6 @@ async def test_a_payment_on_its_way_is_never_credited_and_what_failed_is_owed_le
     assert (credit["state"], credit["open"]["amount"]) == ("open", "38.00")
     assert owed == "95.00"
     assert (await desk.shown(invoice))["owed"]["amount"] == "57.00"
-
-
-async def test_a_payment_and_a_credit_at_the_same_moment_never_come_to_more_than_is_owed(
-    desk: Desk,
-) -> None:
-    invoice = await desk.owed()
-    entered = await desk.pam.post("credit-notes", note(desk, invoice, "1", RETURNED, total="38.00"))
-    accept = f"/api/v1/credit-notes/{entered['id']}/accept"
-
-    await asyncio.gather(
-        desk.pam.http.post(f"/api/v1/invoices/{invoice}/pay", json={"rail": "manual"}),
-        desk.rob.http.post(accept, json={}),
-    )
-
-    shown = await desk.shown(invoice)
-    out = float(shown["paid"]["amount"]) + float(shown["credited"]["amount"])
-    assert out <= 95
 
 
 async def test_the_file_that_we_write_is_read_as_the_same_credit_note(desk: Desk) -> None:
