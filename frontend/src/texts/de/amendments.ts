@@ -106,6 +106,7 @@ export const amendments: Texts["amendments"] = {
     open: "Änderung öffnen",
   },
   own: {
+    waits: "Wartet auf Ihre Antwort",
     title: "Änderungen",
     lead: "Änderungen Ihrer Bestellungen, die Sie diesem Käufer bestätigen sollen.",
     empty: "Noch keine Änderungen",

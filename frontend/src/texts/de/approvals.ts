@@ -18,7 +18,7 @@ export const approvals: Texts["approvals"] = {
     further_terms: "Auch vereinbart",
     alone: "Einzeln gekauft",
     saving: "Gemeinsam gespart",
-    budget_left: "Vorher im Budget übrig",
+    budget_left: "Budget noch frei",
     budget_passed: "Überschreitet das Budget",
     budget_short: "Mehr als übrig ist",
     budget_rate: "Aus dem Budget",

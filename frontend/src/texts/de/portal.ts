@@ -128,6 +128,11 @@ export const portal: Texts["portal"] = {
   },
   rules: {
     lead: "Was Sie und Ihren Agenten in jeder Verhandlung mit diesem Käufer bindet.",
+    selling: { title: "Wie Ihr Agent verkauft" },
+    trades: {
+      title: "Was Sie wofür geben",
+      hint: "Nachlässe, die Sie für längere Laufzeit, frühere Zahlung oder größere Menge geben.",
+    },
     secret: "Nur Sie sehen das. Niemand beim Käufer sieht es, gleich in welcher Rolle.",
   },
   notices: {

@@ -103,6 +103,7 @@ export const amendments = {
     open: "Open the amendment",
   },
   own: {
+    waits: "Waits for your answer",
     title: "Amendments",
     lead: "Changes of your orders that this buyer asks you to confirm.",
     empty: "No amendments yet",

@@ -17,7 +17,7 @@ export const approvals = {
     further_terms: "Also agreed",
     alone: "Bought one by one",
     saving: "Saved together",
-    budget_left: "Left in the budget before this",
+    budget_left: "Left of the budget",
     budget_passed: "Passes the budget",
     budget_short: "More than is left",
     budget_rate: "Budget paid from",

@@ -132,6 +132,11 @@ export const portal = {
   },
   rules: {
     lead: "What binds you and your agent in every negotiation with this buyer.",
+    selling: { title: "How your agent sells" },
+    trades: {
+      title: "What you give for what",
+      hint: "Discounts that you give for a longer term, earlier payment or more of it.",
+    },
     secret: "Only you see this. No member of the buyer's workspace does, whatever his role.",
   },
   notices: {

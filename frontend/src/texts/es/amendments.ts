@@ -104,6 +104,7 @@ export const amendments: Texts["amendments"] = {
     open: "Abrir la modificación",
   },
   own: {
+    waits: "Espera su respuesta",
     title: "Modificaciones",
     lead: "Cambios de sus pedidos que este comprador le pide confirmar.",
     empty: "Aún no hay modificaciones",

@@ -18,7 +18,7 @@ export const approvals: Texts["approvals"] = {
     further_terms: "También acordado",
     alone: "Comprado por separado",
     saving: "Ahorro en común",
-    budget_left: "Queda antes en el presupuesto",
+    budget_left: "Presupuesto libre",
     budget_passed: "Supera el presupuesto",
     budget_short: "Más de lo que queda",
     budget_rate: "Del presupuesto",

@@ -124,6 +124,11 @@ export const portal: Texts["portal"] = {
   },
   rules: {
     lead: "Lo que le obliga a usted y a su agente en toda negociación con este comprador.",
+    selling: { title: "Cómo vende su agente" },
+    trades: {
+      title: "Qué da usted a cambio de qué",
+      hint: "Descuentos que usted da por más duración, pago más temprano o más cantidad.",
+    },
     secret: "Solo usted lo ve. Nadie del comprador lo ve, sea cual sea su rol.",
   },
   notices: {

@@ -47,7 +47,7 @@ export const rfqs = {
   file: {
     title: "Como archivos",
     hint: "UBL 2.1, para un proveedor con otro sistema. Su oferta cuenta como una escrita aquí.",
-    download: "Solicitud",
+    download: "Solicitud de oferta",
     downloadFor: (name: string) => `Solicitud a ${name} como archivo`,
     upload: "Leer una oferta",
     uploadOf: (name: string) => `Leer la oferta de ${name}`,

@@ -11,8 +11,15 @@ const COLOURS = {
   withdrawn: "gray",
 } as const;
 
+interface Props {
+  state: AmendmentRow["state"];
+  /** Its vendor looks. */
+  own?: boolean;
+}
+
 /** How far an amendment has come. */
-export function AmendmentMark({ state }: { state: AmendmentRow["state"] }) {
+export function AmendmentMark({ state, own = false }: Props) {
   const { amendments } = useTexts();
-  return <Badge color={COLOURS[state]}>{amendments.states[state]}</Badge>;
+  const said = own && state === "to_confirm" ? amendments.own.waits : amendments.states[state];
+  return <Badge color={COLOURS[state]}>{said}</Badge>;
 }

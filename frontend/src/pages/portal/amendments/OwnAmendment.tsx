@@ -39,7 +39,7 @@ function Detail({ amendment }: { amendment: PortalAmendment }) {
       above={<BackTo to="/portal/amendments" label={texts.own.title} />}
       marks={
         <>
-          <AmendmentMark state={amendment.state} />
+          <AmendmentMark state={amendment.state} own />
           {amendment.simulated && <Simulated />}
         </>
       }

@@ -36,7 +36,7 @@ function useColumns(): Column<PortalAmendment>[] {
     `${texts.one(row.number)}: ${row.before.lines.map((line) => line.description).join(", ")}`;
   return [
     { head: texts.what, cell: of },
-    { head: common.state, cell: (row) => <AmendmentMark state={row.state} /> },
+    { head: common.state, cell: (row) => <AmendmentMark state={row.state} own /> },
     {
       head: common.total,
       right: true,

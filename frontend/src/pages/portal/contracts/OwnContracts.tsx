@@ -32,10 +32,10 @@ export function OwnContracts() {
 }
 
 function useColumns(): Column<PortalContract>[] {
-  const { papers } = useTexts();
+  const { papers, home } = useTexts();
   const texts = papers.columns;
   return [
-    { head: texts.products, cell: (row) => row.products.join(", ") },
+    { head: home.selling.product, cell: (row) => row.products.join(", ") },
     { head: texts.state, cell: (row) => <SignedMark state={row.state} /> },
     { head: texts.total, right: true, from: "sm", cell: (row) => <Amount {...row.total} /> },
     { head: texts.at, right: true, from: "sm", cell: (row) => <When at={row.at} /> },

@@ -14,10 +14,11 @@ export function OwnRules() {
   const { portal } = useTexts();
   const here = usePortal();
   if (!here) return null;
+  const { secret, selling, trades } = portal.rules;
   const vendor = { id: here.vendor };
   return (
     <Page title={portal.nav.rules} lead={portal.rules.lead}>
-      <Reworded texts={{ vendors: { secret: portal.rules.secret } }}>
+      <Reworded texts={{ vendors: { secret, selling, trades } }}>
         <WaysContext value={asVendor}>
           <Stack gap="lg">
             <Rules vendor={vendor} />
