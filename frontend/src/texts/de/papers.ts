@@ -45,7 +45,7 @@ export const papers: Texts["papers"] = {
       title: "Bestellungen",
       lead: "Was dieser Käufer bei Ihnen bestellt hat, wie es gilt.",
       empty: "Noch keine Bestellungen",
-      emptyWay: "Bestellt wird, wenn der Käufer einen Zuschlag an Sie genehmigt hat.",
+      emptyWay: "Bestellt wird, wenn der Käufer einen Zuschlag an Sie freigegeben hat.",
       what: "Bestellt",
       states: {
         open: "Noch nicht alles angekommen",

@@ -48,7 +48,7 @@ export const rfqs = {
     title: "Como archivos",
     hint: "UBL 2.1, para un proveedor con otro sistema. Su oferta cuenta como una escrita aquí.",
     download: "Solicitud de oferta",
-    downloadFor: (name: string) => `Solicitud a ${name} como archivo`,
+    downloadFor: (name: string) => `Solicitud de oferta a ${name} como archivo`,
     upload: "Leer una oferta",
     uploadOf: (name: string) => `Leer la oferta de ${name}`,
     ocds: "OCDS 1.1, con todas las ofertas",

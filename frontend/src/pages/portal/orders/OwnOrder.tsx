@@ -156,7 +156,7 @@ function Amended({ order }: { order: PortalOrder }) {
         {order.amendments.map((one) => (
           <Text key={one.id} size="sm" component="div">
             <To to={`/portal/amendments/${one.id}`}>{texts.one(one.number)}</To>{" "}
-            <AmendmentMark state={one.state} />
+            <AmendmentMark state={one.state} own />
           </Text>
         ))}
       </Stack>
