@@ -82,6 +82,7 @@ from dealwright.procurement.service.templates import Templates
 from dealwright.procurement.service.vendors import Vendors
 from dealwright.rfq import routes as rfq_routes
 from dealwright.rfq.service.asking import OPENING, Openings
+from dealwright.rfq.store.lists import was_asked
 from dealwright.settings import Settings
 from dealwright.store.counters import CounterTable
 from dealwright.store.opening import open_database, open_wakeups
@@ -222,7 +223,7 @@ class Parts:
     ) -> procurement_routes.Parts:
         talks = Talks(self.negotiations, self.campaigns, self.runs.wait_for_campaign)
         return procurement_routes.Parts(
-            vendors=Vendors(self.store, ids, has_arrived, post.guard.check),
+            vendors=Vendors(self.store, ids, has_arrived, post.guard.check, was_asked),
             master=Master(self.store, ids),
             requests=Requests(self.store, ids),
             sourcing=Sourcing(self.store, talks),

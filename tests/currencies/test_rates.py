@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from dealwright.core.exchange import Exchange, exchange
 from dealwright.core.money import EXPONENTS, Money
-from tests.journeys.market import ordered
 from tests.payables.desk import CENTRE, awarded
 from tests.rfq.tender import Tender, open_tender
 from tests.site import told
@@ -228,7 +227,7 @@ async def test_an_amendment_is_promised_by_the_rate_at_which_its_order_was(tende
     await imported(tender, GOOD)
     approval = await awarded(tender, "EUR")
     await tender.bob.post(f"approvals/{approval}/approve")
-    [order] = await ordered(tender.ann)
+    [order] = (await tender.ann.get("purchase-orders"))["items"]
     before = await tender.ann.get(f"budgets/{CENTRE}")
     await tender.pass_to(tender.clock.time + timedelta(hours=12))
     await imported(tender, f"{HEAD}2026-11-03,EUR,USD,2\n", "another day")

@@ -7,7 +7,7 @@ from typing import Any
 
 from lxml import etree
 
-from tests.journeys.market import eventually, ordered
+from tests.journeys.market import eventually
 from tests.notices.inbox import told
 from tests.payables.desk import Desk
 from tests.payables.test_amendments import WHO, approved, line, propose
@@ -128,7 +128,7 @@ async def test_a_simulated_vendor_confirms_by_itself_and_of_two_at_once_one_is_t
         await tender.award(rfq, "best_total")
         [approval] = (await tender.ann.get("approvals", params={"state": "open"}))["items"]
         await tender.bob.post(f"approvals/{approval['id']}/approve")
-        [order] = await ordered(tender.ann)
+        [order] = (await tender.ann.get("purchase-orders"))["items"]
         path = f"/api/v1/purchase-orders/{order['id']}/amendments"
         bodies = [
             {

@@ -10,11 +10,12 @@ from typing import Any
 
 import pytest
 
-from dealwright.core.errors import Invalid, NotAllowed, NotFound, OutOfDate
+from dealwright.core.errors import Invalid, NotAllowed, NotFound, OutOfDate, Refused
 from dealwright.engine.exchange import ExchangePolicy
 from dealwright.identity.events import AUDIT
 from dealwright.procurement.model.rules import MaxDiscount, PriceFloor, SellerConfig, Trades
 from dealwright.procurement.model.vendors import Contact, Product, Profile
+from dealwright.procurement.service.sourcing import SourcingOptions
 from dealwright.procurement.service.vendors import History, RuleTerms
 from dealwright.procurement.store import prices, vendors
 from dealwright.procurement.store.prices import Observation
@@ -234,3 +235,20 @@ async def test_another_workspaces_vendor_does_not_exist(shop: Shop) -> None:
         with pytest.raises(NotFound):
             await act(shop, vendor, stranger)
     assert (await shop.vendors.listed(stranger, FIRST)).items == []
+
+
+async def test_a_vendor_stays_played_or_real_once_anything_has_begun_with_it(shop: Shop) -> None:
+    await shop.three_vendors()
+    vendors = (await shop.vendors.listed(ANN, FIRST)).items
+    free = await shop.vendors.add(ANN, Profile("Free Ltd", simulated=True))
+    found = await shop.sourcing.source(ANN, await shop.request(), SourcingOptions(vendors=1))
+    [met] = {one.vendor for one in found.lines[0].shortlist if one.negotiation}
+
+    def real(profile: Profile) -> Profile:
+        return replace(profile, simulated=False)
+
+    with pytest.raises(Refused, match="stays a played vendor"):
+        await shop.vendors.change(ANN, met, real)
+
+    assert not (await shop.vendors.change(ANN, free.id, real)).simulated
+    assert (await shop.vendors.vendor(ANN, met)).simulated and met in {one.id for one in vendors}

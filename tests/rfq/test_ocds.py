@@ -7,7 +7,6 @@ from typing import Any
 
 import jsonschema_rs
 
-from tests.journeys.market import ordered
 from tests.rfq.tender import Tender
 from tests.rfq.test_what_users_ask_for import approve_all
 
@@ -83,7 +82,7 @@ async def test_amendments_in_force_are_told_with_what_the_contract_comes_to(
     tender.pass_deadline()
     await tender.award(rfq, "best_total")
     await approve_all(tender, 1)
-    [order] = await ordered(tender.ann)
+    [order] = (await tender.ann.get("purchase-orders"))["items"]
     less = {"revision": 0, "reason": "secret", "lines": [{"line": 1, "quantity": "10"}]}
     await tender.ann.post(f"purchase-orders/{order['id']}/amendments", {**less, "taken_out": [2]})
 

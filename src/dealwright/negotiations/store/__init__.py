@@ -207,6 +207,12 @@ class Wanted:
     vendor: str | None = None
 
 
+async def has_met(reader: Reader, vendor: str) -> bool:
+    """Whether there ever was a negotiation with the vendor, played or real."""
+    query = reader.rows(negotiations).where(negotiations.c.vendor == vendor)
+    return await reader.first(query) is not None
+
+
 async def listed(
     reader: Reader, wanted: Wanted, after: str, limit: int
 ) -> Sequence[Row[tuple[object, ...]]]:

@@ -7,6 +7,7 @@ from dealwright.core.errors import Refused
 from dealwright.core.ids import Ids
 from dealwright.identity.events import person
 from dealwright.identity.store.grants import has_come_in
+from dealwright.negotiations.insisting import insistent
 from dealwright.payables.amendment_views import AmendmentView
 from dealwright.payables.model.amendments import (
     Amendment,
@@ -49,13 +50,18 @@ class Said:
 
 
 class Amendments:
-    """Commands of amendments."""
+    """Commands of amendments.
+
+    Each is decided anew where something it does not depend on happened meanwhile: the order went
+    out, or something has arrived.
+    """
 
     def __init__(self, store: Store, ids: Ids, steps: Steps) -> None:
         self._store = store
         self._ids = ids
         self._steps = steps
 
+    @insistent
     async def propose(
         self, caller: Caller, id: str, wanted: Wanted, once: Once | None = None
     ) -> AmendmentView:
@@ -82,6 +88,7 @@ class Amendments:
                 await self._steps.clear(work, amendment, found, "")
             return await _answer(work, amendment, found, 201)
 
+    @insistent
     async def withdraw(
         self, caller: Caller, id: str, reason: str, once: Once | None = None
     ) -> AmendmentView:
@@ -97,6 +104,7 @@ class Amendments:
             await self._steps.drop(work, amendment, found, why)
             return await _answer(work, amendment, found)
 
+    @insistent
     async def record(
         self, caller: Caller, id: str, said: Said, once: Once | None = None
     ) -> AmendmentView:
@@ -117,6 +125,7 @@ class Amendments:
             found = await self._take(work, amendment, answer)
             return await _answer(work, amendment, found)
 
+    @insistent
     async def answer(
         self, caller: Caller, id: str, accept: bool, reason: str, once: Once | None = None
     ) -> PortalAmendment:

@@ -4,8 +4,9 @@ import hashlib
 from dataclasses import dataclass, replace
 from datetime import date
 
-from dealwright.core.errors import Invalid, OutOfDate, Refused
+from dealwright.core.errors import Invalid, Refused
 from dealwright.identity.events import person
+from dealwright.negotiations.insisting import SeenAnother
 from dealwright.payables.amendment_text import amendment_text
 from dealwright.payables.model.amendments import AmendmentProposed
 from dealwright.payables.model.bounds import check_fits, ordered
@@ -35,7 +36,7 @@ class Wanted:
 def after_of(work: Work, order: Loaded[Order], found: Fulfilment, wanted: Wanted) -> Terms:
     """The terms that are proposed, where they can be."""
     if wanted.revision != order.state.revision:
-        raise OutOfDate(
+        raise SeenAnother(
             f"the order stands at revision {order.state.revision}",
             "look at it again, and propose the amendment anew",
         )

@@ -15,6 +15,7 @@ from dealwright.channels.store import EFFECT
 from dealwright.channels.words import Words
 from dealwright.core.errors import Invalid, Refused
 from dealwright.identity.store import grants
+from dealwright.negotiations.insisting import insistent
 from dealwright.procurement.model.audit import contact_key
 from dealwright.procurement.model.orders import (
     Order,
@@ -87,6 +88,7 @@ class SendingAnew:
     store: Store
     despatch: Despatch
 
+    @insistent
     async def send(self, caller: Caller, id: str, once: Once | None = None) -> OrderView:
         """As it stands, to where the register says now; at once where it waits for another try.
 

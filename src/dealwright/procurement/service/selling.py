@@ -1,12 +1,24 @@
 """Who says how a vendor sells: members for vendors that we play, and a real vendor for itself."""
 
+from collections.abc import Awaitable, Callable
+
 from dealwright.core.errors import NotAllowed, NotFound, Refused
+from dealwright.negotiations.store import has_met
 from dealwright.procurement.model.vendors import Profile, Vendor
 from dealwright.procurement.seller_brief import Dossier
 from dealwright.procurement.service.roles import SELLING
 from dealwright.procurement.store import rules, vendors
+from dealwright.procurement.store.orders import is_new
 from dealwright.store.reader import Reader
 from dealwright.web.access import Caller
+
+WasAsked = Callable[[Reader, str], Awaitable[bool]]
+"""Whether that vendor was ever asked to quote."""
+
+
+async def nothing_asked(reader: Reader, vendor: str) -> bool:
+    """Where nothing is known of quotes."""
+    return False
 
 
 async def seller(reader: Reader, caller: Caller, vendor: str) -> Vendor:
@@ -26,13 +38,23 @@ async def seller(reader: Reader, caller: Caller, vendor: str) -> Vendor:
     return found
 
 
-async def check_kept(reader: Reader, known: Vendor, profile: Profile) -> None:
-    """`Refused` to make a real vendor a played one or back, once it has said how it sells.
+async def check_kept(
+    reader: Reader, known: Vendor, profile: Profile, asked: WasAsked = nothing_asked
+) -> None:
+    """`Refused` to make a real vendor a played one or back, once anything has begun with it.
 
-    A real vendor's limits would become ours to look at, or ours be taken for a real vendor's.
+    A real vendor's limits would become ours to look at, or ours be taken for a real vendor's; and
+    an order, a contract or an invoice would be another's than the one who agreed to it.
     """
     if profile.simulated == known.profile.simulated:
         return
+    met = await has_met(reader, known.id) or await asked(reader, known.id)
+    if met or not await is_new(reader, known.id):
+        raise Refused(
+            "it was negotiated with, asked to quote or ordered from, and stays "
+            + ("a played vendor" if known.profile.simulated else "a real vendor"),
+            f'send "simulated": {str(known.profile.simulated).lower()}, or make a new vendor',
+        )
     if await rules.dossier(reader, known.id) != Dossier():
         raise Refused(
             "it has rules, and whose they are cannot change", "make a new vendor for that"

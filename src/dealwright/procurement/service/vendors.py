@@ -38,7 +38,7 @@ from dealwright.procurement.model.vendors import (
 from dealwright.procurement.seller_brief import Dossier, ordered
 from dealwright.procurement.service.roles import BUYING, SELLING
 from dealwright.procurement.service.scores import Arrived, check_typed, nothing_arrived
-from dealwright.procurement.service.selling import check_kept, seller
+from dealwright.procurement.service.selling import WasAsked, check_kept, nothing_asked, seller
 from dealwright.procurement.standards.units import unit
 from dealwright.procurement.store import prices, rules, vendors
 from dealwright.procurement.store.prices import Observation
@@ -94,11 +94,13 @@ class Vendors:
         ids: Ids,
         arrived: Arrived = nothing_arrived,
         check_address: CheckAddress = PUBLIC.check,
+        asked: WasAsked = nothing_asked,
     ) -> None:
         self._store = store
         self._ids = ids
         self._arrived = arrived
         self._check_address = check_address
+        self._asked = asked
 
     async def add(self, caller: Caller, profile: Profile, once: Once | None = None) -> VendorView:
         """A new vendor; `Invalid` says what is wrong with its profile."""
@@ -121,7 +123,7 @@ class Vendors:
         async with self._store.work(caller.workspace) as work:
             known = await vendors.vendor(work, id)
             profile = wanted(known.profile)
-            await check_kept(work, known, profile)
+            await check_kept(work, known, profile, self._asked)
             await check_typed(work, caller, self._arrived, known, profile)
             vendor = replace(known, profile=checked_profile(profile))
             vendors.change(work, id, vendor.profile)

@@ -101,6 +101,12 @@ async def listed(
     return await newest(reader, rfqs, paging, show, **vars(wanted))
 
 
+async def was_asked(reader: Reader, vendor: str) -> bool:
+    """Whether the vendor was ever asked to quote."""
+    query = reader.rows(quotes_table).where(quotes_table.c.vendor == vendor)
+    return await reader.first(query) is not None
+
+
 async def asked_of(
     reader: Reader, vendor: str, paging: Paging, show: Callable[[Row[Any]], T]
 ) -> Page[T]:

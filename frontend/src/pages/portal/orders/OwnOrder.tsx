@@ -139,7 +139,7 @@ function Invoices({ order }: { order: PortalOrder }) {
         columns={[
           { head: texts.number, cell: (row) => row.number },
           { head: common.state, cell: (row) => texts.invoiceStates[row.state] },
-          { head: texts.due, from: "sm", cell: (row) => <When at={row.due} day /> },
+          { head: texts.due, from: "sm", cell: (row) => row.due && <When at={row.due} day /> },
           { head: common.total, right: true, cell: (row) => <Amount {...row.total} /> },
           { head: texts.paid, right: true, from: "sm", cell: (row) => <Amount {...row.paid} /> },
         ]}
