@@ -253,12 +253,13 @@ async def test_every_route_hides_another_workspace(counter: Counter, shop: Shop)
             "title": "Supply",
             "clauses": [{"heading": "Price", "text": NAMED}],
         },
+        "/vendor-conflicts/{conflict}/settle": {"choice": "another", "seen": "seen"},
         "/contracts/{contract}/sign": {"name": "Eve", "sha256": "0" * 64},
         "/contracts/{contract}/review": {"approve": True, "sha256": "0" * 64},
         "/contracts/{contract}/redraw": {"reason": "terms", "sha256": "0" * 64},
     }
     known = {"vendor": id, "rule": rule, "request": request, "cost_centre": "ward-7"}
-    known |= {"contract": "con_1", "order": "po_1", "contract_template": "nda"}
+    known |= {"contract": "con_1", "order": "po_1", "contract_template": "nda", "conflict": "cfl_1"}
     await shop.budget("ward-7", "1.00")
     walked = 0
 
@@ -273,7 +274,7 @@ async def test_every_route_hides_another_workspace(counter: Counter, shop: Shop)
             assert answer.status_code == 404, f"{method} {own}: {answer.text}"
             walked += 1
 
-    assert walked == 29
+    assert walked == 30
     assert (await shop.requests.listed(ANN, "made", FIRST)).items
 
 
