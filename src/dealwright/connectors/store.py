@@ -3,24 +3,18 @@
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from sqlalchemy import BigInteger, Boolean, Column, Index, Row, String, Table
+from sqlalchemy import BigInteger, Boolean, Column, Row, String
 
 from dealwright.connectors.model import Round, fold
 from dealwright.procurement.store.lists import newest
 from dealwright.store.reader import Reader
-from dealwright.store.streams import StreamKind, register
-from dealwright.store.tables import metadata
+from dealwright.store.streams import StreamKind, dated_table, register
 from dealwright.web.page import Page, Paging
 
 T = TypeVar("T")
 
-erp_rounds = Table(
+erp_rounds = dated_table(
     "erp_rounds",
-    metadata,
-    Column("workspace", String(40), primary_key=True),
-    Column("id", String(40), primary_key=True),
-    Column("version", BigInteger, nullable=False),
-    Column("at", String(40), nullable=False),
     Column("connector", String(40), nullable=False),
     Column("simulated", Boolean, nullable=False),
     Column("command", Boolean, nullable=False),
@@ -30,7 +24,6 @@ erp_rounds = Table(
     Column("known", BigInteger, nullable=False),
     Column("conflict", BigInteger, nullable=False),
     Column("refused", BigInteger, nullable=False),
-    Index("ix_erp_rounds_workspace_at", "workspace", "at"),
 )
 OUTCOMES = ("done", "known", "conflict", "refused")
 

@@ -9,10 +9,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import Table
+from sqlalchemy import BigInteger, Column, Index, String, Table
+from sqlalchemy.schema import SchemaItem
 
 from dealwright.core import canonical
 from dealwright.core.errors import Invalid
+from dealwright.store.tables import metadata
 
 S = TypeVar("S")
 FIRST = ""
@@ -48,6 +50,20 @@ class StreamKind(Generic[S]):
 
     def stream(self, id: str) -> str:
         return f"{self.name}/{id}"
+
+
+def dated_table(name: str, *more: SchemaItem) -> Table:
+    """The list table of streams that are listed by when they began: `at` is an ISO time."""
+    return Table(
+        name,
+        metadata,
+        Column("workspace", String(40), primary_key=True),
+        Column("id", String(40), primary_key=True),
+        Column("version", BigInteger, nullable=False),
+        Column("at", String(40), nullable=False),
+        *more,
+        Index(f"ix_{name}_workspace_at", "workspace", "at"),
+    )
 
 
 _kinds: dict[tuple[str, int], StreamKind[Any]] = {}

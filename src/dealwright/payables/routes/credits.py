@@ -1,14 +1,12 @@
 """Credit notes: typed in or uploaded, decided on, set off or sent back."""
 
-from typing import Annotated
-
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Response
 
 from dealwright.payables.bodies import ReasonBody
 from dealwright.payables.credit_bodies import CreditBody, RefundBody, SetOffBody
 from dealwright.payables.credit_views import CreditRow, CreditView
 from dealwright.payables.model.credits import State
-from dealwright.payables.routes.parts import PartsDep
+from dealwright.payables.routes.parts import DifferentQuery, PartsDep
 from dealwright.payables.store.credits import CreditsWanted
 from dealwright.web.access import CallerDep
 from dealwright.web.documents import XML, DocumentDep, answers, takes
@@ -46,9 +44,7 @@ async def upload_credit_note(
     caller: CallerDep,
     found: PartsDep,
     once: OnceDep,
-    different: Annotated[
-        bool, Query(description="It is not the one that it looks like: somebody compared them.")
-    ] = False,
+    different: DifferentQuery = False,
 ) -> CreditView:
     """Take a credit note as a UBL 2.1 file that names its order and its invoice."""
     return await found.crediting.upload(caller, content, different, once)

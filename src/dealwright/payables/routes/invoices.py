@@ -1,12 +1,10 @@
 """Invoices: typed in or uploaded, matched, and decided on."""
 
-from typing import Annotated
-
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Response
 
 from dealwright.payables.bodies import DecisionBody, InvoiceBody, ReasonBody
 from dealwright.payables.model.invoices import State
-from dealwright.payables.routes.parts import PartsDep
+from dealwright.payables.routes.parts import DifferentQuery, PartsDep
 from dealwright.payables.store.lists import Wanted
 from dealwright.payables.views import InvoiceRow, InvoiceView
 from dealwright.web.access import CallerDep
@@ -44,9 +42,7 @@ async def upload_invoice(
     caller: CallerDep,
     found: PartsDep,
     once: OnceDep,
-    different: Annotated[
-        bool, Query(description="It is not the one that it looks like: somebody compared them.")
-    ] = False,
+    different: DifferentQuery = False,
 ) -> InvoiceView:
     """Take an invoice as a UBL 2.1 file; its totals are worked out anew."""
     return await found.invoicing.upload(caller, content, different, once)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from fastapi import Depends, Request
+from fastapi import Depends, Query, Request
 
 from dealwright.channels.rails import PaymentRails
 from dealwright.channels.service import Effects
@@ -100,4 +100,7 @@ def parts(request: Request) -> Parts:
     return found
 
 
+DifferentQuery = Annotated[
+    bool, Query(description="It is not the one that it looks like: somebody compared them.")
+]
 PartsDep = Annotated[Parts, Depends(parts)]

@@ -4,34 +4,26 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, Row, String, Table
+from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, Row, String
 
 from dealwright.payables.model.amendments import Amendment, fold
+from dealwright.payables.store.of_vendor import of_vendor, vendor_columns
 from dealwright.procurement.store.lists import newest
 from dealwright.store.reader import Reader
-from dealwright.store.streams import StreamKind, register
-from dealwright.store.tables import metadata
+from dealwright.store.streams import StreamKind, dated_table, register
 from dealwright.web.page import Page, Paging
 
 T = TypeVar("T")
 
-amendments = Table(
+amendments = dated_table(
     "amendments",
-    metadata,
-    Column("workspace", String(40), primary_key=True),
-    Column("id", String(40), primary_key=True),
-    Column("version", BigInteger, nullable=False),
-    Column("at", String(40), nullable=False),
     Column("purchase_order", String(40), nullable=False),
     Column("number", Integer, nullable=False),
-    Column("vendor", String(40), nullable=False),
-    Column("vendor_name", String(200), nullable=False),
-    Column("simulated", Boolean, nullable=False),
+    *vendor_columns(),
     Column("state", String(20), nullable=False),
     Column("asked", Boolean, nullable=False),
     Column("total_minor", BigInteger, nullable=False),
     Column("currency", String(3), nullable=False),
-    Index("ix_amendments_workspace_at", "workspace", "at"),
     Index("ix_amendments_workspace_purchase_order", "workspace", "purchase_order"),
 )
 """`asked`: whether the vendor was ever asked, and may see it."""
@@ -43,9 +35,7 @@ def _row(amendment: Amendment) -> dict[str, object]:
         "at": proposed.at,
         "purchase_order": proposed.order,
         "number": proposed.number,
-        "vendor": proposed.vendor,
-        "vendor_name": proposed.vendor_name,
-        "simulated": proposed.simulated,
+        **of_vendor(proposed),
         "state": amendment.state,
         "asked": amendment.cleared is not None,
         "total_minor": proposed.after.total.minor,

@@ -4,32 +4,25 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from sqlalchemy import BigInteger, Boolean, Column, Index, Row, String, Table
+from sqlalchemy import BigInteger, Column, Index, Row, String
 
 from dealwright.payables.model.credit_events import CreditReceived
 from dealwright.payables.model.credits import Credit, fold
 from dealwright.payables.model.papers import LONGEST_NUMBER
 from dealwright.payables.store.lists import around
+from dealwright.payables.store.of_vendor import of_vendor, vendor_columns
 from dealwright.procurement.store.lists import newest
 from dealwright.store.reader import Reader
-from dealwright.store.streams import StreamKind, register
-from dealwright.store.tables import metadata
+from dealwright.store.streams import StreamKind, dated_table, register
 from dealwright.web.page import Page, Paging
 
 T = TypeVar("T")
 
-credits_table = Table(
+credits_table = dated_table(
     "credit_notes",
-    metadata,
-    Column("workspace", String(40), primary_key=True),
-    Column("id", String(40), primary_key=True),
-    Column("version", BigInteger, nullable=False),
-    Column("at", String(40), nullable=False),
     Column("invoice", String(40), nullable=False),
     Column("purchase_order", String(40), nullable=False),
-    Column("vendor", String(40), nullable=False),
-    Column("vendor_name", String(200), nullable=False),
-    Column("simulated", Boolean, nullable=False),
+    *vendor_columns(),
     Column("number", String(LONGEST_NUMBER), nullable=False),
     Column("number_key", String(LONGEST_NUMBER), nullable=False),
     Column("issued", String(10), nullable=False),
@@ -37,7 +30,6 @@ credits_table = Table(
     Column("total_minor", BigInteger, nullable=False),
     Column("open_minor", BigInteger, nullable=False),
     Column("currency", String(3), nullable=False),
-    Index("ix_credit_notes_workspace_at", "workspace", "at"),
     Index("ix_credit_notes_workspace_vendor", "workspace", "vendor"),
     Index("ix_credit_notes_workspace_invoice", "workspace", "invoice"),
 )
@@ -49,9 +41,7 @@ def _row(credit: Credit) -> dict[str, object]:
         "at": received.at,
         "invoice": received.invoice,
         "purchase_order": note.order,
-        "vendor": received.vendor,
-        "vendor_name": received.vendor_name,
-        "simulated": received.simulated,
+        **of_vendor(received),
         "number": note.number,
         "number_key": received.key,
         "issued": note.issued,

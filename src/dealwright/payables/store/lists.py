@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, TypeVar
 
-from sqlalchemy import BigInteger, Boolean, Column, Index, Row, String, Table, update
+from sqlalchemy import BigInteger, Column, Index, Row, String, Table, update
 
 from dealwright.core.errors import OutOfDate
 from dealwright.payables.model import fulfilment, invoices
 from dealwright.payables.model.fulfilment import Fulfilment
 from dealwright.payables.model.invoices import Invoice
 from dealwright.payables.model.papers import Paper, day
+from dealwright.payables.store.of_vendor import of_vendor, vendor_columns
 from dealwright.procurement.store.lists import newest
 from dealwright.store.reader import Reader
-from dealwright.store.streams import StreamKind, register
+from dealwright.store.streams import StreamKind, dated_table, register
 from dealwright.store.tables import metadata
 from dealwright.store.work import Work
 from dealwright.web.page import Page, Paging
@@ -33,17 +34,10 @@ fulfilments = Table(
     Column("state", String(20), nullable=False),
 )
 
-invoices_table = Table(
+invoices_table = dated_table(
     "invoices",
-    metadata,
-    Column("workspace", String(40), primary_key=True),
-    Column("id", String(40), primary_key=True),
-    Column("version", BigInteger, nullable=False),
-    Column("at", String(40), nullable=False),
     Column("purchase_order", String(40), nullable=False),
-    Column("vendor", String(40), nullable=False),
-    Column("vendor_name", String(200), nullable=False),
-    Column("simulated", Boolean, nullable=False),
+    *vendor_columns(),
     Column("number", String(invoices.LONGEST_NUMBER), nullable=False),
     Column("number_key", String(invoices.LONGEST_NUMBER), nullable=False),
     Column("issued", String(10), nullable=False),
@@ -52,7 +46,6 @@ invoices_table = Table(
     Column("reasons", String(60), nullable=False),
     Column("total_minor", BigInteger, nullable=False),
     Column("currency", String(3), nullable=False),
-    Index("ix_invoices_workspace_at", "workspace", "at"),
     Index("ix_invoices_workspace_vendor", "workspace", "vendor"),
     Index("ix_invoices_workspace_purchase_order", "workspace", "purchase_order"),
 )
@@ -77,9 +70,7 @@ def _invoice_row(invoice: Invoice) -> dict[str, object]:
     return {
         "at": received.at,
         "purchase_order": bill.order,
-        "vendor": received.vendor,
-        "vendor_name": received.vendor_name,
-        "simulated": received.simulated,
+        **of_vendor(received),
         "number": bill.number,
         "number_key": received.key,
         "issued": bill.issued,

@@ -4,37 +4,29 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, Row, String, Table
+from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, Row, String
 
 from dealwright.payables.model import accounts, payments
 from dealwright.payables.model.payments import Payment
+from dealwright.payables.store.of_vendor import of_vendor, vendor_columns
 from dealwright.procurement.store.lists import newest
 from dealwright.store.reader import Reader
-from dealwright.store.streams import StreamKind, register
-from dealwright.store.tables import metadata
+from dealwright.store.streams import StreamKind, dated_table, register
 from dealwright.web.page import Page, Paging
 
 T = TypeVar("T")
 
-payments_table = Table(
+payments_table = dated_table(
     "payments",
-    metadata,
-    Column("workspace", String(40), primary_key=True),
-    Column("id", String(40), primary_key=True),
-    Column("version", BigInteger, nullable=False),
-    Column("at", String(40), nullable=False),
     Column("invoice", String(40), nullable=False),
     Column("attempt", Integer, nullable=False),
-    Column("vendor", String(40), nullable=False),
-    Column("vendor_name", String(200), nullable=False),
+    *vendor_columns(),
     Column("rail", String(20), nullable=False),
-    Column("simulated", Boolean, nullable=False),
     Column("state", String(20), nullable=False),
     Column("unclear", Boolean, nullable=False),
     Column("held_until", String(40), nullable=False),
     Column("amount_minor", BigInteger, nullable=False),
     Column("currency", String(3), nullable=False),
-    Index("ix_payments_workspace_at", "workspace", "at"),
     Index("ix_payments_workspace_invoice", "workspace", "invoice"),
 )
 
@@ -45,10 +37,8 @@ def _row(payment: Payment) -> dict[str, object]:
         "at": created.at,
         "invoice": created.invoice,
         "attempt": created.attempt,
-        "vendor": created.vendor,
-        "vendor_name": created.vendor_name,
+        **of_vendor(created),
         "rail": created.rail,
-        "simulated": created.simulated,
         "state": payment.state,
         "unclear": bool(payment.unclear),
         "held_until": "" if payment.released or payment.reports else created.held_until,
