@@ -26,7 +26,7 @@ async def test_the_vendor_reads_its_order_what_has_arrived_and_what_was_paid(des
         ("1", "owed", "95.00")
     ]
     told = [(one["number"], one["state"], one["paid"]["amount"]) for one in shown["invoices"]]
-    assert told == [("1", "paid", "95.00"), ("2", "checked", "0.00")]
+    assert sorted(told) == [("1", "paid", "95.00"), ("2", "checked", "0.00")]
     assert shown["lines"][0] == {"line": 1, "received": "10", "billed": "10"}
     assert [one["quantity"] for one in shown["document"]["lines"]] == ["1000", "500", "200"]
     answer = (await alder.send("GET", f"orders/{desk.order}")).text
