@@ -47,6 +47,16 @@ async def send(desk: Desk, **headers: str) -> Any:
     return await desk.ann.post(f"purchase-orders/{desk.order}/send", headers=headers)
 
 
+async def told(desk: Desk, times: int) -> list[str]:
+    """Of which orders ann still has to read that they have not reached their vendors."""
+
+    def unsent(found: Any) -> list[str]:
+        return [one["subject"] for one in found["items"] if one["kind"] == "order_unsent"]
+
+    path = "notices?unread=true&limit=200"
+    return unsent(await eventually(desk.ann, path, lambda found: len(unsent(found)) == times))
+
+
 def words(mail: EmailMessage) -> str:
     """What a person reads of it."""
     body = mail.get_body()
@@ -143,6 +153,7 @@ async def test_what_the_mail_server_will_not_take_is_told_and_sent_again_by_a_pe
 
     await send(desk)
     refused = await order(desk, "not_sent")
+    lost = await told(desk, 1)
     await send(desk)
     waits = await order(desk, "placed", "451")
     await send(desk)
@@ -152,6 +163,8 @@ async def test_what_the_mail_server_will_not_take_is_told_and_sent_again_by_a_pe
     assert (refused["sendings"][0]["to"], refused["channel"]) == (ALDER, "email")
     assert "answered 451" in waits["reason"], "it is tried again, and says why it waits"
     assert (sent["reason"], len(office.mails)) == ("", 1)
+    assert lost == [f"purchase-order/{desk.order}"]
+    assert await told(desk, 0) == []
 
 
 async def test_a_mail_whose_end_nobody_knows_is_never_sent_again_by_itself(

@@ -21,6 +21,7 @@ SAID: Mapping[Kind, str] = {
     "invoice_owed": "An invoice is owed.",
     "credit_held": "A credit note waits to be accepted.",
     "credit_open": "An open credit waits to be set off.",
+    "order_unsent": "A purchase order has not reached its vendor.",
     "payment_failed": "A payment has failed.",
     "payment_unclear": "It is unclear whether a payment happened.",
     "account_waiting": "Bank details wait for a second person.",

@@ -28,6 +28,7 @@ from dealwright.notices.contracts import OF_CONTRACTS, Contracting
 from dealwright.notices.crediting import OF_CREDITS, credited
 from dealwright.notices.model import Kind, News
 from dealwright.notices.owing import OF_INVOICES, owed
+from dealwright.notices.sending import OF_SENDING, unsent
 from dealwright.notices.store import settle
 from dealwright.notices.telling import Telling
 from dealwright.notices.whom import cause_of, concerned, each, of_campaign, still
@@ -46,7 +47,7 @@ from dealwright.payables.store.credits import CREDIT
 from dealwright.payables.store.lists import FULFILMENT, INVOICE
 from dealwright.payables.store.payments import ACCOUNT, PAYMENT
 from dealwright.procurement.store import vendors
-from dealwright.procurement.store.orders import CONTRACT
+from dealwright.procurement.store.orders import CONTRACT, ORDER
 from dealwright.rfq.model.asked import Rfq, RfqMade, RfqOpened, RfqRescheduled
 from dealwright.rfq.model.quotes import QuoteSubmitted
 from dealwright.rfq.store.lists import QUOTE, RFQ
@@ -163,6 +164,10 @@ class Following:
         """An amendment of an order has come a step further."""
         await amended(self._telling, work, id, events)
 
+    async def unsent(self, work: Work, id: str, events: list[Recorded]) -> None:
+        """An order did not go out, or goes out anew."""
+        await unsent(self._telling, work, id, events)
+
     async def paid(self, work: Work, id: str, events: list[Recorded]) -> None:
         """A payment failed, came back, or nobody knows."""
         payment = (await work.load(PAYMENT, id)).state
@@ -245,6 +250,7 @@ def register(reactions: Reactions, telling: Telling) -> None:
         ("held", INVOICE, (InvoiceHeld,), do.held),
         ("owed", INVOICE, OF_INVOICES, do.owed),
         ("credited", CREDIT, OF_CREDITS, do.credited),
+        ("unsent", ORDER, OF_SENDING, do.unsent),
         ("paid", PAYMENT, (PaymentReported, PaymentUnclear), do.paid),
         ("account", ACCOUNT, (AccountProposed,), do.account),
         ("terms", COALITION, NEW_TERMS, do.terms),

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from sqlalchemy import BigInteger, Column, Index, Row, String, Table, tuple_, update
 
 from dealwright.core.errors import NotFound
-from dealwright.notices.model import LONGEST_ABOUT, News
+from dealwright.notices.model import LONGEST_ABOUT, Kind, News
 from dealwright.notices.preferences import fold
 from dealwright.store.reader import Reader
 from dealwright.store.streams import StreamKind, register
@@ -123,10 +123,12 @@ def read_all(work: Work, user: str, until: str, subject: str | None = None) -> N
     work.tell(inbox(work.workspace, user))
 
 
-async def settle(work: Work, subject: str) -> None:
-    """Nothing is wanted there any more: whoever had not read of it need not."""
+async def settle(work: Work, subject: str, kind: Kind | None = None) -> None:
+    """Nothing (of that kind) is wanted there any more: whoever had not read of it need not."""
     c = member_notices.c
-    waiting = (c.subject == subject, c.read_at.is_(None))
+    waiting = [c.subject == subject, c.read_at.is_(None)]
+    if kind is not None:
+        waiting.append(c.kind == kind)
     for row in await work.all(work.rows(member_notices).where(*waiting)):
         work.tell(inbox(work.workspace, row.user))
     work.change(update(member_notices).where(*waiting).values(read_at=work.now.isoformat()))

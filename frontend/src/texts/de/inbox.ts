@@ -32,6 +32,7 @@ export const inbox: Texts["inbox"] = {
     invoice_owed: "Eine Rechnung ist zu zahlen",
     credit_held: "Eine Gutschrift wartet auf Annahme",
     credit_open: "Ein offenes Guthaben wartet auf Verrechnung",
+    order_unsent: "Eine Bestellung hat den Lieferanten nicht erreicht",
     payment_failed: "Eine Zahlung ist gescheitert",
     payment_unclear: "Es ist unklar, ob eine Zahlung erfolgte",
     account_waiting: "Eine Bankverbindung wartet auf eine zweite Person",

@@ -32,6 +32,7 @@ export const inbox: Texts["inbox"] = {
     invoice_owed: "Hay una factura por pagar",
     credit_held: "Una nota de crédito espera su aceptación",
     credit_open: "Un crédito pendiente espera ser compensado",
+    order_unsent: "Un pedido no ha llegado al proveedor",
     payment_failed: "Un pago ha fallado",
     payment_unclear: "No está claro si se hizo un pago",
     account_waiting: "Unos datos bancarios esperan a una segunda persona",
