@@ -19,6 +19,7 @@ from dealwright.procurement.service.sourcing import SourcingOptions
 from dealwright.procurement.service.vendors import History, RuleTerms
 from dealwright.procurement.store import prices, vendors
 from dealwright.procurement.store.prices import Observation
+from dealwright.procurement.vendor_bodies import VendorBody
 from tests.procurement.shop import ANN, FIRST, TABLETS, TODAY, WORKSPACE, Shop, caller
 
 FLOOR = RuleTerms("price_floor", PriceFloor(Decimal("8.50"), "USD"))
@@ -252,3 +253,11 @@ async def test_a_vendor_stays_played_or_real_once_anything_has_begun_with_it(sho
 
     assert not (await shop.vendors.change(ANN, free.id, real)).simulated
     assert (await shop.vendors.vendor(ANN, met)).simulated and met in {one.id for one in vendors}
+
+
+@pytest.mark.parametrize("played", [True, False])
+def test_who_does_not_say_whether_a_vendor_is_played_changes_nothing_of_it(played: bool) -> None:
+    body = VendorBody(name="Alder Ltd")
+
+    assert body.profile().simulated, "of a new one our own agent plays it"
+    assert body.profile(Profile("Alder", simulated=played)).simulated is played

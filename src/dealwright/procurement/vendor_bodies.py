@@ -45,9 +45,9 @@ class VendorBody(Body):
     incoterm: Annotated[str, StringConstraints(pattern="^([A-Z]{3})?$")] = Field(
         default="", examples=["CIP"]
     )
-    simulated: bool = Field(
-        default=True,
-        description="Our own agent plays this vendor: the only way until vendors can answer.",
+    simulated: bool | None = Field(
+        default=None,
+        description="Our own agent plays this vendor. Left out: as it is, true for a new vendor.",
     )
 
     def profile(self, known: Profile = UNKNOWN) -> Profile:
@@ -62,7 +62,7 @@ class VendorBody(Body):
             payment_terms=self.payment_terms,
             term_months=self.term_months,
             incoterm=self.incoterm,
-            simulated=self.simulated,
+            simulated=known.simulated if self.simulated is None else self.simulated,
         )
 
 

@@ -39,7 +39,7 @@ class Scores:
     orders: int = 0
 
 
-UNKNOWN = Profile("")
+UNKNOWN = Profile("", simulated=True)
 """What a vendor has of whom nobody has said anything."""
 
 
