@@ -33,7 +33,7 @@ from dealwright.store.wakeups import DUE
 from dealwright.web.page import FIRST_PAGE
 
 Look = Callable[[], Awaitable[bool]]
-PATIENCE = 25.0
+PATIENCE = 120.0
 """Seconds that any one stage may take."""
 
 
