@@ -67,5 +67,12 @@ async def test_no_other_vendor_and_no_link_for_one_negotiation_opens_it(desk: De
     for path in (f"orders/{desk.order}", f"orders/{desk.order}/ubl"):
         assert await other.refused(path, method="GET") == (404, "not_found")
         assert await seated.refused(path, method="GET") == (404, "not_found")
+    unknown = "po_00000000000000000000"
+    for path in ("orders/{}", "orders/{}/ubl"):
+        theirs, none = [
+            (await other.send("GET", path.format(id))).text.replace(id, "")
+            for id in (desk.order, unknown)
+        ]
+        assert theirs == none, "whether another vendor has it is not told either"
     assert (await other.get("orders"))["items"] == []
     assert await seated.refused("orders", method="GET") == (404, "not_found")

@@ -72,5 +72,5 @@ async def _of_vendor(reader: Reader, caller: Caller, id: str) -> Loaded[Order]:
     check_whole(caller)
     found = await reader.load(ORDER, id)
     if found.state.placed.origin.vendor != caller.vendor:
-        raise NotFound(f"there is no purchase order {id!r}")
+        raise NotFound(f"there is no {ORDER.name} {id!r}")
     return found
