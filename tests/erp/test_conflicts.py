@@ -6,9 +6,10 @@ from tests.payables.desk import VENDOR, Desk
 from tests.site import told
 
 
-async def sent(desk: Desk, id: str, name: str, **more: Any) -> Any:
+async def sent(desk: Desk, id: str, name: str, simulated: bool = False, **more: Any) -> Any:
     """What becomes of a vendor that the ERP sends."""
-    body = {"system": "sap", "vendors": [{"external_id": id, "name": name, **more}]}
+    vendor = {"external_id": id, "name": name, **more}
+    body = {"system": "sap", "vendors": [vendor], "simulated": simulated}
     return (await desk.ann.post("vendors/import", body))["vendors"][0]
 
 
@@ -105,3 +106,20 @@ async def test_a_program_settles_nothing(desk: Desk) -> None:
 
     assert answer.status_code == 403
     assert await waiting(desk) == [conflict]
+
+
+async def test_what_a_made_up_system_says_is_told_of_no_vendor_that_was_made_real_since(
+    desk: Desk,
+) -> None:
+    made = await sent(desk, "7", "Hazel Ltd", simulated=True)
+    path, here = f"vendors/{made['vendor']}", {"name": "Hazel Ltd", "email": "ours@example.com"}
+    await desk.ann.put(path, {**here, "simulated": True})
+    await sent(desk, "7", "Hazel Ltd", simulated=True, email="theirs@example.com")
+    [conflict] = await waiting(desk)
+    await desk.ann.put(path, {**here, "simulated": False})
+
+    no = await settle(desk, conflict, "theirs")
+
+    assert (no.status_code, "is a real vendor" in no.json()["detail"]) == (409, True)
+    assert (await desk.ann.get(path))["email"] == "ours@example.com"
+    told(await settle(desk, conflict, "ours"))

@@ -10,6 +10,7 @@ import pytest
 from dealwright.erp.client import Installation
 from dealwright.erp.model import Fate
 from dealwright.erp.report import MOST_TROUBLES, report_of
+from dealwright.erp.sources import ERPNEXT, Sources
 from dealwright.settings import Settings
 from tests.erp.test_sync import Inside, filled
 from tests.journeys.market import eventually
@@ -128,3 +129,11 @@ async def test_what_the_command_came_to_is_kept_without_what_nobody_sees(desk: D
 def test_an_erp_needs_a_workspace_and_a_site_a_token(given: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match="needs"):
         Settings(**given)
+
+
+def test_where_a_site_is_tells_no_password_that_stands_in_its_address() -> None:
+    url = "https://joe:hunter2@erp.example:8443/site?token=t"
+
+    known = Sources("ws_1", url=url, token="a:b").known("ws_1")
+
+    assert known[ERPNEXT] == "https://erp.example:8443/site"

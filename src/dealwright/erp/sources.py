@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from dealwright.channels.addresses import Operator
 from dealwright.channels.outbound import Outbound
@@ -47,7 +48,7 @@ class Sources:
         if workspace != self.workspace:
             return found
         if self.url:
-            found = {ERPNEXT: self.url, **found}
+            found = {ERPNEXT: _shown(self.url), **found}
         return {FILES: self.folder.name, **found} if self.folder else found
 
     def _folder(self, path: Path) -> Erp:
@@ -63,3 +64,9 @@ class Sources:
         if name == FILES and self.folder:
             return self._folder(self.folder)
         return site(self.url, self.token) if name == ERPNEXT else simulated()
+
+
+def _shown(url: str) -> str:
+    """Where a site is: without what may be a name, a password or a token in its address."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}"

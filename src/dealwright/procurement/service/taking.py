@@ -148,7 +148,8 @@ class Taking:
         return await self.changed(given, known)
 
     async def changed(self, given: Outside, known: Vendor) -> ImportedVendorView:
-        """As the other system has it from now on."""
+        """As the other system has it from now on; `Refused` where that one alone is made up."""
+        self._check_real(known)
         profile = checked_profile(given.over(known.profile))
         await check_kept(self.work, known, profile)
         vendors.change(self.work, known.id, profile)
