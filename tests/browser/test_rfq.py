@@ -86,6 +86,7 @@ def quote_in_the_portal(page: Page, link: str) -> None:
     page.get_by_role("link", name="Quotes").click()
     page.get_by_role("link", name="Nitrile gloves").click()
     expect(page.get_by_text("Before noon")).to_be_visible()
+    expect(page.get_by_text("Ward 5")).to_be_visible()
     gloves = page.get_by_role("group", name="Nitrile gloves")
     gloves.get_by_label("Unit price").fill("-9")
     gloves.get_by_label("Days to deliver").fill("20")
@@ -133,7 +134,8 @@ def test_a_sealed_rfq_with_three_vendors_and_a_split_award(
     alder, birch, cedar = (vendor(ann, name, name != names[0]) for name in names)
     lines = [{"product": name, "quantity": n, "unit": "pack"} for name, n in LINES]
     budget = {"amount": "20000.00", "currency": "USD"}
-    request = ann.post("/requests", {"lines": lines, "budget": budget})["id"]
+    wanted = {"lines": lines, "budget": budget, "place": "Ward 5"}
+    request = ann.post("/requests", wanted)["id"]
     granted = {
         "stream": f"vendor/{alder}",
         "side": "seller",

@@ -98,6 +98,17 @@ async def test_who_typed_the_scores_and_what_they_are_held_against_is_told_the_a
     assert facts["thresholds"] == "quality warns below 50; quality blocks below 20"
 
 
+async def test_scores_that_nobody_typed_are_nobodys(tender: Tender) -> None:
+    alder = f"vendors/{tender.vendors['Alder Ltd']}"
+    rfq = await closed(tender)
+    await tender.ann.put(alder, {"name": "Alder Ltd", "email": "new@example.com"})
+    await tender.award(rfq, "best_total")
+    [asked] = (await tender.bob.get("approvals?state=open"))["items"]
+    facts = (await tender.bob.get(f"approvals/{asked['id']}"))["facts"]
+
+    assert facts["scores"] == "quality 50, reliability 50, which nobody has typed"
+
+
 async def test_an_override_covers_the_blocks_that_there_were_and_no_later_ones(
     tender: Tender,
 ) -> None:

@@ -11,6 +11,7 @@ export function MatchLines({ invoice }: { invoice: InvoiceView }) {
   const formats = useFormats();
   const money = (amount: string) => formats.money(amount, invoice.total.currency);
   const number = (value: string) => formats.number(value);
+  const accepted = new Set(invoice.accepted.flatMap((one) => one.lines));
   return (
     <Panel title={texts.match} flush>
       <Rows
@@ -28,7 +29,7 @@ export function MatchLines({ invoice }: { invoice: InvoiceView }) {
                 <Text size="xs" c="dimmed" hiddenFrom="sm">
                   {texts.summary(number(line.ordered), number(line.received), number(line.billed))}
                 </Text>
-                <Verdict line={line} money={money} />
+                <Verdict line={line} money={money} accepted={accepted.has(line.line)} />
               </>
             ),
           },
@@ -57,16 +58,18 @@ export function MatchLines({ invoice }: { invoice: InvoiceView }) {
 interface Judged {
   line: MatchLineView;
   money: (amount: string) => string;
+  /** Somebody accepted a difference of it. */
+  accepted: boolean;
 }
 
-function Verdict({ line, money }: Judged) {
+function Verdict({ line, money, accepted }: Judged) {
   const { invoices } = useTexts();
   const texts = invoices.detail;
   const formats = useFormats();
   const fits = line.quantity_fits && line.price_fits;
   return (
     <Group gap={6} mt={4}>
-      {fits && <Badge color="teal">{texts.fits}</Badge>}
+      {fits && <Badge color="teal">{accepted ? texts.accepted : texts.fits}</Badge>}
       {!line.quantity_fits && (
         <Badge color="amber">{texts.more(formats.number(line.excess))}</Badge>
       )}

@@ -30,6 +30,7 @@ export function Settle({ invoice }: { invoice: InvoiceView }) {
   const again = useDone();
   const match = useMutation({ ...matchAgainMutation(), onSuccess: again });
   const held = invoice.state === "held";
+  const settled = invoice.accepted.length > 0;
   const title = held ? texts.waits : (common.states[invoice.state] ?? invoice.state);
   return (
     <Panel title={title}>
@@ -38,8 +39,12 @@ export function Settle({ invoice }: { invoice: InvoiceView }) {
           <Waiting key={one.reason} one={one} approval={invoice.approval} ask={ask} />
         ))}
         <WhoIsNeeded invoice={invoice} />
-        {invoice.state === "payable" && <Text size="sm">{texts.payable}</Text>}
-        {invoice.state === "partly_paid" && <Text size="sm">{texts.partly}</Text>}
+        {invoice.state === "payable" && (
+          <Text size="sm">{settled ? texts.payableAccepted : texts.payable}</Text>
+        )}
+        {invoice.state === "partly_paid" && (
+          <Text size="sm">{settled ? texts.partlyAccepted : texts.partly}</Text>
+        )}
         {invoice.state === "credited" && <Text size="sm">{texts.allCredited}</Text>}
         <History invoice={invoice} />
         <Refused error={match.error} />

@@ -23,7 +23,7 @@ export const erp: Texts["erp"] = {
   there: (system, id) => `Dort: ${system}, ${id}`,
   here: "Hier",
   nothing: "kein Kontakt",
-  since: "Seit",
+  since: "Gefunden",
   choose: {
     same: "Derselbe Lieferant",
     another: "Ein anderer: aufnehmen",

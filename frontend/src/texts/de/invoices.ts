@@ -91,6 +91,9 @@ export const invoices: Texts["invoices"] = {
     reason: "Grund",
     partly: "Sie passt, und ein Teil ist bezahlt; der Rest ist noch offen.",
     payable: "Sie passt: sie wird geschuldet.",
+    payableAccepted: "Mit den angenommenen Abweichungen wird sie geschuldet.",
+    partlyAccepted:
+      "Die Abweichungen sind angenommen, und ein Teil ist bezahlt; der Rest ist noch offen.",
     done: "Erledigt",
     resembles: "Sie glich",
   },

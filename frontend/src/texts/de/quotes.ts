@@ -18,6 +18,7 @@ export const quotes = {
     "Diesen Entwurf hat jemand anderes geschrieben, und er ist versiegelt. Füllen Sie das ganze Angebot neu aus; das Abgegebene gilt, bis Sie es ersetzen.",
   asked: "Worum der Käufer außerdem bittet",
   neededBy: "Gebraucht bis",
+  place: "Lieferort",
   quote: "Ihr Angebot",
   quoteHint: (currency: string) =>
     `Preise in ${currency}. Lassen Sie den Preis einer Position leer, die Sie nicht anbieten.`,

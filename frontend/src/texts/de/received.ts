@@ -2,12 +2,12 @@ import type { Texts } from "../en";
 
 export const received: Texts["received"] = {
   title: "Eine Datei von anderswo",
-  lead: "Eine Bestellung, ihre Änderung oder eine Anfrage, als UBL 2.1. Sie wird hier gelesen, und nichts davon wird aufbewahrt.",
+  lead: "Eine Bestellung, ihre Änderung oder eine Ausschreibung, als UBL 2.1. Sie wird hier gelesen, und nichts davon wird aufbewahrt.",
   open: "Datei lesen",
   answer: "Datei beantworten",
   file: "Die Datei",
   fileHint:
-    "UBL 2.1 (XML): Order, OrderChange oder RequestForQuotation. Zu einer Anfrage erhalten Sie das Angebot, das Sie zurücksenden.",
+    "UBL 2.1 (XML): Order, OrderChange oder RequestForQuotation. Zu einer Ausschreibung erhalten Sie das Angebot, das Sie zurücksenden.",
   choose: "Datei wählen",
   agrees: "Die Datei ist in Ordnung: jeder Betrag wurde neu berechnet und stimmt mit ihr überein.",
   look: "Nachfragen lohnt sich",

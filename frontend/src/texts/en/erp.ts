@@ -24,7 +24,7 @@ export const erp = {
   there: (system: string, id: string) => `There: ${system}, ${id}`,
   here: "Here",
   nothing: "no contact",
-  since: "Since",
+  since: "Found",
   choose: {
     same: "The same vendor",
     another: "Another vendor: add it",

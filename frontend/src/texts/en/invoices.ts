@@ -91,6 +91,8 @@ export const invoices = {
     reason: "Reason",
     partly: "It fits, and a part of it is paid; the rest is owed.",
     payable: "It fits: it is owed.",
+    payableAccepted: "With its differences accepted, it is owed.",
+    partlyAccepted: "With its differences accepted, a part of it is paid; the rest is owed.",
     done: "Done",
     resembles: "It looked like",
   },

@@ -18,6 +18,7 @@ export const quotes = {
     "This draft was written by somebody else and is sealed. Fill in the whole quote anew; what was submitted counts until you replace it.",
   asked: "What the buyer asks besides",
   neededBy: "Needed by",
+  place: "Place of delivery",
   quote: "Your quote",
   quoteHint: (currency: string) =>
     `Prices in ${currency}. Leave a line without a price if you do not offer it.`,

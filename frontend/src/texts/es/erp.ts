@@ -22,7 +22,7 @@ export const erp: Texts["erp"] = {
   there: (system, id) => `Allí: ${system}, ${id}`,
   here: "Aquí",
   nothing: "sin contacto",
-  since: "Desde",
+  since: "Encontrado",
   choose: {
     same: "El mismo proveedor",
     another: "Otro proveedor: añadirlo",

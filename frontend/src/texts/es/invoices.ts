@@ -89,6 +89,9 @@ export const invoices: Texts["invoices"] = {
     reason: "Motivo",
     partly: "Coincide y una parte está pagada; el resto aún se debe.",
     payable: "Encaja: se debe.",
+    payableAccepted: "Con las diferencias aceptadas, se debe.",
+    partlyAccepted:
+      "Las diferencias están aceptadas y una parte está pagada; el resto aún se debe.",
     done: "Hecho",
     resembles: "Se parecía a",
   },

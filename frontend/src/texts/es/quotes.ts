@@ -18,6 +18,7 @@ export const quotes = {
     "Este borrador lo escribió otra persona y está sellado. Rellene toda la oferta de nuevo; lo presentado cuenta hasta que lo sustituya.",
   asked: "Lo que el comprador pide además",
   neededBy: "Se necesita para",
+  place: "Lugar de entrega",
   quote: "Su oferta",
   quoteHint: (currency: string) =>
     `Precios en ${currency}. Deje sin precio una línea que no ofrece.`,

@@ -7,7 +7,7 @@ export const received: Texts["received"] = {
   answer: "Responder a un archivo",
   file: "El archivo",
   fileHint:
-    "UBL 2.1 (XML): Order, OrderChange o RequestForQuotation. De una solicitud obtiene la oferta para devolver.",
+    "UBL 2.1 (XML): Order, OrderChange o RequestForQuotation. De una solicitud de oferta obtiene la oferta para devolver.",
   choose: "Elegir un archivo",
   agrees:
     "El archivo está en orden: cada importe se ha calculado de nuevo y coincide con lo que dice.",

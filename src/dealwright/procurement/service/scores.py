@@ -1,13 +1,14 @@
 """A vendor's scores: who may type them, who typed them last, and when nobody does any more."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dealwright.core.errors import NotAllowed, Refused
 from dealwright.identity.events import AUDIT
 from dealwright.procurement.model.audit import VendorRecorded
 from dealwright.procurement.model.vendors import Profile, Vendor
 from dealwright.procurement.service.roles import PLANNING
+from dealwright.procurement.store import vendors
 from dealwright.store.reader import Reader
 from dealwright.web.access import Caller
 
@@ -45,7 +46,7 @@ UNKNOWN = Profile("", simulated=True)
 
 @dataclass(frozen=True)
 class Typed:
-    """The scores as somebody typed them last, at that ISO time."""
+    """The scores as somebody typed them last, at that ISO time; `by` is empty where nobody did."""
 
     quality: int
     reliability: int
@@ -53,10 +54,8 @@ class Typed:
     at: str
 
     def __str__(self) -> str:
-        return (
-            f"quality {self.quality}, reliability {self.reliability}, "
-            f"as {self.by} typed them on {self.at[:10]}"
-        )
+        said = f"as {self.by} typed them on {self.at[:10]}" if self.by else "which nobody has typed"
+        return f"quality {self.quality}, reliability {self.reliability}, {said}"
 
 
 async def nothing_arrived(reader: Reader, vendor: str) -> bool:
@@ -99,8 +98,12 @@ async def check_typed(
 
 
 async def last_typed(reader: Reader, vendor: str) -> Typed | None:
-    """Who typed the scores that the vendor has now; None where the register never noted it."""
+    """Who typed the scores that the vendor has now; None where the register never noted it.
+
+    What a vendor has from its first day because nobody said anything was typed by nobody.
+    """
     found: Typed | None = None
+    begun = (await vendors.vendor(reader, vendor)).created
     for one in await reader.events(AUDIT.stream(vendor)):
         if isinstance(one.event, VendorRecorded) and "quality" in one.event.facts:
             typed = _typed(one.event, one.time)
@@ -108,8 +111,13 @@ async def last_typed(reader: Reader, vendor: str) -> Typed | None:
                 typed.quality,
                 typed.reliability,
             )
-            found = found if same else typed
+            found = found if same else _given(typed, begun)
     return found
+
+
+def _given(typed: Typed, begun: str) -> Typed:
+    untold = (typed.quality, typed.reliability) == _scores(UNKNOWN) and typed.at == begun
+    return replace(typed, by="") if untold else typed
 
 
 def _typed(noted: VendorRecorded, at: str) -> Typed:

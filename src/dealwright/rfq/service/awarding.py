@@ -268,7 +268,7 @@ async def _besides(
     submitted = {quote.submitted.by} if quote.submitted else set()
     linked = await makers(reader, submitted)
     typed = await last_typed(reader, awarded.vendor)
-    typing = {typed.by} if typed and typed.at >= rfq.made.at else set()
+    typing = {typed.by} if typed and typed.by and typed.at >= rfq.made.at else set()
     facts = {"scores": str(typed)} if typed else {}
     if record.orders:
         facts["reliability"] = str(record)

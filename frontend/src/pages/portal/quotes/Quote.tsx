@@ -53,11 +53,13 @@ function Own({ own }: { own: OwnQuoteView }) {
             {texts.hidden}
           </Alert>
         )}
-        {(asked.note || asked.needed_by) && (
+        {(asked.note || asked.needed_by || asked.place || asked.incoterm) && (
           <Panel title={texts.asked}>
             <Facts
               facts={[
                 [texts.neededBy, asked.needed_by && <When key="by" at={asked.needed_by} day />],
+                [texts.incoterm, asked.incoterm],
+                [texts.place, asked.place],
                 [texts.note, asked.note],
               ]}
             />
