@@ -119,7 +119,7 @@ def approve(page: Page) -> None:
     page.goto("/")
     page.get_by_role("link", name="Review").first.click()
     expect(page.get_by_text("Awarded by")).to_be_visible()
-    expect(page.get_by_text("as Nora typed them")).to_be_visible()
+    expect(page.get_by_text("which nobody has typed")).to_be_visible()
     page.get_by_role("button", name="Approve").click()
     expect(page.get_by_text("Approved", exact=True).first).to_be_visible()
 
