@@ -204,4 +204,4 @@ async def test_who_leaves_is_noticed_at_once(served: Served, ann: Person) -> Non
     async def gone() -> bool:
         return hub.followers < followed
 
-    await until(gone, served.site.parts.hub.pace.keep_alive / 2)
+    await until(gone)

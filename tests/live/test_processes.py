@@ -24,6 +24,8 @@ from tests.waiting import PATIENCE, pause, until
 STOPS_IN = 3.0
 """Seconds, on a machine on which it starts in less."""
 AT_ONCE = {"max_rounds": 8, "wait": False}
+SLOW = 0.6
+"""Seconds between two moves, so that they are in their middle for long."""
 
 
 def free_port() -> int:
@@ -38,10 +40,10 @@ class Place:
     home: Path
     port: int
 
-    def start(self) -> Process:
+    def start(self, pace: float = 0.05) -> Process:
         quick = {
             "DEALWRIGHT_HOME": str(self.home),
-            "DEALWRIGHT_PACE_SECONDS": "0.1",
+            "DEALWRIGHT_PACE_SECONDS": str(pace),
             "DEALWRIGHT_ARGON2_TIME_COST": "1",
             "DEALWRIGHT_ARGON2_MEMORY_KIB": "32",
             "DEALWRIGHT_ACCESS_TOKEN_SECONDS": "3600",
@@ -127,7 +129,7 @@ async def test_a_server_killed_in_the_middle_goes_on_and_followers_miss_and_doub
     tmp_path: Path,
 ) -> None:
     place = Place(tmp_path, free_port())
-    with running(place.start()) as processes:
+    with running(place.start(pace=SLOW)) as processes:
         await place.answers()
         async with place.person() as ann, asyncio.TaskGroup() as tasks:
             _, tables = await negotiations(ann, 3)

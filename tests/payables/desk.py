@@ -15,7 +15,7 @@ from dealwright.core.clock import SetClock
 from dealwright.core.ids import RandomIds
 from dealwright.parts import World
 from dealwright.payables.model.accounts import COOLING
-from tests.journeys.market import eventually
+from tests.journeys.market import eventually, ordered
 from tests.rfq.tender import DEADLINE, REQUEST, Tender, line, open_tender, quote
 from tests.site import PASSWORD, Person, Site, open_site, quick, told
 
@@ -128,10 +128,10 @@ async def again(site: Site, who: Person, name: str) -> Person:
 
 
 async def placed(tender: Tender, email: str | None = None) -> str:
-    """An order of three lines from Alder, a real company; of a cost centre with a budget."""
+    """An order of three lines from Alder, a real company, that has gone out; of a budget."""
     approval = await awarded(tender, "USD", email)
     await tender.bob.post(f"approvals/{approval}/approve")
-    [order] = (await tender.ann.get("purchase-orders"))["items"]
+    [order] = await ordered(tender.ann)
     return str(order["id"])
 
 
