@@ -3,29 +3,11 @@
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from dealwright.erp.report import Count, Trouble
 from dealwright.store import kinds
 from dealwright.store.sealed import Sealed
 
 State = Literal["running", "done", "troubled"]
-
-
-@dataclass(frozen=True)
-class Count:
-    """So many things of one kind came out like that."""
-
-    kind: str
-    outcome: str
-    times: int
-
-
-@dataclass(frozen=True)
-class Trouble:
-    """One thing that was not taken, and why."""
-
-    kind: str
-    id: str
-    outcome: str
-    told: str
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from dealwright.connectors.inside import Inside, Services
-from dealwright.connectors.model import Count, Round, RoundBegun, RoundEnded, Trouble
+from dealwright.connectors.model import Round, RoundBegun, RoundEnded
 from dealwright.connectors.store import ROUND, listed, running
 from dealwright.connectors.views import (
     ConnectorView,
@@ -18,9 +18,8 @@ from dealwright.connectors.views import (
 )
 from dealwright.core.errors import DealwrightError, Refused
 from dealwright.core.ids import Ids
-from dealwright.erp import report as told_of
 from dealwright.erp import sync
-from dealwright.erp.report import Report, report_of
+from dealwright.erp.report import Count, Report, Trouble, report_of
 from dealwright.erp.sources import SIMULATED, Sources
 from dealwright.identity.members import company
 from dealwright.identity.sides import require_buying_side
@@ -135,18 +134,17 @@ def _none(begun: RoundBegun, told: str) -> Report:
     return Report(
         connector=begun.connector,
         simulated=begun.simulated,
-        counts=(told_of.Count("vendor", "refused", 1),),
-        troubles=(told_of.Trouble("vendor", sync.REST, "refused", told),),
+        counts=(Count("vendor", "refused", 1),),
+        troubles=(Trouble("vendor", sync.REST, "refused", told),),
         more=0,
     )
 
 
 def _ended(work: Work, found: Loaded[Round], report: Report) -> RoundEnded:
-    troubles = tuple(Trouble(**vars(one)) for one in report.troubles)
     return RoundEnded(
         at=work.now.isoformat(),
-        counts=tuple(Count(**vars(one)) for one in report.counts),
-        troubles=Sealed(found.stream, troubles),
+        counts=report.counts,
+        troubles=Sealed(found.stream, report.troubles),
         more=report.more,
     )
 
