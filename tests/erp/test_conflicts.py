@@ -1,5 +1,6 @@
 """Conflicts between an ERP's vendors and ours wait until a person has said what is right."""
 
+from asyncio import gather
 from typing import Any
 
 from tests.payables.desk import VENDOR, Desk
@@ -123,3 +124,32 @@ async def test_what_a_made_up_system_says_is_told_of_no_vendor_that_was_made_rea
     assert (no.status_code, "is a real vendor" in no.json()["detail"]) == (409, True)
     assert (await desk.ann.get(path))["email"] == "ours@example.com"
     told(await settle(desk, conflict, "ours"))
+
+
+async def called(desk: Desk, name: str) -> int:
+    """How many of our vendors are called that."""
+    return [one["name"] for one in await desk.ann.every("vendors")].count(name)
+
+
+async def test_of_two_people_who_settle_it_at_the_same_moment_one_does(desk: Desk) -> None:
+    await sent(desk, "7", VENDOR)
+    [conflict] = await waiting(desk)
+    before = await called(desk, VENDOR)
+
+    answers = await gather(*(settle(desk, conflict, "another") for _ in range(2)))
+
+    assert sorted(one.is_success for one in answers) == [False, True]
+    assert {one.status_code for one in answers} <= {200, 404, 409}
+    assert await called(desk, VENDOR) == before + 1
+
+
+async def test_a_vendor_that_comes_twice_at_the_same_moment_is_added_once(desk: Desk) -> None:
+    body = {"system": "sap", "vendors": [{"external_id": "8", "name": "Hazel Ltd"}]}
+
+    answers = await gather(
+        *(desk.ann.http.post("/api/v1/vendors/import", json=body) for _ in range(2))
+    )
+
+    assert {one.status_code for one in answers} <= {200, 409}
+    assert await called(desk, "Hazel Ltd") == 1
+    assert (await sent(desk, "8", "Hazel Ltd"))["outcome"] == "unchanged"

@@ -122,7 +122,7 @@ class Master:
                 raise OutOfDate("it came again, and is another one now", "look at it again")
             _check(told.conflict, said)
             view = await self._settled(work, caller, told.conflict, said)
-            conflicts.remove(work, told.conflict)
+            conflicts.settle(work, told)
             if view.vendor:
                 own = told.conflict.system, told.conflict.external_id
                 event = ConflictSettled(view.vendor, *own, said.choice, caller.user)

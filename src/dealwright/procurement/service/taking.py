@@ -106,7 +106,7 @@ class Taking:
                     f"{known.id} is another one of {self.batch.system}", "name another vendor"
                 )
             self._check_real(known)
-            self.link(given, Link(known.id, await times_recorded(self.work, known.id)))
+            self._first_link(given, Link(known.id, await times_recorded(self.work, known.id)))
             return _view(given, known.id, "linked")
         alike = await vendors.of_name(self.work, given.name)
         if not alike:
@@ -125,7 +125,7 @@ class Taking:
         vendor = Vendor(self.ids.new("ven"), profile, self.work.now.isoformat())
         vendors.add(self.work, vendor)
         note_profile(self.work, self.caller, vendor)
-        self.link(given, Link(vendor.id, 1))
+        self._first_link(given, Link(vendor.id, 1))
         return _view(given, vendor.id, "added")
 
     async def again(self, given: Outside, link: Link) -> ImportedVendorView:
@@ -135,7 +135,7 @@ class Taking:
         recorded = await times_recorded(self.work, link.vendor)
         wanted = given.over(known.profile)
         if wanted == known.profile:
-            self.link(given, Link(known.id, recorded))
+            self._link(given, Link(known.id, recorded))
             return _view(given, known.id, "unchanged")
         if link.declined == given.said:
             return _view(given, known.id, "unchanged")
@@ -154,16 +154,20 @@ class Taking:
         await check_kept(self.work, known, profile)
         vendors.change(self.work, known.id, profile)
         note_profile(self.work, self.caller, replace(known, profile=profile))
-        self.link(given, Link(known.id, await times_recorded(self.work, known.id) + 1))
+        self._link(given, Link(known.id, await times_recorded(self.work, known.id) + 1))
         return _view(given, known.id, "changed")
 
     async def declined(self, given: Outside, vendor: str) -> ImportedVendorView:
         """It stays as it is here, until the other system says something else."""
         recorded = await times_recorded(self.work, vendor)
-        self.link(given, Link(vendor, recorded, given.said))
+        self._link(given, Link(vendor, recorded, given.said))
         return _view(given, vendor, "unchanged")
 
-    def link(self, given: Outside, link: Link) -> None:
+    def _first_link(self, given: Outside, link: Link) -> None:
+        """Of two imports of one vendor at the same moment the second adds no other vendor."""
+        links.add(self.work, self.batch.system, given.external_id, link)
+
+    def _link(self, given: Outside, link: Link) -> None:
         links.put(self.work, self.batch.system, given.external_id, link)
 
     def _keep(self, given: Outside, view: ImportedVendorView) -> None:

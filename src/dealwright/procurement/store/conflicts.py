@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Boolean, Column, Index, Row, String, Table, delete
 
 from dealwright.core.canonical import digest
-from dealwright.core.errors import NotFound
+from dealwright.core.errors import NotFound, OutOfDate
 from dealwright.procurement.store.lists import newest
 from dealwright.store.reader import Reader
 from dealwright.store.tables import metadata
@@ -85,7 +85,15 @@ def put(work: Work, conflict: Conflict) -> None:
 
 
 def remove(work: Work, conflict: Conflict) -> None:
+    """It waits no more, if it still does."""
     work.change(delete(vendor_conflicts).where(vendor_conflicts.c.id == conflict.id))
+
+
+def settle(work: Work, told: Told) -> None:
+    """It waits no more; `OutOfDate` at commit where another was faster, or it came again."""
+    c = vendor_conflicts.c
+    one = delete(vendor_conflicts).where(c.id == told.conflict.id, c.at == told.at)
+    work.change(one, OutOfDate("somebody else has settled it, or it came again", "look again"))
 
 
 def _told(row: Row[Any]) -> Told:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Column, Integer, String, Table, UniqueConstraint
 
+from dealwright.core.errors import OutOfDate
 from dealwright.store.reader import Reader
 from dealwright.store.tables import metadata
 from dealwright.store.work import Work
@@ -37,6 +38,13 @@ async def links(reader: Reader, system: str) -> dict[str, Link]:
     """By the other system's id."""
     found = await reader.all(reader.rows(vendor_links).where(vendor_links.c.system == system))
     return {row.external_id: Link(row.vendor, row.recorded, row.declined) for row in found}
+
+
+def add(work: Work, system: str, external_id: str, link: Link) -> None:
+    """One that was not known; `OutOfDate` at commit where it has come twice at once."""
+    taken = OutOfDate(f"{external_id!r} of {system} was taken meanwhile", "send it again")
+    own = {"system": system, "external_id": external_id}
+    work.add(vendor_links, taken, **own, **vars(link))
 
 
 def put(work: Work, system: str, external_id: str, link: Link) -> None:
