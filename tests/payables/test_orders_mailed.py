@@ -168,6 +168,47 @@ async def test_what_the_mail_server_will_not_take_is_told_and_sent_again_by_a_pe
     assert await told(desk, 0) == []
 
 
+async def test_one_that_waits_goes_to_where_the_vendor_is_reached_by_now(
+    desk: Desk, office: PostOffice
+) -> None:
+    await reach(desk, "wrong@alder.example")
+    office.answers = ["451 later"]
+    await send(desk)
+    await order(desk, "placed", "451")
+
+    await reach(desk)
+    await send(desk)
+    found = await order(desk, "sent")
+
+    assert (office.reached, found["sendings"][0]["to"]) == ([ALDER], ALDER)
+
+
+async def test_one_that_waits_does_not_go_out_once_it_was_amended_or_called_off(
+    desk: Desk, office: PostOffice
+) -> None:
+    await reach(desk)
+    office.answers = ["451 later"] * 50
+    await send(desk)
+    await order(desk, "placed", "451")
+
+    await confirmed(desk, await propose(desk, lines=[line(1, "900")]))
+    path = f"purchase-orders/{desk.order}"
+    waits = await eventually(
+        desk.ann,
+        path,
+        lambda one: (
+            [two["state"] for two in one["sendings"]] == ["placed", "not_sent"]
+            and "451" in one["reason"]
+        ),
+    )
+    await desk.ann.post(f"{path}/cancel", {"reason": "enough"})
+    ended = await order(desk, "not_sent")
+
+    assert waits["sendings"][1]["reason"] == "it was amended before it went out"
+    assert ended["reason"] == "it was called off before it went out"
+    assert office.mails == []
+
+
 async def test_a_mail_whose_end_nobody_knows_is_never_sent_again_by_itself(
     desk: Desk, office: PostOffice
 ) -> None:

@@ -120,6 +120,17 @@ class Effects:
         """An effect that waits for its next attempt makes it now."""
         work.make_due(STEP, id)
 
+    async def give_up(self, work: Work, id: str, reason: str) -> bool:
+        """What waits for its next attempt is never made; False where one may be under way.
+
+        One that begins at the same moment makes one of the two `OutOfDate`.
+        """
+        effect = await work.load(EFFECT, id)
+        if effect.state.state != "intended":
+            return False
+        work.append(effect, EffectFailed(reason))
+        return True
+
 
 async def _outcome(call: Coroutine[Any, Any, T], seconds: float) -> "asyncio.Task[T]":
     """The finished call, whatever it came to."""

@@ -7,6 +7,7 @@ from dealwright.notices.store import settle
 from dealwright.notices.telling import Telling
 from dealwright.notices.whom import cause_of, each, still
 from dealwright.procurement.model.orders import OrderNotSent, OrderSent, OrderSentAnew
+from dealwright.procurement.model.sendings import WITHDRAWN
 from dealwright.procurement.store.orders import ORDER
 from dealwright.store.streams import Recorded
 from dealwright.store.work import Work
@@ -18,7 +19,7 @@ async def unsent(telling: Telling, work: Work, id: str, events: list[Recorded]) 
     """It did not go out, or nobody can tell: a person has to see to it, until it is sent anew."""
     await settle(work, ORDER.stream(id), "order_unsent")
     recorded = events[-1]
-    if not isinstance(recorded.event, OrderNotSent):
+    if not isinstance(recorded.event, OrderNotSent) or recorded.event.reason in WITHDRAWN:
         return
     placed = (await work.load(ORDER, id)).state.placed
     approval = (await work.load(APPROVAL, placed.origin.approval)).state

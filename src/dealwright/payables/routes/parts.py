@@ -78,7 +78,7 @@ def make(store: Store, ids: Ids, payments: Payments) -> Parts:
     """All of them over one store."""
     rails = payments.rails
     return Parts(
-        receiving=Receiving(store, ids),
+        receiving=Receiving(store, ids, payments.ordering),
         invoicing=Invoicing(store, ids),
         crediting=Crediting(store, ids),
         open_credits=OpenCredits(store),

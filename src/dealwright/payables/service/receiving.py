@@ -15,6 +15,7 @@ from dealwright.payables.service.opening import as_it_stands, begun, promise_of
 from dealwright.payables.service.settling import settle_all
 from dealwright.payables.views import FulfilmentView, fulfilment_view
 from dealwright.procurement.service import promises
+from dealwright.procurement.service.orders import Ordering
 from dealwright.procurement.service.signing import lapse
 from dealwright.procurement.standards.converting import quantity_in
 from dealwright.procurement.standards.units import Unit, unit
@@ -43,9 +44,10 @@ class NewReceipt:
 class Receiving:
     """Commands and views of what has arrived of an order."""
 
-    def __init__(self, store: Store, ids: Ids) -> None:
+    def __init__(self, store: Store, ids: Ids, ordering: Ordering) -> None:
         self._store = store
         self._ids = ids
+        self._ordering = ordering
 
     async def fulfilment(self, caller: Caller, order: str) -> FulfilmentView:
         require_buying_side(caller)
@@ -97,7 +99,8 @@ class Receiving:
     ) -> FulfilmentView:
         """What has not arrived is not wanted any more, and its part of the budget is free again.
 
-        Nobody tells the vendor: the person who cancels does.
+        Nobody tells the vendor: the person who cancels does. An order that still waits to go out
+        by e-mail does not any more.
         """
         caller.require(*RECEIVING)
         caller.require_person()
@@ -111,6 +114,7 @@ class Receiving:
                 await promises.release(work, promised, event.released, order)
             if found.state.untouched:
                 await lapse(work, order, caller.user)
+            await self._ordering.call_off(work, order)
             await settle_all(work, found)
             return _answer(work, found.state)
 

@@ -9,6 +9,10 @@ from dealwright.store.sealed import Sealed
 OrderState = Literal["placed", "sent", "not_sent", "unknown"]
 Channel = Literal["", "email", "outbox"]
 """By e-mail, or only into the outbox of this installation; empty while it is on its way."""
+AMENDED = "it was amended before it went out"
+CALLED_OFF = "it was called off before it went out"
+WITHDRAWN = (AMENDED, CALLED_OFF)
+"""Why what waited for another try does not go out, as it was meant."""
 LATEST = -1
 """In place of a revision, in what was recorded before there were several ways: the last one."""
 

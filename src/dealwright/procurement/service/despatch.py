@@ -44,6 +44,8 @@ from dealwright.web.access import Caller
 OUTBOX, EMAIL = "orders", "orders.email"
 """The ports by which purchase orders leave."""
 CHANNELS: dict[str, Channel] = {OUTBOX: "outbox", EMAIL: "email"}
+ELSEWHERE = "it goes to where the vendor is reached now"
+"""Why what waited for another try is given up; what goes there tells of it."""
 PAGE = "/portal/orders"
 """Where the vendor reads it."""
 
@@ -69,10 +71,33 @@ class Despatch:
         cause = f"{order.stream}@{order.version}"
         self.effects.intend(work, EMAIL if by_mail else OUTBOX, cause, request)
 
+    async def withdraw(self, work: Work, order: Loaded[Order], reason: str) -> None:
+        """What of it waits for another try does not go out any more."""
+        for one in order.state.sendings:
+            if one.state == "placed" and one.effect:
+                await self.effects.give_up(work, one.effect, reason)
+
+    async def hurry(self, work: Work, order: Loaded[Order], contact: Contact) -> bool:
+        """What waits for another try has it now; False where it is to go elsewhere by now.
+
+        Then it is given up; `Refused` where it is on its way.
+        """
+        effect = order.state.sending.effect
+        if not effect:
+            raise Refused("it is on its way", "wait for what comes of it")
+        request = (await work.load(EFFECT, effect)).state.request.value
+        if not isinstance(request, Erased) and request.get("address") == (contact.email or ""):
+            self.effects.hurry(work, effect)
+            return True
+        if not await self.effects.give_up(work, effect, ELSEWHERE):
+            raise Refused("it is on its way", "wait for what comes of it")
+        return False
+
     async def take_result(self, work: Work, effect: str, result: Recorded) -> None:
         """What became of sending an order is told in the order's own stream."""
         cause = (await work.load(EFFECT, effect)).state
-        if cause.port not in CHANNELS:
+        moved = isinstance(result.event, EffectFailed) and result.event.reason == ELSEWHERE
+        if cause.port not in CHANNELS or moved:
             return
         order = await work.load(ORDER, id_of(cause.cause.rpartition("@")[0]))
         vendor = order.state.placed.origin.vendor
@@ -98,13 +123,9 @@ class SendingAnew:
         caller.require_person()
         async with self.store.work(caller.workspace, once) as work:
             order = await work.load(ORDER, id)
-            sending = order.state.sending
             contact = await contact_of(work, order.state.placed.origin.vendor)
-            if sending.state == "placed":
-                if not sending.effect:
-                    raise Refused("it is on its way", "wait for what comes of it")
-                self.despatch.effects.hurry(work, sending.effect)
-            else:
+            waits = order.state.sending.state == "placed"
+            if not (waits and await self.despatch.hurry(work, order, contact)):
                 self._check(order.state, contact)
                 anew = OrderSentAnew(caller.user, work.now.isoformat(), order.state.revision)
                 work.append(order, anew)

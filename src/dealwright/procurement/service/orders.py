@@ -20,6 +20,7 @@ from dealwright.procurement.model.orders import (
     Origin,
 )
 from dealwright.procurement.model.requests import Request, RequestOrdered
+from dealwright.procurement.model.sendings import AMENDED, CALLED_OFF
 from dealwright.procurement.model.signing import ContractValuesKept, ReviewAsked
 from dealwright.procurement.model.vendors import Vendor
 from dealwright.procurement.order_terms import (
@@ -127,9 +128,14 @@ class Ordering:
 
         To where the register says now that the vendor is reached.
         """
+        await self._despatch.withdraw(work, order, AMENDED)
         work.append(order, revised)
         contact = await contact_of(work, order.state.placed.origin.vendor)
         await self._despatch.send(work, order, contact)
+
+    async def call_off(self, work: Work, order: str) -> None:
+        """What has not arrived is not wanted any more: what still waits to go out does not."""
+        await self._despatch.withdraw(work, await work.load(ORDER, order), CALLED_OFF)
 
 
 async def buyer_name(work: Reader) -> str:
