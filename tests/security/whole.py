@@ -322,7 +322,7 @@ async def _won(
 
 
 async def _agreed(owner: Person, approver: Person, rfq: str) -> dict[str, list[str]]:
-    """The contract of the one quote, and an amendment of its order; their ids."""
+    """The contract of the one quote, its order and an amendment of it; their ids."""
     before = await owner.get("approvals?state=open")
     known = {one["id"] for one in before["items"]}
     await owner.post(f"rfqs/{rfq}/close")
@@ -339,7 +339,8 @@ async def _agreed(owner: Person, approver: Person, rfq: str) -> dict[str, list[s
     [order, *_] = await ordered(owner, 2)
     less = {"revision": 0, "reason": "less", "lines": [{"line": 1, "quantity": "500"}]}
     amendment = await owner.post(f"purchase-orders/{order['id']}/amendments", less)
-    return {"contract": [order["contract"]], "amendment": [amendment["id"]]}
+    of_it = {"contract": order["contract"], "amendment": amendment["id"], "order": order["id"]}
+    return {name: [id] for name, id in of_it.items()}
 
 
 async def _company(site: Site, owner: Person) -> tuple[str, str]:
