@@ -97,6 +97,21 @@ async def test_a_folder_is_taken_and_filled_once(desk: Desk, tmp_path: Path) -> 
     assert len(list((erp.folder / "out" / "accepted").glob("con_*.json"))) == 1
 
 
+def written(folder: Path) -> list[str]:
+    return sorted(one.name for one in folder.rglob("*.*"))
+
+
+async def test_an_order_that_was_called_off_does_not_go_out(desk: Desk, tmp_path: Path) -> None:
+    await desk.ann.post(f"purchase-orders/{desk.order}/cancel", {"reason": "not needed"})
+
+    told = await sync(desk, FileErp(tmp_path / "erp"))
+
+    assert [(one.kind, one.outcome, one.told) for one in told if one.id == desk.order] == [
+        ("order", "known", "it was called off")
+    ]
+    assert written(tmp_path / "erp") == [], "nor its contract, which has lapsed"
+
+
 async def test_what_is_wrong_in_a_folder_is_told_and_the_rest_goes_on(
     desk: Desk, tmp_path: Path
 ) -> None:

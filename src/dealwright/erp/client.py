@@ -35,6 +35,11 @@ class Installation:
         path = f"purchase-orders/{segment(id)}"
         return await self.get(path), _good(await self._send("GET", f"{path}/ubl")).body
 
+    async def is_called_off(self, id: str) -> bool:
+        """Whether the order was, before anything of it had come."""
+        found = await self.get(f"purchase-orders/{segment(id)}/fulfilment")
+        return found["state"] == "cancelled" and not found["receipts"]
+
     async def contracts(self) -> AsyncIterator[Json]:
         async for row in self._all("contracts"):
             yield row

@@ -115,6 +115,10 @@ class Ours(Protocol):
         """The ids of all purchase orders."""
         ...
 
+    async def is_called_off(self, id: str) -> bool:
+        """Whether the order was, before anything of it had come."""
+        ...
+
     async def order(self, id: str) -> tuple[Json, bytes]:
         """The order in force, as JSON and as UBL."""
         ...

@@ -29,6 +29,7 @@ OUTCOMES: dict[str, Outcome] = {
     "conflict": "conflict", "refused": "refused",
 }  # fmt: skip
 REST = "the rest of them"
+CALLED_OFF = "it was called off"
 Tell = Callable[[Fate], None]
 
 
@@ -103,6 +104,9 @@ class Round:
     async def _orders(self, names: dict[str, str]) -> AsyncIterator[Fate]:
         async for id in self.ours.orders():
             try:
+                if await self.ours.is_called_off(id):
+                    yield Fate("order", id, "known", CALLED_OFF)
+                    continue
                 view, ubl = await self.ours.order(id)
                 placed = Placed(id, view, ubl, names.get(view["vendor"], ""))
                 new = await self.erp.put_order(placed)
@@ -113,6 +117,8 @@ class Round:
 
     async def _accepted(self) -> AsyncIterator[Fate]:
         async for row in self.ours.contracts():
+            if row["state"] == "lapsed":
+                continue
             try:
                 new = await self.erp.put_accepted(row)
             except DealwrightError as error:
