@@ -63,7 +63,7 @@ from dealwright.payables import reactions as payable_reactions
 from dealwright.payables import routes as payable_routes
 from dealwright.payables.routes import Payments
 from dealwright.payables.service.reliability import record_of
-from dealwright.payables.store.lists import has_arrived
+from dealwright.payables.store.lists import called_off, has_arrived
 from dealwright.portal import routes as portal_routes
 from dealwright.procurement import reactions as procurement_reactions
 from dealwright.procurement import routes as procurement_routes
@@ -229,7 +229,7 @@ class Parts:
             sourcing=Sourcing(self.store, talks),
             budgets=Budgets(self.store),
             papers=PaperViews(self.store, despatch),
-            sending=SendingAnew(self.store, despatch),
+            sending=SendingAnew(self.store, despatch, called_off),
             templates=Templates(self.store, ids),
             signing=Signing(self.store),
             following=RequestFollowing(self.store, self.hub),

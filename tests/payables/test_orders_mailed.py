@@ -203,9 +203,11 @@ async def test_one_that_waits_does_not_go_out_once_it_was_amended_or_called_off(
     )
     await desk.ann.post(f"{path}/cancel", {"reason": "enough"})
     ended = await order(desk, "not_sent")
+    refused = await desk.ann.refused(f"{path}/send", {}, 409)
 
     assert waits["sendings"][1]["reason"] == "it was amended before it went out"
     assert ended["reason"] == "it was called off before it went out"
+    assert "called off" in refused["detail"]
     assert office.mails == []
 
 

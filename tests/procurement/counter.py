@@ -8,6 +8,7 @@ from fastapi import FastAPI
 from dealwright.core.errors import NotAuthenticated
 from dealwright.core.ids import RandomIds
 from dealwright.live.hub import Hub, Pace
+from dealwright.payables.store.lists import called_off
 from dealwright.procurement.following import RequestFollowing
 from dealwright.procurement.routes import Parts, router
 from dealwright.procurement.service.despatch import SendingAnew
@@ -37,7 +38,7 @@ def app(shop: Shop) -> FastAPI:
         sourcing=shop.sourcing,
         budgets=shop.budgets,
         papers=shop.papers,
-        sending=SendingAnew(shop.store, shop.despatch),
+        sending=SendingAnew(shop.store, shop.despatch, called_off),
         templates=shop.templates,
         signing=shop.signing,
         following=RequestFollowing(shop.store, Hub(shop.store, Pace())),

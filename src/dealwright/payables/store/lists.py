@@ -102,6 +102,12 @@ async def has_arrived(reader: Reader, vendor: str) -> bool:
     return await reader.first(query) is not None
 
 
+async def called_off(reader: Reader, order: str) -> bool:
+    """Whether the rest of that purchase order was."""
+    begun = await reader.peek(FULFILMENT, order)
+    return bool(begun.version) and begun.state.state == "cancelled"
+
+
 async def over_of(reader: Reader, vendor: str, most: int) -> list[str]:
     """The vendor's latest orders that are over, the newest first: arrived, billed or cancelled."""
     c = fulfilments.c

@@ -1,5 +1,6 @@
 """The way of an order to its vendor: by e-mail where that can be, else into the outbox."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -34,7 +35,7 @@ from dealwright.procurement.standards.documents import OrderDocument
 from dealwright.procurement.standards.ubl import Change, order_change_xml, order_xml
 from dealwright.procurement.store.orders import ORDER
 from dealwright.procurement.store.vendors import contact_of
-from dealwright.store.reader import Loaded
+from dealwright.store.reader import Loaded, Reader
 from dealwright.store.sealed import Erased, Sealed
 from dealwright.store.store import Store
 from dealwright.store.streams import Recorded, id_of
@@ -46,6 +47,8 @@ OUTBOX, EMAIL = "orders", "orders.email"
 CHANNELS: dict[str, Channel] = {OUTBOX: "outbox", EMAIL: "email"}
 ELSEWHERE = "it goes to where the vendor is reached now"
 """Why what waited for another try is given up; what goes there tells of it."""
+CalledOff = Callable[[Reader, str], Awaitable[bool]]
+"""Whether the rest of an order was."""
 PAGE = "/portal/orders"
 """Where the vendor reads it."""
 
@@ -112,17 +115,24 @@ class SendingAnew:
 
     store: Store
     despatch: Despatch
+    called_off: CalledOff
 
     @insistent
     async def send(self, caller: Caller, id: str, once: Once | None = None) -> OrderView:
         """As it stands, to where the register says now; at once where it waits for another try.
 
-        `Refused` while it is on its way, and where nobody would be sent anything.
+        `Refused` while it is on its way, where nobody would be sent anything, and once its rest was
+        called off.
         """
         caller.require(*BUYING)
         caller.require_person()
         async with self.store.work(caller.workspace, once) as work:
             order = await work.load(ORDER, id)
+            if await self.called_off(work, id):
+                raise Refused(
+                    "its rest was called off, which the document does not say",
+                    "tell the vendor yourself what it still has to know",
+                )
             contact = await contact_of(work, order.state.placed.origin.vendor)
             waits = order.state.sending.state == "placed"
             if not (waits and await self.despatch.hurry(work, order, contact)):
