@@ -59,6 +59,10 @@ class Inside:
         view = await papers.order(self.caller, id)
         return view.model_dump(mode="json"), await papers.order_ubl(self.caller, id)
 
+    async def is_called_off(self, id: str) -> bool:
+        found = await self.services.receiving.fulfilment(self.caller, id)
+        return found.state == "cancelled" and not found.receipts
+
     async def contracts(self) -> AsyncIterator[Json]:
         paging = Paging(PAGE)
         while True:
