@@ -29,19 +29,38 @@ from tests.faults.forking import keep_starting
 from tests.orders.farm import come_to, place, settle
 from tests.site import Person, person, quick
 
+OVERTAKEN = "overtaken"
+"""The folder of what was about to be told when another death came."""
 LEFT = ("awaiting_approval", "approved", "paid")
 """Where a person who comes back may find an order that waited for approval."""
 
 
 class Deaths:
-    """At these spots, once at each."""
+    """At these spots, once at each.
+
+    A death takes with it what other tasks are about to commit: of that nobody may ever be told,
+    and its `-after` never comes. So it is noted as overtaken, in the folder beside.
+    """
 
     def __init__(self, folder: Path, spots: Collection[str]) -> None:
-        self._death, self._spots = Death(folder), spots
+        self._folder, self._death, self._spots = folder, Death(folder), spots
+        self._written = set[str]()
+
+    def written(self, kinds: Iterable[str]) -> None:
+        """Events of these kinds are about to be committed."""
+        self._written |= set(kinds)
+
+    def told(self, kinds: Iterable[str]) -> None:
+        """They were, and whoever counts is told of it."""
+        self._written -= set(kinds)
 
     def at(self, spot: str) -> None:
-        if spot in self._spots:
-            self._death.now(spot)
+        if spot not in self._spots:
+            return
+        if not (self._folder / spot).exists():
+            for kind in self._written:
+                (self._folder.parent / OVERTAKEN / f"{kind}-after").touch()
+        self._death.now(spot)
 
 
 def names(event: object) -> tuple[str, ...]:
@@ -64,6 +83,7 @@ class Dying(Reactions):
         for event in new:
             for name in names(event):
                 self._deaths.at(f"{name}-before")
+        self._deaths.written(kind_of(event).name for event in new)
         return self._all.marks(stream, new)
 
     async def run(self, work: Work, claim: Claim) -> None:
@@ -77,7 +97,9 @@ class Telling:
         self._all, self._deaths = all_of_it, deaths
 
     def appended(self, kinds: Iterable[str]) -> None:
-        for name in kinds:
+        found = list(kinds)
+        self._deaths.told(found)
+        for name in found:
             self._deaths.at(f"{name}-after")
 
     def stepped(self, kind: str, outcome: Outcome, seconds: float) -> None:
