@@ -51,6 +51,12 @@ def bid(pat: Api, table: str, price: str) -> Any:
     return pat.post(f"/negotiations/{table}/offers", {"offer": offer})
 
 
+def answered(pat: Api, table: str) -> None:
+    """The vendor's agent has moved."""
+    while pat.get(f"/negotiations/{table}")["turn"] != "buyer":
+        continue
+
+
 def link_of(page: Page) -> str:
     """A link to all that vendor's negotiations, made by the buyer at the negotiation's page."""
     page.get_by_role("button", name="Let somebody outside read or answer this").click()
@@ -108,7 +114,9 @@ def test_two_browsers_negotiate_by_hand_by_agent_and_half_and_half(
     vendor.get_by_role("button", name="Let my agent play").click()
     expect(vendor.get_by_test_id("hand")).to_contain_text("Your agent plays")
     bid(pat, table, "9.10")
-    expect(vendor.get_by_test_id("entry")).to_have_count(7)
+    answered(pat, table)
+    expect(vendor.get_by_test_id("entry").nth(6)).to_be_visible()
+    expect(vendor.get_by_role("region", name="The buyer is to move")).to_be_visible()
 
     vendor.get_by_role("button", name="Play by hand").click()
     expect(vendor.get_by_test_id("hand")).to_contain_text("by hand")
