@@ -7,6 +7,7 @@ import { useState } from "react";
 import { useTexts } from "@/lib/language";
 import { useOnce } from "@/lib/once";
 import { paths } from "@/lib/paths";
+import { useNames } from "@/lib/people";
 import { useMay, useMe } from "@/lib/session";
 import { told } from "@/lib/told";
 import { useColumns } from "@/pages/payments/columns";
@@ -47,13 +48,16 @@ export function Pay({ invoice }: { invoice: InvoiceView }) {
   );
 }
 
-/** Why I do not pay this invoice; empty where I may. */
+/** Why I do not pay this invoice, and who does; empty where I may. */
 function useKept(invoice: InvoiceView): string {
   const { payments: texts } = useTexts();
   const paying = useMay("payer");
   const me = useMe();
-  if (!paying) return texts.pay.role;
-  return me && me.people > 1 && me.user === invoice.by ? texts.pay.entered : "";
+  const name = useNames();
+  const payers = invoice.needed.find((one) => one.task === "payment")?.people ?? [];
+  if (!me || payers.includes(me.user)) return "";
+  const others = texts.pay.others(payers.map(name).join(", "));
+  return `${paying ? texts.pay.part : texts.pay.role} ${others}`;
 }
 
 function PayForm({ invoice }: { invoice: InvoiceView }) {

@@ -64,8 +64,11 @@ export const payments: Texts["payments"] = {
     made: "Die Zahlung ist erstellt",
     self: "Ich habe das selbst angefragt und bin das einzige Mitglied: trotzdem bezahlen",
     role: "Bezahlen braucht die Rolle Zahlende.",
-    entered:
-      "Sie haben diese Rechnung eingegeben, also bezahlt sie jemand anderes mit der Rolle Zahlende.",
+    part: "Sie hatten daran teil: Sie haben angefragt, freigegeben, empfangen, geklärt oder erfasst.",
+    others: (names: string) =>
+      names
+        ? `Es bezahlt: ${names}.`
+        : "Sonst ist niemand mit der Rolle Zahlende da: Laden Sie jemanden ein.",
     before: "Zahlungen dieser Rechnung",
   },
   bank: {

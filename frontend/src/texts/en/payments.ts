@@ -62,7 +62,9 @@ export const payments = {
     made: "The payment is made",
     self: "I asked for this myself, and I am the only member: pay it all the same",
     role: "Paying needs the role payer.",
-    entered: "You entered this invoice, so another payer pays it.",
+    part: "You had a part in it: you asked for it, approved, received, settled or entered it.",
+    others: (names: string) =>
+      names ? `It is paid by: ${names}.` : "No other payer is left: invite one.",
     before: "Payments of this invoice",
   },
   bank: {

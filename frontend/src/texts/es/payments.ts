@@ -60,7 +60,9 @@ export const payments: Texts["payments"] = {
     made: "El pago está hecho",
     self: "Lo pedí yo y soy el único miembro: pagarlo igualmente",
     role: "Pagar requiere el rol de pagos.",
-    entered: "Usted registró esta factura, así que la paga otra persona con el rol de pagos.",
+    part: "Usted tuvo parte en ella: la pidió, aprobó, recibió, resolvió o registró.",
+    others: (names: string) =>
+      names ? `La paga: ${names}.` : "No queda nadie más con el rol de pagos: invite a alguien.",
     before: "Pagos de esta factura",
   },
   bank: {
