@@ -2,12 +2,11 @@ import type { FulfilmentView, OrderView } from "@client";
 import { enterInvoiceMutation } from "@client/@tanstack/react-query.gen";
 import { Button, Checkbox, Grid, Group, SimpleGrid, Stack, Text, TextInput } from "@mantine/core";
 import { type UseFormReturnType, useForm } from "@mantine/form";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
+import { useMutation } from "@tanstack/react-query";
+import { useEntered } from "@/lib/entered";
 import { useFormats, useTexts } from "@/lib/language";
 import { useOnce } from "@/lib/once";
 import { paths } from "@/lib/paths";
-import { told } from "@/lib/told";
 import type { OrderDocument } from "@/pages/papers/OrderLines";
 import { Refused } from "@/ui/Refused";
 import { bodyOf, emptyDraft, type InvoiceDraft } from "./draft";
@@ -21,8 +20,6 @@ interface Props {
 export function InvoiceForm({ fulfilment, order }: Props) {
   const { invoices } = useTexts();
   const texts = invoices.form;
-  const navigate = useNavigate();
-  const queries = useQueryClient();
   const once = useOnce();
   const document = order.document as unknown as OrderDocument;
   const needed = (value: string) => (value.trim() ? null : texts.needed);
@@ -35,11 +32,7 @@ export function InvoiceForm({ fulfilment, order }: Props) {
   });
   const enter = useMutation({
     ...enterInvoiceMutation(),
-    onSuccess: async (made) => {
-      await queries.invalidateQueries();
-      void told(texts.entered);
-      await navigate({ to: paths.invoice(made.id) });
-    },
+    onSuccess: useEntered(texts.entered, paths.invoice),
   });
   const send = (draft: InvoiceDraft) => {
     const body = bodyOf(order.id, order.total.currency, draft);

@@ -1,23 +1,16 @@
 import { uploadCreditNoteMutation } from "@client/@tanstack/react-query.gen";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
+import { useMutation } from "@tanstack/react-query";
+import { useEntered } from "@/lib/entered";
 import { useTexts } from "@/lib/language";
 import { paths } from "@/lib/paths";
-import { told } from "@/lib/told";
 import { UploadXml } from "../UploadXml";
 
 /** The vendor's own credit note, read by the server. */
 export function CreditFile() {
   const { credits: texts } = useTexts();
-  const navigate = useNavigate();
-  const queries = useQueryClient();
   const upload = useMutation({
     ...uploadCreditNoteMutation(),
-    onSuccess: async (made) => {
-      await queries.invalidateQueries();
-      void told(texts.entered);
-      await navigate({ to: paths.credit(made.id) });
-    },
+    onSuccess: useEntered(texts.entered, paths.credit),
   });
   return (
     <UploadXml

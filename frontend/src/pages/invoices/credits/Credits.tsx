@@ -1,16 +1,13 @@
-import type { CreditRow, InvoiceView } from "@client";
+import type { InvoiceView } from "@client";
 import { listCreditNotesOptions } from "@client/@tanstack/react-query.gen";
-import { Button, Text } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Undo2 } from "lucide-react";
 import { useTexts } from "@/lib/language";
 import { paths } from "@/lib/paths";
 import { useMay } from "@/lib/session";
-import { Load } from "@/ui/Load";
-import { Panel } from "@/ui/Panel";
-import { Rows } from "@/ui/Rows";
-import { LoadingRows } from "@/ui/states";
+import { ListPanel } from "@/ui/ListPanel";
 import { useColumns } from "./columns";
 
 /** Those of which something is owed back: an accepted invoice, paid or not. */
@@ -21,11 +18,12 @@ export function Credits({ invoice }: { invoice: InvoiceView }) {
   const { credits: texts } = useTexts();
   const entering = useMay("buyer", "payer", "admin");
   const query = useQuery(listCreditNotesOptions({ query: { invoice: invoice.id } }));
+  const columns = useColumns();
   if (!ACCEPTED.includes(invoice.state)) return null;
   return (
-    <Panel
+    <ListPanel
       title={texts.title}
-      flush
+      none={texts.none}
       actions={
         entering && (
           <Button
@@ -38,29 +36,7 @@ export function Credits({ invoice }: { invoice: InvoiceView }) {
           </Button>
         )
       }
-    >
-      <Load query={query} meanwhile={<LoadingRows rows={1} />}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <Text size="sm" c="dimmed" px="md" pb="md">
-              {texts.none}
-            </Text>
-          ) : (
-            <Listed credits={items} />
-          )
-        }
-      </Load>
-    </Panel>
-  );
-}
-
-function Listed({ credits }: { credits: CreditRow[] }) {
-  const { credits: texts } = useTexts();
-  const columns = useColumns();
-  return (
-    <Rows
-      label={texts.title}
-      rows={credits}
+      query={query}
       columns={columns.slice(1)}
       name={(row) => row.id}
       to={(row) => paths.credit(row.id)}

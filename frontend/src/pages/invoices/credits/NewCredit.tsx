@@ -2,12 +2,12 @@ import type { InvoiceView } from "@client";
 import { enterCreditNoteMutation, showInvoiceOptions } from "@client/@tanstack/react-query.gen";
 import { Checkbox, Select, SimpleGrid, Stack, Text, TextInput } from "@mantine/core";
 import { type UseFormReturnType, useForm } from "@mantine/form";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useNavigate, useParams } from "@tanstack/react-router";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { useParams } from "@tanstack/react-router";
+import { useEntered } from "@/lib/entered";
 import { useFormats, useTexts } from "@/lib/language";
 import { useOnce } from "@/lib/once";
 import { paths } from "@/lib/paths";
-import { told } from "@/lib/told";
 import { BackTo } from "@/ui/BackTo";
 import { FormEnd } from "@/ui/FormEnd";
 import { Load } from "@/ui/Load";
@@ -41,8 +41,6 @@ export function NewCredit() {
 
 function CreditForm({ invoice }: { invoice: InvoiceView }) {
   const { credits: texts, invoices } = useTexts();
-  const navigate = useNavigate();
-  const queries = useQueryClient();
   const once = useOnce();
   const needed = (value: string) => (value.trim() ? null : invoices.form.needed);
   const form = useForm<CreditDraft>({
@@ -51,11 +49,7 @@ function CreditForm({ invoice }: { invoice: InvoiceView }) {
   });
   const enter = useMutation({
     ...enterCreditNoteMutation(),
-    onSuccess: async (made) => {
-      await queries.invalidateQueries();
-      void told(texts.entered);
-      await navigate({ to: paths.credit(made.id) });
-    },
+    onSuccess: useEntered(texts.entered, paths.credit),
   });
   const send = (draft: CreditDraft) => {
     const body = bodyOf(invoice, draft);

@@ -1,17 +1,15 @@
 import type { AmendmentRow, OrderView } from "@client";
 import { listAmendmentsOptions } from "@client/@tanstack/react-query.gen";
-import { Button, Text } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { FilePen } from "lucide-react";
 import { useTexts } from "@/lib/language";
 import { paths } from "@/lib/paths";
 import { useMay } from "@/lib/session";
-import { Load } from "@/ui/Load";
+import { ListPanel } from "@/ui/ListPanel";
 import { Amount, When } from "@/ui/marks";
-import { Panel } from "@/ui/Panel";
-import { type Column, Rows } from "@/ui/Rows";
-import { LoadingRows } from "@/ui/states";
+import type { Column } from "@/ui/Rows";
 import { AmendmentMark } from "./AmendmentMark";
 
 /** As many as the server gives at once; an order has a few. */
@@ -27,10 +25,10 @@ export function Amendments({ order }: { order: OrderView }) {
   );
   const open = query.data?.items.some((one) => OPEN.includes(one.state)) ?? true;
   return (
-    <Panel
+    <ListPanel
       title={texts.title}
       hint={texts.hint}
-      flush
+      none={texts.none}
       actions={
         may &&
         !open && (
@@ -44,37 +42,20 @@ export function Amendments({ order }: { order: OrderView }) {
           </Button>
         )
       }
-    >
-      <Load query={query} meanwhile={<LoadingRows rows={1} />}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <Text size="sm" c="dimmed" px="md" pb="md">
-              {texts.none}
-            </Text>
-          ) : (
-            <Listed amendments={items} />
-          )
-        }
-      </Load>
-    </Panel>
+      query={query}
+      columns={useColumns()}
+      name={(row) => row.id}
+      to={(row) => paths.amendment(row.id)}
+    />
   );
 }
 
-function Listed({ amendments }: { amendments: AmendmentRow[] }) {
+function useColumns(): Column<AmendmentRow>[] {
   const { amendments: texts, papers, common } = useTexts();
-  const columns: Column<AmendmentRow>[] = [
+  return [
     { head: texts.what, cell: (row) => texts.one(row.number) },
     { head: common.state, cell: (row) => <AmendmentMark state={row.state} /> },
     { head: common.total, right: true, from: "sm", cell: (row) => <Amount {...row.total} /> },
     { head: papers.columns.at, right: true, from: "sm", cell: (row) => <When at={row.at} /> },
   ];
-  return (
-    <Rows
-      label={texts.title}
-      rows={amendments}
-      columns={columns}
-      name={(row) => row.id}
-      to={(row) => paths.amendment(row.id)}
-    />
-  );
 }

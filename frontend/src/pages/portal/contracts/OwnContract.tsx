@@ -5,24 +5,20 @@ import {
   portalContractTextOptions,
   portalSignContractMutation,
 } from "@client/@tanstack/react-query.gen";
-import { Button, Grid, Stack, Text } from "@mantine/core";
+import { Stack, Text } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
-import { Download } from "lucide-react";
 import { useTexts } from "@/lib/language";
 import { useOnce } from "@/lib/once";
 import { told } from "@/lib/told";
-import { ContractText } from "@/pages/papers/ContractText";
-import { BackTo } from "@/ui/BackTo";
 import { Facts } from "@/ui/Facts";
 import { Load } from "@/ui/Load";
-import { Amount, Id, Simulated } from "@/ui/marks";
-import { Page } from "@/ui/Page";
+import { Amount, Id } from "@/ui/marks";
 import { Panel } from "@/ui/Panel";
 import { SignedBy } from "@/ui/SignedBy";
 import { SignedMark } from "@/ui/SignedMark";
 import { SignForm } from "@/ui/SignForm";
-import { LoadingRows } from "@/ui/states";
+import { OwnPaper } from "../OwnPaper";
 
 /** A contract as its vendor reads and signs it. */
 export function OwnContract() {
@@ -40,63 +36,33 @@ function Detail({ contract }: { contract: PortalContract }) {
     staleTime: Number.POSITIVE_INFINITY,
     enabled: contract.readable,
   });
+  const hidden = (
+    <Text size="sm" c="dimmed">
+      {signing.review.hidden}
+    </Text>
+  );
   return (
-    <Page
+    <OwnPaper
+      kind="contracts"
+      paper={contract}
       title={contract.buyer}
-      above={<BackTo to="/portal/contracts" label={signing.own.title} />}
-      marks={
-        <>
-          <SignedMark state={contract.state} />
-          {contract.simulated && <Simulated />}
-        </>
-      }
-      actions={
-        contract.readable && (
-          <Button
-            component="a"
-            href={`/api/v1/portal/contracts/${contract.id}/text`}
-            download={`${contract.id}.md`}
-            variant="default"
-            leftSection={<Download size={16} aria-hidden />}
-          >
-            {papers.contracts.download}
-          </Button>
-        )
-      }
+      list={signing.own.title}
+      mark={<SignedMark state={contract.state} />}
+      textTitle={papers.contracts.text}
+      text={text}
+      hidden={!contract.readable && hidden}
     >
-      <Grid gap="md">
-        <Grid.Col span={{ base: 12, md: 8 }}>
-          <Panel title={papers.contracts.text}>
-            {contract.readable ? (
-              <Load query={text} meanwhile={<LoadingRows />}>
-                {(found) => <ContractText text={String(found)} />}
-              </Load>
-            ) : (
-              <Text size="sm" c="dimmed">
-                {signing.review.hidden}
-              </Text>
-            )}
-          </Panel>
-        </Grid.Col>
-        <Grid.Col span={{ base: 12, md: 4 }}>
-          <Stack gap="md">
-            <Signatures contract={contract} read={text.isSuccess} />
-            <Panel title={papers.contracts.about}>
-              <Facts
-                facts={[
-                  [common.total, <Amount key="total" {...contract.total} />],
-                  [
-                    papers.contracts.sha,
-                    contract.sha256 && <Id key="sha" value={contract.sha256} />,
-                  ],
-                  [common.reference, <Id key="id" value={contract.id} />],
-                ]}
-              />
-            </Panel>
-          </Stack>
-        </Grid.Col>
-      </Grid>
-    </Page>
+      <Signatures contract={contract} read={text.isSuccess} />
+      <Panel title={papers.contracts.about}>
+        <Facts
+          facts={[
+            [common.total, <Amount key="total" {...contract.total} />],
+            [papers.contracts.sha, contract.sha256 && <Id key="sha" value={contract.sha256} />],
+            [common.reference, <Id key="id" value={contract.id} />],
+          ]}
+        />
+      </Panel>
+    </OwnPaper>
   );
 }
 
