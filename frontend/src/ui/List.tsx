@@ -1,5 +1,11 @@
 import { Button, Card, Center, Divider, Group, VisuallyHidden } from "@mantine/core";
-import type { InfiniteData, UseInfiniteQueryResult } from "@tanstack/react-query";
+import {
+  type InfiniteData,
+  type QueryKey,
+  type UseInfiniteQueryOptions,
+  type UseInfiniteQueryResult,
+  useInfiniteQuery,
+} from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTexts } from "@/lib/language";
 import { type Column, Rows } from "./Rows";
@@ -36,10 +42,26 @@ export const lookAgain = (query: {
 export const nextPage = <T,>(last: PageOf<T>) =>
   last.next ? { query: { after: last.next } } : undefined;
 
+/**
+ * A list's pages as the server gives them.
+ *
+ * @param options the client's `...InfiniteOptions(...)`.
+ * @param how how it differs from others: that it is looked at again, or what is shown meanwhile.
+ */
+export function useListed<P extends PageOf<unknown>, E, K extends QueryKey, A>(
+  options: UseInfiniteQueryOptions<P, E, InfiniteData<P>, K, A>,
+  how: Partial<UseInfiniteQueryOptions<P, E, InfiniteData<P>, K, A>> = {},
+) {
+  return useInfiniteQuery({
+    ...options,
+    initialPageParam: {} as A,
+    getNextPageParam: (last) => nextPage(last) as A | undefined,
+    ...how,
+  });
+}
+
 /** A list from the server, a page at a time, in all its states. */
 export function List<T>({ label, query, columns, name, to, empty, tools }: Props<T>) {
-  const { common } = useTexts();
-  const rows = query.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Card p={0}>
       {tools && (
@@ -50,12 +72,32 @@ export function List<T>({ label, query, columns, name, to, empty, tools }: Props
           <Divider />
         </>
       )}
+      <Listed query={query} empty={empty}>
+        {(rows) => <Rows label={label} rows={rows} columns={columns} name={name} to={to} />}
+      </Listed>
+    </Card>
+  );
+}
+
+interface ListedProps<T> {
+  query: Props<T>["query"];
+  empty: ReactNode;
+  /** How those that are there are shown: one at least. */
+  children: (rows: T[]) => ReactNode;
+}
+
+/** What a list holds, in all its states, whatever it looks like and wherever it stands. */
+export function Listed<T>({ query, empty, children }: ListedProps<T>) {
+  const { common } = useTexts();
+  const rows = query.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <>
       {query.isPending && <LoadingRows />}
       {query.isError && !query.data && (
         <LoadFailed error={query.error} again={() => void query.refetch()} />
       )}
       {query.data && rows.length === 0 && empty}
-      {rows.length > 0 && <Rows label={label} rows={rows} columns={columns} name={name} to={to} />}
+      {rows.length > 0 && children(rows)}
       {query.hasNextPage && (
         <Center p="sm">
           <Button
@@ -68,6 +110,6 @@ export function List<T>({ label, query, columns, name, to, empty, tools }: Props
         </Center>
       )}
       <VisuallyHidden role="status">{query.data && common.shownOf(rows.length)}</VisuallyHidden>
-    </Card>
+    </>
   );
 }

@@ -1,13 +1,13 @@
 import type { ApprovalRow } from "@client";
 import { listApprovalsInfiniteOptions } from "@client/@tanstack/react-query.gen";
 import { Button, Text } from "@mantine/core";
-import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import { keepPreviousData } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { BadgeCheck } from "lucide-react";
 import { useTexts } from "@/lib/language";
 import { paths } from "@/lib/paths";
 import { useNames } from "@/lib/people";
-import { lookAgain, nextPage } from "@/ui/List";
+import { lookAgain, useListed } from "@/ui/List";
 import { ListPage } from "@/ui/ListPage";
 import { Amount, StateMark } from "@/ui/marks";
 import type { Column } from "@/ui/Rows";
@@ -16,13 +16,10 @@ export function Approvals() {
   const { approvals: texts, governing } = useTexts();
   const { show = "open" } = useSearch({ from: "/inside/approvals" });
   const navigate = useNavigate({ from: "/approvals" });
-  const query = useInfiniteQuery({
-    ...listApprovalsInfiniteOptions({ query: { state: show === "open" ? "open" : undefined } }),
-    initialPageParam: {},
-    getNextPageParam: nextPage,
-    placeholderData: keepPreviousData,
-    refetchInterval: lookAgain,
-  });
+  const query = useListed(
+    listApprovalsInfiniteOptions({ query: { state: show === "open" ? "open" : undefined } }),
+    { placeholderData: keepPreviousData, refetchInterval: lookAgain },
+  );
   return (
     <ListPage
       texts={texts}

@@ -1,14 +1,14 @@
 import type { RateView } from "@client";
 import { importRatesMutation, listRatesInfiniteOptions } from "@client/@tanstack/react-query.gen";
 import { Button, Code, Group, Stack, Text, TextInput } from "@mantine/core";
-import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { ArrowLeftRight } from "lucide-react";
 import { useState } from "react";
 import { useFormats, useTexts } from "@/lib/language";
 import { useNames } from "@/lib/people";
 import { useMay } from "@/lib/session";
 import { told } from "@/lib/told";
-import { List, nextPage } from "@/ui/List";
+import { List, useListed } from "@/ui/List";
 import { Panel } from "@/ui/Panel";
 import { Refused } from "@/ui/Refused";
 import type { Column } from "@/ui/Rows";
@@ -23,11 +23,7 @@ export function ExchangeRates() {
   const formats = useFormats();
   const name = useNames();
   const [opened, open] = useState<RateView | null>(null);
-  const query = useInfiniteQuery({
-    ...listRatesInfiniteOptions(),
-    initialPageParam: {},
-    getNextPageParam: nextPage,
-  });
+  const query = useListed(listRatesInfiniteOptions());
   const columns: Column<RateView>[] = [
     { head: texts.day, cell: (row) => formats.day(row.day) },
     { head: texts.pair, cell: (row) => texts.one(row.base, row.quote) },

@@ -1,14 +1,13 @@
 import type { CoalitionListed } from "@client";
 import { listCoalitionsInfiniteOptions } from "@client/@tanstack/react-query.gen";
 import { Button, Text } from "@mantine/core";
-import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Plus, Users } from "lucide-react";
 import { useMemo } from "react";
 import { useFormats, useTexts } from "@/lib/language";
 import { paths } from "@/lib/paths";
 import { useMay } from "@/lib/session";
-import { List, lookAgain, nextPage } from "@/ui/List";
+import { List, lookAgain, useListed } from "@/ui/List";
 import { When } from "@/ui/marks";
 import { Page } from "@/ui/Page";
 import type { Column } from "@/ui/Rows";
@@ -18,12 +17,7 @@ import { CoalitionMark } from "./marks";
 /** Who buys what together, the newest first. */
 export function Coalitions() {
   const { coalitions: texts } = useTexts();
-  const query = useInfiniteQuery({
-    ...listCoalitionsInfiniteOptions(),
-    initialPageParam: {},
-    getNextPageParam: nextPage,
-    refetchInterval: lookAgain,
-  });
+  const query = useListed(listCoalitionsInfiniteOptions(), { refetchInterval: lookAgain });
   const columns = useColumns();
   return (
     <Page title={texts.title} lead={texts.lead} actions={<FormButton primary />}>

@@ -6,17 +6,12 @@ import {
   readMyNoticesMutation,
 } from "@client/@tanstack/react-query.gen";
 import { ActionIcon, Badge, Button, Group, SegmentedControl, Text } from "@mantine/core";
-import {
-  keepPreviousData,
-  useInfiniteQuery,
-  useMutation,
-  useQueryClient,
-} from "@tanstack/react-query";
+import { keepPreviousData, useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { CheckCheck, Inbox as Icon, Mail, MailOpen } from "lucide-react";
 import { useFormats, useTexts } from "@/lib/language";
 import { useNames } from "@/lib/people";
-import { List, nextPage } from "@/ui/List";
+import { List, useListed } from "@/ui/List";
 import { Amount, When } from "@/ui/marks";
 import { Page } from "@/ui/Page";
 import { Refused } from "@/ui/Refused";
@@ -28,10 +23,7 @@ export function Inbox() {
   const { inbox: texts } = useTexts();
   const { show = "unread" } = useSearch({ from: "/inside/inbox" });
   const navigate = useNavigate({ from: "/inbox" });
-  const query = useInfiniteQuery({
-    ...myNoticesInfiniteOptions({ query: { unread: show === "unread" } }),
-    initialPageParam: {},
-    getNextPageParam: nextPage,
+  const query = useListed(myNoticesInfiniteOptions({ query: { unread: show === "unread" } }), {
     placeholderData: keepPreviousData,
   });
   const queries = useQueryClient();

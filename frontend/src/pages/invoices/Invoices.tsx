@@ -1,14 +1,14 @@
 import type { InvoiceRow } from "@client";
 import { listInvoicesInfiniteOptions } from "@client/@tanstack/react-query.gen";
 import { Button, Group } from "@mantine/core";
-import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import { keepPreviousData } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { Plus, ReceiptText } from "lucide-react";
 import { useMemo } from "react";
 import { useTexts } from "@/lib/language";
 import { paths } from "@/lib/paths";
 import { useMay } from "@/lib/session";
-import { lookAgain, nextPage } from "@/ui/List";
+import { lookAgain, useListed } from "@/ui/List";
 import { ListPage } from "@/ui/ListPage";
 import { Amount, Simulated, When } from "@/ui/marks";
 import type { Column } from "@/ui/Rows";
@@ -19,15 +19,12 @@ export function Invoices() {
   const { show = "held", order } = useSearch({ from: "/inside/invoices" });
   const navigate = useNavigate({ from: "/invoices" });
   const entering = useMay("buyer", "payer", "admin");
-  const query = useInfiniteQuery({
-    ...listInvoicesInfiniteOptions({
+  const query = useListed(
+    listInvoicesInfiniteOptions({
       query: { state: show === "held" ? "held" : undefined, order },
     }),
-    initialPageParam: {},
-    getNextPageParam: nextPage,
-    placeholderData: keepPreviousData,
-    refetchInterval: lookAgain,
-  });
+    { placeholderData: keepPreviousData, refetchInterval: lookAgain },
+  );
   return (
     <ListPage
       texts={texts}

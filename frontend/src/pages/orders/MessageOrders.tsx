@@ -4,7 +4,7 @@ import {
   orderByMessageMutation,
 } from "@client/@tanstack/react-query.gen";
 import { Card, Text } from "@mantine/core";
-import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { MessageSquareText } from "lucide-react";
 import { useMemo } from "react";
@@ -12,7 +12,7 @@ import { useFormats, useTexts } from "@/lib/language";
 import { useOnce } from "@/lib/once";
 import { paths } from "@/lib/paths";
 import { useMay } from "@/lib/session";
-import { List, lookAgain, nextPage } from "@/ui/List";
+import { List, lookAgain, useListed } from "@/ui/List";
 import { Amount, When } from "@/ui/marks";
 import { Page } from "@/ui/Page";
 import type { Column } from "@/ui/Rows";
@@ -23,12 +23,7 @@ import { OrderText } from "./OrderText";
 /** A text to order by, and what was ordered so, the newest first. */
 export function MessageOrders() {
   const { byMessage: texts } = useTexts();
-  const query = useInfiniteQuery({
-    ...listMessageOrdersInfiniteOptions(),
-    initialPageParam: {},
-    getNextPageParam: nextPage,
-    refetchInterval: lookAgain,
-  });
+  const query = useListed(listMessageOrdersInfiniteOptions(), { refetchInterval: lookAgain });
   const columns = useColumns();
   return (
     <Page title={texts.title} lead={texts.lead}>

@@ -1,13 +1,12 @@
 import type { ContractView } from "@client";
 import { listContractsInfiniteOptions } from "@client/@tanstack/react-query.gen";
 import { Button } from "@mantine/core";
-import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { FileText } from "lucide-react";
 import { useTexts } from "@/lib/language";
 import { paths } from "@/lib/paths";
 import { useSellsAlone } from "@/lib/session";
-import { List, lookAgain, nextPage } from "@/ui/List";
+import { List, lookAgain, useListed } from "@/ui/List";
 import { Page } from "@/ui/Page";
 import { Empty } from "@/ui/states";
 import { useColumns } from "./columns";
@@ -16,12 +15,7 @@ export function Contracts() {
   const { papers, templates } = useTexts();
   const selling = useSellsAlone();
   const texts = papers.contracts;
-  const query = useInfiniteQuery({
-    ...listContractsInfiniteOptions(),
-    initialPageParam: {},
-    getNextPageParam: nextPage,
-    refetchInterval: lookAgain,
-  });
+  const query = useListed(listContractsInfiniteOptions(), { refetchInterval: lookAgain });
   return (
     <Page
       title={texts.title}

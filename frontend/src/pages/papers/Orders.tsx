@@ -1,10 +1,9 @@
 import type { OrderListed } from "@client";
 import { listOrdersInfiniteOptions } from "@client/@tanstack/react-query.gen";
-import { useInfiniteQuery } from "@tanstack/react-query";
 import { Package } from "lucide-react";
 import { useTexts } from "@/lib/language";
 import { paths } from "@/lib/paths";
-import { List, lookAgain, nextPage } from "@/ui/List";
+import { List, lookAgain, useListed } from "@/ui/List";
 import { Page } from "@/ui/Page";
 import { Empty } from "@/ui/states";
 import { useColumns } from "./columns";
@@ -14,12 +13,7 @@ import { stateOf } from "./Sendings";
 export function Orders() {
   const { papers, received } = useTexts();
   const texts = papers.orders;
-  const query = useInfiniteQuery({
-    ...listOrdersInfiniteOptions(),
-    initialPageParam: {},
-    getNextPageParam: nextPage,
-    refetchInterval: lookAgain,
-  });
+  const query = useListed(listOrdersInfiniteOptions(), { refetchInterval: lookAgain });
   return (
     <Page title={texts.title} lead={texts.lead} actions={<ReadFile label={received.open} />}>
       <List

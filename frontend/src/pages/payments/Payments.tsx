@@ -1,9 +1,8 @@
 import { listPaymentsInfiniteOptions } from "@client/@tanstack/react-query.gen";
-import { useInfiniteQuery } from "@tanstack/react-query";
 import { Banknote } from "lucide-react";
 import { useTexts } from "@/lib/language";
 import { paths } from "@/lib/paths";
-import { List, lookAgain, nextPage } from "@/ui/List";
+import { List, lookAgain, useListed } from "@/ui/List";
 import { Page } from "@/ui/Page";
 import { Empty } from "@/ui/states";
 import { BankAccount } from "./BankAccount";
@@ -11,12 +10,7 @@ import { useColumns } from "./columns";
 
 export function Payments() {
   const { payments: texts } = useTexts();
-  const query = useInfiniteQuery({
-    ...listPaymentsInfiniteOptions(),
-    initialPageParam: {},
-    getNextPageParam: nextPage,
-    refetchInterval: lookAgain,
-  });
+  const query = useListed(listPaymentsInfiniteOptions(), { refetchInterval: lookAgain });
   return (
     <Page title={texts.title} lead={texts.lead}>
       <List

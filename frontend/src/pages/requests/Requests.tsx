@@ -2,7 +2,7 @@ import type { RequestListed } from "@client";
 import { listRequestsInfiniteOptions } from "@client/@tanstack/react-query.gen";
 import { Button, Select, Text, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
-import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import { keepPreviousData } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { ClipboardList, Plus, Search } from "lucide-react";
 import { useMemo, useState } from "react";
@@ -11,7 +11,7 @@ import { paths } from "@/lib/paths";
 import { useNames } from "@/lib/people";
 import { useMay } from "@/lib/session";
 import { REQUEST_STATES, type RequestState } from "@/lib/states";
-import { List, lookAgain, nextPage } from "@/ui/List";
+import { List, lookAgain, useListed } from "@/ui/List";
 import { Amount, StateMark, When } from "@/ui/marks";
 import { Page } from "@/ui/Page";
 import type { Column } from "@/ui/Rows";
@@ -25,13 +25,10 @@ export function Requests() {
   const navigate = useNavigate({ from: "/requests" });
   const [typed, setTyped] = useState(search ?? "");
   const [wanted] = useDebouncedValue(typed.trim(), TYPING);
-  const query = useInfiniteQuery({
-    ...listRequestsInfiniteOptions({ query: { state, search: wanted || undefined } }),
-    initialPageParam: {},
-    getNextPageParam: nextPage,
-    refetchInterval: lookAgain,
-    placeholderData: keepPreviousData,
-  });
+  const query = useListed(
+    listRequestsInfiniteOptions({ query: { state, search: wanted || undefined } }),
+    { refetchInterval: lookAgain, placeholderData: keepPreviousData },
+  );
   const filtered = Boolean(state || wanted);
   const columns = useColumns();
   return (

@@ -1,14 +1,13 @@
 import type { RfqListed } from "@client";
 import { listRfqsInfiniteOptions } from "@client/@tanstack/react-query.gen";
 import { Button, Text } from "@mantine/core";
-import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Plus, Scale } from "lucide-react";
 import { useMemo } from "react";
 import { useTexts } from "@/lib/language";
 import { paths } from "@/lib/paths";
 import { useMay } from "@/lib/session";
-import { List, lookAgain, nextPage } from "@/ui/List";
+import { List, lookAgain, useListed } from "@/ui/List";
 import { When } from "@/ui/marks";
 import { Page } from "@/ui/Page";
 import type { Column } from "@/ui/Rows";
@@ -19,12 +18,7 @@ import { PhaseMark } from "./marks";
 /** Who was asked to quote for what, the newest first. */
 export function Rfqs() {
   const { rfqs: texts, received } = useTexts();
-  const query = useInfiniteQuery({
-    ...listRfqsInfiniteOptions(),
-    initialPageParam: {},
-    getNextPageParam: nextPage,
-    refetchInterval: lookAgain,
-  });
+  const query = useListed(listRfqsInfiniteOptions(), { refetchInterval: lookAgain });
   const columns = useColumns();
   return (
     <Page

@@ -5,7 +5,7 @@ import {
   revokeGrantMutation,
 } from "@client/@tanstack/react-query.gen";
 import { Badge, Button, Group, Stack, Text } from "@mantine/core";
-import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Plus, Share2 } from "lucide-react";
 import { useState } from "react";
 import { useFormats, useTexts } from "@/lib/language";
@@ -14,7 +14,7 @@ import { useNames } from "@/lib/people";
 import { useServersNow } from "@/lib/session";
 import { told } from "@/lib/told";
 import { Confirm } from "@/ui/Confirm";
-import { List, nextPage } from "@/ui/List";
+import { List, useListed } from "@/ui/List";
 import { When } from "@/ui/marks";
 import type { Column } from "@/ui/Rows";
 import { Empty } from "@/ui/states";
@@ -28,11 +28,7 @@ export function Grants() {
   const texts = useTexts().settings.grants;
   const [making, make] = useState(false);
   const [revoked, revoke] = useState<Grant | null>(null);
-  const query = useInfiniteQuery({
-    ...listGrantsInfiniteOptions(),
-    initialPageParam: {},
-    getNextPageParam: nextPage,
-  });
+  const query = useListed(listGrantsInfiniteOptions());
   return (
     <Stack gap="sm">
       <Group justify="space-between" wrap="nowrap">

@@ -5,13 +5,13 @@ import {
   revokeApiKeyMutation,
 } from "@client/@tanstack/react-query.gen";
 import { Badge, Button, Group, Stack, Text } from "@mantine/core";
-import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { KeyRound, Plus } from "lucide-react";
 import { useState } from "react";
 import { useTexts } from "@/lib/language";
 import { told } from "@/lib/told";
 import { Confirm } from "@/ui/Confirm";
-import { List, nextPage } from "@/ui/List";
+import { List, useListed } from "@/ui/List";
 import { When } from "@/ui/marks";
 import type { Column } from "@/ui/Rows";
 import { Empty } from "@/ui/states";
@@ -22,11 +22,7 @@ export function Keys() {
   const texts = settings.keys;
   const [making, make] = useState(false);
   const [revoked, revoke] = useState<ApiKey | null>(null);
-  const query = useInfiniteQuery({
-    ...apiKeysInfiniteOptions(),
-    initialPageParam: {},
-    getNextPageParam: nextPage,
-  });
+  const query = useListed(apiKeysInfiniteOptions());
   return (
     <Stack gap="sm">
       <Group justify="space-between">

@@ -1,12 +1,11 @@
 import type { Member } from "@client";
 import { membersInfiniteOptions } from "@client/@tanstack/react-query.gen";
 import { Badge, Button, Group, Stack, Text } from "@mantine/core";
-import { useInfiniteQuery } from "@tanstack/react-query";
 import { UserPlus, Users } from "lucide-react";
 import { useState } from "react";
 import { useTexts } from "@/lib/language";
 import { useMay, useMe } from "@/lib/session";
-import { List, nextPage } from "@/ui/List";
+import { List, useListed } from "@/ui/List";
 import type { Column } from "@/ui/Rows";
 import { Empty } from "@/ui/states";
 import { Invite } from "./Invite";
@@ -19,11 +18,7 @@ export function Members() {
   const admin = useMay("admin", "owner");
   const [inviting, invite] = useState(false);
   const [changed, change] = useState<Member | null>(null);
-  const query = useInfiniteQuery({
-    ...membersInfiniteOptions(),
-    initialPageParam: {},
-    getNextPageParam: nextPage,
-  });
+  const query = useListed(membersInfiniteOptions());
   const columns: Column<Member>[] = [
     {
       head: texts.name,

@@ -5,14 +5,14 @@ import {
   sessionsInfiniteQueryKey,
 } from "@client/@tanstack/react-query.gen";
 import { Badge, Box, Button, Group, Stack, Text, Title } from "@mantine/core";
-import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { MonitorSmartphone } from "lucide-react";
 import { useState } from "react";
 import { useFormats, useTexts } from "@/lib/language";
 import { told } from "@/lib/told";
 import { useLogOut } from "@/shell/useLogOut";
 import { Confirm } from "@/ui/Confirm";
-import { List, nextPage } from "@/ui/List";
+import { List, useListed } from "@/ui/List";
 import { When } from "@/ui/marks";
 import { Refused } from "@/ui/Refused";
 import type { Column } from "@/ui/Rows";
@@ -23,11 +23,7 @@ import { endOthers } from "./others";
 export function Sessions() {
   const texts = useTexts().settings.sessions;
   const [asking, ask] = useState(false);
-  const query = useInfiniteQuery({
-    ...sessionsInfiniteOptions(),
-    initialPageParam: {},
-    getNextPageParam: nextPage,
-  });
+  const query = useListed(sessionsInfiniteOptions());
   const queries = useQueryClient();
   const again = () => queries.invalidateQueries({ queryKey: sessionsInfiniteQueryKey() });
   const end = useMutation({

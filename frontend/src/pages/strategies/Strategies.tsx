@@ -1,14 +1,13 @@
 import type { StrategyListed } from "@client";
 import { listStrategiesInfiniteOptions } from "@client/@tanstack/react-query.gen";
 import { Badge, Button, Text } from "@mantine/core";
-import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Plus, Route } from "lucide-react";
 import { useMemo } from "react";
 import { useTexts } from "@/lib/language";
 import { paths } from "@/lib/paths";
 import { useMay } from "@/lib/session";
-import { List, nextPage } from "@/ui/List";
+import { List, useListed } from "@/ui/List";
 import { Page } from "@/ui/Page";
 import type { Column } from "@/ui/Rows";
 import { Empty } from "@/ui/states";
@@ -22,11 +21,7 @@ const COLOURS = { ready: "teal", retired: "gray", broken: "red", covered: "amber
 export function Strategies() {
   const { strategies: texts } = useTexts();
   const writing = useMay("buyer", "admin");
-  const query = useInfiniteQuery({
-    ...listStrategiesInfiniteOptions(),
-    initialPageParam: {},
-    getNextPageParam: nextPage,
-  });
+  const query = useListed(listStrategiesInfiniteOptions());
   const columns = useColumns();
   return (
     <Page

@@ -2,13 +2,12 @@ import type { TrialListed } from "@client";
 import { listStrategyTrialsInfiniteOptions } from "@client/@tanstack/react-query.gen";
 import { Badge, Box, Button, Group, Stack, Text, Title } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { useInfiniteQuery } from "@tanstack/react-query";
 import { FlaskConical, Plus } from "lucide-react";
 import { useMemo } from "react";
 import { useTexts } from "@/lib/language";
 import { paths } from "@/lib/paths";
 import { useMay } from "@/lib/session";
-import { List, nextPage } from "@/ui/List";
+import { List, useListed } from "@/ui/List";
 import { When } from "@/ui/marks";
 import type { Column } from "@/ui/Rows";
 import { Empty } from "@/ui/states";
@@ -20,11 +19,7 @@ export function Trials() {
   const texts = strategies.trials;
   const writing = useMay("buyer", "admin");
   const [adding, { open, close }] = useDisclosure();
-  const query = useInfiniteQuery({
-    ...listStrategyTrialsInfiniteOptions(),
-    initialPageParam: {},
-    getNextPageParam: nextPage,
-  });
+  const query = useListed(listStrategyTrialsInfiniteOptions());
   return (
     <Stack gap="sm" component="section" aria-label={texts.title}>
       <Group justify="space-between" align="flex-end" gap="xs">

@@ -2,14 +2,14 @@ import type { VendorView } from "@client";
 import { listVendorsInfiniteOptions } from "@client/@tanstack/react-query.gen";
 import { Badge, Button, Group, Text, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
-import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import { keepPreviousData } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Plus, Search, Store } from "lucide-react";
 import { useMemo, useState } from "react";
 import { useTexts } from "@/lib/language";
 import { paths } from "@/lib/paths";
 import { useMay } from "@/lib/session";
-import { List, nextPage } from "@/ui/List";
+import { List, useListed } from "@/ui/List";
 import { Simulated, When } from "@/ui/marks";
 import { Page } from "@/ui/Page";
 import type { Column } from "@/ui/Rows";
@@ -22,10 +22,7 @@ export function Vendors() {
   const { vendors: texts } = useTexts();
   const [typed, setTyped] = useState("");
   const [wanted] = useDebouncedValue(typed.trim(), TYPING);
-  const query = useInfiniteQuery({
-    ...listVendorsInfiniteOptions({ query: { search: wanted || undefined } }),
-    initialPageParam: {},
-    getNextPageParam: nextPage,
+  const query = useListed(listVendorsInfiniteOptions({ query: { search: wanted || undefined } }), {
     placeholderData: keepPreviousData,
   });
   return (

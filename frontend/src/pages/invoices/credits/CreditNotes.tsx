@@ -1,11 +1,11 @@
 import { listCreditNotesInfiniteOptions } from "@client/@tanstack/react-query.gen";
-import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import { keepPreviousData } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Undo2 } from "lucide-react";
 import { useTexts } from "@/lib/language";
 import { paths } from "@/lib/paths";
 import { BackTo } from "@/ui/BackTo";
-import { lookAgain, nextPage } from "@/ui/List";
+import { lookAgain, useListed } from "@/ui/List";
 import { ListPage } from "@/ui/ListPage";
 import { useColumns } from "./columns";
 
@@ -14,13 +14,10 @@ export function CreditNotes() {
   const { credits: texts, invoices } = useTexts();
   const { show = "held" } = useSearch({ from: "/inside/credit-notes" });
   const navigate = useNavigate({ from: "/credit-notes" });
-  const query = useInfiniteQuery({
-    ...listCreditNotesInfiniteOptions({ query: { state: show === "all" ? undefined : show } }),
-    initialPageParam: {},
-    getNextPageParam: nextPage,
-    placeholderData: keepPreviousData,
-    refetchInterval: lookAgain,
-  });
+  const query = useListed(
+    listCreditNotesInfiniteOptions({ query: { state: show === "all" ? undefined : show } }),
+    { placeholderData: keepPreviousData, refetchInterval: lookAgain },
+  );
   return (
     <ListPage
       texts={texts}

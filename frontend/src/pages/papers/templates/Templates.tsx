@@ -4,7 +4,7 @@ import {
   showContractDefaultsOptions,
 } from "@client/@tanstack/react-query.gen";
 import { Badge, Button } from "@mantine/core";
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { FileText, Plus } from "lucide-react";
 import { useMemo } from "react";
@@ -12,7 +12,7 @@ import { useTexts } from "@/lib/language";
 import { paths } from "@/lib/paths";
 import { useMay } from "@/lib/session";
 import { BackTo } from "@/ui/BackTo";
-import { List, nextPage } from "@/ui/List";
+import { List, useListed } from "@/ui/List";
 import { Load } from "@/ui/Load";
 import { When } from "@/ui/marks";
 import { Page } from "@/ui/Page";
@@ -24,11 +24,7 @@ import { Chosen } from "./Chosen";
 export function Templates() {
   const { templates: texts, papers } = useTexts();
   const writing = useMay("admin");
-  const query = useInfiniteQuery({
-    ...listContractTemplatesInfiniteOptions(),
-    initialPageParam: {},
-    getNextPageParam: nextPage,
-  });
+  const query = useListed(listContractTemplatesInfiniteOptions());
   const chosen = useQuery(showContractDefaultsOptions());
   return (
     <Page

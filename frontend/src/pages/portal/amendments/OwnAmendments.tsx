@@ -1,31 +1,23 @@
 import type { PortalAmendment } from "@client";
 import { portalAmendmentsInfiniteOptions } from "@client/@tanstack/react-query.gen";
-import { useInfiniteQuery } from "@tanstack/react-query";
 import { FilePen } from "lucide-react";
 import { useTexts } from "@/lib/language";
 import { AmendmentMark } from "@/pages/papers/amendments/AmendmentMark";
-import { lookAgain, nextPage } from "@/ui/List";
-import { ListPage } from "@/ui/ListPage";
 import { Amount, When } from "@/ui/marks";
 import type { Column } from "@/ui/Rows";
+import { OwnList } from "../OwnList";
 
 /** What the buyer wants changed of the vendor's orders. */
 export function OwnAmendments() {
   const { own: texts } = useTexts().amendments;
-  const query = useInfiniteQuery({
-    ...portalAmendmentsInfiniteOptions(),
-    initialPageParam: {},
-    getNextPageParam: nextPage,
-    refetchInterval: lookAgain,
-  });
   return (
-    <ListPage
+    <OwnList
+      kind="amendments"
       texts={texts}
       icon={FilePen}
-      query={query}
+      options={portalAmendmentsInfiniteOptions()}
       columns={useColumns()}
-      name={(row) => row.id}
-      to={(row) => `/portal/amendments/${row.id}`}
+      id={(row) => row.id}
     />
   );
 }

@@ -1,32 +1,24 @@
 import type { PortalContract } from "@client";
 import { portalContractsInfiniteOptions } from "@client/@tanstack/react-query.gen";
-import { useInfiniteQuery } from "@tanstack/react-query";
 import { FileSignature } from "lucide-react";
 import { useTexts } from "@/lib/language";
-import { lookAgain, nextPage } from "@/ui/List";
-import { ListPage } from "@/ui/ListPage";
 import { Amount, When } from "@/ui/marks";
 import type { Column } from "@/ui/Rows";
 import { SignedMark } from "@/ui/SignedMark";
+import { OwnList } from "../OwnList";
 
 /** What the vendor has agreed with this buyer. */
 export function OwnContracts() {
   const { signing } = useTexts();
   const texts = signing.own;
-  const query = useInfiniteQuery({
-    ...portalContractsInfiniteOptions(),
-    initialPageParam: {},
-    getNextPageParam: nextPage,
-    refetchInterval: lookAgain,
-  });
   return (
-    <ListPage
+    <OwnList
+      kind="contracts"
       texts={texts}
       icon={FileSignature}
-      query={query}
+      options={portalContractsInfiniteOptions()}
       columns={useColumns()}
-      name={(row) => row.id}
-      to={(row) => `/portal/contracts/${row.id}`}
+      id={(row) => row.id}
     />
   );
 }

@@ -1,31 +1,23 @@
 import type { PortalOrderRow } from "@client";
 import { portalOrdersInfiniteOptions } from "@client/@tanstack/react-query.gen";
-import { useInfiniteQuery } from "@tanstack/react-query";
 import { Package } from "lucide-react";
 import { useTexts } from "@/lib/language";
-import { lookAgain, nextPage } from "@/ui/List";
-import { ListPage } from "@/ui/ListPage";
 import { Amount, When } from "@/ui/marks";
 import type { Column } from "@/ui/Rows";
+import { OwnList } from "../OwnList";
 import { StandsMark } from "./StandsMark";
 
 /** What was ordered of the vendor. */
 export function OwnOrders() {
   const { own: texts } = useTexts().papers.orders;
-  const query = useInfiniteQuery({
-    ...portalOrdersInfiniteOptions(),
-    initialPageParam: {},
-    getNextPageParam: nextPage,
-    refetchInterval: lookAgain,
-  });
   return (
-    <ListPage
+    <OwnList
+      kind="orders"
       texts={texts}
       icon={Package}
-      query={query}
+      options={portalOrdersInfiniteOptions()}
       columns={useColumns()}
-      name={(row) => row.id}
-      to={(row) => `/portal/orders/${row.id}`}
+      id={(row) => row.id}
     />
   );
 }

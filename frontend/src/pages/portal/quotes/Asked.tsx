@@ -1,31 +1,23 @@
 import type { AskedView } from "@client";
 import { portalRfqsInfiniteOptions } from "@client/@tanstack/react-query.gen";
 import { Badge, Text } from "@mantine/core";
-import { useInfiniteQuery } from "@tanstack/react-query";
 import { Scale } from "lucide-react";
 import { useTexts } from "@/lib/language";
-import { lookAgain, nextPage } from "@/ui/List";
-import { ListPage } from "@/ui/ListPage";
 import { When } from "@/ui/marks";
 import type { Column } from "@/ui/Rows";
+import { OwnList } from "../OwnList";
 
 /** Where the vendor was asked to quote. */
 export function Asked() {
   const { quotes: texts } = useTexts();
-  const query = useInfiniteQuery({
-    ...portalRfqsInfiniteOptions(),
-    initialPageParam: {},
-    getNextPageParam: nextPage,
-    refetchInterval: lookAgain,
-  });
   return (
-    <ListPage
+    <OwnList
+      kind="rfqs"
       texts={texts}
       icon={Scale}
-      query={query}
+      options={portalRfqsInfiniteOptions()}
       columns={useColumns()}
-      name={(row) => row.rfq}
-      to={(row) => `/portal/rfqs/${row.rfq}`}
+      id={(row) => row.rfq}
     />
   );
 }

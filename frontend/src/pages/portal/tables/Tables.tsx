@@ -1,10 +1,9 @@
 import type { PortalNegotiation } from "@client";
 import { portalNegotiationsInfiniteOptions } from "@client/@tanstack/react-query.gen";
 import { Badge, Text } from "@mantine/core";
-import { useInfiniteQuery } from "@tanstack/react-query";
 import { Handshake } from "lucide-react";
 import { useFormats, useTexts } from "@/lib/language";
-import { List, lookAgain, nextPage } from "@/ui/List";
+import { List, lookAgain, useListed } from "@/ui/List";
 import { StateMark, When } from "@/ui/marks";
 import { Page } from "@/ui/Page";
 import type { Column } from "@/ui/Rows";
@@ -13,12 +12,7 @@ import { Empty } from "@/ui/states";
 /** The vendor's negotiations with this buyer. */
 export function Tables() {
   const { portal } = useTexts();
-  const query = useInfiniteQuery({
-    ...portalNegotiationsInfiniteOptions(),
-    initialPageParam: {},
-    getNextPageParam: nextPage,
-    refetchInterval: lookAgain,
-  });
+  const query = useListed(portalNegotiationsInfiniteOptions(), { refetchInterval: lookAgain });
   return (
     <Page title={portal.nav.tables} lead={portal.tables.lead}>
       <List

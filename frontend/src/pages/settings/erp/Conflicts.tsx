@@ -4,58 +4,45 @@ import {
   settleConflictMutation,
 } from "@client/@tanstack/react-query.gen";
 import { Button, Divider, Group, Radio, SimpleGrid, Stack, Text } from "@mantine/core";
-import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { GitMerge } from "lucide-react";
 import { useState } from "react";
 import { useTexts } from "@/lib/language";
 import { paths } from "@/lib/paths";
 import { useMay } from "@/lib/session";
 import { told } from "@/lib/told";
-import { lookAgain, nextPage } from "@/ui/List";
+import { Listed, lookAgain, useListed } from "@/ui/List";
 import { Simulated, When } from "@/ui/marks";
 import { Panel } from "@/ui/Panel";
 import { Refused } from "@/ui/Refused";
-import { Empty, LoadFailed, LoadingRows } from "@/ui/states";
+import { Empty } from "@/ui/states";
 import { To } from "@/ui/To";
 
 /** Vendors that are one thing there and another one here: a person says which. */
 export function Conflicts() {
-  const { erp: texts, common } = useTexts();
-  const query = useInfiniteQuery({
-    ...listConflictsInfiniteOptions(),
-    initialPageParam: {},
-    getNextPageParam: nextPage,
-    refetchInterval: lookAgain,
-  });
-  const found = query.data?.pages.flatMap((page) => page.items) ?? [];
+  const { erp: texts } = useTexts();
+  const query = useListed(listConflictsInfiniteOptions(), { refetchInterval: lookAgain });
   return (
     <Panel title={texts.conflicts} hint={texts.conflictsHint}>
-      {query.isPending && <LoadingRows rows={2} />}
-      {query.isError && !query.data && (
-        <LoadFailed error={query.error} again={() => void query.refetch()} />
-      )}
-      {query.data && found.length === 0 && (
-        <Empty icon={GitMerge} title={texts.none}>
-          {texts.noneWay}
-        </Empty>
-      )}
-      <Stack gap="md">
-        {found.map((one, place) => (
-          <Stack key={one.id} gap="md">
-            {place > 0 && <Divider />}
-            <Conflict key={one.at} conflict={one} />
+      <Listed
+        query={query}
+        empty={
+          <Empty icon={GitMerge} title={texts.none}>
+            {texts.noneWay}
+          </Empty>
+        }
+      >
+        {(found) => (
+          <Stack gap="md">
+            {found.map((one, place) => (
+              <Stack key={one.id} gap="md">
+                {place > 0 && <Divider />}
+                <Conflict key={one.at} conflict={one} />
+              </Stack>
+            ))}
           </Stack>
-        ))}
-        {query.hasNextPage && (
-          <Button
-            variant="default"
-            loading={query.isFetchingNextPage}
-            onClick={() => void query.fetchNextPage()}
-          >
-            {common.more}
-          </Button>
         )}
-      </Stack>
+      </Listed>
     </Panel>
   );
 }

@@ -1,12 +1,12 @@
 import type { RoundRow, TroubleView } from "@client";
 import { listRoundsInfiniteOptions, showRoundOptions } from "@client/@tanstack/react-query.gen";
 import { Badge, Button, Group, Modal, Stack, Text, Title } from "@mantine/core";
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { ArrowDownUp } from "lucide-react";
 import { useState } from "react";
 import { useFormats, useTexts } from "@/lib/language";
 import { useNames } from "@/lib/people";
-import { List, lookAgain, nextPage } from "@/ui/List";
+import { List, lookAgain, useListed } from "@/ui/List";
 import { Simulated, When } from "@/ui/marks";
 import { type Column, Rows } from "@/ui/Rows";
 import { Empty, LoadFailed, LoadingRows } from "@/ui/states";
@@ -18,12 +18,7 @@ const OUTCOMES = ["done", "known", "conflict", "refused"] as const;
 export function Rounds() {
   const { erp: texts } = useTexts();
   const [opened, open] = useState<RoundRow | null>(null);
-  const query = useInfiniteQuery({
-    ...listRoundsInfiniteOptions(),
-    initialPageParam: {},
-    getNextPageParam: nextPage,
-    refetchInterval: lookAgain,
-  });
+  const query = useListed(listRoundsInfiniteOptions(), { refetchInterval: lookAgain });
   return (
     <Stack gap="xs">
       <div>
