@@ -1,5 +1,6 @@
 """Rounds between an ERP and an installation: everything once, whatever is refused is told."""
 
+import json
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -110,6 +111,66 @@ async def test_an_order_that_was_called_off_does_not_go_out(desk: Desk, tmp_path
         ("order", "known", "it was called off")
     ]
     assert written(tmp_path / "erp") == [], "nor its contract, which has lapsed"
+
+
+async def test_an_order_that_is_called_off_after_a_round_ends_in_the_folder_too(
+    desk: Desk, tmp_path: Path
+) -> None:
+    erp, order = FileErp(tmp_path / "erp"), f"{desk.order}.json"
+    await sync(desk, erp)
+    await desk.ann.post(f"purchase-orders/{desk.order}/cancel", {"reason": "not needed"})
+
+    rounds = [await sync(desk, erp) for _ in range(2)]
+
+    assert [ended(one, desk.order) for one in rounds] == ["done", "known"]
+    [told] = (erp.folder / "out" / "cancelled").iterdir()
+    assert told.name == order
+    assert json.loads(told.read_text()) == {"order": desk.order, "state": "cancelled"}
+
+
+def ended(fates: list[Fate], order: str) -> str:
+    """What became of an order that was called off."""
+    [fate] = [one for one in fates if one.id == order]
+    assert (fate.kind, fate.told) == ("order", "it was called off")
+    return fate.outcome
+
+
+@pytest.mark.parametrize("docstatus", [0, 1])
+async def test_an_order_that_is_called_off_after_a_round_ends_in_erpnext_too(
+    desk: Desk, docstatus: int
+) -> None:
+    site, [ordered] = await in_erpnext(desk)
+    ordered["docstatus"] = docstatus
+    await desk.ann.post(f"purchase-orders/{desk.order}/cancel", {"reason": "not needed"})
+
+    rounds = [await sync(desk, ErpNext(URL, LOGIN, site)) for _ in range(2)]
+
+    assert [ended(one, desk.order) for one in rounds] == ["done", "known"]
+    left = [one["docstatus"] for one in site.documents["Purchase Order"]]
+    assert left == ([] if docstatus == 0 else [2]), "a draft goes, what was submitted is cancelled"
+
+
+async def test_what_has_arrived_in_erpnext_is_not_cancelled_there(desk: Desk) -> None:
+    site, [ordered] = await in_erpnext(desk)
+    ordered["docstatus"] = 1
+    arrived = {"purchase_order": ordered["name"], "qty": 10.0}
+    site.add("Purchase Receipt", {"docstatus": 1, "posting_date": DAY, "items": [arrived]})
+    await desk.ann.post(f"purchase-orders/{desk.order}/cancel", {"reason": "not needed"})
+
+    fates = await sync(desk, ErpNext(URL, LOGIN, site))
+
+    [fate] = [one for one in fates if one.id == desk.order]
+    assert (fate.outcome, ordered["docstatus"]) == ("refused", 1)
+    assert "LinkExistsError" in fate.told
+
+
+async def in_erpnext(desk: Desk) -> tuple[SimulatedErpNext, list[dict[str, Any]]]:
+    """A site that has the order since a round, and its purchase orders."""
+    site = with_suppliers()
+    supplier = {"external_id": "SUP-SIM-0001", "name": VENDOR, "vendor": desk.vendor}
+    await desk.ann.post("vendors/import", {"system": "erpnext", "vendors": [supplier]})
+    await sync(desk, ErpNext(URL, LOGIN, site))
+    return site, site.documents["Purchase Order"]
 
 
 async def test_what_is_wrong_in_a_folder_is_told_and_the_rest_goes_on(

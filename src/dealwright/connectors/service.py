@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from dealwright.connectors.inside import Inside, Services
 from dealwright.connectors.model import Round, RoundBegun, RoundEnded
-from dealwright.connectors.store import ROUND, listed, running
+from dealwright.connectors.store import ROUND, WAIT, end_turn, listed, running, take_turn
 from dealwright.connectors.views import (
     ConnectorView,
     RoundRow,
@@ -73,9 +73,13 @@ class Rounds:
         caller.require("admin")
         erp = self._sources.open(caller.workspace, connector)
         async with self._store.work(caller.workspace, once) as work:
-            if await _goes_on(work, connector, work.now):
-                raise Refused(f"a round with {connector} goes on", "wait until it has ended")
+            before = await running(work, connector)
+            if before and datetime.fromisoformat(before.at) > work.now - LONGEST:
+                raise Refused(f"round {before.id} with {connector} goes on", WAIT)
             begun = self._begun(work, caller, connector, erp.simulated)
+            if before:
+                end_turn(work, before.id)
+            take_turn(work, connector, begun.id)
             work.make_due(STEP, begun.id)
             return _answer(work, begun, 202)
 
@@ -97,6 +101,7 @@ class Rounds:
         async with self._store.work(claim.workspace, claim=claim) as work:
             if report is not None:
                 work.append(found, _ended(work, found, report))
+            end_turn(work, found.id)
             work.settle()
 
     async def _made(self, workspace: str, begun: RoundBegun) -> Report:
@@ -122,11 +127,6 @@ class Rounds:
         at = work.now.isoformat()
         work.append(found, RoundBegun(connector, simulated, caller.user, at, command))
         return found
-
-
-async def _goes_on(reader: Reader, connector: str, now: datetime) -> bool:
-    row = await running(reader, connector)
-    return row is not None and datetime.fromisoformat(row.at) > now - LONGEST
 
 
 def _none(begun: RoundBegun, told: str) -> Report:

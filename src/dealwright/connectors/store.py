@@ -3,15 +3,19 @@
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from sqlalchemy import BigInteger, Boolean, Column, Row, String
+from sqlalchemy import BigInteger, Boolean, Column, Row, String, Table, delete
 
 from dealwright.connectors.model import Round, fold
+from dealwright.core.errors import Refused
 from dealwright.procurement.store.lists import newest
 from dealwright.store.reader import Reader
 from dealwright.store.streams import StreamKind, dated_table, register
+from dealwright.store.tables import metadata
+from dealwright.store.work import Work
 from dealwright.web.page import Page, Paging
 
 T = TypeVar("T")
+WAIT = "wait until it has ended"
 
 erp_rounds = dated_table(
     "erp_rounds",
@@ -25,6 +29,14 @@ erp_rounds = dated_table(
     Column("conflict", BigInteger, nullable=False),
     Column("refused", BigInteger, nullable=False),
 )
+erp_turns = Table(
+    "erp_turns",
+    metadata,
+    Column("workspace", String(40), primary_key=True),
+    Column("connector", String(40), primary_key=True),
+    Column("round", String(40), nullable=False),
+)
+"""The round that a connector is taken by."""
 OUTCOMES = ("done", "known", "conflict", "refused")
 
 
@@ -54,3 +66,14 @@ async def running(reader: Reader, connector: str) -> Row[Any] | None:
     c = erp_rounds.c
     query = reader.rows(erp_rounds).where(c.connector == connector, c.state == "running")
     return await reader.first(query.order_by(c.at.desc()))
+
+
+def take_turn(work: Work, connector: str, round: str) -> None:
+    """The connector is this round's; `Refused` at commit where another one was as fast."""
+    told = f"another round with {connector} was begun at the same moment"
+    work.add(erp_turns, Refused(told, WAIT), connector=connector, round=round)
+
+
+def end_turn(work: Work, round: str) -> None:
+    """The connector is free again, if it was that round's."""
+    work.change(delete(erp_turns).where(erp_turns.c.round == round))

@@ -17,6 +17,8 @@ from dealwright.erp.model import ErpInvoice, ErpReceipt, ErpVendor, Json, Placed
 
 OWN = "custom_dealwright_id"
 PAGE = 100
+DRAFT, CANCELLED = 0, 2
+"""Frappe's `docstatus`; between them is 1, submitted."""
 SUBMITTED = ["docstatus", "=", 1]
 UNREADABLE = (DealwrightError, KeyError, TypeError, ValueError)
 """What a document there may be read with; the others are read all the same."""
@@ -100,6 +102,20 @@ class ErpNext:
         body = _order(order)
         _good(await self._send("POST", _path("Purchase Order"), body))
         return True
+
+    async def call_off(self, id: str) -> bool:
+        """A draft goes; what was submitted is cancelled, which ERPNext refuses once it arrived."""
+        told = False
+        for row in await self._list("Purchase Order", ["name", "docstatus"], [[OWN, "=", id]]):
+            path = f"{_path('Purchase Order')}/{quote(row['name'], safe='')}"
+            if row["docstatus"] == DRAFT:
+                _good(await self._send("DELETE", path))
+            elif row["docstatus"] != CANCELLED:
+                _good(await self._send("PUT", path, {"docstatus": CANCELLED}))
+            else:
+                continue
+            told = True
+        return told
 
     async def put_accepted(self, contract: Json) -> bool:
         """ERPNext has no document of its own for it: the order says all."""

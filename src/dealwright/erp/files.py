@@ -7,7 +7,9 @@ import re
 from asyncio import to_thread
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
+from os import getpid
 from pathlib import Path
+from threading import get_ident
 
 from dealwright.core.errors import Invalid, Refused
 from dealwright.erp.model import ErpInvoice, ErpReceipt, ErpVendor, Json, Placed, Unread
@@ -53,6 +55,14 @@ class FileErp:
         """`out/orders/{id}.xml`: the order in force as UBL, anew where it was amended."""
         path = self.folder / "out" / "orders" / f"{order.id}.xml"
         return await to_thread(_put, path, order.ubl)
+
+    async def call_off(self, id: str) -> bool:
+        """`out/cancelled/{id}.json`, where the order was written once."""
+        out = self.folder / "out"
+        if not await to_thread((out / "orders" / f"{id}.xml").is_file):
+            return False
+        content = json.dumps({"order": id, "state": "cancelled"}).encode()
+        return await to_thread(_put, out / "cancelled" / f"{id}.json", content)
 
     async def put_accepted(self, contract: Json) -> bool:
         """`out/accepted/{contract}.json`: whose offer was accepted for what, at which total."""
@@ -109,12 +119,12 @@ def _bytes(path: Path) -> bytes:
 
 
 def _put(path: Path, content: bytes) -> bool:
-    """Written whole or not at all; False where the same is there."""
+    """Written whole or not at all, whoever else writes; False where the same is there."""
     try:
         if path.is_file() and path.read_bytes() == content:
             return False
         path.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = path.with_suffix(".part")
+        unfinished = path.with_suffix(f".{getpid()}-{get_ident()}.part")
         unfinished.write_bytes(content)
         unfinished.replace(path)
     except OSError as error:

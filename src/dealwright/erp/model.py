@@ -99,6 +99,10 @@ class Erp(Protocol):
         """Let the ERP have it; False where it had it already. Never twice."""
         ...
 
+    async def call_off(self, id: str) -> bool:
+        """Let an order that it has end there; False where it has none of that id, or knew."""
+        ...
+
     async def put_accepted(self, contract: Json) -> bool:
         """The same for an offer that was accepted; False too where the ERP keeps none."""
         ...

@@ -11,6 +11,7 @@ URL = "https://erpnext.simulated"
 LOGIN = "simulated:simulated"
 PAGE = 20
 """Frappe's own, where none is asked for."""
+GONE = "DoesNotExistError"
 Document = dict[str, Any]
 
 
@@ -41,7 +42,8 @@ class SimulatedErpNext:
         if call.method == "POST":
             return self._made(doctype, json.loads(call.body))
         if name:
-            return self._one(doctype, name)
+            found = self._named(doctype, name)
+            return self._of_one(call, found) if found else _answer(404, {"exc_type": GONE})
         return self._listed(doctype, {key: one[0] for key, one in parse_qs(parts.query).items()})
 
     def _made(self, doctype: str, document: Document) -> Answer:
@@ -54,11 +56,28 @@ class SimulatedErpNext:
             return _answer(417, {"exc_type": "LinkValidationError"})
         return _answer(200, {"data": self.add(doctype, document)})
 
-    def _one(self, doctype: str, name: str) -> Answer:
-        for one in self.documents.get(doctype, []):
-            if one["name"] == name:
-                return _answer(200, {"data": one})
-        return _answer(404, {"exc_type": "DoesNotExistError"})
+    def _named(self, doctype: str, name: str) -> Document | None:
+        named = (one for one in self.documents.get(doctype, []) if one["name"] == name)
+        return next(named, None)
+
+    def _of_one(self, call: Call, document: Document) -> Answer:
+        """Read, deleted while it is a draft, or changed: cancelled, where no receipt is of it."""
+        if call.method == "DELETE":
+            if document["docstatus"]:
+                return _answer(417, {"exc_type": "ValidationError"})
+            self.documents[document["doctype"]].remove(document)
+            return _answer(202, {"data": "ok"})
+        if call.method == "PUT":
+            if self._arrived(document["name"]):
+                return _answer(417, {"exc_type": "LinkExistsError"})
+            document |= json.loads(call.body)
+        return _answer(200, {"data": document})
+
+    def _arrived(self, order: str) -> bool:
+        """Whether a submitted receipt is of it."""
+        receipts = self.documents.get("Purchase Receipt", [])
+        lines = [item for one in receipts if one["docstatus"] == 1 for item in one["items"]]
+        return any(item["purchase_order"] == order for item in lines)
 
     def _listed(self, doctype: str, query: dict[str, str]) -> Answer:
         wanted = json.loads(query.get("fields", '["name"]'))

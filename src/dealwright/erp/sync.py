@@ -105,7 +105,8 @@ class Round:
         async for id in self.ours.orders():
             try:
                 if await self.ours.is_called_off(id):
-                    yield Fate("order", id, "known", CALLED_OFF)
+                    told = await self.erp.call_off(id)
+                    yield Fate("order", id, "done" if told else "known", CALLED_OFF)
                     continue
                 view, ubl = await self.ours.order(id)
                 placed = Placed(id, view, ubl, names.get(view["vendor"], ""))
