@@ -1,33 +1,23 @@
 """A purchase order as its vendor sees it in the portal: nothing of how the buyer came to it."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Any, Literal
 
 from pydantic import BaseModel, Field
 
-from dealwright.core.money import Money
 from dealwright.payables.model.amendments import Amendment
 from dealwright.payables.model.amendments import State as AmendmentState
-from dealwright.payables.model.fulfilment import NOTHING, Fulfilment
-from dealwright.payables.model.fulfilment import State as FulfilmentState
-from dealwright.payables.model.invoices import Invoice
-from dealwright.payables.model.invoices import State as InvoiceState
+from dealwright.payables.model.fulfilment import NOTHING, Fulfilment, Ordered
+from dealwright.payables.portal_money import OrderMoney, PortalCredit, PortalOrderInvoice
 from dealwright.procurement.model.orders import Order
 from dealwright.procurement.order_terms import document
 from dealwright.procurement.standards.documents import number_text, order_json
 from dealwright.procurement.views import MoneyView, money_view
 from dealwright.store.reader import Loaded
 
-Billing = Literal["checked", "owed", "partly_paid", "paid", "credited", "rejected"]
-BILLED: dict[InvoiceState, Billing] = {
-    "held": "checked",
-    "payable": "owed",
-    "partly_paid": "partly_paid",
-    "paid": "paid",
-    "credited": "credited",
-    "rejected": "rejected",
-}
-"""How an invoice is called: why it is held is the buyer's own."""
+Stands = Literal["open", "partly_received", "received", "billed", "rest_cancelled", "cancelled"]
+"""How far the goods have come, by quantities alone: whatever was billed before it arrived."""
 
 
 class PortalOrderRow(BaseModel):
@@ -39,17 +29,26 @@ class PortalOrderRow(BaseModel):
     total: MoneyView
     products: list[str]
     revision: int
-    state: FulfilmentState = Field(
-        description="`received`: all has arrived; `cancelled`: what has not is not wanted any more."
+    state: Stands = Field(
+        description="`billed`: all has arrived, and all of it was accepted as billed; "
+        "`rest_cancelled`: some has arrived and the rest was called off; `cancelled`: all was."
     )
     simulated: bool
 
 
 class PortalOrderLine(BaseModel):
-    """So much of a line was counted by the buyer, and billed by invoices that it has accepted."""
+    """One line by quantities: `received`, `to_come` and `called_off` come to `ordered`, or more.
+
+    More where more has arrived than was ordered and was kept. `returned` went back, and is in
+    `received` no more. `billed` is what invoices say that the buyer has accepted, less credits.
+    """
 
     line: int
+    ordered: str
     received: str
+    returned: str
+    to_come: str
+    called_off: str
     billed: str
 
 
@@ -61,18 +60,6 @@ class PortalOrderAmendment(BaseModel):
     state: AmendmentState
 
 
-class PortalOrderInvoice(BaseModel):
-    """An invoice for it, as the buyer has it: `checked` means that it is looked at."""
-
-    number: str
-    issued: str
-    due: str
-    state: Billing
-    total: MoneyView
-    paid: MoneyView
-    owed: MoneyView = Field(description="What is still to be paid; 0 before it is accepted.")
-
-
 class PortalOrder(PortalOrderRow):
     """One order as it is in force, what has arrived of it, and what was paid."""
 
@@ -81,9 +68,10 @@ class PortalOrder(PortalOrderRow):
     lines: list[PortalOrderLine]
     amendments: list[PortalOrderAmendment]
     invoices: list[PortalOrderInvoice]
+    credits: list[PortalCredit]
 
 
-def portal_row(order: Loaded[Order], state: FulfilmentState, buyer: str) -> PortalOrderRow:
+def portal_row(order: Loaded[Order], state: Stands, buyer: str) -> PortalOrderRow:
     current = order.state.current
     return PortalOrderRow(
         id=order.id,
@@ -102,7 +90,7 @@ def portal_order(
     order: Order,
     found: Fulfilment,
     amendments: Iterable[Loaded[Amendment]],
-    invoices: Iterable[Invoice],
+    money: OrderMoney,
 ) -> PortalOrder:
     """What the vendor is shown; amendments that it was not asked about are left out."""
     told = order_json(document(row.id, order.current))
@@ -111,33 +99,47 @@ def portal_order(
         **row.model_dump(),
         contract=order.placed.contract,
         document=told,
-        lines=[_line(found, one.line) for one in found.items],
+        lines=order_lines(found),
         amendments=[
             PortalOrderAmendment(id=one.id, number=one.state.proposed.number, state=one.state.state)
             for one in amendments
             if one.state.cleared is not None
         ],
-        invoices=[_invoice(one) for one in invoices],
+        invoices=money.invoices_view(),
+        credits=money.credits_view(),
     )
 
 
-def _line(found: Fulfilment, line: int) -> PortalOrderLine:
+def stands(found: Fulfilment) -> Stands:
+    """How far the order has come."""
+    got, lines = found.received, found.items
+    some = any(got.get(one.line, NOTHING) for one in lines)
+    if any(_open(found, one) for one in lines):
+        if found.cancelled:
+            return "rest_cancelled" if some else "cancelled"
+        return "partly_received" if some else "open"
+    billed = all(found.billed.get(one.line, NOTHING) >= one.quantity for one in lines)
+    return "billed" if billed else "received"
+
+
+def order_lines(found: Fulfilment) -> list[PortalOrderLine]:
+    """Each line by quantities, those that were taken out too."""
+    return [_line(found, one) for one in found.items]
+
+
+def _open(found: Fulfilment, item: Ordered) -> Decimal:
+    """What of a line has not arrived."""
+    return max(item.quantity - found.received.get(item.line, NOTHING), NOTHING)
+
+
+def _line(found: Fulfilment, item: Ordered) -> PortalOrderLine:
+    line, open_ = item.line, _open(found, item)
     return PortalOrderLine(
         line=line,
+        ordered=number_text(item.quantity),
         received=number_text(found.received.get(line, NOTHING)),
+        returned=number_text(found.back.get(line, NOTHING)),
+        to_come=number_text(NOTHING if found.cancelled else open_),
+        called_off=number_text(open_ if found.cancelled else NOTHING),
         billed=number_text(found.billed.get(line, NOTHING)),
-    )
-
-
-def _invoice(invoice: Invoice) -> PortalOrderInvoice:
-    bill, state = invoice.bill, invoice.state
-    owed = invoice.owed if state in ("payable", "partly_paid") else Money(0, bill.currency)
-    return PortalOrderInvoice(
-        number=bill.number,
-        issued=bill.issued,
-        due=bill.due,
-        state=BILLED[state],
-        total=money_view(bill.total),
-        paid=money_view(invoice.paid),
-        owed=money_view(owed),
     )

@@ -3,17 +3,24 @@
 from dataclasses import dataclass
 
 from dealwright.core.errors import NotFound
+from dealwright.payables.model.credit_events import CreditRefunded
+from dealwright.payables.portal_money import OrderMoney
 from dealwright.payables.portal_orders import (
     PortalOrder,
     PortalOrderRow,
     portal_order,
     portal_row,
+    stands,
 )
 from dealwright.payables.service.opening import as_it_stands
 from dealwright.payables.store.amendments import AMENDMENT
 from dealwright.payables.store.amendments import of_order as amendments_of
+from dealwright.payables.store.credits import CREDIT
+from dealwright.payables.store.credits import of_invoices as credits_of
 from dealwright.payables.store.lists import FULFILMENT, INVOICE
 from dealwright.payables.store.lists import of_order as invoices_of
+from dealwright.payables.store.payments import PAYMENT
+from dealwright.payables.store.payments import of_invoice as payments_of
 from dealwright.procurement.model.orders import Order
 from dealwright.procurement.order_terms import document
 from dealwright.procurement.service.orders import buyer_name
@@ -40,7 +47,7 @@ class PortalOrders:
             orders = await reader.peek_all(ORDER, page.items)
             begun = await reader.peek_all(FULFILMENT, page.items)
             buyer = await buyer_name(reader)
-        states = ["open" if not one.version else one.state.state for one in begun]
+        states = [stands(one.state) if one.version else "open" for one in begun]
         rows = [portal_row(one, state, buyer) for one, state in zip(orders, states, strict=True)]
         return Page(items=rows, next=page.next)
 
@@ -49,10 +56,9 @@ class PortalOrders:
             order = await _of_vendor(reader, caller, id)
             _, found = await as_it_stands(reader, id)
             amendments = await reader.peek_all(AMENDMENT, await amendments_of(reader, id))
-            ids = [str(row.id) for row in await invoices_of(reader, id)]
-            invoices = [one.state for one in await reader.peek_all(INVOICE, ids)]
-            row = portal_row(order, found.state, await buyer_name(reader))
-        return portal_order(row, order.state, found, amendments, invoices)
+            money = await _money(reader, id)
+            row = portal_row(order, stands(found), await buyer_name(reader))
+        return portal_order(row, order.state, found, amendments, money)
 
     async def ubl(self, caller: Caller, id: str) -> bytes:
         """The order in force as UBL 2.1 XML."""
@@ -65,6 +71,32 @@ def check_whole(caller: Caller) -> None:
     """`NotFound` for who was let into one negotiation alone."""
     if not caller.whole:
         raise NotFound("this link is for one negotiation", "ask for one that is for orders too")
+
+
+async def _money(reader: Reader, order: str) -> OrderMoney:
+    """Its invoices, what was paid of them, and the credit notes of them."""
+    ids = [str(row.id) for row in await invoices_of(reader, order)]
+    invoices = {one.id: one.state for one in await reader.peek_all(INVOICE, ids)}
+    notes = await credits_of(reader, ids, rejected=True)
+    credits = {one.id: one.state for one in await reader.peek_all(CREDIT, notes)}
+    payments = {}
+    for id in ids:
+        attempts = [str(row.id) for row in await payments_of(reader, id)]
+        payments[id] = tuple(one.state for one in await reader.peek_all(PAYMENT, attempts))
+    named = {one.credit for found in invoices.values() for one in found.credits}
+    used = {
+        use.invoice
+        for credit in credits.values()
+        for use in credit.uses
+        if not isinstance(use, CreditRefunded)
+    }
+    numbers = {id: one.bill.number for id, one in invoices.items()}
+    numbers |= {id: one.note.number for id, one in credits.items()}
+    for one in await reader.peek_all(INVOICE, sorted(used - numbers.keys())):
+        numbers[one.id] = one.state.bill.number
+    for note in await reader.peek_all(CREDIT, sorted(named - numbers.keys())):
+        numbers[note.id] = note.state.note.number
+    return OrderMoney(invoices, payments, credits, numbers)
 
 
 async def _of_vendor(reader: Reader, caller: Caller, id: str) -> Loaded[Order]:

@@ -105,7 +105,7 @@ async def has_arrived(reader: Reader, vendor: str) -> bool:
 async def called_off(reader: Reader, order: str) -> bool:
     """Whether the rest of that purchase order was."""
     begun = await reader.peek(FULFILMENT, order)
-    return bool(begun.version) and begun.state.state == "cancelled"
+    return bool(begun.version) and bool(begun.state.cancelled)
 
 
 async def over_of(reader: Reader, vendor: str, most: int) -> list[str]:

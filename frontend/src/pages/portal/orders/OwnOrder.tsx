@@ -5,7 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { Download } from "lucide-react";
 import type { ReactNode } from "react";
-import { useFormats, useTexts } from "@/lib/language";
+import { useTexts } from "@/lib/language";
 import { AmendmentMark } from "@/pages/papers/amendments/AmendmentMark";
 import { type OrderDocument, OrderLines } from "@/pages/papers/OrderLines";
 import { BackTo } from "@/ui/BackTo";
@@ -14,8 +14,9 @@ import { Load } from "@/ui/Load";
 import { Amount, Id, Simulated, When } from "@/ui/marks";
 import { Page } from "@/ui/Page";
 import { Panel } from "@/ui/Panel";
-import { Rows } from "@/ui/Rows";
 import { To } from "@/ui/To";
+import { Arrived } from "./Arrived";
+import { Money } from "./Money";
 import { StandsMark } from "./StandsMark";
 
 /** An order as its vendor reads it: what is to be delivered, what has arrived, what was paid. */
@@ -60,7 +61,7 @@ function Detail({ order }: { order: PortalOrder }) {
             )}
             <OrderLines document={document} />
             <Arrived order={order} document={document} />
-            {order.invoices.length > 0 && <Invoices order={order} />}
+            <Money order={order} />
           </Stack>
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 4 }}>
@@ -103,47 +104,6 @@ function About({ order, document }: Props) {
   return (
     <Panel title={texts.about}>
       <Facts facts={facts} />
-    </Panel>
-  );
-}
-
-function Arrived({ order, document }: Props) {
-  const { own: texts } = useTexts().papers.orders;
-  const formats = useFormats();
-  const named = new Map(document.lines.map((one) => [one.number, one.description]));
-  return (
-    <Panel title={texts.arrived} flush>
-      <Rows
-        label={texts.arrived}
-        rows={order.lines.filter((one) => named.has(one.line))}
-        name={(row) => String(row.line)}
-        columns={[
-          { head: texts.what, cell: (row) => named.get(row.line) },
-          { head: texts.received, right: true, cell: (row) => formats.number(row.received) },
-          { head: texts.billed, right: true, cell: (row) => formats.number(row.billed) },
-        ]}
-      />
-    </Panel>
-  );
-}
-
-function Invoices({ order }: { order: PortalOrder }) {
-  const { papers, common } = useTexts();
-  const texts = papers.orders.own;
-  return (
-    <Panel title={texts.invoices} flush>
-      <Rows
-        label={texts.invoices}
-        rows={order.invoices}
-        name={(row) => row.number}
-        columns={[
-          { head: texts.number, cell: (row) => row.number },
-          { head: common.state, cell: (row) => texts.invoiceStates[row.state] },
-          { head: texts.due, from: "sm", cell: (row) => row.due && <When at={row.due} day /> },
-          { head: common.total, right: true, cell: (row) => <Amount {...row.total} /> },
-          { head: texts.paid, right: true, from: "sm", cell: (row) => <Amount {...row.paid} /> },
-        ]}
-      />
     </Panel>
   );
 }

@@ -2,7 +2,14 @@ import type { PortalOrderRow } from "@client";
 import { Badge } from "@mantine/core";
 import { useTexts } from "@/lib/language";
 
-const COLOURS = { open: "indigo", received: "teal", billed: "teal", cancelled: "gray" };
+const COLOURS = {
+  open: "indigo",
+  partly_received: "indigo",
+  received: "teal",
+  billed: "teal",
+  rest_cancelled: "gray",
+  cancelled: "gray",
+};
 
 /** How far an order has come. */
 export function StandsMark({ state }: { state: PortalOrderRow["state"] }) {
