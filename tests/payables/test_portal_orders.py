@@ -43,7 +43,7 @@ async def test_the_vendor_reads_its_order_what_has_arrived_and_what_was_paid(des
 
 async def test_what_was_billed_beyond_what_has_arrived_is_still_to_come(desk: Desk) -> None:
     alder = await vendor_of(desk, desk.vendor)
-    await desk.receive((1, "950"), (2, "500"), (3, "200"))
+    await desk.receive((1, "950"), (2, "500"), (3, "200"), by=desk.rob)
     lines = (1, "1000", "9.50"), (2, "500", "4.00"), (3, "200", "12.00")
     held = await desk.enter("1", *lines, total="13900.00")
     seen = {"kind": "quantity", "seen": held["seen"]}
