@@ -9,7 +9,8 @@ from pydantic import BaseModel, Field
 from dealwright.payables.model.amendments import Amendment
 from dealwright.payables.model.amendments import State as AmendmentState
 from dealwright.payables.model.fulfilment import NOTHING, Fulfilment, Ordered
-from dealwright.payables.portal_money import OrderMoney, PortalCredit, PortalOrderInvoice
+from dealwright.payables.portal_money import OrderMoney
+from dealwright.payables.portal_paid import PortalCredit, PortalOrderInvoice
 from dealwright.procurement.model.orders import Order
 from dealwright.procurement.order_terms import document
 from dealwright.procurement.standards.documents import number_text, order_json

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 
 from dealwright.core.errors import NotFound
-from dealwright.payables.model.credit_events import CreditRefunded
-from dealwright.payables.portal_money import OrderMoney
 from dealwright.payables.portal_orders import (
     PortalOrder,
     PortalOrderRow,
@@ -13,14 +11,10 @@ from dealwright.payables.portal_orders import (
     stands,
 )
 from dealwright.payables.service.opening import as_it_stands
+from dealwright.payables.service.order_money import money_of
 from dealwright.payables.store.amendments import AMENDMENT
 from dealwright.payables.store.amendments import of_order as amendments_of
-from dealwright.payables.store.credits import CREDIT
-from dealwright.payables.store.credits import of_invoices as credits_of
-from dealwright.payables.store.lists import FULFILMENT, INVOICE
-from dealwright.payables.store.lists import of_order as invoices_of
-from dealwright.payables.store.payments import PAYMENT
-from dealwright.payables.store.payments import of_invoice as payments_of
+from dealwright.payables.store.lists import FULFILMENT
 from dealwright.procurement.model.orders import Order
 from dealwright.procurement.order_terms import document
 from dealwright.procurement.service.orders import buyer_name
@@ -56,7 +50,7 @@ class PortalOrders:
             order = await _of_vendor(reader, caller, id)
             _, found = await as_it_stands(reader, id)
             amendments = await reader.peek_all(AMENDMENT, await amendments_of(reader, id))
-            money = await _money(reader, id)
+            money = await money_of(reader, id)
             row = portal_row(order, stands(found), await buyer_name(reader))
         return portal_order(row, order.state, found, amendments, money)
 
@@ -71,32 +65,6 @@ def check_whole(caller: Caller) -> None:
     """`NotFound` for who was let into one negotiation alone."""
     if not caller.whole:
         raise NotFound("this link is for one negotiation", "ask for one that is for orders too")
-
-
-async def _money(reader: Reader, order: str) -> OrderMoney:
-    """Its invoices, what was paid of them, and the credit notes of them."""
-    ids = [str(row.id) for row in await invoices_of(reader, order)]
-    invoices = {one.id: one.state for one in await reader.peek_all(INVOICE, ids)}
-    notes = await credits_of(reader, ids, rejected=True)
-    credits = {one.id: one.state for one in await reader.peek_all(CREDIT, notes)}
-    payments = {}
-    for id in ids:
-        attempts = [str(row.id) for row in await payments_of(reader, id)]
-        payments[id] = tuple(one.state for one in await reader.peek_all(PAYMENT, attempts))
-    named = {one.credit for found in invoices.values() for one in found.credits}
-    used = {
-        use.invoice
-        for credit in credits.values()
-        for use in credit.uses
-        if not isinstance(use, CreditRefunded)
-    }
-    numbers = {id: one.bill.number for id, one in invoices.items()}
-    numbers |= {id: one.note.number for id, one in credits.items()}
-    for one in await reader.peek_all(INVOICE, sorted(used - numbers.keys())):
-        numbers[one.id] = one.state.bill.number
-    for note in await reader.peek_all(CREDIT, sorted(named - numbers.keys())):
-        numbers[note.id] = note.state.note.number
-    return OrderMoney(invoices, payments, credits, numbers)
 
 
 async def _of_vendor(reader: Reader, caller: Caller, id: str) -> Loaded[Order]:

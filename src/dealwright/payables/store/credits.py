@@ -76,14 +76,10 @@ async def of_invoice(reader: Reader, invoice: str) -> list[str]:
     return await of_invoices(reader, [invoice])
 
 
-async def of_invoices(
-    reader: Reader, invoices: Sequence[str], *, rejected: bool = False
-) -> list[str]:
-    """The same of several invoices; `rejected`: those too."""
+async def of_invoices(reader: Reader, invoices: Sequence[str], but: str = "rejected") -> list[str]:
+    """The same of several invoices; all but those in that state."""
     c = credits_table.c
-    query = reader.rows(credits_table).where(c.invoice.in_(invoices))
-    if not rejected:
-        query = query.where(c.state != "rejected")
+    query = reader.rows(credits_table).where(c.invoice.in_(invoices), c.state != but)
     return [str(row.id) for row in await reader.all(query.order_by(c.at, c.id))]
 
 
