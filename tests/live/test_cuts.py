@@ -5,7 +5,6 @@ import json
 import os
 import random
 from collections.abc import AsyncIterator
-from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,6 +20,8 @@ CUTS = int(os.environ.get("DEALWRIGHT_TEST_RECONNECTS", "200"))
 A_TABLE = 200
 """Cuts at each table, shared by its followers."""
 FOLLOWERS = 5
+SOON = 0.05
+"""Seconds in which the next frame comes on an idle machine."""
 
 
 @dataclass
@@ -32,6 +33,7 @@ class Restless:
     kept: list[Any] = field(default_factory=list)
     cuts: int = 0
     ended: bool = False
+    patience: float = SOON
 
     @property
     def query(self) -> str:
@@ -63,11 +65,16 @@ class Restless:
             self.cuts += 1
 
     async def _hear(self, connection: ClientConnection) -> None:
-        """Some frames, as far as they come soon."""
-        with suppress(TimeoutError, ConnectionClosed):
+        """Some frames, as far as they come soon: the less so, the busier the machine."""
+        wait = SOON if self.ended else self.patience
+        try:
             for _ in range(self.random.randrange(6)):
-                text = await asyncio.wait_for(connection.recv(), 0.05)
-                self.take(json.loads(text))
+                self.take(json.loads(await asyncio.wait_for(connection.recv(), wait)))
+                self.patience = SOON
+        except TimeoutError:
+            self.patience *= 2
+        except ConnectionClosed:
+            pass
 
 
 @pytest.fixture(scope="module")

@@ -88,6 +88,11 @@ SELECT (jsonb_populate_record(NULL::purchase_orders, jsonb_object_agg(column_nam
     CASE data_type WHEN 'boolean' THEN 'false' WHEN 'bigint' THEN '1' ELSE 'x' END))).*
 FROM information_schema.columns WHERE table_name = 'purchase_orders'
 """
+HOSTED = (
+    "CREATE ROLE hosted LOGIN",
+    "GRANT dealwright_app TO hosted",
+    "GRANT CREATE ON SCHEMA public TO hosted",
+)
 OWNED = """
 DO $$ DECLARE one regclass; BEGIN
     FOR one IN SELECT oid FROM pg_class WHERE relkind = 'r'
@@ -103,7 +108,7 @@ async def test_a_migration_changes_the_rows_of_every_workspace_though_its_user_i
     """As a hosted PostgreSQL lets nobody be one; the tests' own user sees through every wall."""
     engine = create_async_engine(postgres_url)
     async with engine.begin() as connection:
-        for statement in ("CREATE ROLE hosted LOGIN", "GRANT dealwright_app TO hosted", OWNED, LAY):
+        for statement in (*HOSTED, OWNED, LAY):
             await connection.exec_driver_sql(statement)
     hosted = PostgresDatabase(str(make_url(postgres_url).set(username="hosted")))
 

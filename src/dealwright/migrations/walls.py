@@ -11,9 +11,20 @@ _MINE = (
     "OR current_setting('app.workspace', true) = '*'"
 )
 _CREATE_ROLE = f"""
-DO $$ BEGIN CREATE ROLE {ROLE} NOLOGIN;
+DO $$ BEGIN
+    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{ROLE}') THEN
+        CREATE ROLE {ROLE} NOLOGIN;
+    END IF;
 EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$
 """
+_JOIN_ROLE = f"""
+DO $$ BEGIN
+    IF NOT pg_has_role(CURRENT_USER, '{ROLE}', 'MEMBER') THEN
+        GRANT {ROLE} TO CURRENT_USER;
+    END IF;
+END $$
+"""
+"""Only where it is needed: a hosted PostgreSQL may let the owner of the tables make no roles."""
 
 
 def raise_walls(*tables: str) -> None:
@@ -21,7 +32,7 @@ def raise_walls(*tables: str) -> None:
     if op.get_bind().dialect.name != "postgresql":
         return
     op.execute(_CREATE_ROLE)
-    op.execute(f"GRANT {ROLE} TO CURRENT_USER")
+    op.execute(_JOIN_ROLE)
     op.execute(f"GRANT USAGE ON SCHEMA public TO {ROLE}")
     for table in tables:
         op.execute(f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY")

@@ -8,7 +8,18 @@ from dealwright.procurement.store import (
     prices,
     requests,
     rules,
+    templates,
     vendors,
 )
 
-__all__ = ["budgets", "conflicts", "links", "orders", "prices", "requests", "rules", "vendors"]
+__all__ = [
+    "budgets",
+    "conflicts",
+    "links",
+    "orders",
+    "prices",
+    "requests",
+    "rules",
+    "templates",
+    "vendors",
+]
