@@ -137,8 +137,13 @@ async def placed(tender: Tender, email: str | None = None) -> str:
 
 async def awarded(tender: Tender, currency: str, email: str | None = None) -> str:
     """The approval that it waits for, 13,900 USD of a budget in that currency."""
+    await tender.ann.put(f"budgets/{CENTRE}", {"amount": BUDGET, "currency": currency})
+    return await asked(tender, email)
+
+
+async def asked(tender: Tender, email: str | None = None) -> str:
+    """The same, of a budget that is there."""
     ann = tender.ann
-    await ann.put(f"budgets/{CENTRE}", {"amount": BUDGET, "currency": currency})
     tender.request = (await ann.post("requests", {**REQUEST, "cost_centre": CENTRE}))["id"]
     alder = {"name": VENDOR, "simulated": False, "email": email}
     vendor = (await ann.post("vendors", alder))["id"]

@@ -40,7 +40,9 @@ async def test_three_people_are_told_before_the_first_click_whom_to_invite(desk:
 
     missing = [one["task"] for one in held["needed"] if one["missing"]]
     assert missing == ["payment"] and shown(held)["payment"] == ("payer", set(), True)
-    assert shown(own)["price"] == ("buyer", set(), True), "Ann entered it, and nobody else buys"
+    assert shown(own)["price"] == ("buyer", {desk.ann.user}, False), "Ann entered it"
+    assert shown(own)["approval"] == ("approver", {desk.bob.user}, False), "and another one signs"
+    assert shown(own)["payment"] == ("payer", {desk.pam.user}, False)
     assert not [one for one in after["needed"] if one["missing"]]
 
 

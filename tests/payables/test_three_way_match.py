@@ -56,13 +56,14 @@ async def test_a_price_difference_goes_to_a_buyer_a_quantity_difference_to_the_r
     path = f"invoices/{held['id']}/accept"
 
     waits = {one["reason"]: one["deciders"] for one in held["waits_for"]}
-    own = await desk.ann.refused(path, {"kind": "price", "seen": held["seen"]}, 403)
+    own = await desk.ann.refused(path, {"kind": "quantity", "seen": held["seen"]}, 403)
     payer = await desk.pam.refused(path, {"kind": "price", "seen": held["seen"]}, 403)
     halfway = await desk.rob.post(path, {"kind": "price", "seen": held["seen"], "reason": "oil"})
     accepted = await desk.rob.post(path, {"kind": "quantity", "seen": held["seen"]})
 
-    assert waits == {"price": [desk.rob.user], "quantity": [desk.rob.user]}
-    assert "who entered" in own["detail"]
+    assert waits["quantity"] == [desk.rob.user], "he received, and not who entered it"
+    assert {*waits["price"]} == {desk.ann.user, desk.rob.user}
+    assert "goes to the receiver" in own["detail"]
     assert payer["code"] == "not_allowed"
     assert halfway["reasons"] == ["quantity"]
     assert [(one["kind"], one["reason"]) for one in halfway["accepted"]] == [("price", "oil")]

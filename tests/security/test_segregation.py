@@ -44,6 +44,8 @@ OF_CREDIT = (
 ONLY_IN = {
     r"\bApprovalGiven\(": {"approvals/model.py"},
     r"\bApprovalStepGiven\(": {"approvals/model.py"},
+    r"(?<!case )\bVarianceAccepted\(": {"payables/service/invoicing.py"},
+    r"(?<!case )\bVariancesSigned\(": {"payables/service/approved.py"},
     r"approvals\.approve\(": {"approvals/routes/decisions.py", "demo/play.py"},
     r"\bPaymentCreated\(": {"payables/service/paying.py"},
     r"\bPaymentFileTaken\([^)]": {"payables/service/paying.py"},

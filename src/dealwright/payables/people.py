@@ -1,6 +1,7 @@
-"""Who may do what about what is owed: a difference is never settled by who entered the invoice.
+"""Who may do what about what is owed: nobody both enters an invoice and settles it on his own word.
 
-From two members on; somebody who was alone since the order was made decides for himself.
+From two members on another one signs for what he accepts; somebody who was alone since the order
+was made decides for himself.
 """
 
 from datetime import datetime
@@ -29,17 +30,28 @@ def deciders(
 ) -> frozenset[str]:
     """Who may settle that now: a price whoever buys, a quantity whoever received the goods.
 
-    Where nobody has received anything, or nobody of them is left, whoever buys.
+    Where nobody has received anything, or nobody of them is left, whoever buys. Who entered it may
+    where that is his to do anyway; then `signed_by_another`.
     """
     if reason == "budget":
         return company.holding("admin")
     if reason == "approval":
         return company.holding("approver")
-    buying = creditors(company, invoice.received.by, fulfilment)
+    entered = frozenset({invoice.received.by})
+    others = creditors(company, invoice.received.by, fulfilment)
+    buying = company.holding("buyer") | company.holding("admin")
+    own = buying & entered if fulfilment.opened.approval else frozenset()
     if reason == "price":
-        return buying
+        return others | own
     received = {one.made.by for one in fulfilment.receipts if not one.voided}
-    return buying & received or buying
+    if buying & received:
+        own &= received
+    return (others & received or others) | own
+
+
+def signed_by_another(company: Company, invoice: Invoice, fulfilment: Fulfilment) -> bool:
+    """Whether it is owed only once another person signs: who entered it accepted a difference."""
+    return invoice.own_word and not _was_alone(company, fulfilment)
 
 
 def require_decider(caller: Caller, reason: Reason, may: frozenset[str]) -> None:
@@ -48,11 +60,11 @@ def require_decider(caller: Caller, reason: Reason, may: frozenset[str]) -> None
         return
     if not may:
         raise NotAllowed(
-            "who entered an invoice does not settle it, and nobody else who may is left",
+            "nobody who may settle this is left",
             "invite another buyer, or reject the invoice",
         )
     raise NotAllowed(
-        f"this difference goes to the {WHO[reason]}, and not to who entered the invoice",
+        f"this difference goes to the {WHO[reason]}",
         "let one of the members decide whom the invoice names",
     )
 
@@ -74,5 +86,8 @@ def refunders(company: Company, accepted: str, fulfilment: Fulfilment) -> frozen
 def _but(
     members: frozenset[str], company: Company, one: str, fulfilment: Fulfilment
 ) -> frozenset[str]:
-    alone = company.alone_since(datetime.fromisoformat(fulfilment.opened.ordered))
-    return members if alone else members - {one}
+    return members if _was_alone(company, fulfilment) else members - {one}
+
+
+def _was_alone(company: Company, fulfilment: Fulfilment) -> bool:
+    return company.alone_since(datetime.fromisoformat(fulfilment.opened.ordered))

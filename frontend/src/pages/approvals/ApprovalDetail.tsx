@@ -37,7 +37,14 @@ const ORDER = [
   "invoice_net",
 ];
 /** What whoever decides should not overlook. */
-const WARNINGS = ["above_budget", "budget_short", "budget_passed", "no_budget", "asked_anew"];
+const WARNINGS = [
+  "accepted_own",
+  "above_budget",
+  "budget_short",
+  "budget_passed",
+  "no_budget",
+  "asked_anew",
+];
 const APART = [
   "simulated",
   "request",
@@ -149,7 +156,7 @@ function Detail({ approval }: { approval: ApprovalView }) {
                   icon={<TriangleAlert size={18} aria-hidden />}
                   title={label(one)}
                 >
-                  {facts[one]}
+                  {said(one, facts[one] ?? "")}
                 </Alert>
               ))}
               {approval.state === "open" ? (
@@ -207,6 +214,7 @@ function useSaid(): (name: string, fact: string) => string {
         approvals.leftOf(centre, money(left, currency), money(all, currency)),
       );
     }
+    if (name === "accepted_own") return approvals.acceptedOwn(called(fact));
     if (name === "scores") return fact.replace(USER, called);
     const [, amount = "", currency] = (name === "unit_price" && PRICE.exec(fact)) || [];
     if (currency) return formats.money(amount, currency);

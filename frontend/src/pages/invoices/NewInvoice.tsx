@@ -36,8 +36,11 @@ function Entry({ above }: { above: ReactNode }) {
   const { invoices: texts } = useTexts();
   const { order } = useSearch({ from: "/inside/invoices/new" });
   const me = useMe();
-  const others = useMay("payer") && (me?.people ?? 1) > 1;
-  const lead = others ? `${texts.form.lead} ${texts.form.apart}` : texts.form.lead;
+  const settling = useMay("buyer", "admin");
+  const people = me?.people ?? 1;
+  const apart = settling ? texts.form.second : texts.form.apart;
+  const told = [people > 1 && apart, people === 2 && texts.form.two];
+  const lead = [texts.form.lead, ...told].filter(Boolean).join(" ");
   return (
     <Page title={texts.form.title} lead={lead} width={FORM_WIDTH} above={above}>
       <Stack gap="md">

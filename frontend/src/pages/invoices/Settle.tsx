@@ -36,7 +36,7 @@ export function Settle({ invoice }: { invoice: InvoiceView }) {
     <Panel title={title}>
       <Stack gap="md">
         {invoice.waits_for.map((one) => (
-          <Waiting key={one.reason} one={one} approval={invoice.approval} ask={ask} />
+          <Waiting key={one.reason} one={one} invoice={invoice} ask={ask} />
         ))}
         <WhoIsNeeded invoice={invoice} />
         {invoice.state === "payable" && (
@@ -70,30 +70,33 @@ export function Settle({ invoice }: { invoice: InvoiceView }) {
 
 interface Waits {
   one: WaitingView;
-  /** What is to be signed, where others sign again. */
-  approval: string;
+  invoice: InvoiceView;
   ask: (asked: Asked) => void;
 }
 
-function Waiting({ one, approval, ask }: Waits) {
+function Waiting({ one, invoice, ask }: Waits) {
   const { invoices } = useTexts();
   const texts = invoices.detail;
   const name = useNames();
   const me = useMe();
   const names = one.deciders.map(name).join(", ");
   const nobody = one.reason === "approval" ? texts.nobodySigns : texts.nobody;
+  const own = invoice.accepted.some((found) => found.by === invoice.by);
+  const reason = own && one.reason === "approval" ? invoices.reasonOwn : null;
   const kind = one.reason === "price" || one.reason === "quantity" ? one.reason : null;
   return (
     <Group justify="space-between" gap="sm">
       <div>
         <Text size="sm" fw={550}>
-          {invoices.reasons[one.reason] ?? one.reason}
+          {reason ?? invoices.reasons[one.reason] ?? one.reason}
         </Text>
         <Text size="sm" c="dimmed">
           {names ? texts.deciders(names) : nobody} {one.reason === "budget" && texts.budgetWay}
         </Text>
       </div>
-      {one.reason === "approval" && <To to={paths.approval(approval)}>{texts.openApproval}</To>}
+      {one.reason === "approval" && (
+        <To to={paths.approval(invoice.approval)}>{texts.openApproval}</To>
+      )}
       {kind && me && one.deciders.includes(me.user) && (
         <Button onClick={() => ask(kind)}>{texts.accept[kind]}</Button>
       )}
@@ -122,6 +125,8 @@ function Answer({
   const reject = useMutation({ ...rejectInvoiceMutation(), onSuccess });
   const path = { invoice: invoice.id };
   const rejecting = asked === "reject";
+  const me = useMe();
+  const own = !rejecting && invoice.by === me?.user && me.people > 1;
   return (
     <Confirm
       title={rejecting ? texts.rejectTitle : (texts.accept[asked] ?? "")}
@@ -137,6 +142,7 @@ function Answer({
       <Text size="sm" c="dimmed">
         {rejecting ? texts.rejectLead : asked === "price" ? texts.acceptPrice : texts.acceptLead}
       </Text>
+      {own && <Text size="sm">{texts.acceptOwn}</Text>}
       <Textarea
         label={texts.reason}
         value={reason}

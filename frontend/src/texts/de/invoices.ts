@@ -22,10 +22,14 @@ export const invoices: Texts["invoices"] = {
     approval: "wer unterschreibt: mehr als freigegeben",
     budget: "die Verwaltung: Budget",
   },
+  reasonOwn: "wer unterschreibt: eine Abweichung nahm an, wer sie eingegeben hat",
   form: {
     title: "Neue Rechnung",
     lead: "So, wie sie auf dem Papier steht: eine falsche Summe wird abgelehnt und die richtige genannt.",
     apart: "Wer eine Rechnung eingibt, bezahlt sie nicht.",
+    second:
+      "Was Sie eingeben, bezahlen Sie nicht; eine Abweichung, die Sie annehmen, unterschreibt jemand anderes.",
+    two: "Wer bestellt, freigegeben, eingegeben oder angenommen hat, bezahlt nicht: zu zweit bleibt dafür oft niemand; laden Sie eine dritte Person ein.",
     file: "Aus einer Datei",
     fileHint: "Eine UBL-2.1-Rechnung (XML). Ihre Summen werden nachgerechnet.",
     upload: "Datei wählen",
@@ -81,6 +85,8 @@ export const invoices: Texts["invoices"] = {
     accept: { price: "Preis annehmen", quantity: "Menge annehmen" },
     acceptLead: "Was mehr ist als bestellt, oder nicht angekommen, wird trotzdem geschuldet.",
     acceptPrice: "Der Preis der Rechnung wird geschuldet, über dem bestellten.",
+    acceptOwn:
+      "Sie haben diese Rechnung eingegeben: bevor sie geschuldet wird, unterschreibt jemand anderes, und Sie bezahlen sie nicht.",
     accepted: "Angenommen",
     openApproval: "Freigabe öffnen",
     again: "Erneut abgleichen",

@@ -21,10 +21,13 @@ export const invoices = {
     approval: "who signs: above what was approved",
     budget: "an admin: budget",
   } as Record<string, string>,
+  reasonOwn: "who signs: who entered it accepted a difference",
   form: {
     title: "New invoice",
     lead: "As it stands on the invoice: a total that is wrong is refused and told the right one.",
     apart: "Who enters an invoice does not pay it.",
+    second: "You do not pay what you enter, and a difference that you accept another person signs.",
+    two: "Whoever asked, approved, entered or accepted does not pay: of two people nobody may be left, so invite a third.",
     file: "From a file",
     fileHint: "A UBL 2.1 Invoice (XML). Its totals are worked out anew.",
     upload: "Choose a file",
@@ -82,6 +85,8 @@ export const invoices = {
     >,
     acceptLead: "What is more than was ordered, or has not arrived, will be owed all the same.",
     acceptPrice: "The price on the invoice will be owed, above the one that was ordered.",
+    acceptOwn:
+      "You entered this invoice: another person signs for it before it is owed, and you do not pay it.",
     accepted: "Accepted",
     openApproval: "Open the approval",
     again: "Match again",

@@ -22,10 +22,13 @@ export const invoices: Texts["invoices"] = {
     approval: "quien firma: por encima de lo aprobado",
     budget: "administración: presupuesto",
   },
+  reasonOwn: "quien firma: una diferencia la aceptó quien la introdujo",
   form: {
     title: "Nueva factura",
     lead: "Tal como está en la factura: un total erróneo se rechaza y se dice el correcto.",
     apart: "Quien introduce una factura no la paga.",
+    second: "No paga lo que introduce, y una diferencia que acepte la firma otra persona.",
+    two: "Quien pidió, aprobó, introdujo o aceptó no paga: entre dos a menudo no queda nadie; invite a una tercera persona.",
     file: "Desde un archivo",
     fileHint: "Una factura UBL 2.1 (XML). Sus totales se calculan de nuevo.",
     upload: "Elegir archivo",
@@ -80,6 +83,8 @@ export const invoices: Texts["invoices"] = {
     accept: { price: "Aceptar el precio", quantity: "Aceptar la cantidad" },
     acceptLead: "Lo que excede lo pedido, o no ha llegado, se deberá igualmente.",
     acceptPrice: "Se deberá el precio de la factura, por encima del pedido.",
+    acceptOwn:
+      "Introdujo esta factura: otra persona la firma antes de que se deba, y no la paga quien la introdujo.",
     accepted: "Aceptado",
     openApproval: "Abrir la aprobación",
     again: "Cotejar de nuevo",

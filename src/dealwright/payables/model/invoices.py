@@ -97,6 +97,14 @@ class VarianceAccepted:
 
 
 @dataclass(frozen=True)
+class VariancesSigned:
+    """Another person signed for what had been accepted until then by who entered it."""
+
+    approval: str
+    at: str
+
+
+@dataclass(frozen=True)
 class Taken:
     """How much of a line had arrived, and was billed by others, when an invoice was accepted."""
 
@@ -174,6 +182,7 @@ Event = (
     InvoiceReceived
     | InvoiceHeld
     | VarianceAccepted
+    | VariancesSigned
     | InvoiceAccepted
     | InvoiceRejected
     | InvoicePaid
@@ -186,12 +195,13 @@ Event = (
 
 @dataclass(frozen=True)
 class Invoice:
-    """Where an invoice stands."""
+    """Where an invoice stands; `signed` is how many of the acceptances another one signed for."""
 
     received: InvoiceReceived
     state: State = "held"
     reasons: tuple[Reason, ...] = ()
     accepted: tuple[VarianceAccepted, ...] = ()
+    signed: int = 0
     rejected: InvoiceRejected | None = None
     paid_by: str = ""
     settled: Money | None = None
@@ -203,6 +213,11 @@ class Invoice:
     @property
     def bill(self) -> Bill:
         return self.received.bill
+
+    @property
+    def own_word(self) -> bool:
+        """Whether who entered it accepted a difference that nobody else has signed for since."""
+        return any(one.by == self.received.by for one in self.accepted[self.signed :])
 
     @property
     def paid(self) -> Money:
@@ -309,6 +324,8 @@ def _decided(invoice: Invoice, event: Event) -> Invoice:
             return replace(invoice, reasons=event.reasons)
         case VarianceAccepted():
             return _accepted(invoice, event)
+        case VariancesSigned():
+            return replace(invoice, signed=len(invoice.accepted))
         case InvoiceAccepted():
             taken = {one.line: one for one in event.lines}
             return replace(invoice, state="payable", reasons=(), taken=taken)
@@ -331,6 +348,7 @@ for _kind in (
     InvoiceReceived,
     InvoiceHeld,
     VarianceAccepted,
+    VariancesSigned,
     InvoiceAccepted,
     InvoiceRejected,
     InvoicePaid,

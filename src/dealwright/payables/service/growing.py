@@ -10,8 +10,10 @@ from dealwright.approvals.store import APPROVAL, members_of
 from dealwright.core.canonical import digest
 from dealwright.core.money import Money
 from dealwright.identity.events import person
+from dealwright.identity.members import company
 from dealwright.payables.model.fulfilment import Fulfilment
 from dealwright.payables.model.invoices import Invoice, InvoiceRejected
+from dealwright.payables.people import signed_by_another
 from dealwright.payables.service.billed import billed, taken_back_for_less
 from dealwright.procurement.service.cases import above_budget
 from dealwright.procurement.store.orders import ORDER
@@ -36,10 +38,12 @@ async def comes_to(reader: Reader, invoice: Loaded[Invoice], fulfilment: Fulfilm
 
 
 async def unsigned(reader: Reader, invoice: Loaded[Invoice], fulfilment: Fulfilment) -> bool:
-    """Whether the order is above what was signed for it.
+    """Whether the order is above what was signed for it, or who entered it accepted a difference.
 
-    By accepted differences, or by units that went back for less than they were billed at.
+    Above by accepted differences, or by units that went back for less than they were billed at.
     """
+    if signed_by_another(await company(reader), invoice.state, fulfilment):
+        return True
     if not invoice.state.accepted and not await taken_back_for_less(reader, fulfilment):
         return False
     return await above_signed(reader, invoice, fulfilment)
@@ -56,13 +60,17 @@ async def above_signed(reader: Reader, invoice: Loaded[Invoice], fulfilment: Ful
 
 
 async def ask_for(work: Work, invoice: Loaded[Invoice], fulfilment: Fulfilment) -> None:
-    """Ask those who sign for what the order comes to now; the same is asked once."""
+    """Ask those who sign for what the order comes to now; the same is asked once.
+
+    What who entered the invoice accepted is asked for whatever the order comes to.
+    """
     opened, bill = fulfilment.opened, invoice.state.bill
     now = await comes_to(work, invoice, fulfilment)
     origin = (await work.load(ORDER, opened.order)).state.placed.origin
     request = await work.peek(REQUEST, origin.request)
     signed = fulfilment.signed
     more = now - signed
+    own = signed_by_another(await company(work), invoice.state, fulfilment)
     back = await taken_back_for_less(work, fulfilment)
     facts = (
         ("vendor", opened.vendor_name),
@@ -71,6 +79,7 @@ async def ask_for(work: Work, invoice: Loaded[Invoice], fulfilment: Fulfilment) 
         ("invoice_net", str(bill.net)),
         ("signed", str(signed)),
         ("comes_to", str(now)),
+        *((("accepted_own", invoice.state.received.by),) if own else ()),
         *((("request", origin.request),) if origin.request else ()),
         *((("simulated", "no company has sent this invoice"),) if opened.simulated else ()),
     )
@@ -90,6 +99,7 @@ async def ask_for(work: Work, invoice: Loaded[Invoice], fulfilment: Fulfilment) 
         order=await named(work, fulfilment),
         above_budget=above_budget(request.state, more) if request.version else None,
         less=less_of(fulfilment),
+        anew=own,
     )
     await ask_again(work, opened.approval, growth)
 

@@ -1,11 +1,13 @@
 """Who is needed until an invoice is paid, and for what of that nobody would be left.
 
 It looks ahead, before anybody has settled anything: whoever accepts a difference signs nothing and
-does not pay, and whoever signs does not pay. Of all ways to share that out the best one is told.
+does not pay, whoever signs does not pay, and what who entered it accepts another one signs. Of all
+ways to share that out the best one is told.
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import product
 from typing import Literal
 
@@ -27,6 +29,9 @@ ROLES: Mapping[Task, str] = {
     "payment": "payer",
 }
 """Who can be invited for it: who receives is whoever buys."""
+DIFFERENCES: frozenset[Task] = frozenset({"price", "quantity"})
+NOT_SIGNED: frozenset[Task] = frozenset({"approval"})
+NOT_PAID: frozenset[Task] = frozenset({"payment"})
 OPEN = ("held", "payable", "partly_paid")
 TRIED = 6
 """Of the people who may do a thing, so many are tried: those with the fewest roles."""
@@ -64,19 +69,26 @@ async def needed(
         for reason in invoice.state.reasons
         if reason != APPROVAL
     }
-    if await _is_signed_for(reader, invoice, fulfilment):
-        signers = await _signers(reader, invoice, fulfilment, staff)
-        who["approval"] = asked.may if asked else signers
-    who["payment"] = await could_pay(reader, invoice.state, fulfilment)
-    missing = _missing(who, staff)
-    return [Needed(task, people, task in missing) for task, people in who.items()]
+    signers = asked.may if asked else await _signers(reader, invoice, fulfilment, staff)
+    payers = await could_pay(reader, invoice.state, fulfilment)
+    grows = await _is_signed_for(reader, invoice, fulfilment)
+    outlook = _Outlook(who, signers, payers, grows, invoice.state.received.by)
+    best = outlook.alone if staff.alone_since(_ordered(fulfilment)) else outlook.best(staff)
+    if best.signed:
+        who["approval"] = signers
+    who["payment"] = payers
+    return [Needed(task, people, task in best.missing) for task, people in who.items()]
+
+
+def _ordered(fulfilment: Fulfilment) -> datetime:
+    return datetime.fromisoformat(fulfilment.opened.ordered)
 
 
 async def _is_signed_for(reader: Reader, invoice: Loaded[Invoice], fulfilment: Fulfilment) -> bool:
     """Whether somebody has to sign again, now or once the differences are accepted."""
     if invoice.state.state != "held":
         return False
-    if APPROVAL in invoice.state.reasons:
+    if APPROVAL in invoice.state.reasons or invoice.state.own_word:
         return True
     apart = {"price", "quantity"} & {*invoice.state.reasons}
     return bool(apart) and await above_signed(reader, invoice, fulfilment)
@@ -92,30 +104,56 @@ async def _signers(
     return staff.holding("approver") - asking - accepted - {invoice.state.received.by}
 
 
-def _missing(who: dict[Task, frozenset[str]], staff: Company) -> frozenset[Task]:
-    """For what nobody would be left, as the tasks are best shared out; the fewest things."""
-    if len(staff.roles) == 1:
-        return frozenset(task for task, people in who.items() if not people)
-    return min((_left_over(who, chosen) for chosen in _ways(who, staff)), key=len)
+@dataclass(frozen=True)
+class _Way:
+    """One way to share it out: whether somebody signs then, and for what nobody is left."""
+
+    signed: bool
+    missing: frozenset[Task]
 
 
-def _ways(who: dict[Task, frozenset[str]], staff: Company) -> Iterator[dict[Task, str]]:
-    """Ways to share out what is settled and signed; nobody is a way too."""
-    tasks: list[Task] = [task for task in ("price", "quantity", "approval") if task in who]
-    tried = [
-        sorted(who[task], key=lambda user: (len(staff.roles.get(user, ())), user))[:TRIED] or [""]
-        for task in tasks
-    ]
-    for chosen in product(*tried):
-        yield dict(zip(tasks, chosen, strict=True))
+@dataclass(frozen=True)
+class _Outlook:
+    """Who may do what, as long as nobody has done anything else; `grows`: it is signed anyway."""
+
+    settling: Mapping[Task, frozenset[str]]
+    signers: frozenset[str]
+    payers: frozenset[str]
+    grows: bool
+    entered: str
+
+    @property
+    def alone(self) -> _Way:
+        """Of whoever was always alone, and does all of it."""
+        unsigned = self.grows and not self.signers
+        return _Way(self.grows, self._nobody(unsigned) | self._unpaid(self.payers))
+
+    def best(self, staff: Company) -> _Way:
+        """That with the fewest things missing; of these one that nobody has to sign."""
+        return min(self._ways(staff), key=lambda way: (len(way.missing), way.signed))
+
+    def _ways(self, staff: Company) -> Iterator[_Way]:
+        """Who settles does not sign, who signs does not pay; what he entered another one signs."""
+        apart = {task: who for task, who in self.settling.items() if task in DIFFERENCES}
+        tried = (_tried(people, staff) for people in apart.values())
+        for chosen in product(*tried):
+            settled = {*chosen} - {""}
+            signed = self.grows or self.entered in settled
+            left = self.signers - settled
+            for signer in _tried(left, staff) if signed else [""]:
+                missing = self._nobody(signed and not left)
+                missing |= self._unpaid(self.payers - settled - {signer})
+                yield _Way(signed, missing)
+
+    def _nobody(self, unsigned: bool) -> frozenset[Task]:
+        found = frozenset(task for task, people in self.settling.items() if not people)
+        return found | (NOT_SIGNED if unsigned else frozenset())
+
+    def _unpaid(self, payers: frozenset[str]) -> frozenset[Task]:
+        return frozenset() if payers else NOT_PAID
 
 
-def _left_over(who: dict[Task, frozenset[str]], chosen: dict[Task, str]) -> frozenset[Task]:
-    """What nobody does where these do theirs: who settles does not sign, and who signs not pay."""
-    settling = {chosen.get("price", ""), chosen.get("quantity", "")}
-    left = {task for task, people in who.items() if not people}
-    if chosen.get("approval") in settling - {""}:
-        left.add("approval")
-    if not who["payment"] - settling - {chosen.get("approval", "")}:
-        left.add("payment")
-    return frozenset(left)
+def _tried(people: frozenset[str], staff: Company) -> list[str]:
+    """Those with the fewest roles; nobody is a way too."""
+    fewest = sorted(people, key=lambda user: (len(staff.roles.get(user, ())), user))
+    return fewest[:TRIED] or [""]
