@@ -42,20 +42,10 @@ SPOTS = [
     *MIDST,
 ]
 SOME = [
-    "TextUnderstood-before",
-    "VendorsAsked-after",
-    "CallEnded-before",
-    "OrderEvaluated-after",
-    "ApprovalGiven-before",
-    "ApprovalGiven-after",
-    "OrderPlaced-before",
-    "OrderSent-after",
-    "GoodsReceived-after",
-    "InvoiceReceived-before",
-    "PaymentCreated-after",
+    *(f"{kinds[0]}-{WHEN[place % 2]}" for place, kinds in enumerate(STAGES.values())),
     *MIDST,
 ]
-"""One or more in each stage."""
+"""One in each stage, now before the commit and now after it, and those amid a payment."""
 STAGED = ("sourcing", "calling", "evaluating", "awaiting_approval", "approved", "paid")
 ONCE = (
     *("TextReceived", "TextUnderstood", "VendorsAsked", "OrderEvaluated", "OrderBought"),
@@ -112,10 +102,20 @@ async def test_killed_at_every_stage_it_goes_on_and_nothing_happens_twice(
     await check(tmp_path, sqlite_url)
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(2 * PATIENCE)
 @pytest.mark.postgres
-async def test_so_it_is_on_postgresql(tmp_path: Path, postgres_url: str) -> None:
-    await killed(tmp_path, postgres_url, SOME)
+@pytest.mark.parametrize(
+    ("spots", "whole"),
+    [
+        (SOME, False),
+        *(pytest.param(SPOTS, whole, marks=pytest.mark.soak) for whole in (False, True)),
+    ],
+    ids=["one-a-stage", "every-spot", "every-spot-of-three-calls"],
+)
+async def test_so_it_is_on_postgresql(
+    tmp_path: Path, postgres_url: str, spots: list[str], whole: bool
+) -> None:
+    await killed(tmp_path, postgres_url, spots, whole)
 
     await check(tmp_path, postgres_url)
 

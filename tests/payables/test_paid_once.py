@@ -82,10 +82,11 @@ class Owed:
             assert await told(self.desk, *args, after=after) == 204
 
     async def void(self) -> None:
+        """The last that Rob received; what came before is of other invoices."""
         order = f"purchase-orders/{self.desk.order}"
-        for one in (await self.desk.ann.get(f"{order}/fulfilment"))["receipts"]:
-            if one["by"] == self.desk.rob.user:
-                await self._post("rob", f"{order}/receipts/{one['id']}/void", {})
+        receipts = (await self.desk.ann.get(f"{order}/fulfilment"))["receipts"]
+        last = [one for one in receipts if one["by"] == self.desk.rob.user][-1]
+        await self._post("rob", f"{order}/receipts/{last['id']}/void", {})
 
     async def roles(self, who: str, pays: bool) -> None:
         roles = ["approver", "buyer", *(["payer"] if pays else [])]
