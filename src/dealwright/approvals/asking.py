@@ -23,12 +23,16 @@ from dealwright.approvals.model import (
 from dealwright.approvals.policy import Policy
 from dealwright.approvals.store import APPROVAL, open_for, policy_of
 from dealwright.core.canonical import digest
+from dealwright.core.sentences import AMOUNT, form
 from dealwright.store.reader import Loaded
 from dealwright.store.work import Work
 
 ESCALATE = "approval.escalate"
 """The kind of due work that looks whether an approval has waited too long."""
-ANEW = "it comes to {} with what was asked for since; what was signed before does not count"
+ANEW = form(
+    "asked_anew",
+    "it comes to {total} with what was asked for since; what was signed before does not count",
+)
 FURTHER = "it has changed since, and is asked for anew"
 ENOUGH = "what was signed before suffices"
 
@@ -73,7 +77,7 @@ async def _reconsider(
     """Ask anew where the sum needs somebody who is not asked; what was signed counts no more."""
     if set(found.chain) <= set(approval.state.progress.chain):
         return
-    facts = {**found.facts, "asked_anew": ANEW.format(found.total)}
+    facts = {**found.facts, "asked_anew": (ANEW(total=found.total),)}
     anew = ApprovalAskedAnew(policy, found.chain, found.total, facts, found.rates)
     work.append(approval, anew)
     await watch(work, approval.id)
@@ -90,7 +94,7 @@ async def ask_again(work: Work, first: str, growth: Growth) -> str | None:
     again = await grown_of(work, placed, growth.order)
     signed = signed_for(growth.signed, again, growth.less)
     asked = ask_of(placed, growth)
-    ask = _unasked(replace(asked, facts={**asked.facts, "signed": str(signed)}), again)
+    ask = _unasked(replace(asked, facts={**asked.facts, "signed": (AMOUNT(amount=signed),)}), again)
     if not growth.anew and growth.total <= signed:
         await withdraw(work, growth.subject, ENOUGH)
         return None

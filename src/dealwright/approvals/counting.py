@@ -12,6 +12,7 @@ from decimal import Decimal
 from dealwright.approvals.model import Approval, Ask, approval_id
 from dealwright.approvals.store import APPROVAL, counting_since
 from dealwright.core.money import Money
+from dealwright.core.sentences import Fact
 from dealwright.currencies.model import UsedRate
 from dealwright.store import kinds
 from dealwright.store.reader import Loaded, Reader
@@ -78,7 +79,7 @@ class Growth:
     signed: Money
     by: frozenset[str]
     silent: frozenset[str] = frozenset()
-    facts: tuple[tuple[str, str], ...] = ()
+    facts: tuple[tuple[str, Fact], ...] = ()
     order: str = ""
     above_budget: Decimal | None = None
     less: tuple[Less, ...] = ()

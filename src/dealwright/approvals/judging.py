@@ -10,12 +10,14 @@ from dealwright.approvals.policy import Policy, required, without_limits
 from dealwright.approvals.rating import exchanges, rate_facts
 from dealwright.core.exchange import Exchange
 from dealwright.core.money import Money
+from dealwright.core.sentences import Fact, form
 from dealwright.currencies.converting import find, sources
 from dealwright.currencies.model import UsedRate
 from dealwright.store.reader import Loaded, Reader
 from dealwright.store.work import Work
 
 COUNTING = ("open", "approved")
+SAME_VENDOR = form("same_vendor", "{count} more within {days} days")
 
 
 @dataclass(frozen=True)
@@ -24,7 +26,7 @@ class Judgement:
 
     total: Money
     chain: Chain
-    facts: dict[str, str]
+    facts: dict[str, Fact]
     rates: tuple[UsedRate, ...]
 
 
@@ -65,11 +67,11 @@ async def judge(
     return Judgement(total, chain, {**ask.facts, **facts}, tuple(dict.fromkeys(rates)))
 
 
-def _of_vendor(ask: Ask, others: Sequence[Ask], policy: Policy) -> dict[str, str]:
+def _of_vendor(ask: Ask, others: Sequence[Ask], policy: Policy) -> dict[str, Fact]:
     more = [one for one in others if ask.vendor and one.vendor == ask.vendor]
     if not (policy.same_vendor_days and more):
         return {}
-    return {"same_vendor": f"{len(more)} more within {policy.same_vendor_days} days"}
+    return {"same_vendor": (SAME_VENDOR(count=len(more), days=policy.same_vendor_days),)}
 
 
 async def _converted(

@@ -11,6 +11,7 @@ from dealwright.approvals.policy import Case
 from dealwright.core.canonical import digest
 from dealwright.core.errors import NotAllowed, Refused
 from dealwright.core.money import Money
+from dealwright.core.sentences import Fact
 from dealwright.currencies.model import UsedRate
 from dealwright.identity.events import person
 from dealwright.identity.model import Company
@@ -47,7 +48,7 @@ class Ask:
     title: str
     total: Money
     requested_by: str
-    facts: Mapping[str, str] = field(default_factory=dict)
+    facts: Mapping[str, Fact] = field(default_factory=dict)
     involved: tuple[str, ...] = ()
     since: str | None = None
     case: Case = field(default_factory=Case)
@@ -85,7 +86,7 @@ class ApprovalAskedAnew:
     policy: int
     chain: Chain
     judged: Money
-    facts: Mapping[str, str]
+    facts: Mapping[str, Fact]
     rates: tuple[UsedRate, ...]
 
 
@@ -339,6 +340,11 @@ def _by_no_rate(data: kinds.Data) -> kinds.Data:
     return {**data, "ask": {**data["ask"], "rates": [], "vendor": ""}}
 
 
+def _in_english(data: kinds.Data) -> kinds.Data:
+    """Before, all that was told was English text: it stays that."""
+    return data
+
+
 def _unsigned(data: kinds.Data) -> kinds.Data:
     """Schema 1 knew no chains."""
     return {**data, "signature": None}
@@ -350,9 +356,11 @@ _LIFT = {
     3: _one_of_the_role,
     4: _by_itself,
     5: _by_no_rate,
+    6: _in_english,
 }
-kinds.register(ApprovalRequested, schema=6, upcasters=_LIFT)
+kinds.register(ApprovalRequested, schema=7, upcasters=_LIFT)
+kinds.register(ApprovalAskedAnew, schema=2, upcasters={1: _in_english})
 kinds.register(ApprovalGiven, schema=2, upcasters={1: _unsigned})
 kinds.register(ApprovalRefused, schema=2, upcasters={1: _sealed_words})
-for _kind in (ApprovalAskedAnew, ApprovalStepGiven, ApprovalEscalated, ApprovalWithdrawn):
+for _kind in (ApprovalStepGiven, ApprovalEscalated, ApprovalWithdrawn):
     kinds.register(_kind)

@@ -7,6 +7,7 @@ from dealwright.approvals.model import Approval, ApprovalAskedAnew, ApprovalRequ
 from dealwright.approvals.policy import Policy
 from dealwright.approvals.store import APPROVAL, listed, policy_of
 from dealwright.core.exchange import told_of
+from dealwright.core.sentences import dated, english, form
 from dealwright.currencies.converting import moved
 from dealwright.currencies.events import RateCorrected
 from dealwright.currencies.model import UsedRate
@@ -19,9 +20,10 @@ from dealwright.store.work import Work
 AT_ONCE = 200
 BY_RATE = ("budget_rate", "budget_short", "budget_passed")
 """Facts that were reckoned by it, and are left out."""
-TOLD = (
-    "1 {base} is {rate:f} {quote} on {day}, and not {before:f}; what was said of the budget by the "
-    "old rate is left out, and what was signed before does not count"
+TOLD = form(
+    "rate_corrected",
+    "1 {base} is {rate} {quote} on {day}, and not {before}; what was said of the budget by the "
+    "old rate is left out, and what was signed before does not count",
 )
 
 
@@ -69,7 +71,7 @@ async def _comes_to_other(
     ask, found = approval.state.ask, await beside(work, approval.state.ask, policy)
     total = approval.state.judged or ask.total
     limits = {rule.when.least.currency for rule in policy.rules if rule.when.least}
-    told = () if ask.grows else told_of(ask.facts.get("budget_rate", ""))
+    told = () if ask.grows else told_of(english(ask.facts.get("budget_rate", "")))
     amounts = [(total, one) for one in sorted(limits)]
     amounts += [(one.state.ask.total, total.currency) for one in found.values()]
     amounts += [(ask.total, quote) for _, quote, day in told if day == event.day]
@@ -94,10 +96,14 @@ async def _anew(
     if not ask.grows:
         facts = {name: said for name, said in facts.items() if name not in BY_RATE}
         rates = tuple(one for one in rates if not _replaced(one, event))
-    told = TOLD.format(
-        base=event.base, quote=event.quote, day=event.day, rate=event.rate, before=event.before.rate
+    told = TOLD(
+        base=event.base,
+        quote=event.quote,
+        day=dated(event.day),
+        rate=event.rate,
+        before=event.before.rate,
     )
-    anew = {**facts, "asked_anew": told}
+    anew = {**facts, "asked_anew": (told,)}
     work.append(approval, ApprovalAskedAnew(version, found.chain, found.total, anew, rates))
 
 

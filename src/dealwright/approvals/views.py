@@ -7,7 +7,9 @@ from pydantic import BaseModel, Field
 from dealwright.approvals.chain import Chain, Progress
 from dealwright.approvals.model import Approval, Members
 from dealwright.core.money import Money
+from dealwright.core.sentences import english
 from dealwright.currencies.model import UsedRate
+from dealwright.web.sentences import SentenceView, told_view
 
 ROW_FIELDS = (
     "id",
@@ -76,7 +78,10 @@ class ApprovalView(ApprovalRow):
 
     subject_version: int
     subject_hash: str
-    facts: dict[str, str]
+    facts: dict[str, str] = Field(description="What is told beside the title, in English.")
+    told: dict[str, list[SentenceView]] = Field(
+        description="Those of the facts that are sentences, by code: for pages in any language."
+    )
     involved: list[str]
     approvers: list[str] = Field(
         description="The members who may approve it now; empty where nobody is left who may."
@@ -125,7 +130,8 @@ def approval_view(approval: Approval, members: Members) -> ApprovalView:
         decided_by=approval.decided_by,
         subject_version=ask.version,
         subject_hash=ask.hash,
-        facts=dict(ask.facts),
+        facts={name: english(fact) for name, fact in ask.facts.items()},
+        told=told_view(ask.facts),
         involved=list(ask.involved),
         approvers=sorted(may),
         delegates={by: principal for by, principal in sorted(may.items()) if by != principal},

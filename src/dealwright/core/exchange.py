@@ -46,10 +46,14 @@ class Exchange:
         mine, theirs = self.times * other.by, other.times * self.by
         return abs(mine - theirs) <= theirs * APART
 
-    def __str__(self) -> str:
+    @property
+    def rate(self) -> str:
+        """What one unit of `base` is, as it is told: rounded."""
         with localcontext(prec=PRECISION):
-            rate = format(round(self.times / self.by, SHOWN).normalize(), "f")
-        return f"1 {self.base} = {rate} {self.quote} on {self.day}"
+            return format(round(self.times / self.by, SHOWN).normalize(), "f")
+
+    def __str__(self) -> str:
+        return f"1 {self.base} = {self.rate} {self.quote} on {self.day}"
 
 
 def told_of(text: str) -> list[tuple[str, str, str]]:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from dealwright.core.errors import Invalid
 from dealwright.core.money import Money, line_total
+from dealwright.core.sentences import Fact, Sentence, english, form
 from dealwright.engine.economics import Economics
 from dealwright.engine.offers import (
     PAYMENT,
@@ -31,6 +32,13 @@ from dealwright.procurement.standards.units import unit
 
 PLAYED_BY = "Dealwright"
 SIMULATED = f"SIMULATED: {PLAYED_BY} played the seller's side. No company has to deliver anything."
+
+PLAYED = form("vendor_played", "our own agent played the vendor; no company has agreed to anything")
+NET = form("payment_net", "net {days} days from the invoice")
+PREPAID = form("payment_prepaid", "prepaid")
+HOLDS = form("term_months", "The agreement holds for {months} months from its date.")
+ENDS = form("term_done", "The agreement ends when both sides have done what they owe.")
+INCLUDED = form("value_adds", "Included in the price: {adds}.")
 
 
 @dataclass(frozen=True)
@@ -70,12 +78,18 @@ def item(request: RequestMade, line: Line, offer: Offer, owed: Obligation) -> It
     return Item(line.product, owed.quantity, line.unit, owed.unit_price, specification)
 
 
+def payment_told(offer: Offer) -> Fact:
+    """The payment terms; those that have no code are words."""
+    terms = str(offer.get(PAYMENT, ""))
+    days = payment_days(offer)
+    if days.isdecimal():
+        return (NET(days=int(days)),)
+    return (PREPAID(),) if terms == "prepaid" else terms.replace("_", " ")
+
+
 def payment_text(offer: Offer) -> str:
     """The payment terms in words."""
-    terms = str(offer.get(PAYMENT, ""))
-    if terms.startswith("net_"):
-        return f"net {terms.removeprefix('net_')} days from the invoice"
-    return terms.replace("_", " ")
+    return english(payment_told(offer))
 
 
 def payment_days(offer: Offer) -> str:
@@ -84,18 +98,27 @@ def payment_days(offer: Offer) -> str:
     return terms.removeprefix("net_") if terms.startswith("net_") else ""
 
 
+def term_told(offer: Offer) -> Sentence:
+    """How long the agreement binds."""
+    months = offer.get(TERM)
+    return HOLDS(months=months) if isinstance(months, int) else ENDS()
+
+
 def term_text(offer: Offer) -> str:
     """How long the agreement binds, in words."""
-    months = offer.get(TERM)
-    if isinstance(months, int):
-        return f"The agreement holds for {months} months from its date."
-    return "The agreement ends when both sides have done what they owe."
+    return term_told(offer).text
+
+
+def adds_told(offer: Offer) -> Sentence | None:
+    """The value-adds, None without any."""
+    adds = offer.get(VALUE_ADDS)
+    return INCLUDED(adds=", ".join(adds)) if isinstance(adds, tuple) and adds else None
 
 
 def adds_text(offer: Offer) -> str:
     """The value-adds in words, empty without any."""
-    adds = offer.get(VALUE_ADDS)
-    return f"Included in the price: {', '.join(adds)}." if isinstance(adds, tuple) and adds else ""
+    told = adds_told(offer)
+    return told.text if told else ""
 
 
 def further_text(offer: Offer) -> str:

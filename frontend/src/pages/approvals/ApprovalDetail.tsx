@@ -8,6 +8,7 @@ import type { ReactNode } from "react";
 import { useFormats, useTexts } from "@/lib/language";
 import { idOf, paths } from "@/lib/paths";
 import { useNames } from "@/lib/people";
+import { useSentences } from "@/lib/sentences";
 import { paymentTerm } from "@/lib/terms";
 import { BackTo } from "@/ui/BackTo";
 import { Facts } from "@/ui/Facts";
@@ -70,7 +71,7 @@ export function ApprovalDetail() {
 function Detail({ approval }: { approval: ApprovalView }) {
   const { approvals: texts, common, coalitions } = useTexts();
   const formats = useFormats();
-  const said = useSaid();
+  const said = useSaid(approval);
   const label = useLabel();
   const name = useNames();
   const { facts } = approval;
@@ -87,7 +88,7 @@ function Detail({ approval }: { approval: ApprovalView }) {
           {facts.simulated && <Simulated />}
         </>
       }
-      lead={[said("quantity", facts.quantity ?? ""), facts.product].filter(Boolean).join(" · ")}
+      lead={[said("quantity"), facts.product].filter(Boolean).join(" · ")}
     >
       <Grid gap="md">
         <Grid.Col span={{ base: 12, md: 7 }}>
@@ -95,10 +96,7 @@ function Detail({ approval }: { approval: ApprovalView }) {
             <Panel title={texts.what}>
               <Facts
                 facts={[
-                  ...shown.map((one): [string, string | undefined] => [
-                    label(one),
-                    said(one, facts[one] ?? ""),
-                  ]),
+                  ...shown.map((one): [string, string | undefined] => [label(one), said(one)]),
                   ...approval.rates.map((one): [string, string] => [
                     texts.rateUsed,
                     texts.rateBy(
@@ -132,7 +130,7 @@ function Detail({ approval }: { approval: ApprovalView }) {
             <ChainOf approval={approval} />
             {facts.simulated && (
               <Text size="sm" c="dimmed">
-                {texts.facts.simulated}: {facts.simulated}.
+                {texts.facts.simulated}: {said("simulated")}.
               </Text>
             )}
           </Stack>
@@ -156,7 +154,7 @@ function Detail({ approval }: { approval: ApprovalView }) {
                   icon={<TriangleAlert size={18} aria-hidden />}
                   title={label(one)}
                 >
-                  {said(one, facts[one] ?? "")}
+                  {said(one)}
                 </Alert>
               ))}
               {approval.state === "open" ? (
@@ -201,8 +199,18 @@ const QUANTITY = /^([\d.]+) (.+)$/;
 const PRICE = /^([\d.]+) ([A-Z]{3})$/;
 const LEFT = /'([^']+)': (-?[\d.,]+) ([A-Z]{3}) of ([\d.,]+) [A-Z]{3}/g;
 
-/** A fact as the reader writes numbers; the record itself has it in plain digits. */
-function useSaid(): (name: string, fact: string) => string {
+/** A fact in the reader's language and numbers; the record itself has it in English. */
+function useSaid({ facts, told }: ApprovalView): (name: string) => string {
+  const sentences = useSentences();
+  const before = useSaidBefore();
+  return (name) => {
+    const found = told[name];
+    return found ? sentences(found) : before(name, facts[name] ?? "");
+  };
+}
+
+/** A fact that is no sentence, or was told before sentences had codes. */
+function useSaidBefore(): (name: string, fact: string) => string {
   const { units, rfqs, approvals } = useTexts();
   const formats = useFormats();
   const called = useNames();

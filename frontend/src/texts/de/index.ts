@@ -30,6 +30,7 @@ import { signing } from "./signing";
 import { strategies } from "./strategies";
 import { templates } from "./templates";
 import { theatre } from "./theatre";
+import { told } from "./told";
 import { units } from "./units";
 import { vendors } from "./vendors";
 import { webhooks } from "./webhooks";
@@ -67,6 +68,7 @@ export const de: Texts = {
   strategies,
   templates,
   theatre,
+  told,
   units,
   vendors,
   webhooks,

@@ -25,6 +25,7 @@ import { signing } from "./signing";
 import { strategies } from "./strategies";
 import { templates } from "./templates";
 import { theatre } from "./theatre";
+import { told } from "./told";
 import { vendors } from "./vendors";
 import { webhooks } from "./webhooks";
 
@@ -56,6 +57,7 @@ const late = {
   strategies,
   templates,
   theatre,
+  told,
   vendors,
   webhooks,
 };

@@ -1,6 +1,6 @@
 """All have agreed: one negotiation for the sum, and a person is asked about what comes of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from dealwright.approvals.model import Ask
@@ -15,13 +15,14 @@ from dealwright.coalitions.store import COALITION
 from dealwright.coalitions.views import CoalitionView
 from dealwright.core.canonical import digest
 from dealwright.core.errors import Refused
+from dealwright.core.sentences import AMOUNT, QUANTITY, Fact, Sentence, form, price, quantity
 from dealwright.currencies.model import UsedRate
 from dealwright.engine.offers import PAYMENT, PRICE, Offer
 from dealwright.negotiations.desk import people_at, sit
 from dealwright.negotiations.model import DEADLINE_HOURS, Negotiation
 from dealwright.negotiations.service import Negotiations, RunOptions, Start
 from dealwright.negotiations.store import NEGOTIATION
-from dealwright.procurement.order_terms import payment_text
+from dealwright.procurement.order_terms import PLAYED, payment_told
 from dealwright.procurement.service.behind import Behind, behind
 from dealwright.procurement.service.roles import BUYING
 from dealwright.procurement.standards.documents import price_text
@@ -37,6 +38,7 @@ from dealwright.web.access import Caller
 COALITION_AWARD = "coalition_award"
 """The kind of approvals that coalitions ask for."""
 LONGEST_TITLE = 300
+SHARE = form("member_share", "{quantity}, order {ordered}, bears {due}, saves {saving}")
 
 
 @dataclass(frozen=True)
@@ -177,15 +179,16 @@ async def content_hash(
 
 async def _budgets(work: Work, coalition: Loaded[Coalition], sharing: Sharing) -> Behind:
     """What the members' orders would do to their budgets; all told under the same name together."""
-    found: dict[str, list[str]] = {}
+    found: dict[str, list[Sentence]] = {}
     rates: list[UsedRate] = []
     day = work.now.date().isoformat()
     for member, part in zip(coalition.state.members, sharing.shares, strict=True):
         budget = await behind(work, member.cost_centre, part.ordered, day)
         rates += budget.rates
         for name, said in budget.facts.items():
-            found.setdefault(name, []).append(f"{member.name}: {said}")
-    facts = {name: "; ".join(said) for name, said in found.items()}
+            sentences = () if isinstance(said, str) else said
+            found.setdefault(name, []).extend(replace(one, of=member.name) for one in sentences)
+    facts: dict[str, Fact] = {name: tuple(said) for name, said in found.items()}
     return Behind(facts, tuple(dict.fromkeys(rates)))
 
 
@@ -208,24 +211,24 @@ def _title(coalition: Coalition) -> str:
     return f"{goods} from {formed.vendor_name} for {len(coalition.members)} members"[:LONGEST_TITLE]
 
 
-def _facts(coalition: Loaded[Coalition], offer: Offer, sharing: Sharing) -> dict[str, str]:
+def _facts(coalition: Loaded[Coalition], offer: Offer, sharing: Sharing) -> dict[str, Fact]:
     state, currency = coalition.state, sharing.total.currency
     formed = state.formed
-    facts = {
+    facts: dict[str, Fact] = {
         "vendor": formed.vendor_name,
         "product": formed.product,
-        "quantity": f"{state.quantity} {unit(formed.unit).name}",
-        "unit_price": f"{price_text(sharing.unit_price, currency)} {currency}",
-        "payment_terms": payment_text(offer),
+        "quantity": (QUANTITY(quantity=quantity(str(state.quantity), unit(formed.unit).name)),),
+        "unit_price": (AMOUNT(amount=price(price_text(sharing.unit_price, currency), currency)),),
+        "payment_terms": payment_told(offer),
         "coalition": coalition.id,
-        "alone": str(sharing.alone),
-        "saving": str(sharing.saving),
+        "alone": (AMOUNT(amount=sharing.alone),),
+        "saving": (AMOUNT(amount=sharing.saving),),
     }
     for n, (member, part) in enumerate(zip(state.members, sharing.shares, strict=True), 1):
-        facts[f"member_{n}"] = (
-            f"{member.name}: {member.quantity}, order {part.ordered}, bears {part.due}, "
-            f"saves {part.saving}"
+        told = SHARE(
+            quantity=member.quantity, ordered=part.ordered, due=part.due, saving=part.saving
         )
+        facts[f"member_{n}"] = (replace(told, of=member.name),)
     if formed.simulated:
-        facts["simulated"] = "our own agent played the vendor; no company has agreed to anything"
+        facts["simulated"] = (PLAYED(),)
     return facts

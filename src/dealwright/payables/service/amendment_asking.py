@@ -9,6 +9,7 @@ from dealwright.approvals.counting import Growth
 from dealwright.approvals.store import APPROVAL
 from dealwright.core.canonical import digest
 from dealwright.core.money import Money
+from dealwright.core.sentences import AMOUNT, Fact, form
 from dealwright.payables.model.amendments import Amendment
 from dealwright.payables.model.bounds import ordered
 from dealwright.payables.model.differences import changes
@@ -27,6 +28,9 @@ from dealwright.store.work import Work
 AMENDING = "order_amendment"
 """The kind of approvals that amendments ask for."""
 DECIDED = "the amendment was decided otherwise"
+UNCONFIRMED = form(
+    "amendment_simulated", "our own agent plays the vendor; no company will confirm it"
+)
 
 
 def more_of(fulfilment: Fulfilment, amendment: Amendment) -> Money:
@@ -106,16 +110,16 @@ async def _facts(
 ) -> Behind:
     """What the approver is told; why it is wanted stands in the amendment itself."""
     proposed, opened, (now, more) = amendment.state.proposed, fulfilment.opened, sums
-    facts = {
+    facts: dict[str, Fact] = {
         "vendor": opened.vendor_name,
         "order": opened.order,
         "amendment": amendment.id,
         "amendment_number": str(proposed.number),
         "changes": str(len(list(changes(proposed.before, proposed.after)))),
-        "before": str(proposed.before.total),
-        "after": str(proposed.after.total),
-        "signed": str(fulfilment.signed),
-        "comes_to": str(now),
+        "before": (AMOUNT(amount=proposed.before.total),),
+        "after": (AMOUNT(amount=proposed.after.total),),
+        "signed": (AMOUNT(amount=fulfilment.signed),),
+        "comes_to": (AMOUNT(amount=now),),
     }
     budget = Behind({})
     if opened.cost_centre and more.minor > 0:
@@ -123,5 +127,5 @@ async def _facts(
         kept = first.state.ask.rates if first.version else ()
         budget = await behind_more(work, promise_of(fulfilment), more, kept)
     if opened.simulated:
-        facts["simulated"] = "our own agent plays the vendor; no company will confirm it"
+        facts["simulated"] = (UNCONFIRMED(),)
     return Behind(facts | budget.facts, budget.rates)

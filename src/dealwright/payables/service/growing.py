@@ -9,6 +9,7 @@ from dealwright.approvals.model import Approval
 from dealwright.approvals.store import APPROVAL, members_of
 from dealwright.core.canonical import digest
 from dealwright.core.money import Money
+from dealwright.core.sentences import AMOUNT, Fact, form
 from dealwright.identity.events import person
 from dealwright.identity.members import company
 from dealwright.payables.model.fulfilment import Fulfilment
@@ -25,6 +26,7 @@ from dealwright.store.work import Work
 GROWTH = "invoice_growth"
 """The kind of approvals that accepted differences ask for."""
 DECIDED = "the invoice was decided otherwise"
+UNSENT = form("invoice_simulated", "no company has sent this invoice")
 
 
 async def comes_to(reader: Reader, invoice: Loaded[Invoice], fulfilment: Fulfilment) -> Money:
@@ -72,16 +74,16 @@ async def ask_for(work: Work, invoice: Loaded[Invoice], fulfilment: Fulfilment) 
     more = now - signed
     own = signed_by_another(await company(work), invoice.state, fulfilment)
     back = await taken_back_for_less(work, fulfilment)
-    facts = (
+    facts: tuple[tuple[str, Fact], ...] = (
         ("vendor", opened.vendor_name),
         ("invoice", invoice.id),
         ("invoice_number", bill.number),
-        ("invoice_net", str(bill.net)),
-        ("signed", str(signed)),
-        ("comes_to", str(now)),
+        ("invoice_net", (AMOUNT(amount=bill.net),)),
+        ("signed", (AMOUNT(amount=signed),)),
+        ("comes_to", (AMOUNT(amount=now),)),
         *((("accepted_own", invoice.state.received.by),) if own else ()),
         *((("request", origin.request),) if origin.request else ()),
-        *((("simulated", "no company has sent this invoice"),) if opened.simulated else ()),
+        *((("simulated", (UNSENT(),)),) if opened.simulated else ()),
     )
     growth = Growth(
         kind=GROWTH,

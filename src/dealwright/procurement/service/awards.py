@@ -7,6 +7,7 @@ from dealwright.approvals.policy import Case
 from dealwright.approvals.service import Approvals
 from dealwright.core.canonical import digest
 from dealwright.core.errors import OutOfDate, Refused
+from dealwright.core.sentences import AMOUNT, QUANTITY, Fact, form, price, quantity
 from dealwright.engine.offers import Offer
 from dealwright.identity.store.grants import makers
 from dealwright.negotiations.desk import people_at, sit
@@ -16,12 +17,13 @@ from dealwright.negotiations.store import NEGOTIATION
 from dealwright.procurement.model.requests import Request, RequestAwarded
 from dealwright.procurement.model.vendors import Profile, Vendor
 from dealwright.procurement.order_terms import (
+    PLAYED,
     Obligation,
-    adds_text,
+    adds_told,
     further_text,
     obligation,
-    payment_text,
-    term_text,
+    payment_told,
+    term_told,
 )
 from dealwright.procurement.service.behind import behind
 from dealwright.procurement.service.cases import above, above_budget
@@ -41,6 +43,7 @@ POLITE = "the agreement was not approved"
 AWARD = "award"
 """The kind of approvals that awards ask for."""
 LONGEST_TITLE = 300
+ABOVE = form("above_budget_in_all", "{total} in all, the request's budget is {budget}")
 
 
 class Awards:
@@ -178,12 +181,12 @@ def _title(negotiation: Negotiation, owed: Obligation) -> str:
     return f"{quantity} of {opened.product} from {opened.vendor_name}"[:LONGEST_TITLE]
 
 
-def _budget_fact(request: Request, owed: Obligation) -> dict[str, str]:
+def _budget_fact(request: Request, owed: Obligation) -> dict[str, Fact]:
     """That the whole obligation is above the budget, which may be for a shorter time."""
     budget = request.made.budget
     if owed.total <= budget:
         return {}
-    return {"above_budget": f"{owed.total} in all, the request's budget is {budget}"}
+    return {"above_budget": (ABOVE(total=owed.total, budget=budget),)}
 
 
 async def _case(work: Work, request: Request, table: Loaded[Negotiation], owed: Obligation) -> Case:
@@ -204,21 +207,25 @@ async def _case(work: Work, request: Request, table: Loaded[Negotiation], owed: 
     )
 
 
-def _facts(negotiation: Negotiation, offer: Offer, owed: Obligation) -> dict[str, str]:
+def _facts(negotiation: Negotiation, offer: Offer, owed: Obligation) -> dict[str, Fact]:
     opened = negotiation.opened
-    facts = {
+    facts: dict[str, Fact] = {
         "vendor": opened.vendor_name,
         "product": opened.product,
-        "quantity": f"{number_text(owed.quantity)} {unit(opened.unit).name}",
-        "unit_price": f"{price_text(owed.unit_price, opened.currency)} {opened.currency}",
-        "payment_terms": payment_text(offer),
-        "term": term_text(offer),
+        "quantity": (
+            QUANTITY(quantity=quantity(number_text(owed.quantity), unit(opened.unit).name)),
+        ),
+        "unit_price": (
+            AMOUNT(amount=price(price_text(owed.unit_price, opened.currency), opened.currency)),
+        ),
+        "payment_terms": payment_told(offer),
+        "term": (term_told(offer),),
         "request": opened.request,
     }
-    if adds := adds_text(offer):
-        facts["value_adds"] = adds
+    if adds := adds_told(offer):
+        facts["value_adds"] = (adds,)
     if further := further_text(offer):
         facts["further_terms"] = further
     if opened.simulated:
-        facts["simulated"] = "our own agent played the vendor; no company has agreed to anything"
+        facts["simulated"] = (PLAYED(),)
     return facts

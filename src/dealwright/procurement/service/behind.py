@@ -2,24 +2,40 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from dealwright.core.errors import Refused
 from dealwright.core.exchange import Exchange, exchange, used
 from dealwright.core.money import Money
-from dealwright.currencies.converting import sources
+from dealwright.core.sentences import Fact, Sentence, dated, form
+from dealwright.currencies.converting import find, sources
 from dealwright.currencies.model import UsedRate
-from dealwright.procurement.service.promises import Promise, exchange_for, further
+from dealwright.procurement.service.promises import Promise, further
 from dealwright.procurement.store import budgets
 from dealwright.store.reader import Reader
 
-NO_BUDGET = "no budget stands behind this: {}"
+NONE_THERE = form("no_budget", "no budget stands behind this: '{centre}' has none")
+NO_CENTRE = form("no_cost_centre", "no budget stands behind this: no cost centre was named")
+LEFT = form("budget_left", "'{centre}': {left} of {amount}")
+BEYOND = form("budget_beyond", "'{centre}' by {over}")
+RATE = form(
+    "budget_rate", "{needed} of the budget of '{centre}' (1 {base} = {rate} {quote} on {day})"
+)
+NO_RATE = form(
+    "budget_no_rate",
+    "there is no exchange rate from {base} to {quote} for {day}: import it in Budgets, Exchange "
+    "rates",
+)
+NO_EXCHANGE = form(
+    "budget_no_exchange", "nothing was promised of the budget of '{centre}' for this order"
+)
 
 
 @dataclass(frozen=True)
 class Behind:
     """What an approver is told of the budget behind an order, and by which rates it is told."""
 
-    facts: dict[str, str]
+    facts: dict[str, Fact]
     rates: tuple[UsedRate, ...] = ()
 
 
@@ -30,12 +46,13 @@ async def behind(reader: Reader, cost_centre: str | None, total: Money, day: str
     """
     way = await budgets.path(reader, cost_centre) if cost_centre else ()
     if not way:
-        why = f"{cost_centre!r} has none" if cost_centre else "no cost centre was named"
-        return Behind({"no_budget": NO_BUDGET.format(why)})
-    try:
-        found = await exchange_for(reader, way[0], total.currency, day)
-    except Refused as refused:
-        return Behind(_left(way) | {"budget_rate": f"{refused.message}: {refused.instead}"})
+        none = NONE_THERE(centre=cost_centre) if cost_centre else NO_CENTRE()
+        return Behind({"no_budget": (none,)})
+    own = way[0].amount.currency
+    found = await find(reader, day, total.currency, own) if own != total.currency else None
+    if found is None and own != total.currency:
+        none = NO_RATE(base=total.currency, quote=own, day=dated(day))
+        return Behind(_left(way) | {"budget_rate": (none,)})
     facts = _told(way, found.convert(total) if found else total, found)
     return Behind(facts, await sources(reader, found) if found else ())
 
@@ -50,11 +67,12 @@ async def behind_more(
     """
     way = await budgets.path(reader, promise.cost_centre)
     if not way:
-        return Behind({"no_budget": NO_BUDGET.format(f"{promise.cost_centre!r} has none")})
+        return Behind({"no_budget": (NONE_THERE(centre=promise.cost_centre),)})
     try:
         needed, found = await further(reader, way[0], promise, more)
-    except Refused as refused:
-        return Behind(_left(way) | {"budget_rate": f"{refused.message}: {refused.instead}"})
+    except Refused:
+        none = NO_EXCHANGE(centre=promise.cost_centre)
+        return Behind(_left(way) | {"budget_rate": (none,)})
     rates = await _named(reader, found, kept) if found else ()
     return Behind(_told(way, needed, found), rates)
 
@@ -68,19 +86,26 @@ async def _named(reader: Reader, found: Exchange, kept: Sequence[UsedRate]) -> t
     return ()
 
 
-def _told(way: budgets.Path, needed: Money, found: Exchange | None) -> dict[str, str]:
+def _told(way: budgets.Path, needed: Money, found: Exchange | None) -> dict[str, Fact]:
     """So much is needed of the first budget of the way, by that exchange where there is one."""
     facts = _left(way)
     if found:
-        facts["budget_rate"] = f"{needed} of the budget of {way[0].cost_centre!r} ({found})"
+        facts["budget_rate"] = (_rate(way[0].cost_centre, needed, found),)
     for name, soft in (("budget_passed", True), ("budget_short", False)):
         passed = [(one, over) for one in way if one.soft is soft and (over := one.over(needed))]
         if passed:
-            facts[name] = "; ".join(f"{one.cost_centre!r} by {over}" for one, over in passed)
+            facts[name] = tuple(BEYOND(centre=one.cost_centre, over=over) for one, over in passed)
     return facts
 
 
-def _left(way: budgets.Path) -> dict[str, str]:
+def _rate(centre: str, needed: Money, found: Exchange) -> Sentence:
+    rate, day = Decimal(found.rate), dated(found.day)
+    return RATE(
+        needed=needed, centre=centre, base=found.base, rate=rate, quote=found.quote, day=day
+    )
+
+
+def _left(way: budgets.Path) -> dict[str, Fact]:
     """What is left of each budget of the way, of how much: neither promised nor owed."""
-    told = "; ".join(f"{one.cost_centre!r}: {one.left} of {one.amount}" for one in way)
-    return {"budget_left": told}
+    told = [LEFT(centre=one.cost_centre, left=one.left, amount=one.amount) for one in way]
+    return {"budget_left": tuple(told)}

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 
 from dealwright.core.errors import NotAllowed, Refused
+from dealwright.core.sentences import Sentence, dated, form, member
 from dealwright.identity.events import AUDIT
 from dealwright.procurement.model.audit import VendorRecorded
 from dealwright.procurement.model.vendors import Profile, Vendor
@@ -15,6 +16,14 @@ from dealwright.web.access import Caller
 Arrived = Callable[[Reader, str], Awaitable[bool]]
 """Whether something that was ordered from that vendor has arrived, so that its scores are facts."""
 
+KEPT = form("orders_kept", "{kept} of {orders} orders came whole and by the day asked for")
+TYPED = form(
+    "scores_typed", "quality {quality}, reliability {reliability}, as {by} typed them on {day}"
+)
+UNTYPED = form(
+    "scores_untyped", "quality {quality}, reliability {reliability}, which nobody has typed"
+)
+
 
 @dataclass(frozen=True)
 class Record:
@@ -23,8 +32,10 @@ class Record:
     orders: int
     kept: int
 
-    def __str__(self) -> str:
-        return f"{self.kept} of {self.orders} orders came whole and by the day asked for"
+    @property
+    def told(self) -> Sentence:
+        """The same in words."""
+        return KEPT(kept=self.kept, orders=self.orders)
 
 
 Recorded = Callable[[Reader, str], Awaitable[Record]]
@@ -53,9 +64,14 @@ class Typed:
     by: str
     at: str
 
-    def __str__(self) -> str:
-        said = f"as {self.by} typed them on {self.at[:10]}" if self.by else "which nobody has typed"
-        return f"quality {self.quality}, reliability {self.reliability}, {said}"
+    @property
+    def told(self) -> Sentence:
+        """The same in words."""
+        if not self.by:
+            return UNTYPED(quality=self.quality, reliability=self.reliability)
+        day = dated(self.at[:10])
+        scores = {"quality": self.quality, "reliability": self.reliability}
+        return TYPED(**scores, by=member(self.by), day=day)
 
 
 async def nothing_arrived(reader: Reader, vendor: str) -> bool:

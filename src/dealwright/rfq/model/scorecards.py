@@ -8,10 +8,28 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dealwright.core.errors import Invalid
+from dealwright.core.sentences import Sentence, form
 from dealwright.store import kinds
 
 Measure = Literal["quality", "reliability"]
 MEASURES: tuple[Measure, ...] = ("quality", "reliability")
+BELOW = {
+    ("quality", True): form("quality_blocked", "blocked: quality {score} is below {below}"),
+    ("quality", False): form("quality_warned", "warning: quality {score} is below {below}"),
+    ("reliability", True): form(
+        "reliability_blocked", "blocked: reliability {score} is below {below}"
+    ),
+    ("reliability", False): form(
+        "reliability_warned", "warning: reliability {score} is below {below}"
+    ),
+}
+"""By measure, and whether it blocks."""
+HELD = {
+    ("quality", True): form("quality_blocks", "quality blocks below {bound}"),
+    ("quality", False): form("quality_warns", "quality warns below {bound}"),
+    ("reliability", True): form("reliability_blocks", "reliability blocks below {bound}"),
+    ("reliability", False): form("reliability_warns", "reliability warns below {bound}"),
+}
 EVERYWHERE = "any"
 """The category whose thresholds count in all."""
 
@@ -45,9 +63,14 @@ class Finding:
     below: int
     blocks: bool
 
+    @property
+    def told(self) -> Sentence:
+        """What it is, in words."""
+        found = BELOW[self.measure, self.blocks]
+        return found(score=self.score, below=self.below)
+
     def __str__(self) -> str:
-        what = "blocked" if self.blocks else "warning"
-        return f"{what}: {self.measure} {self.score} is below {self.below}"
+        return self.told.text
 
 
 @dataclass(frozen=True)
@@ -64,17 +87,17 @@ def findings(scores: Mapping[Measure, int], thresholds: Iterable[Threshold]) -> 
     return tuple(_worst(scores, tuple(thresholds)))
 
 
-def strictest(thresholds: Iterable[Threshold]) -> str:
-    """In words what each measure is held against; empty where nothing is."""
+def strictest(thresholds: Iterable[Threshold]) -> tuple[Sentence, ...]:
+    """What each measure is held against; empty where nothing is."""
     every = tuple(thresholds)
-    told = []
+    told: list[Sentence] = []
     for measure in MEASURES:
         mine = [one for one in every if one.measure == measure]
         warn = max((one.warn for one in mine if one.warn is not None), default=None)
         block = max((one.block for one in mine if one.block is not None), default=None)
-        told += [f"{measure} warns below {warn}"] if warn is not None else []
-        told += [f"{measure} blocks below {block}"] if block is not None else []
-    return "; ".join(told)
+        told += [HELD[measure, False](bound=warn)] if warn is not None else []
+        told += [HELD[measure, True](bound=block)] if block is not None else []
+    return tuple(told)
 
 
 def _worst(scores: Mapping[Measure, int], thresholds: tuple[Threshold, ...]) -> Iterator[Finding]:

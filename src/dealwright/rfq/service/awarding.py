@@ -10,6 +10,7 @@ from dealwright.approvals.service import Approvals
 from dealwright.core.canonical import digest
 from dealwright.core.errors import Invalid, NotAllowed, OutOfDate, Refused
 from dealwright.core.money import Money
+from dealwright.core.sentences import Fact
 from dealwright.identity.events import person
 from dealwright.identity.store.grants import makers
 from dealwright.procurement.model.requests import Request
@@ -18,9 +19,7 @@ from dealwright.procurement.service.behind import behind
 from dealwright.procurement.service.cases import above_budget
 from dealwright.procurement.service.roles import BUYING, PLANNING
 from dealwright.procurement.service.scores import Record, Recorded, last_typed
-from dealwright.procurement.standards.documents import price_text
 from dealwright.procurement.standards.text import paragraphs, required
-from dealwright.procurement.standards.units import unit
 from dealwright.procurement.store import vendors
 from dealwright.procurement.store.orders import is_new
 from dealwright.procurement.store.requests import REQUEST
@@ -30,6 +29,7 @@ from dealwright.rfq.model.awards import AwardedLine, QuoteAwarded
 from dealwright.rfq.model.quotes import Quote
 from dealwright.rfq.model.scorecards import strictest
 from dealwright.rfq.service.comparing import board_of, free
+from dealwright.rfq.service.telling import besides, facts_of
 from dealwright.rfq.splitting import Proposal, ProposedPart, chosen_by_hand, proposals
 from dealwright.rfq.store import thresholds
 from dealwright.rfq.store.lists import AWARD, QUOTE, RFQ
@@ -101,12 +101,14 @@ class Awarding:
             parts.append(Part(award.id, part.vendor, part.lines, awarded.total))
             work.expect(quote)
             record = await self._recorded(work, awarded.vendor)
-            besides = await _besides(work, rfq.state, awarded, quote.state, record)
-            ask = _ask(awarded, (award.stream, version), request, besides)
+            also = await _besides(work, rfq.state, awarded, quote.state, record)
+            ask = _ask(awarded, (award.stream, version), request, also)
             case = await _case(work, how, awarded, request)
             day, centre = work.now.date().isoformat(), request.made.cost_centre
             budget = await behind(work, centre, awarded.total, day)
-            facts = {**ask.facts, **budget.facts}
+            found = tuple(one.told for one in how.board.by_vendor[awarded.vendor].findings)
+            held: dict[str, Fact] = {"scorecard": found} if found else {}
+            facts = {**ask.facts, **held, **budget.facts}
             asks.append(replace(ask, case=case, facts=facts, rates=budget.rates))
         await self._approvals.request_all(work, asks)
         sealed = Sealed(person(how.by), how.overrides)
@@ -255,7 +257,7 @@ class _Besides:
     """Who counts as having asked, and what an approver is told besides the terms."""
 
     involved: tuple[str, ...]
-    facts: Mapping[str, str]
+    facts: Mapping[str, Fact]
 
 
 async def _besides(
@@ -269,20 +271,12 @@ async def _besides(
     linked = await makers(reader, submitted)
     typed = await last_typed(reader, awarded.vendor)
     typing = {typed.by} if typed and typed.by and typed.at >= rfq.made.at else set()
-    facts = {"scores": str(typed)} if typed else {}
-    if record.orders:
-        facts["reliability"] = str(record)
-    if strict := strictest(await thresholds.counting(reader, rfq.made.category)):
-        facts["thresholds"] = strict
-    if quote.submitted and quote.submitted.source == "file":
-        facts["quoted_by"] = f"a file that {quote.submitted.by} took; the vendor was not here"
     involved = {awarded.by, rfq.made.by, *submitted, *linked, *typing}
-    return _Besides(tuple(sorted(involved)), facts)
+    strict = strictest(await thresholds.counting(reader, rfq.made.category))
+    return _Besides(tuple(sorted(involved)), besides(typed, record, strict, quote))
 
 
-def _ask(
-    awarded: QuoteAwarded, subject: tuple[str, int], request: Request, besides: _Besides
-) -> Ask:
+def _ask(awarded: QuoteAwarded, subject: tuple[str, int], request: Request, also: _Besides) -> Ask:
     first, *more = awarded.lines
     goods = f"{first.product} and {len(more)} more" if more else first.product
     stream, version = subject
@@ -294,8 +288,8 @@ def _ask(
         title=f"{goods} from {awarded.vendor_name}"[:LONGEST_TITLE],
         total=awarded.total,
         requested_by=request.made.by,
-        facts={**_facts(awarded, request), **besides.facts},
-        involved=besides.involved,
+        facts={**facts_of(awarded, request), **also.facts},
+        involved=also.involved,
         since=request.made.at,
         matter=awarded.request,
         vendor=awarded.vendor,
@@ -312,29 +306,3 @@ async def _case(work: Work, how: _Deciding, awarded: QuoteAwarded, request: Requ
         single_bid=min(bids) < 2,
         above_budget=above_budget(request, how.proposal.total),
     )
-
-
-def _facts(awarded: QuoteAwarded, request: Request) -> dict[str, str]:
-    currency = awarded.total.currency
-    facts = {"vendor": awarded.vendor_name, "rule": awarded.rule, "rfq": awarded.rfq}
-    for one in awarded.lines:
-        each = f"{price_text(one.unit_price, currency)} {currency}"
-        facts[f"line_{one.line}"] = (
-            f"{one.product}: {one.quantity} {unit(one.unit).name} at {each}, {one.total}"
-        )
-    if awarded.freight.minor:
-        facts["freight"] = str(awarded.freight)
-    facts["payment_terms"] = awarded.payment_terms
-    if awarded.incoterm:
-        facts["incoterm"] = f"{awarded.incoterm} {awarded.place}"
-    facts["valid_until"] = awarded.valid_until
-    facts["request"] = awarded.request
-    if awarded.warnings:
-        facts["scorecard"] = "; ".join(awarded.warnings)
-    if awarded.overridden:
-        facts["scorecard_override"] = f"awarded all the same by {awarded.by}"
-    if request.made.budget < awarded.total:
-        facts["above_budget"] = f"{awarded.total}, the request's budget is {request.made.budget}"
-    if awarded.simulated:
-        facts["simulated"] = "this workspace plays the vendor; no company has agreed to anything"
-    return facts
