@@ -41,7 +41,7 @@ async def test_a_message_says_what_is_owed_and_by_when_as_the_record_has_it(desk
 
     said = {text.partition(" /invoices")[0] for text in letters}
     assert said == {
-        "Dealwright: An invoice is owed: 19.00 USD.",
+        "Dealwright: An invoice is owed: 19.00 USD, due on 2026-12-02.",
         "Dealwright: An invoice is owed: 38.00 USD, due on 2026-12-04.",
     }
 

@@ -55,6 +55,21 @@ async def test_a_credit_note_waits_for_a_second_person(desk: Desk) -> None:
     assert await waiting(desk.rob) == []
 
 
+async def test_what_is_open_of_a_credit_waits_for_a_payer_who_did_not_accept_it(desk: Desk) -> None:
+    invoice = await desk.owed()
+    await desk.pay(invoice, "manual")
+    body = note(desk, invoice, "CN 1", RETURNED, total="38.00")
+    credit = (await desk.rob.post("credit-notes", body))["id"]
+    await desk.ann.post(f"credit-notes/{credit}/accept")
+
+    [one] = await waiting(desk.pam)
+
+    assert (one["to_do"], one["id"], one["amount"]["amount"]) == ("use_credit", credit, "38.00")
+    assert await waiting(desk.ann) == [], "Ann has accepted it"
+    await desk.pam.post(f"credit-notes/{credit}/refund", {"reference": "R 1"})
+    assert await waiting(desk.pam) == []
+
+
 async def test_an_amendment_waits_for_who_records_the_vendors_answer(desk: Desk) -> None:
     path = f"purchase-orders/{desk.order}/amendments"
     lines = [{"line": 1, "quantity": "900"}]

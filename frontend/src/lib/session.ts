@@ -23,6 +23,11 @@ export function useServersNow(): () => number {
   return () => Date.now() + (data ? Date.parse(data.time) - dataUpdatedAt : 0);
 }
 
+/** The server's day, in UTC, as ISO 8601 has it. */
+export function useToday(): string {
+  return new Date(useServersNow()()).toISOString().slice(0, 10);
+}
+
 /** Whether I may act as one of these; the server decides again, this only hides what it refuses. */
 export function useMay(...roles: Role[]): boolean {
   const mine = useMe()?.roles ?? [];

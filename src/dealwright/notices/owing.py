@@ -32,6 +32,6 @@ async def owed(telling: Telling, work: Work, id: str, events: list[Recorded]) ->
         about,
         cause_of(accepted[-1]),
         amount=invoice.owed,
-        due=invoice.bill.due,
+        due=invoice.due,
     )
     await telling.tell(work, news, each(users))

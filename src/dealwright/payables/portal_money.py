@@ -59,7 +59,7 @@ class OrderMoney:
         return PortalOrderInvoice(
             number=bill.number,
             issued=bill.issued,
-            due=bill.due,
+            due=invoice.due,
             state=BILLED[invoice.state],
             total=money_view(bill.total),
             credited=money_view(invoice.credited),

@@ -74,7 +74,7 @@ class InvoiceRow(BaseModel):
     simulated: bool
     number: str
     issued: str
-    due: str
+    due: str = Field(description="Its own, else by the order's terms; empty where none is said.")
     state: str
     reasons: list[str]
     total: MoneyView
@@ -141,6 +141,8 @@ class InvoiceView(InvoiceRow):
     source: str
     by: str
     resembles: str
+    terms: str = Field(description="The order's payment terms when the invoice came in.")
+    due_by_terms: str = Field(description="The day by these terms; empty where they name none.")
     paid: MoneyView = Field(description="What of it is with the vendor, by all that has settled.")
     credited: MoneyView = Field(description="What credit notes took off what is to be paid.")
     owed: MoneyView = Field(description="What of it is still to be paid.")
@@ -211,7 +213,7 @@ def invoice_view(
         simulated=received.simulated,
         number=bill.number,
         issued=bill.issued,
-        due=bill.due,
+        due=state.due,
         state=state.state,
         reasons=list(state.reasons),
         total=money_view(bill.total),
@@ -219,6 +221,8 @@ def invoice_view(
         source=received.source,
         by=received.by,
         resembles=received.resembles,
+        terms=received.terms,
+        due_by_terms=state.due_by_terms,
         paid=money_view(state.paid),
         credited=money_view(state.credited),
         owed=money_view(state.owed),

@@ -6,7 +6,7 @@ from pydantic import BaseModel, Field
 
 from dealwright.procurement.views import MoneyView
 
-WhatToDo = Literal["pay", "settle", "accept_credit", "record_answer"]
+WhatToDo = Literal["pay", "settle", "accept_credit", "use_credit", "record_answer"]
 
 
 class WaitingPayable(BaseModel):
@@ -18,7 +18,7 @@ class WaitingPayable(BaseModel):
     vendor_name: str
     simulated: bool
     amount: MoneyView = Field(
-        description="What is left to pay, or what the paper, or the order after it, comes to."
+        description="What is left to pay or to use, or what the paper, or the order then, comes to."
     )
     due: str = Field(description="The day by which it is due; empty where nothing says so.")
     reasons: list[str] = Field(description="Of an invoice to settle: what the reader may settle.")

@@ -57,7 +57,7 @@ export function Needs({ found }: { found: Found }) {
           <ToApprove found={found} />
           <ToAgree found={found} />
           <Waiting found={found} />
-          <Payables payables={found.payables} />
+          <Payables payables={found.payables} more={found.morePayables} />
           <Unsent found={found} />
           <Stuck found={found} />
           <ToStart found={found} />

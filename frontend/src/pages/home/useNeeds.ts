@@ -89,6 +89,7 @@ export function useNeeds() {
           )
       : [],
     payables: payables.data?.items ?? [],
+    morePayables: payables.data?.more ?? false,
     running: open.length,
     latest: latest.data?.items ?? [],
     orders: orders.data?.items ?? [],

@@ -8,6 +8,7 @@ import { useTexts } from "@/lib/language";
 import { paths } from "@/lib/paths";
 import { useNames } from "@/lib/people";
 import { BackTo } from "@/ui/BackTo";
+import { Due, waits } from "@/ui/Due";
 import { Facts } from "@/ui/Facts";
 import { Load } from "@/ui/Load";
 import { Amount, Id, Simulated, When } from "@/ui/marks";
@@ -70,7 +71,7 @@ function Detail({ invoice }: { invoice: InvoiceView }) {
 }
 
 function About({ invoice }: { invoice: InvoiceView }) {
-  const { invoices, common, papers } = useTexts();
+  const { invoices, amendments, common, papers } = useTexts();
   const texts = invoices.detail;
   const name = useNames();
   const credited = Number(invoice.credited.amount) > 0;
@@ -92,7 +93,17 @@ function About({ invoice }: { invoice: InvoiceView }) {
             </Group>,
           ],
           [invoices.form.issued, <When key="issued" at={invoice.issued} day />],
-          [invoices.form.due, invoice.due && <When key="due" at={invoice.due} day />],
+          [
+            invoices.form.due,
+            invoice.due && <Due key="due" at={invoice.due} waits={waits(invoice.state)} />,
+          ],
+          [amendments.kinds.payment_terms, invoice.terms],
+          [
+            texts.byTerms,
+            invoice.due_by_terms && invoice.due_by_terms !== invoice.due && (
+              <When key="terms" at={invoice.due_by_terms} day />
+            ),
+          ],
           [
             texts.order,
             <To key="order" to={paths.order(invoice.order)}>

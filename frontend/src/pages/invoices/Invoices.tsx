@@ -8,9 +8,10 @@ import { useMemo } from "react";
 import { useTexts } from "@/lib/language";
 import { paths } from "@/lib/paths";
 import { useMay } from "@/lib/session";
+import { Due, waits } from "@/ui/Due";
 import { lookAgain, useListed } from "@/ui/List";
 import { ListPage } from "@/ui/ListPage";
-import { Amount, Simulated, When } from "@/ui/marks";
+import { Amount, Simulated } from "@/ui/marks";
 import type { Column } from "@/ui/Rows";
 import { InvoiceMark } from "./InvoiceMark";
 
@@ -84,7 +85,7 @@ function useColumns(): Column<InvoiceRow>[] {
         head: texts.columns.due,
         right: true,
         from: "md",
-        cell: (row) => row.due && <When at={row.due} day />,
+        cell: (row) => row.due && <Due at={row.due} waits={waits(row.state)} />,
       },
     ],
     [texts, common],

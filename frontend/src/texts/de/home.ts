@@ -40,9 +40,12 @@ export const home: Texts["home"] = {
     pay: "Zu bezahlen",
     settle: "Die Rechnung weicht ab: annehmen oder zurückweisen",
     accept_credit: "Gutschrift anzunehmen",
+    use_credit: "Gutschrift zu verrechnen oder zurückzuzahlen",
     record_answer: "Antwort des Lieferanten festhalten",
   },
   amendment: (number, vendor) => `Änderung ${number}, ${vendor}`,
+  overdue: (day) => `überfällig seit ${day}`,
+  moreWaits: "Es wartet mehr, als hier steht",
   due: (day) => `fällig am ${day}`,
   selling: {
     open: "Laufende Verhandlungen",

@@ -51,6 +51,8 @@ export const invoices: Texts["invoices"] = {
     leaveOut: "Lassen Sie die Menge leer, wo die Rechnung keine solche Position hat.",
   },
   detail: {
+    byTerms: "Nach den Bedingungen",
+    overdue: "überfällig",
     match: "Bestellt, angekommen, berechnet",
     product: "Position",
     ordered: "Bestellt",

@@ -39,9 +39,12 @@ export const home = {
     pay: "To pay",
     settle: "The invoice does not match: accept or reject",
     accept_credit: "A credit note to accept",
+    use_credit: "A credit to set off, or to have sent back",
     record_answer: "Record what the vendor says to it",
   },
   amendment: (number: string, vendor: string) => `Amendment ${number}, ${vendor}`,
+  overdue: (day: string) => `overdue since ${day}`,
+  moreWaits: "More waits than is shown here",
   due: (day: string) => `due ${day}`,
   selling: {
     open: "Negotiations under way",

@@ -49,6 +49,8 @@ export const invoices = {
     leaveOut: "Leave a quantity empty where the invoice has no such line.",
   },
   detail: {
+    byTerms: "By the terms",
+    overdue: "overdue",
     match: "Ordered, received, billed",
     product: "Line",
     ordered: "Ordered",

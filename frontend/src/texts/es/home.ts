@@ -40,9 +40,12 @@ export const home: Texts["home"] = {
     pay: "Por pagar",
     settle: "La factura no coincide: aceptar o rechazar",
     accept_credit: "Nota de crédito por aceptar",
+    use_credit: "Nota de crédito por compensar o reembolsar",
     record_answer: "Anote qué responde el proveedor",
   },
   amendment: (number, vendor) => `Modificación ${number}, ${vendor}`,
+  overdue: (day) => `vencida desde el ${day}`,
+  moreWaits: "Espera más de lo que se muestra aquí",
   due: (day) => `vence el ${day}`,
   selling: {
     open: "Negociaciones en curso",

@@ -50,6 +50,8 @@ export const invoices: Texts["invoices"] = {
     leaveOut: "Deje vacía la cantidad donde la factura no tenga esa línea.",
   },
   detail: {
+    byTerms: "Según las condiciones",
+    overdue: "vencida",
     match: "Pedido, recibido, facturado",
     product: "Línea",
     ordered: "Pedido",

@@ -10,6 +10,7 @@ from typing import Literal
 
 from dealwright.core.errors import Invalid, Refused
 from dealwright.core.money import Money
+from dealwright.payables.model.due_days import by_terms
 from dealwright.payables.model.papers import LONGEST_NUMBER as LONGEST_NUMBER
 from dealwright.payables.model.papers import MOST_LINES as MOST_LINES
 from dealwright.payables.model.papers import InvoiceLine as InvoiceLine
@@ -54,7 +55,8 @@ class Bill:
 class InvoiceReceived:
     """An invoice came in; `key` is its number as duplicates are found by.
 
-    `resembles` is the invoice that it looks like, and that a person said it is not.
+    `resembles` is the invoice that it looks like, and that a person said it is not; `terms` are the
+    order's payment terms on that day.
     """
 
     bill: Bill
@@ -66,6 +68,7 @@ class InvoiceReceived:
     by: str
     at: str
     resembles: str
+    terms: str = ""
 
 
 @dataclass(frozen=True)
@@ -220,6 +223,16 @@ class Invoice:
         return any(one.by == self.received.by for one in self.accepted[self.signed :])
 
     @property
+    def due(self) -> str:
+        """The ISO day by which: its own, else by the order's terms; empty where none is said."""
+        return self.bill.due or self.due_by_terms
+
+    @property
+    def due_by_terms(self) -> str:
+        """The ISO day by the order's payment terms, empty where they name none."""
+        return by_terms(self.received.terms, self.bill.issued)
+
+    @property
     def paid(self) -> Money:
         """What of it is with the vendor."""
         return self.settled or Money(0, self.bill.currency)
@@ -344,8 +357,13 @@ def _accepted(invoice: Invoice, event: VarianceAccepted) -> Invoice:
     return replace(invoice, accepted=accepted, quantities=quantities)
 
 
+def _silent(data: kinds.Data) -> kinds.Data:
+    """Schema 1 did not say by which terms it is paid."""
+    return {**data, "terms": ""}
+
+
+kinds.register(InvoiceReceived, schema=2, upcasters={1: _silent})
 for _kind in (
-    InvoiceReceived,
     InvoiceHeld,
     VarianceAccepted,
     VariancesSigned,

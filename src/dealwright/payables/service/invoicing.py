@@ -37,6 +37,7 @@ from dealwright.payables.ubl_papers import Parties
 from dealwright.payables.views import InvoiceRow, InvoiceView, NeededView, invoice_row, invoice_view
 from dealwright.procurement.standards.converting import price_in, quantity_in
 from dealwright.procurement.standards.units import unit
+from dealwright.procurement.store.orders import ORDER
 from dealwright.store.reader import Loaded, Reader
 from dealwright.store.sealed import Sealed
 from dealwright.store.store import Store
@@ -102,6 +103,7 @@ class Invoicing:
                 by=caller.user,
                 at=work.now.isoformat(),
                 resembles="",
+                terms=(await work.load(ORDER, bill.order)).state.current.payment_terms,
             )
             resembles = await _duplicate(work, received, entry.different)
             invoice = work.start(INVOICE, self._ids.new("inv"))

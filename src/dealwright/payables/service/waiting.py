@@ -16,6 +16,7 @@ from dealwright.identity.store.grants import has_come_in
 from dealwright.payables.model.invoices import APPROVAL
 from dealwright.payables.people import RECEIVING, creditors, deciders
 from dealwright.payables.service.apart import could_pay
+from dealwright.payables.service.credit_looking import next_by
 from dealwright.payables.service.opening import as_it_stands
 from dealwright.payables.service.parts import going
 from dealwright.payables.service.paying import PAYING
@@ -30,7 +31,7 @@ from dealwright.web.access import Caller
 
 MOST = 20
 """Of each kind that are looked into."""
-OWED, HELD, ASKED = ("payable", "partly_paid"), ("held",), ("to_confirm",)
+OWED, HELD, OPEN, ASKED = ("payable", "partly_paid"), ("held",), ("open",), ("to_confirm",)
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,7 @@ class WaitingForMe:
                 (PAYING, invoices_table, OWED, mine.to_pay),
                 (RECEIVING, invoices_table, HELD, mine.to_settle),
                 (RECEIVING, credits_table, HELD, mine.to_accept),
+                (PAYING, credits_table, OPEN, mine.to_use),
                 (RECEIVING, amendments, ASKED, mine.to_record),
             ):
                 if caller.roles.isdisjoint(roles):
@@ -96,6 +98,14 @@ class _Mine:
         _, fulfilment = await as_it_stands(self.reader, row.purchase_order)
         may = creditors(await company(self.reader), received.by, fulfilment)
         return _shown("accept_credit", row) if self.user in may else None
+
+    async def to_use(self, row: Any) -> WaitingPayable | None:
+        """What is open of a credit note: to be set off, or sent back by the vendor."""
+        credit = (await self.reader.load(CREDIT, row.id)).state
+        _, fulfilment = await as_it_stands(self.reader, row.purchase_order)
+        if self.user not in await next_by(self.reader, credit, fulfilment):
+            return None
+        return _shown("use_credit", row, credit.open)
 
     async def to_record(self, row: Any) -> WaitingPayable | None:
         """What a vendor says that does not come into the portal; a simulated one answers itself."""

@@ -74,7 +74,7 @@ def _invoice_row(invoice: Invoice) -> dict[str, object]:
         "number": bill.number,
         "number_key": received.key,
         "issued": bill.issued,
-        "due": bill.due,
+        "due": invoice.due,
         "state": invoice.state,
         "reasons": " ".join(invoice.reasons),
         "total_minor": bill.total.minor,

@@ -7,7 +7,7 @@ import { useForm } from "@mantine/form";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTexts } from "@/lib/language";
 import { faultsByField } from "@/lib/problem";
-import { useMe, useServersNow } from "@/lib/session";
+import { useMe, useToday } from "@/lib/session";
 import { told } from "@/lib/told";
 import { FormEnd } from "@/ui/FormEnd";
 import { Refused } from "@/ui/Refused";
@@ -19,16 +19,13 @@ interface Asked {
   last: string;
 }
 
-/** Days are the server's: in UTC. */
-const dayOf = (moment: number): string => new Date(moment).toISOString().slice(0, 10);
-
 /** Who approves for me, from which day to which. */
 export function NewDelegation({ close }: { close: () => void }) {
   const { governing, common } = useTexts();
   const texts = governing.delegations;
   const queries = useQueryClient();
   const me = useMe()?.user;
-  const today = dayOf(useServersNow()());
+  const today = useToday();
   const form = useForm<Asked>({
     initialValues: { to: null, first: today, last: today },
     validate: {
