@@ -228,7 +228,7 @@ class Parts:
             requests=Requests(self.store, ids),
             sourcing=Sourcing(self.store, talks),
             budgets=Budgets(self.store),
-            papers=PaperViews(self.store, despatch),
+            papers=PaperViews(self.store, despatch, called_off),
             sending=SendingAnew(self.store, despatch, called_off),
             templates=Templates(self.store, ids),
             signing=Signing(self.store),

@@ -208,6 +208,7 @@ async def test_one_that_waits_does_not_go_out_once_it_was_amended_or_called_off(
     assert waits["sendings"][1]["reason"] == "it was amended before it went out"
     assert ended["reason"] == "it was called off before it went out"
     assert "called off" in refused["detail"]
+    assert (waits["sends_by"], ended["sends_by"]) == ("email", ""), "no button that is refused"
     assert office.mails == []
 
 

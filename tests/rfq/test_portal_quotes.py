@@ -45,6 +45,21 @@ async def test_a_vendor_sees_what_is_asked_of_it_and_quotes_in_the_portal(tender
     assert [file["name"] for file in bidder["files"]] == ["a.txt"]
 
 
+async def test_who_was_asked_reads_when_the_buyer_closed_it_early(tender: Tender) -> None:
+    vendor = await real(tender, "Real Ltd")
+    rfq = await tender.ask(vendors=[vendor])
+    _, browser = await let_in(tender, vendor)
+    before = (await browser.get(f"rfqs/{rfq}"))["asked"]
+
+    closed = (await tender.ann.post(f"rfqs/{rfq}/close"))["closed"]
+    after = (await browser.get(f"rfqs/{rfq}"))["asked"]
+
+    assert (before["closed"], before["takes_quotes"]) == (None, True)
+    assert (after["closed"], after["takes_quotes"]) == (closed, False)
+    assert after["closed"] < after["deadline"], "until when it was to be is not when it ended"
+    assert "quote_closed" in [one["kind"] for one in await browser.get("notices")]
+
+
 async def test_a_sealed_quote_is_not_read_back_by_who_comes_in_after_it(tender: Tender) -> None:
     vendor = await real(tender, "Real Ltd")
     rfq = await tender.ask(sealed=True, vendors=[vendor])

@@ -21,6 +21,7 @@ from dealwright.negotiations.model import (
 )
 from dealwright.negotiations.side import PersonAsked
 from dealwright.procurement.model.signing import BOTH, Contract
+from dealwright.procurement.views import MoneyView
 from dealwright.rfq.model.asked import Rfq
 from dealwright.store.reader import Loaded
 from dealwright.store.streams import Recorded
@@ -36,6 +37,13 @@ Kind = Literal[
     "ended",
     "quote_asked",
     "quote_moved",
+    "quote_closed",
+    "order_placed",
+    "order_called_off",
+    "order_rest_called_off",
+    "payment_made",
+    "credit_accepted",
+    "credit_set_off",
     "amendment_asked",
     "amendment_withdrawn",
     "contract_to_sign",
@@ -66,6 +74,13 @@ SAID: dict[Kind, str] = {
     "ended": "A negotiation has ended.",
     "quote_asked": "You are asked to quote.",
     "quote_moved": "The times of an RFQ were changed.",
+    "quote_closed": "The buyer takes no more quotes for an RFQ.",
+    "order_placed": "The buyer has placed an order with you.",
+    "order_called_off": "An order was called off.",
+    "order_rest_called_off": "The rest of an order was called off.",
+    "payment_made": "An invoice was paid, wholly or in part.",
+    "credit_accepted": "The buyer has accepted a credit note of yours.",
+    "credit_set_off": "A credit note of yours was set off against an invoice.",
     "amendment_asked": "The buyer asks you to confirm an amendment of an order.",
     "amendment_withdrawn": "The buyer has withdrawn an amendment of an order.",
     "contract_to_sign": "A contract waits for your signature.",
@@ -76,17 +91,33 @@ SAID: dict[Kind, str] = {
 
 
 class Notice(BaseModel):
-    """One thing that happened or is near: in a negotiation, an RFQ, an order or a contract."""
+    """One thing that happened or is near: in a negotiation, an RFQ, an order or a contract.
+
+    Of money: the `number` of the vendor's own invoice or credit note, and how much; `simulated`:
+    no money has moved.
+    """
 
     id: str
     negotiation: str | None
     rfq: str | None = None
     amendment: str | None = None
     contract: str | None = None
+    order: str | None = None
     product: str
+    number: str = ""
+    amount: MoneyView | None = None
+    simulated: bool = False
     kind: Kind
     at: str
     read: bool
+
+    @property
+    def page(self) -> str:
+        """Where one looks at what it is about."""
+        for name in ("rfq", "contract", "amendment", "order"):
+            if id := getattr(self, name):
+                return f"/portal/{name}s/{id}"
+        return f"/portal/negotiations/{self.negotiation}"
 
 
 def notices(desk: Desk, events: Sequence[Recorded], read: str, now: datetime) -> Iterator[Notice]:
@@ -115,11 +146,12 @@ def notices(desk: Desk, events: Sequence[Recorded], read: str, now: datetime) ->
 
 
 def rfq_notices(rfq: Loaded[Rfq], read: str) -> Iterator[Notice]:
-    """That the vendor was asked to quote, and each time that it was told other times."""
+    """That the vendor was asked to quote, each time that it was told other times, and the end."""
     made = rfq.state.made
     kinds: tuple[tuple[Kind, str], ...] = (
         ("quote_asked", made.at),
         *(("quote_moved", one.at) for one in rfq.state.moves),
+        *((("quote_closed", rfq.state.closed.at),) if rfq.state.closed else ()),
     )
     for number, (kind, at) in enumerate(kinds):
         yield Notice(

@@ -9,13 +9,11 @@ from dealwright.identity.sides import require_buying_side
 from dealwright.negotiations.desk import sit
 from dealwright.negotiations.granting import covers
 from dealwright.negotiations.store import NEGOTIATION, SIDE, Wanted, listed, side_id
-from dealwright.portal.amended import amendment_notices
 from dealwright.portal.model import EaseRated
-from dealwright.portal.notices import Notice, contract_notices, notices, rfq_notices
+from dealwright.portal.notices import Notice, notices
+from dealwright.portal.papers import paper_notices
 from dealwright.portal.service import Portal
 from dealwright.portal.store import RATING, mark_read, ratings, read_until
-from dealwright.procurement.store.orders import contracts_of
-from dealwright.rfq.store.lists import RFQ, asked_of
 from dealwright.store.reader import Reader
 from dealwright.store.sealed import Erased, Sealed
 from dealwright.store.work import Once
@@ -24,8 +22,6 @@ from dealwright.web.page import Page, Paging
 
 MOST_TABLES = 100
 MOST_NOTICES = 200
-MOST_RFQS = 50
-MOST_CONTRACTS = 50
 
 
 class EaseRating(BaseModel):
@@ -44,7 +40,7 @@ class Telling:
     portal: Portal
 
     async def notices(self, caller: Caller) -> list[Notice]:
-        """The newest first: of the vendor's negotiations, at most 200."""
+        """The newest first: of the vendor's negotiations, papers and orders, at most 200."""
         [grant] = await self.portal.grants.good(caller)
         async with self.portal.store.read(grant.workspace) as reader:
             read = await read_until(reader, grant.id)
@@ -57,12 +53,7 @@ class Telling:
                 events = await reader.grown(dict.fromkeys(streams, 0))
                 found += notices(await sit(reader, id, "seller"), events, read, now)
             if caller.whole:
-                asked = await asked_of(reader, grant.vendor, Paging(MOST_RFQS), lambda row: row.rfq)
-                for rfq in asked.items:
-                    found += rfq_notices(await reader.load(RFQ, rfq), read)
-                found += await amendment_notices(reader, grant.vendor, read)
-                for one in await contracts_of(reader, grant.vendor, MOST_CONTRACTS):
-                    found += contract_notices(one, read)
+                found += await paper_notices(reader, grant.vendor, read)
         return sorted(found, key=lambda one: (one.at, one.id), reverse=True)[:MOST_NOTICES]
 
     async def read(self, caller: Caller) -> None:

@@ -4,7 +4,6 @@ Who wants none costs nothing; for each vendor with an address, its tables are lo
 seconds, and what is new is intended as deliveries, each once.
 """
 
-from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -18,27 +17,23 @@ from dealwright.channels.webhooks import Deliveries, Told
 from dealwright.channels.words import Words
 from dealwright.negotiations.desk import sit
 from dealwright.negotiations.store import NEGOTIATION, SIDE, Wanted, listed, side_id
-from dealwright.portal.amended import amendment_notices
-from dealwright.portal.notices import SAID, Notice, contract_notices, notices, rfq_notices
+from dealwright.portal.notices import SAID, Notice, notices
+from dealwright.portal.papers import paper_notices
 from dealwright.portal.store import looked, looked_until, unlook
 from dealwright.procurement.service.selling import seller
 from dealwright.procurement.store import rules
-from dealwright.procurement.store.orders import contracts_of
-from dealwright.rfq.store.lists import RFQ, asked_of
 from dealwright.store.due import Claim
 from dealwright.store.reader import Reader
 from dealwright.store.sealed import Sealed
 from dealwright.store.store import Store
 from dealwright.store.work import Once, Work
 from dealwright.web.access import Caller
-from dealwright.web.page import Paging
 
 LOOK = "portal.webhook"
 """The kind of due work that looks for what is new for one vendor."""
 MARGIN = timedelta(minutes=2)
 """How long after the time that it bears something may come to be seen."""
 MOST_TABLES = 1_000
-MOST_RFQS = 50
 SHOWN = 50
 
 
@@ -104,14 +99,8 @@ class ToPeople:
         """Have it sent once."""
         owner = f"vendor/{vendor}"
         first = await self.messages.is_first(work, owner, channel)
-        page = f"/portal/negotiations/{notice.negotiation}"
-        if notice.rfq:
-            page = f"/portal/rfqs/{notice.rfq}"
-        if notice.amendment:
-            page = f"/portal/amendments/{notice.amendment}"
-        if notice.contract:
-            page = f"/portal/contracts/{notice.contract}"
-        letter = Sealed(f"webhook/{vendor}", self.words.to_vendor(SAID[notice.kind], page, first))
+        words = self.words.to_vendor(SAID[notice.kind], notice.page, first)
+        letter = Sealed(f"webhook/{vendor}", words)
         await self.messages.intend(work, (owner, channel), notice.kind, notice.id, letter)
 
 
@@ -200,18 +189,8 @@ async def _since(reader: Reader, vendor: str, until: str, now: datetime) -> list
             events = await reader.grown(dict.fromkeys(both, 0)) if changed else []
             desk = await sit(reader, str(row.id), "seller")
             found += [one for one in notices(desk, events, "", now) if one.at >= after]
-    found += [one async for one in _of_rfqs(reader, vendor) if one.at >= after]
-    found += [one for one in await amendment_notices(reader, vendor, "") if one.at >= after]
-    for contract in await contracts_of(reader, vendor, MOST_RFQS):
-        found += [one for one in contract_notices(contract, "") if one.at >= after]
+    found += [one for one in await paper_notices(reader, vendor, "") if one.at >= after]
     return sorted(found, key=lambda one: (one.at, one.id))
-
-
-async def _of_rfqs(reader: Reader, vendor: str) -> AsyncIterator[Notice]:
-    asked = await asked_of(reader, vendor, Paging(MOST_RFQS), lambda row: str(row.rfq))
-    for rfq in asked.items:
-        for one in rfq_notices(await reader.load(RFQ, rfq), ""):
-            yield one
 
 
 def _streams(negotiation: str) -> tuple[str, str]:

@@ -169,7 +169,10 @@ class OrderView(OrderListed):
     )
     revision: int = Field(description="How many amendments are in force; 0 as it was placed.")
     sendings: list[SendingView] = Field(description="How it went out, the latest revision first.")
-    sends_by: Channel = Field(description="By which channel it would go if it were sent now.")
+    sends_by: Channel = Field(
+        description="By which channel it would go if it were sent now; empty once its rest was "
+        "called off: it is not sent any more."
+    )
     document: dict[str, Any]
 
 

@@ -34,6 +34,9 @@ class AskedView(BaseModel):
     deadline: str
     opening: str | None
     moved: str | None = Field(description="When the buyer last gave other times.")
+    closed: str | None = Field(
+        description="When the buyer took no more quotes, before the deadline; null if it did not."
+    )
     valid_until_at_least: str
     note: str
     place: str
@@ -115,6 +118,7 @@ def asked_view(rfq: Loaded[Rfq], state: str, alone: bool, now: datetime) -> Aske
         deadline=made.deadline,
         opening=made.opening,
         moved=rfq.state.moves[-1].at if rfq.state.moves else None,
+        closed=rfq.state.closed.at if rfq.state.closed else None,
         valid_until_at_least=least_validity(made).isoformat(),
         note=made.note,
         place=made.place,

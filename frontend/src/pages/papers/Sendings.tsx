@@ -42,7 +42,7 @@ type Act = "again" | "now" | "mail";
 /** What a person may do about the last of them. */
 function actOf({ sendings, sends_by }: OrderView): Act | null {
   const last = sendings[0];
-  if (!last) return null;
+  if (!last || !sends_by) return null; // its rest was called off
   if (last.state === "placed") return last.reason ? "now" : null;
   if (last.state === "sent" && last.channel === "outbox")
     return sends_by === "email" ? "mail" : null;

@@ -23,6 +23,8 @@ interface Props {
   above?: ReactNode;
   textTitle: string;
   text: UseQueryResult<unknown, unknown>;
+  /** What its UBL document is called, where it has one. */
+  ubl?: string;
   /** Why the text is not shown, where it is not. */
   hidden?: ReactNode;
   /** What one can do, and what is known of it. */
@@ -44,17 +46,18 @@ export function OwnPaper({ kind, paper, text, hidden, ...shown }: Props) {
       }
       lead={shown.lead}
       actions={
-        !hidden && (
-          <Button
-            component="a"
-            href={`/api/v1/portal/${kind}/${paper.id}/text`}
-            download={`${paper.id}.md`}
-            variant="default"
-            leftSection={<Download size={16} aria-hidden />}
-          >
-            {papers.contracts.download}
-          </Button>
-        )
+        <>
+          {!hidden && (
+            <Take path={`${kind}/${paper.id}/text`} name={`${paper.id}.md`}>
+              {papers.contracts.download}
+            </Take>
+          )}
+          {shown.ubl && (
+            <Take path={`${kind}/${paper.id}/ubl`} name={`${paper.id}.xml`}>
+              {shown.ubl}
+            </Take>
+          )}
+        </>
       }
     >
       <Grid gap="md">
@@ -75,5 +78,19 @@ export function OwnPaper({ kind, paper, text, hidden, ...shown }: Props) {
         </Grid.Col>
       </Grid>
     </Page>
+  );
+}
+
+function Take({ path, name, children }: { path: string; name: string; children: string }) {
+  return (
+    <Button
+      component="a"
+      href={`/api/v1/portal/${path}`}
+      download={name}
+      variant="default"
+      leftSection={<Download size={16} aria-hidden />}
+    >
+      {children}
+    </Button>
   );
 }

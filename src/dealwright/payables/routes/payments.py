@@ -36,7 +36,7 @@ async def list_payments(
     state: State | None = None,
 ) -> Page[PaymentRow]:
     """The workspace's payments, the newest first, or those of one invoice or in one state."""
-    return await found.paying.listed(caller, PaymentsWanted(invoice, state), paging)
+    return await found.paying.listed(caller, PaymentsWanted(invoice, state=state), paging)
 
 
 @router.get("/payments/{payment}")

@@ -53,9 +53,10 @@ ACCOUNT = register(StreamKind("bank-account", accounts.fold))
 
 @dataclass(frozen=True)
 class PaymentsWanted:
-    """Which payments: of that invoice, in that state; None for all."""
+    """Which payments: of that invoice, to that vendor, in that state; None for all."""
 
     invoice: str | None = None
+    vendor: str | None = None
     state: str | None = None
 
 

@@ -24,7 +24,7 @@ from dealwright.procurement.order_views import (
     order_view,
     received_order,
 )
-from dealwright.procurement.service.despatch import Despatch
+from dealwright.procurement.service.despatch import CalledOff, Despatch
 from dealwright.procurement.service.roles import BUYING, SELLING
 from dealwright.procurement.standards import ubl_order
 from dealwright.procurement.standards.documents import order_json
@@ -53,6 +53,7 @@ class PaperViews:
 
     store: Store
     despatch: Despatch
+    called_off: CalledOff
 
     async def contracts(
         self, caller: Caller, request: str | None, paging: Paging
@@ -88,7 +89,8 @@ class PaperViews:
         found = await self._order(caller, id)
         async with self.store.read(caller.workspace) as reader:
             contact = await contact_of(reader, found.placed.origin.vendor)
-        return order_view(id, found, self.despatch.channel(found, contact))
+            over = await self.called_off(reader, id)
+        return order_view(id, found, "" if over else self.despatch.channel(found, contact))
 
     async def order_ubl(self, caller: Caller, id: str) -> bytes:
         """The order in force as UBL 2.1 XML: the same bytes that were sent, until it is amended."""

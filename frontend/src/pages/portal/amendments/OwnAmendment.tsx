@@ -40,6 +40,7 @@ function Detail({ amendment }: { amendment: PortalAmendment }) {
         amendment.message && <Text style={{ whiteSpace: "pre-wrap" }}>{amendment.message}</Text>
       }
       above={<ChangeRows {...amendment} />}
+      ubl={texts.ubl}
       textTitle={texts.text}
       text={text}
     >

@@ -44,6 +44,6 @@ function useColumns(): Column<AskedView>[] {
         </Badge>
       ),
     },
-    { head: rfqs.deadline, right: true, cell: (row) => <When at={row.deadline} /> },
+    { head: rfqs.deadline, right: true, cell: (row) => <When at={row.closed ?? row.deadline} /> },
   ];
 }

@@ -34,7 +34,7 @@ function Own({ own }: { own: OwnQuoteView }) {
       lead={
         asked.takes_quotes
           ? texts.until(formats.moment(asked.deadline))
-          : texts.over(formats.moment(asked.deadline))
+          : texts.over(formats.moment(asked.closed ?? asked.deadline))
       }
     >
       <Stack gap="md">

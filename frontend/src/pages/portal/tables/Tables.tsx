@@ -8,6 +8,7 @@ import { StateMark, When } from "@/ui/marks";
 import { Page } from "@/ui/Page";
 import type { Column } from "@/ui/Rows";
 import { Empty } from "@/ui/states";
+import { NewForYou } from "../notices/NewForYou";
 
 /** The vendor's negotiations with this buyer. */
 export function Tables() {
@@ -15,6 +16,7 @@ export function Tables() {
   const query = useListed(portalNegotiationsInfiniteOptions(), { refetchInterval: lookAgain });
   return (
     <Page title={portal.nav.tables} lead={portal.tables.lead}>
+      <NewForYou />
       <List
         label={portal.nav.tables}
         query={query}
