@@ -297,7 +297,8 @@ def _mail(settings: Settings) -> MailAccount | None:
 
 
 def _words(settings: Settings) -> Words:
-    return Words(settings.public_url, settings.contact)
+    own = settings.mail_from.endswith("@localhost")  # what nobody has set
+    return Words(settings.public_url, settings.contact, "" if own else settings.mail_from)
 
 
 def _outside(settings: Settings, store: Store) -> notice_routes.Outside:

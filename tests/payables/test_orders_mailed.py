@@ -20,7 +20,7 @@ SETTINGS = {
     "public_url": "https://dw.acme.example",
     "contact": "+49 30 1234",
 }
-BUYERS_OWN = ("ward-5", "20000", "20,000", "appr_", "usr_", IBAN, IBAN.replace(" ", ""))
+BUYERS_OWN = ("req_", "ward-5", "20000", "20,000", "appr_", "usr_", IBAN, IBAN.replace(" ", ""))
 """What is never in a mail to a vendor."""
 
 

@@ -29,6 +29,7 @@ from dealwright.negotiations.desk import DEADLINE, TURN
 from dealwright.negotiations.runs import Runs
 from dealwright.negotiations.service import Negotiations
 from dealwright.negotiations.turns import Turns
+from dealwright.payables.store.lists import called_off
 from dealwright.procurement import reactions as procurement_reactions
 from dealwright.procurement.drafts import Draft, DraftLine
 from dealwright.procurement.model.rules import PriceFloor
@@ -107,7 +108,7 @@ class Shop:
         self.sourcing = Sourcing(self.store, talks)
         self.budgets = Budgets(self.store)
         self.despatch = Despatch(self.effects)
-        self.papers = PaperViews(self.store, self.despatch)
+        self.papers = PaperViews(self.store, self.despatch, called_off)
         self.templates = Templates(self.store, ids)
         self.signing = Signing(self.store)
         negotiation_reactions.register(reactions, self.campaigns)

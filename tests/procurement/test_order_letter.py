@@ -1,72 +1,24 @@
-"""The mail with which an order goes: whatever a buyer is called, it is one mail to one vendor."""
-
-from dataclasses import replace
-from datetime import UTC, date, datetime
-from email import message_from_bytes, policy
+"""A mail with an order names a way to a person that there is."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from dealwright.channels.mail import Mail
-from dealwright.channels.order_mail import OrderMail
-from dealwright.channels.ports import Rejected
-from dealwright.core.clock import SetClock
-from dealwright.procurement.order_letter import LONGEST_SUBJECT, Foot, order_letter
-from dealwright.procurement.standards.documents import PartyInfo
-from dealwright.procurement.standards.ubl import Change
-from tests.procurement.test_ubl import ORDER, readable
+from dealwright.procurement.order_letter import Foot, order_letter
+from tests.procurement.test_ubl import ORDER
 
-NOON = datetime(2026, 11, 2, 12, tzinfo=UTC)
-
-
-class Kept:
-    """A mail server that keeps what it is handed."""
-
-    def __init__(self) -> None:
-        self.mails: list[bytes] = []
-
-    def hand_in(self, sender: str, to: str, mail: bytes) -> None:
-        self.mails.append(mail)
-
-
-def request(**changes: object) -> dict[str, object]:
-    usual = {"address": "a@b.example", "order": "po_1", "message": "po_1.0.0", "ubl": "<Order/>"}
-    return {**usual, "subject": "Purchase order po_1", "text": "An order.", **changes}
-
-
-@given(name=readable(), sequence=st.none() | st.integers(1, 99))
-async def test_no_name_of_a_buyer_adds_a_header(name: str, sequence: int | None) -> None:
-    change = None if sequence is None else Change("amd_1", sequence, date(2026, 11, 2))
-    letter = order_letter(replace(ORDER, buyer=PartyInfo(name)), change, Foot())
-    kept = Kept()
-    port = OrderMail(Mail(kept, "x@y.example"), SetClock(NOON))
-
-    await port.perform("eff_1", request(subject=letter.subject, text=letter.text))
-
-    [mail] = (message_from_bytes(one, policy=policy.default) for one in kept.mails)
-    assert len(letter.subject.splitlines()) == 1 and len(letter.subject) <= LONGEST_SUBJECT
-    assert [mail[name] for name in ("To", "Cc", "Bcc")] == ["a@b.example", None, None]
-    assert len(mail.keys()) == 8
+LINK = "https://dw.acme.example/portal/orders/po_1"
 
 
 @pytest.mark.parametrize(
-    "changes",
+    ("foot", "way"),
     [
-        {"subject": "An order\r\nBcc: eve@example.com"},
-        {"address": "a@b.example\r\nBcc: eve@example.com"},
-        {"address": "a@b.example, eve@example.com"},
-        {"address": ""},
-        {"message": "x>\r\nBcc: eve@example.com"},
-        {"order": "../po_1"},
-        {"ubl": ""},
+        (Foot(LINK, "+49 30 1234", "buying@acme.example"), "+49 30 1234."),
+        (Foot("", "", "buying@acme.example"), "answer this mail, which goes to buying@acme.exam"),
+        (Foot(LINK), "answer in the portal."),
+        (Foot(), "ask who buys at"),
     ],
 )
-async def test_what_would_be_another_mail_is_not_sent(changes: dict[str, object]) -> None:
-    kept = Kept()
-    port = OrderMail(Mail(kept, "x@y.example"), SetClock(NOON))
+def test_who_is_to_be_asked_is_somebody_whom_the_vendor_can_reach(foot: Foot, way: str) -> None:
+    text = order_letter(ORDER, None, foot).text
 
-    with pytest.raises(Rejected):
-        await port.perform("eff_1", request(**changes))
-
-    assert kept.mails == []
+    assert f"To reach a person: {way}" in text
+    assert ("portal" in text) == bool(foot.link), "no portal is named that it has not"

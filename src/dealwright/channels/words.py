@@ -12,10 +12,14 @@ SETTINGS = "/settings?tab=notices"
 
 @dataclass(frozen=True)
 class Words:
-    """Where the pages are seen from outside (empty: links say the path alone), and who answers."""
+    """Where the pages are seen from outside (empty: links say the path alone), and who answers.
+
+    `replies` is the address to which an answer to a mail goes; empty where that is nobody's.
+    """
 
     url: str = ""
     contact: str = ""
+    replies: str = ""
 
     def link(self, page: str) -> str:
         return f"{self.url.rstrip('/')}{page}"
@@ -33,7 +37,8 @@ class Words:
     def to_vendor(self, said: str, page: str, first: bool) -> Letter:
         """What a vendor is told of a thing in its portal."""
         text = f"Dealwright: {said} {self.link(page)}"
-        who = self.contact or "answer in the portal: the buyer's people read it"
+        way = "" if self.url else ", by the link that you were sent"
+        who = self.contact or f"answer in the portal{way}: the buyer's people read it"
         more = f" This is an automated message. To reach a person: {who}." if first else ""
         return Letter(f"Dealwright: {said}", text + more)
 

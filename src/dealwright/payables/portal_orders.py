@@ -94,12 +94,10 @@ def portal_order(
     money: OrderMoney,
 ) -> PortalOrder:
     """What the vendor is shown; amendments that it was not asked about are left out."""
-    told = order_json(document(row.id, order.current))
-    del told["originator"]  # whose need it was is the buyer's own
     return PortalOrder(
         **row.model_dump(),
         contract=order.placed.contract,
-        document=told,
+        document=order_json(document(row.id, order.current)),
         lines=order_lines(found),
         amendments=[
             PortalOrderAmendment(id=one.id, number=one.state.proposed.number, state=one.state.state)

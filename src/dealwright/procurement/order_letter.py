@@ -12,10 +12,22 @@ LONGEST_SUBJECT = 150
 
 @dataclass(frozen=True)
 class Foot:
-    """`link`: the vendor's portal, empty where it has none; `contact`: whom to ask."""
+    """`link`: the vendor's portal, empty where it has none; `contact`: whom to ask.
+
+    `replies`: to which address an answer goes, empty where nobody reads it.
+    """
 
     link: str = ""
     contact: str = ""
+    replies: str = ""
+
+    def person(self, buyer: str) -> str:
+        """How the vendor reaches one: never by what it has not."""
+        if self.contact:
+            return self.contact
+        if self.replies:
+            return f"answer this mail, which goes to {self.replies}"
+        return "answer in the portal" if self.link else f"ask who buys at {buyer}"
 
 
 def order_letter(order: OrderDocument, change: Change | None, foot: Foot) -> Letter:
@@ -37,8 +49,7 @@ def order_letter(order: OrderDocument, change: Change | None, foot: Foot) -> Let
     lines += ["", f"The order is attached as a UBL 2.1 document, {order.number}.xml."]
     if foot.link:
         lines.append(f"You find it in your portal too: {foot.link}")
-    who = foot.contact or ("answer in the portal" if foot.link else f"ask who buys at {buyer}")
-    lines += ["", f"This is an automated message. To reach a person: {who}."]
+    lines += ["", f"This is an automated message. To reach a person: {foot.person(buyer)}."]
     return Letter(f"{what} from {buyer}"[:LONGEST_SUBJECT], "\n".join(lines) + "\n")
 
 

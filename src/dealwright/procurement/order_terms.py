@@ -194,7 +194,10 @@ def contract_variables(
 
 
 def document(number: str, placed: OrderPlaced) -> OrderDocument:
-    """The order as both sides read it; without the contact once that was erased."""
+    """The order as both sides read it; without the contact once that was erased.
+
+    And without the request that it follows from, whose name is the buyer's own.
+    """
     known = placed.contact.value
     email, phone = getattr(known, "email", None), getattr(known, "phone", None)
     seller = PartyInfo(
@@ -217,7 +220,6 @@ def document(number: str, placed: OrderPlaced) -> OrderDocument:
         place=placed.place,
         requested_delivery=date.fromisoformat(delivery) if delivery else None,
         contract=placed.contract,
-        originator=placed.origin.request,
     )
 
 

@@ -190,7 +190,7 @@ async def _mail(work: Work, order: Loaded[Order], words: Words) -> dict[str, obj
     if words.url and await grants.has_come_in(work, origin.vendor, work.now):
         link = words.link(f"{PAGE}/{order.id}")
     change = change_of(order.id, state)[1] if state.revised else None
-    foot = Foot(link, words.contact)
+    foot = Foot(link, words.contact, words.replies)
     letter = order_letter(document(order.id, state.current), change, foot)
     message = f"{order.id}.{state.revision}.{state.sending.times}"
     return {"subject": letter.subject, "text": letter.text, "message": message}
