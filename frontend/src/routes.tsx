@@ -4,8 +4,8 @@ import { createRoute, createRouter, lazyRouteComponent, redirect } from "@tansta
 import { later } from "./later";
 import { Refusal } from "./lib/problem";
 import {
-  REQUEST_STATES,
-  type RequestState,
+  REQUESTS_WANTED,
+  type RequestWanted,
   SETTINGS_TABS,
   type SettingsTab,
   VENDOR_TABS,
@@ -89,8 +89,8 @@ const inbox = createRoute({
 const requests = createRoute({
   getParentRoute: () => inside,
   path: "/requests",
-  validateSearch: (given: Record<string, unknown>): { state?: RequestState; search?: string } => ({
-    state: REQUEST_STATES.find((one) => one === given.state),
+  validateSearch: (given: Record<string, unknown>): { state?: RequestWanted; search?: string } => ({
+    state: REQUESTS_WANTED.find((one) => one === given.state),
     search: text(given.search),
   }),
   component: later(() => import("./pages/requests/Requests"), "Requests"),

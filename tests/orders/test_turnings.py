@@ -1,9 +1,13 @@
 """Where an order turns off its road: rejected, cancelled, or asked in a conversation."""
 
+from datetime import timedelta
 from typing import Any
 
+from dealwright.store.rebuild import rebuild
+from tests.journeys.market import eventually
 from tests.orders.farm import add_farm, come_to, open_farms, place
 from tests.site import Person, Site
+from tests.store.tally import create_tables
 
 
 async def test_a_rejection_compares_who_is_left(ann: Person, bob: Person) -> None:
@@ -96,3 +100,47 @@ async def test_a_vendor_is_found_by_a_name_that_is_like_it_and_says_so(ann: Pers
     assert "'Eggs, free range'" in found["candidates"][0]["reasons"][0]
     [out] = [one for one in found["excluded"] if one["name"] == "Green Acres"]
     assert any("does not sell" in reason for reason in out["reasons"])
+
+
+async def test_the_request_of_an_order_that_failed_ends_with_it_and_is_started_by_nobody(
+    site: Site, ann: Person, sqlite_url: str
+) -> None:
+    words = "I need 12 dozen eggs, max 60 USD"
+    failed, again = await place(ann, words), await place(ann, words)
+    for order in (failed, again):
+        await come_to(ann, order, "failed")
+        await eventually(ann, f"requests/{order}", lambda one: one["state"] == "ended")
+
+    request = await ann.get(f"requests/{failed}")
+    refused = [
+        await ann.refused(f"requests/{failed}/{way}", {}, 409) for way in ("sourcing", "campaign")
+    ]
+    await create_tables(sqlite_url)
+    mended = (await rebuild(site.parts.store)).mended
+
+    assert failed != again and mended == ()
+    assert request["ended_as"] == "failed" and "nobody in the register" in request["ended_why"]
+    assert all("has failed" in one["detail"] for one in refused)
+    for state in ("made", "sourced"):
+        assert (await ann.get("requests", params={"state": state}))["items"] == []
+    frames = (await ann.get(f"requests/{failed}/events"))["frames"]
+    assert frames[-1]["type"] == "request_ended"
+
+
+async def test_a_request_that_a_person_took_further_goes_on_without_its_order(
+    site: Site, ann: Person, bob: Person
+) -> None:
+    vendors = await open_farms(ann)
+    taken, left = await place(ann), await place(ann)
+    for order in (taken, left):
+        await come_to(ann, order, "awaiting_approval")
+    deadline = (site.parts.store.clock.now() + timedelta(days=3)).isoformat()
+    rfq = {"request": taken, "vendors": [vendors["Battery Ltd"]], "deadline": deadline}
+    await ann.post("rfqs", rfq)
+
+    for order in (taken, left):
+        await ann.post(f"orders/{order}/cancel", {"reason": "by RFQ"})
+
+    over = await eventually(ann, f"requests/{left}", lambda one: one["state"] == "ended")
+    assert (over["ended_as"], over["ended_why"]) == ("cancelled", "")
+    assert (await ann.get(f"requests/{taken}"))["state"] != "ended"

@@ -121,3 +121,19 @@ async def test_what_an_older_version_has_written_is_there_after_the_upgrade(
 def shape(rows: Contents) -> Any:
     """Rows in an order of their own."""
     return {name: sorted(some, key=repr) for name, some in rows.items()}
+
+
+async def test_requests_of_orders_that_came_to_nothing_before_end_too(database_url: str) -> None:
+    await brought(database_url, "0044")
+    order = {"workspace": "ws_1", "version": 3, "at": "", "sender": "", "asking": ""}
+    order |= {"product": "", "unit": "", "vendor_name": "", "currency": ""}
+    stages = ("failed", "cancelled", "calling", "paid")
+    with opened(database_url) as (connection, schema):
+        orders = [{**order, "id": f"req_{one}", "stage": one} for one in stages]
+        connection.execute(schema.tables["message_orders"].insert(), orders)
+
+    due = (await brought(database_url))["due"]
+
+    wanted = {f"order/req_{one}" for one in ("failed", "cancelled")}
+    assert {one["key"] for one in due if one["kind"] == "orders.ended"} == wanted
+    assert {one["position"] for one in due} == {0}

@@ -8,6 +8,9 @@ export const REQUEST_STATES = [
   "ordered",
 ] as const;
 export type RequestState = (typeof REQUEST_STATES)[number];
+/** By which requests are looked for: also those of which nothing comes any more. */
+export const REQUESTS_WANTED = [...REQUEST_STATES, "ended"] as const;
+export type RequestWanted = (typeof REQUESTS_WANTED)[number];
 
 /** The parts of a vendor's page; only its own side sees those after the third. */
 export const VENDOR_TABS = [

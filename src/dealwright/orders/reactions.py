@@ -7,7 +7,7 @@ from dealwright.negotiations.model import AgreementLapsed, AgreementRejected
 from dealwright.negotiations.store import NEGOTIATION
 from dealwright.orders.model.orders import OrderBought, StageEntered, TextAnswered
 from dealwright.orders.service.calling import ROAD, SIMULATED, end_call
-from dealwright.orders.service.ending import end_unpaid, order_behind
+from dealwright.orders.service.ending import end_request, end_unpaid, order_behind
 from dealwright.orders.service.outside import companies
 from dealwright.orders.service.playing import PLAY
 from dealwright.orders.service.telling import confirmed
@@ -77,6 +77,12 @@ async def _called_off(work: Work, papers: str, events: list[Recorded]) -> None:
     await end_unpaid(work, papers)
 
 
+async def _ended(work: Work, order: str, events: list[Recorded]) -> None:
+    """Of an order that came to nothing no request is left to be started by a click."""
+    if any(one.event.stage in ("failed", "cancelled") for one in events):
+        await end_request(work, order)
+
+
 async def _outside(work: Work, effect: str, events: list[Recorded]) -> None:
     """The line took the call, or did not; the web was searched."""
     cause = (await work.load(EFFECT, effect)).state
@@ -113,6 +119,7 @@ def register(reactions: Reactions) -> None:
     """Add all consumers of this package."""
     bought, off = (RequestAwarded, RequestOrdered), (AgreementRejected, AgreementLapsed)
     reactions.add(Reaction("orders.awarded", REQUEST, bought, _awarded))
+    reactions.add(Reaction("orders.ended", ORDER, (StageEntered,), _ended))
     reactions.add(Reaction("orders.refused", NEGOTIATION, off, _refused))
     results = (EffectDone, EffectFailed, EffectUnknown)
     reactions.add(Reaction("orders.called", EFFECT, results, _outside))

@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 from dealwright.procurement.model.requests import (
     RequestAwarded,
     RequestCampaigned,
+    RequestEnded,
     RequestMade,
     RequestOrdered,
     RequestSourced,
@@ -104,6 +105,20 @@ class RequestOrderedFrame(RequestEvent):
     data: RequestOrderedData
 
 
+class RequestEndedData(_Said):
+    """What became of its order by text, and why."""
+
+    outcome: Literal["failed", "cancelled"]
+    reason: str
+
+
+class RequestEndedFrame(RequestEvent):
+    """Nothing comes of it any more."""
+
+    type: Literal["request_ended"] = "request_ended"
+    data: RequestEndedData
+
+
 RequestRecorded = (
     RequestMadeFrame
     | RequestSourcedFrame
@@ -111,6 +126,7 @@ RequestRecorded = (
     | RequestTenderedFrame
     | RequestAwardedFrame
     | RequestOrderedFrame
+    | RequestEndedFrame
 )
 RequestFrame = Annotated[RequestRecorded, Field(discriminator="type")]
 REQUEST_FRAME: TypeAdapter[RequestRecorded] = TypeAdapter(RequestFrame)
@@ -141,5 +157,8 @@ def request_frame(recorded: Recorded) -> RequestRecorded:
         case RequestOrdered(line=line, contract=contract, purchase_order=order):
             data = RequestOrderedData(line=line, contract=contract, purchase_order=order)
             return RequestOrderedFrame(**at, data=data)
+        case RequestEnded(outcome=outcome, reason=reason):
+            ended = RequestEndedData(outcome=outcome, reason=reason)
+            return RequestEndedFrame(**at, data=ended)
         case event:
             raise TypeError(f"{type(event).__name__} has no frame yet")

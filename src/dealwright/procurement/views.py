@@ -146,6 +146,11 @@ class RequestView(BaseModel):
     campaign: str | None
     rfqs: list[str]
     orders: list[OrderedView]
+    ended_as: str = Field(
+        description="Where nothing comes of it any more: what became of its order by text, failed "
+        "or cancelled."
+    )
+    ended_why: str
 
 
 class RequestListed(BaseModel):
@@ -189,6 +194,8 @@ def request_view(id: str, version: int, request: Request) -> RequestView:
         campaign=request.campaign,
         rfqs=[one.rfq for one in request.rfqs],
         orders=[_ordered_view(request, number) for number in range(len(request.orders))],
+        ended_as=request.ended.outcome if request.ended else "",
+        ended_why=request.ended.reason if request.ended else "",
     )
 
 

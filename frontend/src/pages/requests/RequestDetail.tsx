@@ -14,6 +14,7 @@ import { StateMark } from "@/ui/marks";
 import { Page } from "@/ui/Page";
 import { Steps } from "@/ui/Steps";
 import { Conditions } from "./Conditions";
+import { Ended } from "./Ended";
 import { GoOn, useUnawarded } from "./GoOn";
 import { Lines } from "./Lines";
 import { Orders } from "./Orders";
@@ -79,11 +80,15 @@ function Detail({ request }: { request: RequestView }) {
         )
       }
     >
-      <Steps
-        label={texts.detail.progress}
-        steps={road(request).map((state) => texts.steps[state])}
-        done={road(request).indexOf(request.state as RequestState) + 1}
-      />
+      {request.ended_as ? (
+        <Ended request={request} />
+      ) : (
+        <Steps
+          label={texts.detail.progress}
+          steps={road(request).map((state) => texts.steps[state])}
+          done={road(request).indexOf(request.state as RequestState) + 1}
+        />
+      )}
       <GoOn request={request} lines={unawarded} campaign={request.campaign} />
       <Grid gap="md">
         <Grid.Col span={{ base: 12, md: 8 }} order={{ base: 2, md: 1 }}>

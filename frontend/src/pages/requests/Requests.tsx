@@ -10,7 +10,7 @@ import { useTexts } from "@/lib/language";
 import { paths } from "@/lib/paths";
 import { useNames } from "@/lib/people";
 import { useMay } from "@/lib/session";
-import { REQUEST_STATES, type RequestState } from "@/lib/states";
+import { REQUESTS_WANTED, type RequestWanted } from "@/lib/states";
 import { List, lookAgain, useListed } from "@/ui/List";
 import { Amount, StateMark, When } from "@/ui/marks";
 import { Page } from "@/ui/Page";
@@ -55,13 +55,13 @@ export function Requests() {
               aria-label={texts.filter}
               placeholder={common.all}
               clearable
-              data={REQUEST_STATES.map((value) => ({
+              data={REQUESTS_WANTED.map((value) => ({
                 value,
                 label: common.states[value] ?? value,
               }))}
               value={state ?? null}
               onChange={(chosen) =>
-                void navigate({ search: { state: (chosen as RequestState | null) ?? undefined } })
+                void navigate({ search: { state: (chosen as RequestWanted | null) ?? undefined } })
               }
               w={170}
             />

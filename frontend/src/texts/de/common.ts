@@ -48,6 +48,7 @@ export const common: Texts["common"] = {
     negotiating: "In Verhandlung",
     awarded: "Vergeben",
     ordered: "Bestellt",
+    ended: "Beendet",
     running: "Läuft",
     paused: "Angehalten",
     approved: "Freigegeben",

@@ -173,6 +173,14 @@ export const requests: Texts["requests"] = {
     rfq: (number: number) => `Ausschreibung ${number}`,
     ask: "Angebote einholen",
   },
+  ended: {
+    title: {
+      failed: "Die Bestellung per Text ist gescheitert",
+      cancelled: "Die Bestellung per Text wurde abgebrochen",
+    },
+    way: "Aus dieser Anfrage wird nichts mehr. Wer mit demselben Text neu bestellt, beginnt eine neue.",
+    open: "Die Bestellung per Text öffnen",
+  },
   steps: {
     made: "Erstellt",
     sourced: "Lieferanten gewählt",

@@ -47,6 +47,7 @@ export const common = {
     negotiating: "Negotiating",
     awarded: "Awarded",
     ordered: "Ordered",
+    ended: "Ended",
     running: "Running",
     paused: "Paused",
     approved: "Approved",

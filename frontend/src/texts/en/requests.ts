@@ -170,6 +170,14 @@ export const requests = {
     rfq: (number: number) => `RFQ ${number}`,
     ask: "Ask for quotes",
   },
+  ended: {
+    title: {
+      failed: "Its order by text has failed",
+      cancelled: "Its order by text was cancelled",
+    } as Record<string, string>,
+    way: "Nothing comes of this request any more. Ordering again with the same text makes a new one.",
+    open: "Open the order by text",
+  },
   steps: {
     made: "Made",
     sourced: "Vendors chosen",

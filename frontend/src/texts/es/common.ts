@@ -48,6 +48,7 @@ export const common: Texts["common"] = {
     negotiating: "En negociación",
     awarded: "Adjudicada",
     ordered: "Pedida",
+    ended: "Terminada",
     running: "En curso",
     paused: "En pausa",
     approved: "Aprobado",

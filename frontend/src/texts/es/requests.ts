@@ -169,6 +169,14 @@ export const requests: Texts["requests"] = {
     rfq: (number: number) => `Solicitud de oferta ${number}`,
     ask: "Pedir ofertas",
   },
+  ended: {
+    title: {
+      failed: "El pedido por texto ha fallado",
+      cancelled: "El pedido por texto se canceló",
+    },
+    way: "De esta solicitud ya no sale nada. Volver a pedir con el mismo texto crea una nueva.",
+    open: "Abrir el pedido por texto",
+  },
   steps: {
     made: "Hecha",
     sourced: "Proveedores elegidos",

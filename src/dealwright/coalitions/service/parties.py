@@ -61,6 +61,7 @@ async def joining(work: Work, caller: Caller, party: Party, at: Stall) -> Member
     )
     if party.request:
         request = await work.load(REQUEST, party.request)
+        request.state.check_open()
         work.expect(request)
         return _for_line(joined, request, party, at)
     if party.quantity is None:

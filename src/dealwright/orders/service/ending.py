@@ -1,12 +1,16 @@
 """An order that was bought and comes to nothing that is to be paid ends, and says what happened."""
 
+from typing import Literal
+
 from dealwright.core.money import Money
 from dealwright.orders.model.orders import Order, StageEntered, TextAnswered
 from dealwright.orders.service.telling import unpaid
 from dealwright.orders.store.orders import ORDER
 from dealwright.payables.model.fulfilment import Counted, total
 from dealwright.payables.store.lists import FULFILMENT, INVOICE, of_order
+from dealwright.procurement.model.requests import RequestEnded
 from dealwright.procurement.store.orders import ORDER as PURCHASE_ORDER
+from dealwright.procurement.store.requests import REQUEST
 from dealwright.store.reader import Loaded, Reader
 from dealwright.store.sealed import Sealed
 from dealwright.store.work import Work
@@ -30,6 +34,29 @@ async def end_unpaid(work: Work, papers: str) -> None:
         work.append(order, StageEntered("cancelled", at, reason, reason))
         told = unpaid(order.state, order.state.sought, reason)
         work.append(order, TextAnswered(at, Sealed(order.stream, told)))
+
+
+async def end_request(work: Work, id: str) -> None:
+    """The request of an order that failed, or was cancelled before it bound, ends with it.
+
+    Unless a person has taken it further himself: with an RFQ or another campaign, or by an award.
+    """
+    order, request = await work.load(ORDER, id), await work.peek(REQUEST, id)
+    outcome = _came_to_nothing(order.state)
+    if outcome is None or not request.version:
+        return
+    state = request.state
+    campaign = order.state.asked.campaign if order.state.asked else None
+    if state.ended or state.rfqs or state.awards or state.campaign != campaign:
+        return
+    reason = order.state.reason if outcome == "failed" else ""
+    work.append(request, RequestEnded(work.now.isoformat(), outcome, reason))
+
+
+def _came_to_nothing(order: Order) -> Literal["failed", "cancelled"] | None:
+    if order.stage == "failed":
+        return "failed"
+    return "cancelled" if order.stage == "cancelled" else None
 
 
 async def _why_unpaid(reader: Reader, papers: str) -> str:

@@ -10,7 +10,7 @@ from dealwright.core.money import Money
 from dealwright.engine.economics import PricePeriod
 from dealwright.store import kinds
 
-State = Literal["made", "sourced", "quoting", "negotiating", "awarded", "ordered"]
+State = Literal["made", "sourced", "quoting", "negotiating", "awarded", "ordered", "ended"]
 COST_OF_CAPITAL = Decimal("0.08")
 """A year's interest on money, where a request names no other: what later payment is worth."""
 
@@ -180,6 +180,15 @@ class RequestOrdered:
     total: Money
 
 
+@dataclass(frozen=True)
+class RequestEnded:
+    """Nothing comes of it any more, as its order by text has failed or was cancelled."""
+
+    at: str
+    outcome: Literal["failed", "cancelled"]
+    reason: str
+
+
 Event = (
     RequestMade
     | RequestSourced
@@ -187,6 +196,7 @@ Event = (
     | RequestTendered
     | RequestAwarded
     | RequestOrdered
+    | RequestEnded
 )
 
 
@@ -200,9 +210,14 @@ class Request:
     awards: tuple[RequestAwarded, ...] = ()
     orders: tuple[RequestOrdered, ...] = ()
     rfqs: tuple[RequestTendered, ...] = ()
+    ended: RequestEnded | None = None
 
     @property
     def state(self) -> State:
+        return "ended" if self.ended else self._how_far
+
+    @property
+    def _how_far(self) -> State:
         asked = {line for rfq in self.rfqs for line in rfq.lines}
         wanted = {found.line for found in self.sourced} | asked
         wanted |= {award.line for award in self.awards}
@@ -256,6 +271,15 @@ class Request:
         found = [one.shortlist for one in self.sourced if one.line == line]
         return frozenset(chosen.vendor for shortlist in found for chosen in shortlist)
 
+    def check_open(self) -> None:
+        """`Refused` once it has ended."""
+        if self.ended:
+            how = "was cancelled" if self.ended.outcome == "cancelled" else "has failed"
+            raise Refused(
+                f"this request has ended, as its order by text {how}",
+                "order again: that makes a request of its own",
+            )
+
     def award(self, line: int, negotiation: str, approval: str) -> RequestAwarded:
         """Give the line to this negotiation's vendor; `Refused` when another has it."""
         taken = [award.negotiation for award in self.awards if award.line == line]
@@ -270,6 +294,10 @@ def fold(request: Request | None, event: Event) -> Request:
         return Request(event)
     if request is None:
         raise ValueError("a request begins with RequestMade")
+    return replace(request, ended=event) if isinstance(event, RequestEnded) else _on(request, event)
+
+
+def _on(request: Request, event: object) -> Request:
     match event:
         case RequestSourced():
             return replace(request, sourced=(*request.sourced, *event.lines))
@@ -281,6 +309,8 @@ def fold(request: Request | None, event: Event) -> Request:
             return replace(request, awards=(*request.awards, event))
         case RequestOrdered():
             return replace(request, orders=(*request.orders, event))
+        case _:
+            raise ValueError(f"{type(event).__name__} does not go on with a request")
 
 
 def _bound_by_the_budget(data: kinds.Data) -> kinds.Data:
@@ -306,5 +336,5 @@ def _as_the_vendor_delivers(data: kinds.Data) -> kinds.Data:
 _LIFT = {1: _bound_by_the_budget, 2: _no_further_issue, 3: _as_the_vendor_delivers}
 kinds.register(RequestMade, schema=4, upcasters=_LIFT)
 kinds.register(RequestSourced, schema=2, upcasters={1: _nobody_next})
-for _kind in (RequestCampaigned, RequestTendered, RequestAwarded, RequestOrdered):
+for _kind in (RequestCampaigned, RequestTendered, RequestAwarded, RequestOrdered, RequestEnded):
     kinds.register(_kind)

@@ -107,6 +107,7 @@ class Sourcing:
         caller.require(*BUYING)
         async with self._store.work(caller.workspace, once) as work:
             request = await work.load(REQUEST, id)
+            request.state.check_open()
             lines = await _lines_to_source(work, request.state)
             if not lines:
                 opened = ", ".join(negotiation for _, negotiation in request.state.negotiations)
@@ -152,6 +153,7 @@ class Sourcing:
         self, work: Work, request: Loaded[Request], by: str, options: CampaignOptions
     ) -> CampaignStarted:
         """The same campaign as part of other work, in the name of user `by`."""
+        request.state.check_open()
         await _check_no_campaign(work, request.state)
         if await _lines_to_source(work, request.state):
             await self._source(work, request, by, options)

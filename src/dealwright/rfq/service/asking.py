@@ -71,6 +71,7 @@ class Asking:
             _check_times(wanted.deadline, wanted.opening, work.now)
             _check_days(wanted.valid_days)
             request = await work.load(REQUEST, wanted.request)
+            request.state.check_open()
             id = self._ids.new("rfq")
             made = await _made(work, id, request, wanted, caller.user)
             rfq = work.start(RFQ, id)
