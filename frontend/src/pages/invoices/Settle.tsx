@@ -161,7 +161,7 @@ function History({ invoice }: { invoice: InvoiceView }) {
   const name = useNames();
   const said = (by: string, reason: string) => [name(by), reason].filter(Boolean).join(": ");
   const facts: [string, string][] = invoice.accepted.map((one) => [
-    `${texts.accepted}: ${texts.accept[one.kind] ?? one.kind}`,
+    `${texts.accepted}: ${invoices.why[one.kind] ?? one.kind}`,
     said(one.by, one.reason),
   ]);
   if (invoice.rejected_by)
