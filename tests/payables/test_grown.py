@@ -38,6 +38,7 @@ async def test_a_dearer_price_is_signed_again_by_the_policy_before_it_is_owed(de
         {"reason": "approval", "goes_to": "approver", "deciders": [desk.bob.user]}
     ]
     assert (approval["total"], approval["facts"]["signed"]) == ("14100.00", "13,900.00 USD")
+    assert approval["facts"]["budget_left"] == "'ward-5': 6,100.00 USD of 20,000.00 USD"
     assert "is held" in unpaid["detail"]
     assert [one["state"] for one in halfway["chain"]] == ["done", "now"]
     assert again["approval"] == held["approval"], "the same is asked once"

@@ -6,7 +6,6 @@ amount: neither slips past beside the other.
 
 from dealwright.approvals.asking import ask_again, withdraw
 from dealwright.approvals.counting import Growth
-from dealwright.approvals.store import APPROVAL
 from dealwright.core.canonical import digest
 from dealwright.core.money import Money
 from dealwright.core.sentences import AMOUNT, Fact, form
@@ -18,7 +17,7 @@ from dealwright.payables.service.billed import billed
 from dealwright.payables.service.growing import less_of, named, signed_again
 from dealwright.payables.service.opening import promise_of
 from dealwright.payables.store.amendments import AMENDMENT
-from dealwright.procurement.service.behind import Behind, behind_more
+from dealwright.procurement.service.behind import Behind, behind_growth
 from dealwright.procurement.service.cases import above_budget
 from dealwright.procurement.store.orders import ORDER
 from dealwright.procurement.store.requests import REQUEST
@@ -121,11 +120,7 @@ async def _facts(
         "signed": (AMOUNT(amount=fulfilment.signed),),
         "comes_to": (AMOUNT(amount=now),),
     }
-    budget = Behind({})
-    if opened.cost_centre and more.minor > 0:
-        first = await work.peek(APPROVAL, opened.approval)
-        kept = first.state.ask.rates if first.version else ()
-        budget = await behind_more(work, promise_of(fulfilment), more, kept)
+    budget = await behind_growth(work, promise_of(fulfilment), more)
     if opened.simulated:
         facts["simulated"] = (UNCONFIRMED(),)
     return Behind(facts | budget.facts, budget.rates)

@@ -12,10 +12,12 @@ from dealwright.core.money import Money
 from dealwright.core.sentences import AMOUNT, Fact, form
 from dealwright.identity.events import person
 from dealwright.identity.members import company
-from dealwright.payables.model.fulfilment import Fulfilment
+from dealwright.payables.model.fulfilment import Counted, Fulfilment
 from dealwright.payables.model.invoices import Invoice, InvoiceRejected
 from dealwright.payables.people import signed_by_another
 from dealwright.payables.service.billed import billed, taken_back_for_less
+from dealwright.payables.service.opening import promise_of
+from dealwright.procurement.service.behind import Behind, behind_growth
 from dealwright.procurement.service.cases import above_budget
 from dealwright.procurement.store.orders import ORDER
 from dealwright.procurement.store.requests import REQUEST
@@ -67,25 +69,33 @@ async def ask_for(work: Work, invoice: Loaded[Invoice], fulfilment: Fulfilment) 
     What who entered the invoice accepted is asked for whatever the order comes to.
     """
     opened, bill = fulfilment.opened, invoice.state.bill
-    now = await comes_to(work, invoice, fulfilment)
+    growth = await growth_of(work, invoice, fulfilment)
     origin = (await work.load(ORDER, opened.order)).state.placed.origin
-    request = await work.peek(REQUEST, origin.request)
-    signed = fulfilment.signed
-    more = now - signed
-    own = signed_by_another(await company(work), invoice.state, fulfilment)
-    back = await taken_back_for_less(work, fulfilment)
+    budget = await _behind(work, invoice, fulfilment)
     facts: tuple[tuple[str, Fact], ...] = (
         ("vendor", opened.vendor_name),
         ("invoice", invoice.id),
         ("invoice_number", bill.number),
         ("invoice_net", (AMOUNT(amount=bill.net),)),
-        ("signed", (AMOUNT(amount=signed),)),
-        ("comes_to", (AMOUNT(amount=now),)),
-        *((("accepted_own", invoice.state.received.by),) if own else ()),
+        ("signed", (AMOUNT(amount=growth.signed),)),
+        ("comes_to", (AMOUNT(amount=growth.total),)),
+        *((("accepted_own", invoice.state.received.by),) if growth.anew else ()),
         *((("request", origin.request),) if origin.request else ()),
         *((("simulated", (UNSENT(),)),) if opened.simulated else ()),
+        *budget.facts.items(),
     )
-    growth = Growth(
+    await ask_again(work, opened.approval, replace(growth, facts=facts, rates=budget.rates))
+
+
+async def growth_of(reader: Reader, invoice: Loaded[Invoice], fulfilment: Fulfilment) -> Growth:
+    """What is asked for by the invoice as it stands, without what is told of it."""
+    opened, bill = fulfilment.opened, invoice.state.bill
+    now = await comes_to(reader, invoice, fulfilment)
+    origin = (await reader.load(ORDER, opened.order)).state.placed.origin
+    request = await reader.peek(REQUEST, origin.request)
+    signed = fulfilment.signed
+    back = await taken_back_for_less(reader, fulfilment)
+    return Growth(
         kind=GROWTH,
         subject=invoice.stream,
         version=invoice.version,
@@ -97,13 +107,19 @@ async def ask_for(work: Work, invoice: Loaded[Invoice], fulfilment: Fulfilment) 
             | {one.accepted.by for one in back if one.accepted}
         ),
         silent=frozenset({invoice.state.received.by, *(one.received.by for one in back)}),
-        facts=facts,
-        order=await named(work, fulfilment),
-        above_budget=above_budget(request.state, more) if request.version else None,
+        order=await named(reader, fulfilment),
+        above_budget=above_budget(request.state, now - signed) if request.version else None,
         less=less_of(fulfilment),
-        anew=own,
+        anew=signed_by_another(await company(reader), invoice.state, fulfilment),
     )
-    await ask_again(work, opened.approval, growth)
+
+
+async def _behind(reader: Reader, invoice: Loaded[Invoice], fulfilment: Fulfilment) -> Behind:
+    """What is left of the budget, and what of it the invoice needs beyond what was promised."""
+    bill = invoice.state.bill
+    lines = tuple(Counted(one.line, one.quantity) for one in bill.lines)
+    promised = fulfilment.bill(invoice.id, "", lines, bill.net).released
+    return await behind_growth(reader, promise_of(fulfilment), bill.net - promised)
 
 
 async def ask_no_more(work: Work, invoice: Loaded[Invoice]) -> None:
@@ -115,8 +131,12 @@ async def ask_no_more(work: Work, invoice: Loaded[Invoice]) -> None:
 class Waiting:
     """The approval that an invoice waits for, and who may sign it now."""
 
-    id: str
+    approval: Approval
     may: frozenset[str]
+
+    @property
+    def id(self) -> str:
+        return self.approval.id
 
 
 async def waiting(
@@ -126,7 +146,7 @@ async def waiting(
     for one in await signed_again(reader, fulfilment):
         if one.ask.subject == invoice.stream and one.state == "open":
             members = await members_of(reader, now)
-            return Waiting(one.id, frozenset(one.approvers(members)))
+            return Waiting(one, frozenset(one.approvers(members)))
     return None
 
 

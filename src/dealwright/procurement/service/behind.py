@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from dealwright.approvals.store import APPROVAL
 from dealwright.core.errors import Refused
 from dealwright.core.exchange import Exchange, exchange, used
 from dealwright.core.money import Money
@@ -75,6 +76,15 @@ async def behind_more(
         return Behind(_left(way) | {"budget_rate": (none,)})
     rates = await _named(reader, found, kept) if found else ()
     return Behind(_told(way, needed, found), rates)
+
+
+async def behind_growth(reader: Reader, promise: Promise, more: Money) -> Behind:
+    """The same, at the rates that the order's approval named; also where nothing more is needed."""
+    if not promise.cost_centre:
+        return Behind({"no_budget": (NO_CENTRE(),)})
+    first = await reader.peek(APPROVAL, promise.approval)
+    kept = first.state.ask.rates if first.version else ()
+    return await behind_more(reader, promise, max(more, more - more), kept)
 
 
 async def _named(reader: Reader, found: Exchange, kept: Sequence[UsedRate]) -> tuple[UsedRate, ...]:
