@@ -47,19 +47,25 @@ async def request(work: Work, asks: Sequence[Ask]) -> list[str]:
     version, policy, ruling = await policy_of(work)
     work.expect(ruling)
     waiting: dict[str, Loaded[Approval]] = {}
+    today = work.now.date().isoformat()
     for ask in asks:
-        known = await beside(work, ask, policy)
+        known = await beside(work, ask, policy, work.now)
         waiting |= {id: one for id, one in known.items() if one.state.state == "open"}
         others = [one.state.ask for one in known.values()] + _with(ask, asks, policy)
-        found = await judge(work, ask, others, policy)
+        found = await judge(work, ask, others, policy, today)
         told = replace(ask, facts=found.facts, rates=found.rates)
         requested = ApprovalRequested(told, version, found.chain, found.total)
         work.append(work.start(APPROVAL, approval_id(ask)), requested)
         await watch(work, approval_id(ask))
     for one in waiting.values():
-        others = [found.state.ask for found in (await beside(work, one.state.ask, policy)).values()]
+        others = [
+            found.state.ask
+            for found in (await beside(work, one.state.ask, policy, work.now)).values()
+        ]
         others += _with(one.state.ask, asks, policy)
-        await _reconsider(work, one, await judge(work, one.state.ask, others, policy), version)
+        await _reconsider(
+            work, one, await judge(work, one.state.ask, others, policy, today), version
+        )
     for ask in asks:
         for matter in filter(None, (ask.matter, of_its_vendor(ask.vendor))):
             counted = ApprovalCounted(approval_id(ask), work.now.isoformat())

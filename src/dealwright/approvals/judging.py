@@ -2,19 +2,20 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
-from dealwright.approvals.chain import Chain
-from dealwright.approvals.counting import judged, of_matter, of_vendor
+from dealwright.approvals.chain import Chain, Progress
+from dealwright.approvals.counting import Growth, ask_of, judged, of_matter, of_vendor
 from dealwright.approvals.model import Approval, Ask, approval_id
 from dealwright.approvals.policy import Policy, required, without_limits
 from dealwright.approvals.rating import exchanges, rate_facts
+from dealwright.approvals.store import policy_of
 from dealwright.core.exchange import Exchange
 from dealwright.core.money import Money
 from dealwright.core.sentences import Fact, form
 from dealwright.currencies.converting import find, sources
 from dealwright.currencies.model import UsedRate
 from dealwright.store.reader import Loaded, Reader
-from dealwright.store.work import Work
 
 COUNTING = ("open", "approved")
 SAME_VENDOR = form("same_vendor", "{count} more within {days} days")
@@ -36,32 +37,33 @@ def together(one: Ask, other: Ask, policy: Policy) -> bool:
     return (bool(one.matter) and one.matter == other.matter) or same_vendor
 
 
-async def beside(work: Work, ask: Ask, policy: Policy) -> dict[str, Loaded[Approval]]:
+async def beside(
+    reader: Reader, ask: Ask, policy: Policy, now: datetime
+) -> dict[str, Loaded[Approval]]:
     """All approvals that wait or were given and count with it, by id; without itself."""
-    found = await of_matter(work, ask.matter) if ask.matter else []
+    found = await of_matter(reader, ask.matter) if ask.matter else []
     if policy.same_vendor_days and ask.vendor:
-        found += await of_vendor(work, ask, policy.same_vendor_days, work.now)
+        found += await of_vendor(reader, ask, policy.same_vendor_days, now)
     counting = {one.id: one for one in found if one.state.state in COUNTING}
     counting.pop(approval_id(ask), None)
     return counting
 
 
 async def judge(
-    work: Work, ask: Ask, others: Iterable[Ask], policy: Policy, day: str = ""
+    reader: Reader, ask: Ask, others: Iterable[Ask], policy: Policy, day: str
 ) -> Judgement:
     """By the policy as it stands; where no sum can be worked out, every limit is reached.
 
-    At the rates of that ISO day, or of today.
+    At the rates of that ISO day.
     """
     every = list({approval_id(one): one for one in others}.values())
-    day = day or work.now.date().isoformat()
-    same, summed = await _converted(work, every, ask.total.currency, day)
+    same, summed = await _converted(reader, every, ask.total.currency, day)
     total = judged(ask, same)
     rules = policy if len(same) == len(every) else without_limits(policy)
-    found = await exchanges(work, policy, total, day)
+    found = await exchanges(reader, policy, total, day)
     worth = {one.quote: one.convert(total) for one in found}
     by = (*summed, *found)
-    rates = [*ask.rates, *[used for one in by for used in await sources(work, one)]]
+    rates = [*ask.rates, *[used for one in by for used in await sources(reader, one)]]
     facts = rate_facts(total, found) | _of_vendor(ask, every, policy)
     chain = required(rules, total, ask.case, worth)
     return Judgement(total, chain, {**ask.facts, **facts}, tuple(dict.fromkeys(rates)))
@@ -87,3 +89,12 @@ async def _converted(
                 same.append(replace(one, total=rate.convert(one.total)))
                 used[one.total.currency] = rate
     return same, tuple(used.values())
+
+
+async def foreseen(reader: Reader, first: Approval, growth: Growth, now: datetime) -> Approval:
+    """The approval that would be asked for, by the policy as it stands; nobody asks for it yet."""
+    version, policy, _ = await policy_of(reader)
+    ask = ask_of(first, growth)
+    others = [one.state.ask for one in (await beside(reader, ask, policy, now)).values()]
+    found = await judge(reader, ask, others, policy, now.date().isoformat())
+    return Approval(ask, policy=version, judged=found.total, progress=Progress(found.chain))

@@ -68,7 +68,7 @@ async def _comes_to_other(
     """
     if event.day not in await _days(work, approval):
         return False
-    ask, found = approval.state.ask, await beside(work, approval.state.ask, policy)
+    ask, found = approval.state.ask, await beside(work, approval.state.ask, policy, work.now)
     total = approval.state.judged or ask.total
     limits = {rule.when.least.currency for rule in policy.rules if rule.when.least}
     told = () if ask.grows else told_of(english(ask.facts.get("budget_rate", "")))
@@ -90,7 +90,7 @@ async def _anew(
     work: Work, approval: Loaded[Approval], event: RateCorrected, by: tuple[int, Policy]
 ) -> None:
     (version, policy), ask = by, approval.state.ask
-    others = [one.state.ask for one in (await beside(work, ask, policy)).values()]
+    others = [one.state.ask for one in (await beside(work, ask, policy, work.now)).values()]
     found = await judge(work, ask, others, policy, event.day)
     facts, rates = found.facts, found.rates
     if not ask.grows:

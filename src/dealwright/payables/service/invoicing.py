@@ -269,7 +269,7 @@ async def _view(
         waits = await waiting(reader, invoice, fulfilment, now)
     if waits is not None:
         who[APPROVAL] = waits.may
-    todo = await needed(reader, invoice, fulfilment, staff, waits)
+    todo = await needed(reader, invoice, fulfilment, waits, now)
     found, approval = match(state, fulfilment), waits.id if waits else ""
     return invoice_view(invoice, found, who, approval, [_needed(one) for one in todo])
 

@@ -6,18 +6,22 @@ ways to share that out the best one is told.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import product
 from typing import Literal
 
+from dealwright.approvals.chain import Circle
+from dealwright.approvals.judging import foreseen
+from dealwright.approvals.model import Approval, Members
 from dealwright.approvals.store import APPROVAL as ASKED
+from dealwright.approvals.store import members_of
 from dealwright.identity.model import Company
 from dealwright.payables.model.fulfilment import Fulfilment
 from dealwright.payables.model.invoices import APPROVAL, Invoice
 from dealwright.payables.people import deciders
 from dealwright.payables.service.apart import could_pay
-from dealwright.payables.service.growing import Waiting, above_signed
+from dealwright.payables.service.growing import Waiting, above_signed, growth_of
 from dealwright.store.reader import Loaded, Reader
 
 Task = Literal["price", "quantity", "approval", "budget", "payment"]
@@ -55,8 +59,8 @@ async def needed(
     reader: Reader,
     invoice: Loaded[Invoice],
     fulfilment: Fulfilment,
-    staff: Company,
     asked: Waiting | None,
+    now: datetime,
 ) -> list[Needed]:
     """All that is to be done yet, in its order; nothing of an invoice that is over.
 
@@ -64,24 +68,26 @@ async def needed(
     """
     if invoice.state.state not in OPEN:
         return []
+    members = await members_of(reader, now)
+    staff, entered = members.company, invoice.state.received.by
     who: dict[Task, frozenset[str]] = {
         reason: deciders(reason, staff, invoice.state, fulfilment)
         for reason in invoice.state.reasons
         if reason != APPROVAL
     }
-    signers = asked.may if asked else await _signers(reader, invoice, fulfilment, staff)
     payers = await could_pay(reader, invoice.state, fulfilment)
     grows = await _is_signed_for(reader, invoice, fulfilment)
-    outlook = _Outlook(who, signers, payers, grows, invoice.state.received.by)
-    best = outlook.alone if staff.alone_since(_ordered(fulfilment)) else outlook.best(staff)
+    signing = None
+    if grows or any(entered in who[task] for task in DIFFERENCES & {*who}):
+        approval = asked.approval if asked else await _foreseen(reader, invoice, fulfilment, now)
+        signing = _Signing(approval, members) if approval else None
+    outlook = _Outlook(who, signing, payers, grows, entered)
+    ordered = datetime.fromisoformat(fulfilment.opened.ordered)
+    best = outlook.alone if staff.alone_since(ordered) else outlook.best(staff)
     if best.signed:
-        who["approval"] = signers
+        who["approval"] = signing.people if signing else frozenset()
     who["payment"] = payers
     return [Needed(task, people, task in best.missing) for task, people in who.items()]
-
-
-def _ordered(fulfilment: Fulfilment) -> datetime:
-    return datetime.fromisoformat(fulfilment.opened.ordered)
 
 
 async def _is_signed_for(reader: Reader, invoice: Loaded[Invoice], fulfilment: Fulfilment) -> bool:
@@ -90,18 +96,43 @@ async def _is_signed_for(reader: Reader, invoice: Loaded[Invoice], fulfilment: F
         return False
     if APPROVAL in invoice.state.reasons or invoice.state.own_word:
         return True
-    apart = {"price", "quantity"} & {*invoice.state.reasons}
+    apart = DIFFERENCES & {*invoice.state.reasons}
     return bool(apart) and await above_signed(reader, invoice, fulfilment)
 
 
-async def _signers(
-    reader: Reader, invoice: Loaded[Invoice], fulfilment: Fulfilment, staff: Company
-) -> frozenset[str]:
-    """Who could be asked to sign it: approvers who had no part in what is signed."""
+async def _foreseen(
+    reader: Reader, invoice: Loaded[Invoice], fulfilment: Fulfilment, now: datetime
+) -> Approval | None:
+    """What would be asked for by the policy as it stands; None where nobody signed at first."""
     first = await reader.peek(ASKED, fulfilment.opened.approval)
-    asking = first.state.ask.asking if first.version else frozenset()
-    accepted = {one.by for one in invoice.state.accepted}
-    return staff.holding("approver") - asking - accepted - {invoice.state.received.by}
+    if not first.version:
+        return None
+    growth = await growth_of(reader, invoice, fulfilment)
+    return await foreseen(reader, first.state, growth, now)
+
+
+class _Signing:
+    """The chain of whoever signs, asked for already or not."""
+
+    def __init__(self, approval: Approval, members: Members) -> None:
+        self._progress = approval.progress
+        self._circle = approval.circle(members)
+
+    @property
+    def people(self) -> frozenset[str]:
+        """Whose turn would come next: those named, with the role, and who signs for one of them."""
+        return frozenset(self._progress.signers(self._circle))
+
+    def done_without(self, settled: frozenset[str]) -> bool:
+        """Whether enough people are left to sign all of it besides those who settled."""
+        return self._progress.completable(self._but(settled))
+
+    def payers_without(self, settled: frozenset[str]) -> frozenset[str]:
+        """Who is not needed to sign then."""
+        return self._progress.payers(self._but(settled))
+
+    def _but(self, settled: frozenset[str]) -> Circle:
+        return replace(self._circle, barred=self._circle.barred | settled)
 
 
 @dataclass(frozen=True)
@@ -117,7 +148,7 @@ class _Outlook:
     """Who may do what, as long as nobody has done anything else; `grows`: it is signed anyway."""
 
     settling: Mapping[Task, frozenset[str]]
-    signers: frozenset[str]
+    signing: _Signing | None
     payers: frozenset[str]
     grows: bool
     entered: str
@@ -125,7 +156,7 @@ class _Outlook:
     @property
     def alone(self) -> _Way:
         """Of whoever was always alone, and does all of it."""
-        unsigned = self.grows and not self.signers
+        unsigned = self.grows and not (self.signing and self.signing.people)
         return _Way(self.grows, self._nobody(unsigned) | self._unpaid(self.payers))
 
     def best(self, staff: Company) -> _Way:
@@ -137,13 +168,13 @@ class _Outlook:
         apart = {task: who for task, who in self.settling.items() if task in DIFFERENCES}
         tried = (_tried(people, staff) for people in apart.values())
         for chosen in product(*tried):
-            settled = {*chosen} - {""}
+            settled = frozenset(chosen) - {""}
             signed = self.grows or self.entered in settled
-            left = self.signers - settled
-            for signer in _tried(left, staff) if signed else [""]:
-                missing = self._nobody(signed and not left)
-                missing |= self._unpaid(self.payers - settled - {signer})
-                yield _Way(signed, missing)
+            left = self.payers - settled
+            done = not signed or (self.signing is not None and self.signing.done_without(settled))
+            if signed and done and self.signing:
+                left &= self.signing.payers_without(settled)
+            yield _Way(signed, self._nobody(not done) | self._unpaid(left))
 
     def _nobody(self, unsigned: bool) -> frozenset[Task]:
         found = frozenset(task for task, people in self.settling.items() if not people)
