@@ -171,17 +171,21 @@ async def test_nothing_is_received_by_a_receipt_of_nothing(desk: Desk) -> None:
 async def test_a_tax_that_no_rate_makes_is_not_owed_until_a_buyer_has_seen_it(desk: Desk) -> None:
     await desk.receive((1, "10"), by=desk.rob)
 
-    held = await desk.enter("1", (1, "1", "9.50"), tax="900000.00", total="900009.50")
+    held = await desk.enter("1", (1, "11", "9.50"), tax="900000.00", total="900104.50")
     pay = await desk.pam.refused(f"invoices/{held['id']}/pay", {"rail": "manual"}, 409)
+    decision = {"kind": "quantity", "seen": held["seen"]}
+    counted = await desk.rob.post(f"invoices/{held['id']}/accept", decision)
     decision = {"kind": "price", "seen": held["seen"]}
     await desk.pam.refused(f"invoices/{held['id']}/accept", decision, 403)
     taken = await desk.rob.post(f"invoices/{held['id']}/accept", decision)
     signed = await desk.sign_again(held["id"])
+    await desk.receive((1, "2"), by=desk.rob)
     fits = await desk.enter("2", (1, "1", "9.50"), tax="2.85", total="12.35")
 
     assert (held["reasons"], held["tax_fits"], held["lines"][0]["price_fits"]) == (
-        ["price"], False, True,
+        ["price", "quantity"], False, True,
     )  # fmt: skip
+    assert counted["reasons"] == ["price"], "the tax was not seen by who counted"
     assert (fits["state"], signed["state"], taken["reasons"]) == (
         "payable",
         "payable",
