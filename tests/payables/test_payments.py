@@ -24,6 +24,7 @@ async def test_a_payer_pays_and_the_simulated_rail_settles_it_once(desk: Desk) -
     assert {one.status_code for one in answers} == {201, 409}
     settled = await desk.payment(made["id"], "settled")
     assert (settled["simulated"], settled["account"]) == (True, "DE…3000")
+    assert not settled["self_approval"], "Pam had no part in it"
     assert [one["source"] for one in settled["reports"]] == ["rail", "webhook"]
     assert (await desk.shown(invoice))["state"] == "paid"
     again = await desk.pam.refused(f"invoices/{invoice}/pay", {"rail": "simulator"}, 409)
