@@ -21,7 +21,7 @@ def test_too_little_history_teaches_nothing_and_says_so() -> None:
     learned = learn(history)
 
     assert learned is None
-    assert f"{LEAST - 1} of {LEAST}" in told(history, learned)
+    assert f"{LEAST - 1} of {LEAST}" in told(history, learned).text
 
 
 def test_who_takes_quality_before_price_is_known_for_it_and_the_other_way_round() -> None:

@@ -28,6 +28,17 @@ export function useSentences(): (told: readonly SentenceView[]) => string {
       .join("; ");
 }
 
+interface Why {
+  reasons: readonly string[];
+  told: readonly SentenceView[];
+}
+
+/** The reasons one by one, each in the reader's language where it has a code. */
+export function useReasons(): (why: Why) => string[] {
+  const say = useSentences();
+  return ({ reasons, told }) => (told.length > 0 ? told.map((one) => say([one])) : [...reasons]);
+}
+
 /** A value as the reader writes numbers, amounts and days, and a person by name. */
 function useShown(): Shown {
   const { units } = useTexts();
@@ -42,6 +53,8 @@ function useShown(): Shown {
         return formats.number(value);
       case "quantity":
         return unit ? units.counted(formats.number(value), unit) : formats.number(value);
+      case "unit":
+        return units.named(value);
       case "day":
         return formats.day(value);
       case "person":

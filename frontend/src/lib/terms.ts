@@ -1,9 +1,9 @@
-/** `net_30` as words. */
+/** `net_30` as words, and so what an order says: `net 30 days from the invoice`. */
 export function paymentTerm(
   term: string,
   words: { net: (days: string) => string; prepaid: string },
 ) {
-  const days = /^net_(\d+)$/.exec(term)?.[1];
+  const days = /^net[_ ](\d+)(?: days(?: from the invoice)?)?$/.exec(term)?.[1];
   if (days) return words.net(days);
   return term === "prepaid" ? words.prepaid : term.replaceAll("_", " ");
 }

@@ -11,7 +11,7 @@ from typing import Literal
 
 from dealwright.core.money import Money
 
-Kind = Literal["text", "number", "quantity", "money", "price", "day", "person"]
+Kind = Literal["text", "number", "quantity", "unit", "money", "price", "day", "person"]
 _PLACE = re.compile(r"\{(\w+)\}")
 
 
@@ -48,6 +48,10 @@ class Sentence:
 
 Fact = str | tuple[Sentence, ...]
 """Something told beside its name: plain data, as an id is, or sentences."""
+
+
+Words = str | Sentence
+"""One thing told: a sentence, or English alone where it was recorded before there were codes."""
 
 
 def english(fact: Fact) -> str:
@@ -113,6 +117,11 @@ def dated(day: str) -> Value:
 def quantity(count: str, unit: str) -> Value:
     """So many of a unit, by the unit's English name."""
     return Value("quantity", count, unit)
+
+
+def measure(unit: str) -> Value:
+    """A unit itself, by its English name."""
+    return Value("unit", unit)
 
 
 def price(amount: str, currency: str) -> Value:

@@ -7,6 +7,7 @@ from pydantic import BaseModel, Field
 from dealwright.core.money import Money
 from dealwright.orders.model.orders import Stage
 from dealwright.procurement.views import MoneyView, money_view
+from dealwright.web.sentences import SentenceView
 
 ERASED = "(erased)"
 FrameType = Literal["stage_change", "log", "call_update", "approval_required"]
@@ -62,6 +63,9 @@ class CandidateView(BaseModel):
     score: str
     shares: dict[str, str]
     reasons: list[str]
+    told: list[SentenceView] = Field(
+        description="The reasons by code; empty where they were recorded before there were codes."
+    )
     source: str = Field(description="Where it was found: the workspace's register.")
 
 
@@ -71,6 +75,9 @@ class ExcludedView(BaseModel):
     vendor: str
     name: str
     reasons: list[str]
+    told: list[SentenceView] = Field(
+        description="The reasons by code; empty where they were recorded before there were codes."
+    )
 
 
 class CompanyView(BaseModel):
@@ -127,6 +134,9 @@ class ScoredView(BaseModel):
     score: str
     shares: dict[str, str]
     reasons: list[str]
+    told: list[SentenceView] = Field(
+        description="The reasons by code; empty where they were recorded before there were codes."
+    )
 
 
 class EvaluationView(BaseModel):
@@ -136,6 +146,7 @@ class EvaluationView(BaseModel):
     ranking: list[ScoredView]
     weights: dict[str, str]
     learned: str
+    learned_told: list[SentenceView]
 
 
 class BestView(BaseModel):

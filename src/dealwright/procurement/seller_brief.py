@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from dealwright.core.errors import Refused
+from dealwright.core.sentences import form
 from dealwright.engine.brief import Brief
 from dealwright.engine.economics import Economics
 from dealwright.engine.exchange import SellerTerms
@@ -38,6 +39,7 @@ N = TypeVar("N", int, str)
 PRICE_WEIGHT = 0.8
 OTHER_WEIGHT = 0.1
 SECOND_BEST = 0.5
+NOTHING_LEFT = form("nothing_to_agree_on", "the vendor's own terms leave nothing to agree on")
 """What terms are worth that the vendor takes but does not prefer."""
 
 
@@ -81,7 +83,7 @@ def seller_brief(dossier: Dossier, deal: Deal, attended: bool = False) -> Brief:
     terms, limits = seller.terms, seller.limits
     closed = any(not limit.values for limit in limits.values())
     if closed or terms.floor() > deal.highest:
-        raise Refused("the vendor's own terms leave nothing to agree on", "ask another vendor")
+        raise Refused(NOTHING_LEFT.words, "ask another vendor")
     return Brief(
         side="seller",
         economics=seller.economics,

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from dealwright.core.money import half_up
+from dealwright.core.sentences import Sentence, Value, Words, dated, form, measure, price
 from dealwright.procurement.deals import common_months, common_payment
 from dealwright.procurement.model.requests import Line, RequestMade
 from dealwright.procurement.model.tags import named
@@ -25,6 +26,23 @@ WEIGHTS: Mapping[str, Decimal] = {
 }
 """Shares of the score; a criterion about which a request says nothing is left out."""
 DIGITS = 4
+LACKS = form("lacks", "lacks {tags}")
+NOT_DELIVERED = form("not_delivered", "does not deliver {adds}")
+ONLY_PAID = form("only_paid", "takes payment only {terms}")
+ONLY_MONTHS = form("only_months", "agrees only to {months} months")
+NOT_SOLD = form("not_sold", "does not sell '{product}'")
+OTHER_UNIT = form("other_unit", "sells it by the {unit}, not by the {wanted}")
+OTHER_CURRENCY = form("other_currency", "sells in {currency}, the budget is in {budget}")
+NO_PRICE = form("no_list_price", "has no list price")
+TOO_FEW = form("too_few", "sells at least {least}; {wanted} are asked for")
+TOO_LATE = form("too_late", "delivers by {arrives}, needed by {latest}")
+CHEAPEST = form("list_price_lowest", "list price {price} per {unit}, the lowest")
+DEARER = form("list_price_above", "list price {price} per {unit}, {percent} % above the lowest")
+HAS = form("has_tags", "has {tags}")
+HAS_NICE = form("has_nice", "has the nice-to-have {tags}")
+SCORES = form("scores", "quality {quality} and reliability {reliability} of 100")
+ARRIVES = form("delivers_by", "delivers by {day}")
+NO_LEAD_TIME = form("no_lead_time", "gives no lead time")
 
 
 @dataclass(frozen=True)
@@ -67,7 +85,7 @@ class Ranked:
     list_price: Decimal
     score: Decimal
     shares: Mapping[str, Decimal]
-    reasons: tuple[str, ...]
+    reasons: tuple[Words, ...]
 
 
 @dataclass(frozen=True)
@@ -75,7 +93,7 @@ class OutOfRace:
     """A vendor that does not fit, and every reason why."""
 
     candidate: Candidate
-    reasons: tuple[str, ...]
+    reasons: tuple[Words, ...]
 
 
 def screen(need: Need, candidates: Iterable[Candidate]) -> tuple[list[Candidate], list[OutOfRace]]:
@@ -121,40 +139,40 @@ class _Best:
     days: int | None
 
 
-def _lacking(need: Need, candidate: Candidate) -> Iterator[str]:
+def _lacking(need: Need, candidate: Candidate) -> Iterator[Sentence]:
     profile, product = candidate.profile, candidate.product
     missing = sorted(set(need.request.must_haves) - profile.tags)
     if missing:
-        yield f"lacks {named(missing)}"
+        yield LACKS(tags=named(missing))
     undelivered = sorted(need.required_adds - candidate.adds)
     if undelivered:
-        yield f"does not deliver {named(undelivered)}"
+        yield NOT_DELIVERED(adds=named(undelivered))
     if not common_payment(need.request.terms, profile):
-        yield f"takes payment only {named(profile.payment_terms)}"
+        yield ONLY_PAID(terms=named(profile.payment_terms))
     if need.request.terms.term_months and not common_months(need.request.terms, profile):
-        yield f"agrees only to {named(map(str, profile.term_months))} months"
+        yield ONLY_MONTHS(months=named(map(str, profile.term_months)))
     if product is None:
-        yield f"does not sell {need.line.product!r}"
+        yield NOT_SOLD(product=need.line.product)
     else:
         yield from _lacking_in_product(need, product)
 
 
-def _lacking_in_product(need: Need, product: Product) -> Iterator[str]:
+def _lacking_in_product(need: Need, product: Product) -> Iterator[Sentence]:
     if product.unit != need.line.unit:
-        yield f"sells it by the {_word(product.unit)}, not by the {_word(need.line.unit)}"
+        yield OTHER_UNIT(unit=_word(product.unit), wanted=_word(need.line.unit))
     if product.currency != need.request.budget.currency:
-        yield f"sells in {product.currency}, the budget is in {need.request.budget.currency}"
+        yield OTHER_CURRENCY(currency=product.currency, budget=need.request.budget.currency)
     if product.list_price is None:
-        yield "has no list price"
+        yield NO_PRICE()
     if need.line.quantity < product.min_quantity:
-        yield f"sells at least {product.min_quantity}; {need.line.quantity} are asked for"
+        yield TOO_FEW(least=product.min_quantity, wanted=need.line.quantity)
     arrives = _arrival(need, product)
     if arrives and need.latest and arrives > need.latest:
-        yield f"delivers by {arrives}, needed by {need.latest}"
+        yield TOO_LATE(arrives=dated(arrives.isoformat()), latest=dated(need.latest.isoformat()))
 
 
-def _word(code: str) -> str:
-    return unit(code).name
+def _word(code: str) -> Value:
+    return measure(unit(code).name)
 
 
 def _arrival(need: Need, product: Product) -> date | None:
@@ -216,19 +234,21 @@ _CRITERIA: Mapping[str, Callable[[Need, _Offer, _Best], Decimal | None]] = {
 }
 
 
-def _reasons(need: Need, offer: _Offer, best: _Best) -> Iterator[str]:
+def _reasons(need: Need, offer: _Offer, best: _Best) -> Iterator[Sentence]:
     product, profile = offer.product, offer.profile
     above = half_up((offer.price / best.price - 1) * 100, 1)
-    compared = "the lowest" if not above else f"{above} % above the lowest"
-    price = f"{price_text(offer.price, product.currency)} {product.currency}"
-    yield f"list price {price} per {_word(product.unit)}, {compared}"
+    listed = price(price_text(offer.price, product.currency), product.currency)
+    if above:
+        yield DEARER(price=listed, unit=_word(product.unit), percent=above)
+    else:
+        yield CHEAPEST(price=listed, unit=_word(product.unit))
     if need.request.must_haves:
-        yield f"has {named(need.request.must_haves)}"
+        yield HAS(tags=named(need.request.must_haves))
     if met := _met(need, offer):
-        yield f"has the nice-to-have {named(met)}"
-    yield f"quality {profile.quality} and reliability {profile.reliability} of 100"
+        yield HAS_NICE(tags=named(met))
+    yield SCORES(quality=profile.quality, reliability=profile.reliability)
     arrives = _arrival(need, product)
-    yield f"delivers by {arrives}" if arrives else "gives no lead time"
+    yield ARRIVES(day=dated(arrives.isoformat())) if arrives else NO_LEAD_TIME()
 
 
 def _met(need: Need, offer: _Offer) -> list[str]:

@@ -6,6 +6,7 @@ from typing import Any
 from pydantic import BaseModel, Field
 
 from dealwright.core.money import Money
+from dealwright.core.sentences import Words
 from dealwright.procurement.model.requests import (
     Fitting,
     Line,
@@ -14,6 +15,7 @@ from dealwright.procurement.model.requests import (
     Shortlisted,
 )
 from dealwright.procurement.standards.units import unit
+from dealwright.web.sentences import SentenceView, words_view
 
 
 class MoneyView(BaseModel):
@@ -72,6 +74,9 @@ class FittingView(BaseModel):
     score: str
     shares: dict[str, str]
     reasons: list[str]
+    told: list[SentenceView] = Field(
+        description="The reasons by code; empty where they were recorded before there were codes."
+    )
 
 
 class ShortlistedView(FittingView):
@@ -86,6 +91,9 @@ class ExcludedView(BaseModel):
     vendor: str
     name: str
     reasons: list[str]
+    told: list[SentenceView] = Field(
+        description="The reasons by code; empty where they were recorded before there were codes."
+    )
 
 
 class LineSourcedView(BaseModel):
@@ -213,7 +221,7 @@ def sourced_views(lines: Iterable[LineSourced]) -> list[LineSourcedView]:
                 for one in found.shortlist
             ],
             excluded=[
-                ExcludedView(vendor=one.vendor, name=one.name, reasons=list(one.reasons))
+                ExcludedView(vendor=one.vendor, name=one.name, **_why(one.reasons))
                 for one in found.excluded
             ],
             others=found.others,
@@ -223,13 +231,17 @@ def sourced_views(lines: Iterable[LineSourced]) -> list[LineSourcedView]:
     ]
 
 
+def _why(reasons: tuple[Words, ...]) -> dict[str, Any]:
+    return {"reasons": [str(one) for one in reasons], "told": words_view(reasons)}
+
+
 def _fitting(one: Shortlisted | Fitting) -> dict[str, Any]:
     return {
         "vendor": one.vendor,
         "name": one.name,
         "score": str(one.score),
         "shares": {name: str(share) for name, share in one.shares.items()},
-        "reasons": list(one.reasons),
+        **_why(one.reasons),
     }
 
 

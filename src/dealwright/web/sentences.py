@@ -5,7 +5,7 @@ from typing import Any
 
 from pydantic import BaseModel, Field
 
-from dealwright.core.sentences import Fact, Kind, Sentence, forms
+from dealwright.core.sentences import Fact, Kind, Sentence, Words, forms
 
 
 def _codes(schema: dict[str, Any]) -> None:
@@ -43,6 +43,13 @@ def sentence_view(sentence: Sentence) -> SentenceView:
 def sentences_view(sentences: Iterable[Sentence]) -> list[SentenceView]:
     """Several of them."""
     return [sentence_view(one) for one in sentences]
+
+
+def words_view(words: Iterable[Words]) -> list[SentenceView]:
+    """Several things told one after another; empty where one of them is English alone."""
+    every = tuple(words)
+    found = [one for one in every if isinstance(one, Sentence)]
+    return sentences_view(found) if len(found) == len(every) else []
 
 
 def told_view(facts: Mapping[str, Fact]) -> dict[str, list[SentenceView]]:

@@ -2,6 +2,7 @@ import type { EvaluationView, ScoredView } from "@client";
 import { Badge, Group, List, Text } from "@mantine/core";
 import { useMemo } from "react";
 import { useFormats, useTexts } from "@/lib/language";
+import { useReasons, useSentences } from "@/lib/sentences";
 import { Amount } from "@/ui/marks";
 import { Panel } from "@/ui/Panel";
 import { type Column, Rows } from "@/ui/Rows";
@@ -15,8 +16,10 @@ interface Props {
 export function Evaluation({ evaluation, best }: Props) {
   const { byMessage: texts } = useTexts();
   const columns = useColumns(evaluation.weights, best);
+  const say = useSentences();
+  const learned = say(evaluation.learned_told) || evaluation.learned;
   return (
-    <Panel title={texts.evaluation} hint={evaluation.learned} flush>
+    <Panel title={texts.evaluation} hint={learned} flush>
       <Rows
         label={texts.evaluation}
         rows={evaluation.ranking}
@@ -79,12 +82,13 @@ function useColumns(weights: Record<string, string>, best: string | null): Colum
 
 /** In words, vendor by vendor. */
 function Reasons({ ranking }: { ranking: ScoredView[] }) {
+  const reasons = useReasons();
   return (
     <List size="sm" spacing={4} p="md" listStyleType="none">
       {ranking.map((one) => (
         <List.Item key={one.vendor}>
           <Text span size="sm" c="dimmed">
-            {one.vendor_name}: {one.reasons.join("; ")}
+            {one.vendor_name}: {reasons(one).join("; ")}
           </Text>
         </List.Item>
       ))}

@@ -1,7 +1,8 @@
-import type { MessageOrderView } from "@client";
+import type { MessageOrderView, SentenceView } from "@client";
 import { List, Stack, Text } from "@mantine/core";
 import { useFormats, useTexts } from "@/lib/language";
 import { paths } from "@/lib/paths";
+import { useReasons } from "@/lib/sentences";
 import { Facts } from "@/ui/Facts";
 import { Id } from "@/ui/marks";
 import { Panel } from "@/ui/Panel";
@@ -11,11 +12,12 @@ interface Found {
   vendor: string;
   name: string;
   reasons: string[];
+  told: SentenceView[];
 }
 
 /** What was understood, who was asked and who was not, with the reasons. */
 export function Sources({ order }: { order: MessageOrderView }) {
-  const { byMessage: texts, common } = useTexts();
+  const { byMessage: texts, common, units } = useTexts();
   const formats = useFormats();
   const { wanted } = order;
   const made = order.candidates.length > 0;
@@ -29,7 +31,9 @@ export function Sources({ order }: { order: MessageOrderView }) {
             [texts.product, wanted.product],
             [
               texts.quantity,
-              wanted.quantity === null ? "" : `${formats.number(wanted.quantity)} ${wanted.unit}`,
+              wanted.quantity === null
+                ? ""
+                : units.counted(formats.number(wanted.quantity), wanted.unit),
             ],
             [texts.budget, most],
             [texts.needed, wanted.needed_by && formats.day(wanted.needed_by)],
@@ -57,6 +61,7 @@ export function Sources({ order }: { order: MessageOrderView }) {
 }
 
 function Vendors({ title, found }: { title: string; found: Found[] }) {
+  const reasons = useReasons();
   if (found.length === 0) return null;
   return (
     <div>
@@ -66,7 +71,7 @@ function Vendors({ title, found }: { title: string; found: Found[] }) {
       <List size="sm" spacing={4}>
         {found.map((one) => (
           <List.Item key={one.vendor}>
-            <To to={paths.vendor(one.vendor)}>{one.name}</To>: {one.reasons.join("; ")}
+            <To to={paths.vendor(one.vendor)}>{one.name}</To>: {reasons(one).join("; ")}
           </List.Item>
         ))}
       </List>

@@ -3,10 +3,11 @@ import { showOrderOptions } from "@client/@tanstack/react-query.gen";
 import { Alert, Button, Grid, Stack } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
-import { Download, FlaskConical, TriangleAlert } from "lucide-react";
+import { Download, FlaskConical, Info, TriangleAlert } from "lucide-react";
 import { useTexts } from "@/lib/language";
 import { paths } from "@/lib/paths";
 import { useSellsAlone } from "@/lib/session";
+import { paymentTerm } from "@/lib/terms";
 import { BackTo } from "@/ui/BackTo";
 import { Load } from "@/ui/Load";
 import { Simulated, StateMark, When } from "@/ui/marks";
@@ -31,7 +32,7 @@ export function OrderDetail() {
 }
 
 function Detail({ order }: { order: OrderView }) {
-  const { papers, amendments } = useTexts();
+  const { papers, amendments, units } = useTexts();
   const texts = papers.orders;
   const document = order.document as unknown as OrderDocument;
   const delivery = document.requested_delivery;
@@ -66,7 +67,13 @@ function Detail({ order }: { order: OrderView }) {
               <Alert
                 color={order.simulated ? "gray" : "indigo"}
                 p="sm"
-                icon={<FlaskConical size={18} aria-hidden />}
+                icon={
+                  order.simulated ? (
+                    <FlaskConical size={18} aria-hidden />
+                  ) : (
+                    <Info size={18} aria-hidden />
+                  )
+                }
               >
                 {document.note}
               </Alert>
@@ -88,7 +95,7 @@ function Detail({ order }: { order: OrderView }) {
                   amendments.kinds.requested_delivery,
                   delivery && <When key="due" at={delivery} day />,
                 ],
-                [texts.payment, document.payment_terms],
+                [texts.payment, paymentTerm(document.payment_terms ?? "", units)],
                 [texts.place, document.place],
                 [texts.incoterm, document.incoterm],
                 [texts.buyer, document.buyer.name],

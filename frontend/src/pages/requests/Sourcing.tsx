@@ -4,6 +4,7 @@ import { useDisclosure } from "@mantine/hooks";
 import { ChevronDown, ChevronRight, SearchX, Store } from "lucide-react";
 import { useFormats, useTexts } from "@/lib/language";
 import { paths } from "@/lib/paths";
+import { useReasons } from "@/lib/sentences";
 import { Panel } from "@/ui/Panel";
 import { Empty } from "@/ui/states";
 import { To } from "@/ui/To";
@@ -58,6 +59,7 @@ function LinePanel({ line, title }: { line: LineSourcedView; title: string }) {
 
 function Chosen({ one, place }: { one: ShortlistedView; place: number }) {
   const { requests } = useTexts();
+  const reasons = useReasons();
   const formats = useFormats();
   const texts = requests.detail;
   return (
@@ -88,7 +90,7 @@ function Chosen({ one, place }: { one: ShortlistedView; place: number }) {
           </Group>
         </Group>
         <Text size="sm" c="dimmed" mt={2}>
-          {one.reasons.join(" · ")}
+          {reasons(one).join(" · ")}
         </Text>
       </Box>
     </li>
@@ -97,6 +99,7 @@ function Chosen({ one, place }: { one: ShortlistedView; place: number }) {
 
 function Excluded({ line }: { line: LineSourcedView }) {
   const { requests } = useTexts();
+  const reasons = useReasons();
   const texts = requests.detail;
   const [open, { toggle }] = useDisclosure(line.shortlist.length === 0);
   const Icon = open ? ChevronDown : ChevronRight;
@@ -116,7 +119,7 @@ function Excluded({ line }: { line: LineSourcedView }) {
                 {one.name}
               </Text>
               <Text size="sm" c="dimmed">
-                {one.reasons.join(" · ")}
+                {reasons(one).join(" · ")}
               </Text>
             </div>
           ))}

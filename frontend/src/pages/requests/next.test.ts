@@ -7,7 +7,14 @@ const sourced = (line: number, ...names: string[]): LineSourcedView => ({
   shortlist: [],
   excluded: [],
   others: 0,
-  next_best: names.map((name) => ({ vendor: name, name, score: "0.5", shares: {}, reasons: [] })),
+  next_best: names.map((name) => ({
+    vendor: name,
+    name,
+    score: "0.5",
+    shares: {},
+    reasons: [],
+    told: [],
+  })),
 });
 
 test("who comes next is named by the newest sourcing of each line that is open", () => {

@@ -149,7 +149,7 @@ export const rfqs = {
     fine: "Über allen Schwellen.",
     reliability: (n: number) =>
       n === 0
-        ? "im Verzeichnis eingetragen"
+        ? "wie im Verzeichnis, noch ohne Wareneingang"
         : `aus den Wareneingängen von ${n === 1 ? "einer Bestellung" : `${n} Bestellungen`}`,
     thresholds: "Schwellen",
     warn: (measure: string) => `Warnen unter: ${measure}`,

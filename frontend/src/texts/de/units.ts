@@ -29,6 +29,7 @@ const many = (unit: string) => NAMES[unit]?.[1] ?? unit;
 export const units: Texts["units"] = {
   net: (days) => `${days} Tage netto`,
   prepaid: "im Voraus",
+  named: one,
   per: (unit) => `je ${one(unit)}`,
   counted: (count, unit) => `${count} ${count === "1" ? one(unit) : many(unit)}`,
   periods: { once: "einmal", month: "jeden Monat", year: "jedes Jahr" },

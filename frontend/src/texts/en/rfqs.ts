@@ -147,7 +147,7 @@ export const rfqs = {
     fine: "Above all thresholds.",
     reliability: (n: number) =>
       n === 0
-        ? "typed in the register"
+        ? "as the register has it, no receipts yet"
         : `from the receipts of ${n === 1 ? "one order" : `${n} orders`}`,
     thresholds: "Thresholds",
     warn: (measure: string) => `Warn below: ${measure}`,

@@ -14,6 +14,7 @@ function plural(unit: string): string {
 export const units = {
   net: (days: string) => `net ${days} days`,
   prepaid: "prepaid",
+  named: (unit: string) => unit,
   per: (unit: string) => `per ${unit}`,
   counted: (count: string, unit: string) => `${count} ${count === "1" ? unit : plural(unit)}`,
   periods: { once: "once", month: "every month", year: "every year" } as Record<string, string>,

@@ -40,7 +40,7 @@ export const invoices: Texts["invoices"] = {
     lines: "Líneas",
     quantity: (product) => `Cantidad de ${product}`,
     price: (product) => `Precio por unidad de ${product}`,
-    here: (received, billed) => `${received} recibidas, ${billed} facturadas`,
+    here: (received, billed) => `Recibido: ${received}; facturado: ${billed}`,
     tax: "Impuesto",
     total: "Total con impuesto",
     different: "Las comparé: no es la factura a la que se parece",
@@ -64,7 +64,7 @@ export const invoices: Texts["invoices"] = {
     more: (excess) => `${excess} más de las que hay`,
     apart: (percent, difference) => `${percent} % de diferencia, ${difference}`,
     summary: (ordered, received, billed) =>
-      `${ordered} pedidas, ${received} recibidas, ${billed} ya facturadas`,
+      `Pedido: ${ordered}; recibido: ${received}; ya facturado: ${billed}`,
     about: "Sobre esta factura",
     credited: "Abonado",
     allCredited: "Las notas de crédito lo descontaron todo: no hay nada que pagar.",

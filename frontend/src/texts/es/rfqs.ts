@@ -149,7 +149,7 @@ export const rfqs = {
     fine: "Por encima de todos los umbrales.",
     reliability: (n: number) =>
       n === 0
-        ? "escrita en el registro"
+        ? "como figura en el registro, aún sin recepciones"
         : `de las recepciones de ${n === 1 ? "un pedido" : `${n} pedidos`}`,
     thresholds: "Umbrales",
     warn: (measure: string) => `Avisar por debajo de: ${measure}`,

@@ -29,6 +29,7 @@ const many = (unit: string) => NAMES[unit]?.[1] ?? unit;
 export const units: Texts["units"] = {
   net: (days) => `a ${days} días`,
   prepaid: "por adelantado",
+  named: one,
   per: (unit) => `por ${one(unit)}`,
   counted: (count, unit) => `${count} ${count === "1" ? one(unit) : many(unit)}`,
   periods: { once: "una vez", month: "cada mes", year: "cada año" },

@@ -207,7 +207,7 @@ async def _delivery(reader: Reader, coalition: Coalition) -> dict[str, str]:
 
 def _title(coalition: Coalition) -> str:
     formed = coalition.formed
-    goods = f"{coalition.quantity} {unit(formed.unit).name} of {formed.product}"
+    goods = f"{unit(formed.unit).counted(str(coalition.quantity))} of {formed.product}"
     return f"{goods} from {formed.vendor_name} for {len(coalition.members)} members"[:LONGEST_TITLE]
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from dealwright.core.money import Money, half_up
+from dealwright.core.sentences import Sentence, Words, form
 
 WEIGHTS: Mapping[str, Decimal] = {
     "price": Decimal("0.40"),
@@ -21,6 +22,11 @@ WEIGHTS: Mapping[str, Decimal] = {
 }
 """Shares of the score when all is known."""
 DIGITS = 4
+LOWEST = form("lowest_total", "the lowest total, {total}")
+ABOVE = form("above_lowest", "{total}, {percent} % above the lowest")
+DELIVERS = form("delivers_in", "delivers in {days} days")
+SHORTEST = form("delivers_first", "delivers in {days} days, the shortest")
+SCORES = form("scores_of", "quality {quality}, reliability {reliability} of 100")
 
 
 @dataclass(frozen=True)
@@ -49,7 +55,7 @@ class Scored:
     values: Mapping[str, Decimal]
     shares: Mapping[str, Decimal]
     score: Decimal
-    reasons: tuple[str, ...]
+    reasons: tuple[Words, ...]
 
 
 def evaluate(
@@ -110,12 +116,12 @@ def _scored(
     return Scored(quote, values, shares, score, tuple(_reasons(quote, *best)))
 
 
-def _reasons(quote: Quote, best: int, days: int | None) -> Iterator[str]:
+def _reasons(quote: Quote, best: int, days: int | None) -> Iterator[Sentence]:
     if quote.total.minor == best:
-        yield f"the lowest total, {quote.total}"
+        yield LOWEST(total=quote.total)
     else:
         dearer = half_up(Decimal(quote.total.minor - best) * 100 / best, 1)
-        yield f"{quote.total}, {dearer} % above the lowest"
-    yield f"quality {quote.quality}, reliability {quote.reliability} of 100"
+        yield ABOVE(total=quote.total, percent=dearer)
+    yield SCORES(quality=quote.quality, reliability=quote.reliability)
     if quote.lead_days is not None:
-        yield f"delivers in {quote.lead_days} days{', the shortest' * (quote.lead_days == days)}"
+        yield (SHORTEST if quote.lead_days == days else DELIVERS)(days=quote.lead_days)

@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from dealwright.core.errors import Refused
 from dealwright.core.money import Money
+from dealwright.core.sentences import Words
 from dealwright.orders.model.calls import Call, CallTold, VendorCalled
 from dealwright.store import kinds
 from dealwright.store.sealed import Sealed
@@ -145,7 +146,7 @@ class Ranked:
     total: Money
     score: Decimal
     shares: Mapping[str, Decimal]
-    reasons: tuple[str, ...] = ()
+    reasons: tuple[Words, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -155,7 +156,7 @@ class OrderEvaluated:
     at: str
     ranking: tuple[Ranked, ...]
     weights: Mapping[str, Decimal]
-    learned: str = ""
+    learned: Words = ""
 
 
 @dataclass(frozen=True)
@@ -288,6 +289,11 @@ def _decided(event: object) -> dict[str, Any]:
             return {}
 
 
+def _in_english(data: kinds.Data) -> kinds.Data:
+    """Schema 1 had its reasons in English alone: they stay that."""
+    return data
+
+
 for _kind in (
     TextReceived,
     TextAnswered,
@@ -296,8 +302,8 @@ for _kind in (
     OrderNoted,
     VendorsAsked,
     CompaniesFound,
-    OrderEvaluated,
     ApprovalSought,
     OrderBought,
 ):
     kinds.register(_kind)
+kinds.register(OrderEvaluated, schema=2, upcasters={1: _in_english})

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dealwright.core.money import half_up
+from dealwright.core.sentences import Sentence, form
 
 FEATURES = ("price", "quality", "reliability", "lead_time", "fit")
 LEAST = 5
@@ -22,6 +23,14 @@ RIDGE = 1.0
 STEPS = 25
 DIGITS = 4
 Values = Mapping[str, Decimal]
+TOO_LITTLE = form(
+    "learned_too_little",
+    "Too little history to have learned a preference: {choices} of {least} choices.",
+)
+LEARNED = form(
+    "learned_preference",
+    "The preference was learned from {choices} earlier choices of this business.",
+)
 
 
 @dataclass(frozen=True)
@@ -66,12 +75,12 @@ def learn(history: Sequence[Chosen]) -> Learned | None:
     return Learned(weights, len(told))
 
 
-def told(history: Sequence[Chosen], learned: Learned | None) -> str:
-    """How much was learned, in words."""
+def told(history: Sequence[Chosen], learned: Learned | None) -> Sentence:
+    """How much was learned."""
     choices = sum(1 for one in history if one.others)
     if learned is None:
-        return f"Too little history to have learned a preference: {choices} of {LEAST} choices."
-    return f"The preference was learned from {choices} earlier choices of this business."
+        return TOO_LITTLE(choices=choices, least=LEAST)
+    return LEARNED(choices=choices)
 
 
 def _row(values: Values) -> list[float]:

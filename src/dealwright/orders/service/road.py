@@ -182,7 +182,8 @@ class Road:
 async def _why_nobody(work: Work, request: Request, refusal: Refused) -> tuple[str, str]:
     """The refusal with who was looked at, and what each lacks."""
     found = (await choose(work, await survey(work, request, WANTED.alike), PART, VENDORS)).out
-    out = [f"{one.candidate.profile.name} {', '.join(one.reasons)}" for one in found[:MOST_NAMED]]
+    told = [(one.candidate.profile.name, map(str, one.reasons)) for one in found[:MOST_NAMED]]
+    out = [f"{name} {', '.join(reasons)}" for name, reasons in told]
     if not out:
         return "nobody in the register sells anything", "add vendors with their products"
     return f"no vendor fits: {'; '.join(out)}", "add vendors, or ask for less"

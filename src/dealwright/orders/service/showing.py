@@ -32,6 +32,7 @@ from dealwright.procurement.store.requests import REQUEST
 from dealwright.procurement.views import money_view
 from dealwright.store.reader import Loaded, Reader
 from dealwright.store.work import Work
+from dealwright.web.sentences import words_view
 
 REGISTER = "register"
 
@@ -82,7 +83,8 @@ def _candidates(request: Request) -> list[CandidateView]:
             negotiation=one.negotiation,
             score=str(one.score),
             shares={name: str(share) for name, share in one.shares.items()},
-            reasons=list(one.reasons),
+            reasons=[str(said) for said in one.reasons],
+            told=words_view(one.reasons),
             source=REGISTER,
         )
         for found in request.sourced
@@ -92,7 +94,12 @@ def _candidates(request: Request) -> list[CandidateView]:
 
 def _excluded(request: Request) -> list[ExcludedView]:
     return [
-        ExcludedView(vendor=one.vendor, name=one.name, reasons=list(one.reasons))
+        ExcludedView(
+            vendor=one.vendor,
+            name=one.name,
+            reasons=[str(said) for said in one.reasons],
+            told=words_view(one.reasons),
+        )
         for found in request.sourced
         for one in found.excluded
     ]
@@ -140,12 +147,14 @@ def _evaluation(found: OrderEvaluated) -> EvaluationView:
                 total=money_view(one.total),
                 score=str(one.score),
                 shares={name: str(share) for name, share in one.shares.items()},
-                reasons=list(one.reasons),
+                reasons=[str(said) for said in one.reasons],
+                told=words_view(one.reasons),
             )
             for one in found.ranking
         ],
         weights={name: str(weight) for name, weight in found.weights.items()},
-        learned=found.learned,
+        learned=str(found.learned),
+        learned_told=words_view([found.learned] if found.learned else []),
     )
 
 

@@ -7,6 +7,7 @@ from typing import Literal
 
 from dealwright.core.errors import Refused
 from dealwright.core.money import Money
+from dealwright.core.sentences import Words
 from dealwright.engine.economics import PricePeriod
 from dealwright.store import kinds
 
@@ -95,7 +96,7 @@ class Shortlisted:
     name: str
     score: Decimal
     shares: Mapping[str, Decimal]
-    reasons: tuple[str, ...]
+    reasons: tuple[Words, ...]
     negotiation: str
 
 
@@ -105,7 +106,7 @@ class Excluded:
 
     vendor: str
     name: str
-    reasons: tuple[str, ...]
+    reasons: tuple[Words, ...]
 
 
 @dataclass(frozen=True)
@@ -116,7 +117,7 @@ class Fitting:
     name: str
     score: Decimal
     shares: Mapping[str, Decimal]
-    reasons: tuple[str, ...]
+    reasons: tuple[Words, ...]
 
 
 @dataclass(frozen=True)
@@ -333,8 +334,13 @@ def _as_the_vendor_delivers(data: kinds.Data) -> kinds.Data:
     return {**data, "incoterm": ""}
 
 
+def _in_english(data: kinds.Data) -> kinds.Data:
+    """Schema 2 had its reasons in English alone: they stay that."""
+    return data
+
+
 _LIFT = {1: _bound_by_the_budget, 2: _no_further_issue, 3: _as_the_vendor_delivers}
 kinds.register(RequestMade, schema=4, upcasters=_LIFT)
-kinds.register(RequestSourced, schema=2, upcasters={1: _nobody_next})
+kinds.register(RequestSourced, schema=3, upcasters={1: _nobody_next, 2: _in_english})
 for _kind in (RequestCampaigned, RequestTendered, RequestAwarded, RequestOrdered, RequestEnded):
     kinds.register(_kind)

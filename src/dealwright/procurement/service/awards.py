@@ -177,8 +177,8 @@ def _hash(negotiation: Negotiation, offer: Offer, profile: Profile) -> str:
 
 def _title(negotiation: Negotiation, owed: Obligation) -> str:
     opened = negotiation.opened
-    quantity = f"{number_text(owed.quantity)} {unit(opened.unit).name}"
-    return f"{quantity} of {opened.product} from {opened.vendor_name}"[:LONGEST_TITLE]
+    counted = unit(opened.unit).counted(number_text(owed.quantity))
+    return f"{counted} of {opened.product} from {opened.vendor_name}"[:LONGEST_TITLE]
 
 
 def _budget_fact(request: Request, owed: Obligation) -> dict[str, Fact]:

@@ -15,7 +15,7 @@ from dealwright.procurement.deals import Deal, deal
 from dealwright.procurement.likeness import ENOUGH, likeness
 from dealwright.procurement.model.requests import Request
 from dealwright.procurement.model.vendors import Product, Vendor, product_key
-from dealwright.procurement.seller_brief import Dossier, seller_brief
+from dealwright.procurement.seller_brief import NOTHING_LEFT, Dossier, seller_brief
 from dealwright.procurement.sourcing import Candidate, Need, OutOfRace, Ranked, rank, screen
 from dealwright.procurement.store import prices, rules, vendors
 from dealwright.store.reader import Reader
@@ -127,7 +127,9 @@ async def choose(reader: Reader, market: Market, line: int, count: int) -> Choic
         try:
             best.append(await _with_past(reader, _brief(market, line, one, paid)))
         except Refused as refusal:
-            out.append(OutOfRace(one.candidate, (refusal.message,)))
+            said = refusal.message
+            why = NOTHING_LEFT() if said == NOTHING_LEFT.words else said
+            out.append(OutOfRace(one.candidate, (why,)))
     return Choice(best, left, out)
 
 

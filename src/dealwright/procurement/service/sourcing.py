@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
 from dealwright.core.errors import Invalid, Refused
+from dealwright.core.sentences import Words, form
 from dealwright.negotiations.brief import Opening
 from dealwright.negotiations.campaign_events import Plan, Planned, Winner
 from dealwright.negotiations.campaign_service import Campaigns
@@ -44,6 +45,7 @@ MOST_HOURS = 2160
 """90 days."""
 WAIT = 30.0
 """Seconds after which whoever waits for a campaign is told how far it has come."""
+FOUND_AS = form("found_as", "sells it as '{product}', which is like what was asked for")
 
 
 @dataclass(frozen=True)
@@ -221,11 +223,11 @@ class Sourcing:
         )
 
 
-def _found_as(chosen: Chosen) -> tuple[str, ...]:
+def _found_as(chosen: Chosen) -> tuple[Words, ...]:
     """By which name the vendor sells it, where that is another one than was asked for."""
     product = chosen.ranked.product
     same = product.key == product_key(chosen.deal.product)
-    return () if same else (f"sells it as {product.name!r}, which is like what was asked for",)
+    return () if same else (FOUND_AS(product=product.name),)
 
 
 async def _lines_to_source(work: Work, request: Request) -> tuple[int, ...]:

@@ -21,6 +21,19 @@ class Unit:
     code: str
     name: str
 
+    def counted(self, count: str) -> str:
+        """So many of it, in English: `1 pack`, `1000 packs`."""
+        return f"{count} {self.name if count == '1' else _plural(self.name)}"
+
+
+_IRREGULAR = {"each": "each", "foot": "feet", "square foot": "square feet"}
+
+
+def _plural(name: str) -> str:
+    if name in _IRREGULAR:
+        return _IRREGULAR[name]
+    return f"{name}es" if name.endswith(("x", "ch", "s")) else f"{name}s"
+
 
 # One unit a line: code, everyday name, other words for it. Regular plurals are understood
 # without being listed, those of single letters are not ("ms" is not metres).

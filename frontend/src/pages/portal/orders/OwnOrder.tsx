@@ -6,6 +6,7 @@ import { useParams } from "@tanstack/react-router";
 import { Download } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTexts } from "@/lib/language";
+import { paymentTerm } from "@/lib/terms";
 import { AmendmentMark } from "@/pages/papers/amendments/AmendmentMark";
 import { type OrderDocument, OrderLines } from "@/pages/papers/OrderLines";
 import { BackTo } from "@/ui/BackTo";
@@ -81,7 +82,7 @@ interface Props {
 }
 
 function About({ order, document }: Props) {
-  const { papers, amendments, common } = useTexts();
+  const { papers, amendments, common, units } = useTexts();
   const texts = papers.orders;
   const delivery = document.requested_delivery;
   const facts: [string, ReactNode][] = [
@@ -89,7 +90,7 @@ function About({ order, document }: Props) {
     [common.total, <Amount key="total" {...order.total} />],
     [amendments.revision, order.revision > 0 && String(order.revision)],
     [amendments.kinds.requested_delivery, delivery && <When key="due" at={delivery} day />],
-    [texts.payment, document.payment_terms],
+    [texts.payment, paymentTerm(document.payment_terms ?? "", units)],
     [texts.place, document.place],
     [texts.incoterm, document.incoterm],
     [
