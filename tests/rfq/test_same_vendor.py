@@ -11,17 +11,15 @@ from tests.site import Person
 DAYS = 7
 
 
-async def awarded(tender: Tender, day: float) -> Any:
+async def awarded(tender: Tender, day: float, name: str = NAMES[0]) -> Any:
     """On that day another request is made and awarded to Alder; the approval that it waits for."""
     await tender.pass_to(NOON + timedelta(days=day))
     known = {one["id"] for one in (await tender.ann.get("approvals"))["items"]}
     tender.request = (await tender.ann.post("requests", REQUEST))["id"]
     end = tender.clock.time + timedelta(hours=1)
-    rfq = await tender.ask(
-        vendors=[tender.vendors[NAMES[0]]], deadline=end.isoformat(), opening=None
-    )
+    rfq = await tender.ask(vendors=[tender.vendors[name]], deadline=end.isoformat(), opening=None)
     lines = [line(n, one) for n, one in enumerate(("9.50", "4.00", "12.00"), start=1)]
-    await tender.quotes(rfq, NAMES[0], quote(*lines))
+    await tender.quotes(rfq, name, quote(*lines))
     tender.clock.time = end + timedelta(minutes=1)
     await tender.award(rfq, "best_total")
     [new] = [one for one in (await tender.ann.get("approvals"))["items"] if one["id"] not in known]
@@ -58,3 +56,25 @@ async def signed(tender: Tender, cara: Person, *approvals: Any) -> None:
         await tender.bob.post(f"approvals/{one['id']}/approve")
         done = await cara.post(f"approvals/{one['id']}/approve")
         assert done["state"] == "approved"
+
+
+async def test_a_second_record_of_the_firm_is_counted_with_it_and_the_approval_says_so(
+    tender: Tender,
+) -> None:
+    chain = {"people": [tender.bob.user]}, {"role": "owner"}
+    dear = rule(*chain, least="20000.00", currency="USD")
+    body = {"version": 0, "rules": [dear], "same_vendor_days": DAYS}
+    await tender.ann.put("approval-policy", body)
+    twin, other = f"{NAMES[0].upper()}, Limited", "Dogwood Ltd"
+    for name in (twin, other):
+        made = await tender.ann.post("vendors", {"name": name, "email": f"{len(name)}@y.example"})
+        tender.vendors[name] = made["id"]
+
+    first = await awarded(tender, 0, other)
+    second = await awarded(tender, 0)
+    third = await awarded(tender, 1, twin)
+
+    assert (second["judged"], len(second["chain"])) == ("13900.00", 1)
+    assert (first["judged"], third["judged"], len(third["chain"])) == ("13900.00", "27800.00", 2)
+    assert third["facts"]["same_firm"] == f"{NAMES[0]}, which is called the same"
+    assert "same_firm" not in second["facts"]

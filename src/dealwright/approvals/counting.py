@@ -124,15 +124,18 @@ def of_its_vendor(vendor: str) -> str:
 
 
 async def of_vendor(reader: Reader, ask: Ask, days: int, now: datetime) -> list[Loaded[Approval]]:
-    """All approvals of its vendor's orders that count with it, itself too where it is known.
+    """All approvals of its firm's orders that count with it, itself too where it is known.
 
     Those that wait, however long they do, and those by which an order was placed within so many
     days before it was asked for, or since.
     """
-    found = await reader.peek(MATTER, of_its_vendor(ask.vendor))
-    if not found.version:
+    matters = [of_its_vendor(one) for one in sorted(ask.firm)]
+    asked: dict[str, str] = {}
+    for found in await reader.peek_all(MATTER, matters):
+        if found.version:
+            asked |= zip(found.state.approvals, found.state.times, strict=True)
+    if not asked:
         return []
-    asked = dict(zip(found.state.approvals, found.state.times, strict=True))
     since = datetime.fromisoformat(asked.get(approval_id(ask), now.isoformat()))
     since -= timedelta(days=days)
     ids = await counting_since(reader, list(asked), since.isoformat())

@@ -19,6 +19,11 @@ from dealwright.store.reader import Loaded, Reader
 
 COUNTING = ("open", "approved")
 SAME_VENDOR = form("same_vendor", "{count} more within {days} days")
+SAME_FIRM = {
+    "email": form("same_firm_email", "{name}, which has the same e-mail address"),
+    "phone": form("same_firm_phone", "{name}, which has the same telephone number"),
+    "name": form("same_firm_name", "{name}, which is called the same"),
+}
 
 
 @dataclass(frozen=True)
@@ -33,8 +38,12 @@ class Judgement:
 
 def together(one: Ask, other: Ask, policy: Policy) -> bool:
     """Whether both count beside each other: of one matter, or of one vendor where that counts."""
-    same_vendor = bool(policy.same_vendor_days and one.vendor) and one.vendor == other.vendor
+    same_vendor = bool(policy.same_vendor_days) and _one_firm(one, other)
     return (bool(one.matter) and one.matter == other.matter) or same_vendor
+
+
+def _one_firm(one: Ask, other: Ask) -> bool:
+    return one.vendor in other.firm or other.vendor in one.firm
 
 
 async def beside(
@@ -70,10 +79,15 @@ async def judge(
 
 
 def _of_vendor(ask: Ask, others: Sequence[Ask], policy: Policy) -> dict[str, Fact]:
-    more = [one for one in others if ask.vendor and one.vendor == ask.vendor]
+    more = [one for one in others if _one_firm(ask, one)]
     if not (policy.same_vendor_days and more):
         return {}
-    return {"same_vendor": (SAME_VENDOR(count=len(more), days=policy.same_vendor_days),)}
+    told: dict[str, Fact] = {
+        "same_vendor": (SAME_VENDOR(count=len(more), days=policy.same_vendor_days),)
+    }
+    counted = {one.vendor for one in more}
+    alike = [SAME_FIRM[one.by](name=one.name) for one in ask.alike if one.vendor in counted]
+    return told | ({"same_firm": tuple(alike)} if alike else {})
 
 
 async def _converted(

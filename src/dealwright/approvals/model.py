@@ -26,6 +26,15 @@ ERASED = "(erased)"
 
 
 @dataclass(frozen=True)
+class Alike:
+    """Another record of a vendor that seems to be the same firm, and by what they are alike."""
+
+    vendor: str
+    name: str
+    by: Literal["email", "phone", "name"]
+
+
+@dataclass(frozen=True)
 class Ask:
     """What a person is asked to approve.
 
@@ -38,7 +47,8 @@ class Ask:
     besides, but may pay, such as who entered an invoice. What is of one `matter` (the id of a
     request) is judged together, but for what is about the same `part` of it; `grows` is the
     approval, or the order, of what has become more since it was signed. `rates` are those that
-    the total was, or would be, reckoned by; `vendor` is whom it is ordered from.
+    the total was, or would be, reckoned by; `vendor` is whom it is ordered from, `alike` are other
+    records that seemed to be the same firm when it was asked.
     """
 
     kind: str
@@ -58,6 +68,12 @@ class Ask:
     grows: str = ""
     rates: tuple[UsedRate, ...] = ()
     vendor: str = ""
+    alike: tuple[Alike, ...] = ()
+
+    @property
+    def firm(self) -> frozenset[str]:
+        """The ids of all records of whom it is ordered from; none where that is not known."""
+        return frozenset({self.vendor, *(one.vendor for one in self.alike)} - {""})
 
     @property
     def asking(self) -> frozenset[str]:
@@ -345,6 +361,11 @@ def _in_english(data: kinds.Data) -> kinds.Data:
     return data
 
 
+def _by_one_record(data: kinds.Data) -> kinds.Data:
+    """Schema 7 knew of no other records of its vendor."""
+    return {**data, "ask": {**data["ask"], "alike": []}}
+
+
 def _unsigned(data: kinds.Data) -> kinds.Data:
     """Schema 1 knew no chains."""
     return {**data, "signature": None}
@@ -357,8 +378,9 @@ _LIFT = {
     4: _by_itself,
     5: _by_no_rate,
     6: _in_english,
+    7: _by_one_record,
 }
-kinds.register(ApprovalRequested, schema=7, upcasters=_LIFT)
+kinds.register(ApprovalRequested, schema=8, upcasters=_LIFT)
 kinds.register(ApprovalAskedAnew, schema=2, upcasters={1: _in_english})
 kinds.register(ApprovalGiven, schema=2, upcasters={1: _unsigned})
 kinds.register(ApprovalRefused, schema=2, upcasters={1: _sealed_words})

@@ -24,6 +24,7 @@ export const approvals: Texts["approvals"] = {
     budget_rate: "Aus dem Budget",
     no_budget: "Kein Budget",
     same_vendor: "Weiteres von diesem Lieferanten",
+    same_firm: "Mitgezählt",
     asked_anew: "Neu gefragt",
     accepted_own: "Braucht eine zweite Person",
     limit_rate: "An der Grenze",

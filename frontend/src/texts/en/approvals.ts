@@ -23,6 +23,7 @@ export const approvals = {
     budget_rate: "Budget paid from",
     no_budget: "No budget",
     same_vendor: "More from this vendor",
+    same_firm: "Counted with it",
     asked_anew: "Asked anew",
     accepted_own: "Needs a second person",
     limit_rate: "At the limit",

@@ -24,6 +24,7 @@ export const approvals: Texts["approvals"] = {
     budget_rate: "Del presupuesto",
     no_budget: "Sin presupuesto",
     same_vendor: "Más de este proveedor",
+    same_firm: "Contado junto",
     asked_anew: "Preguntado de nuevo",
     accepted_own: "Necesita una segunda persona",
     limit_rate: "En el límite",

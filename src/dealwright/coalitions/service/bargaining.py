@@ -24,6 +24,7 @@ from dealwright.negotiations.service import Negotiations, RunOptions, Start
 from dealwright.negotiations.store import NEGOTIATION
 from dealwright.procurement.order_terms import PLAYED, payment_told
 from dealwright.procurement.service.behind import Behind, behind
+from dealwright.procurement.service.firms import same_firm
 from dealwright.procurement.service.roles import BUYING
 from dealwright.procurement.standards.documents import price_text
 from dealwright.procurement.standards.units import unit
@@ -120,6 +121,7 @@ class Bargaining:
             case=await _case(work, coalition.state),
             rates=budgets.rates,
             vendor=coalition.state.formed.vendor,
+            alike=await same_firm(work, coalition.state.formed.vendor),
         )
         work.expect(table)
         struck = BargainStruck(

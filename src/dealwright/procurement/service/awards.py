@@ -27,6 +27,7 @@ from dealwright.procurement.order_terms import (
 )
 from dealwright.procurement.service.behind import behind
 from dealwright.procurement.service.cases import above, above_budget
+from dealwright.procurement.service.firms import same_firm
 from dealwright.procurement.service.promises import commit
 from dealwright.procurement.service.vendors import recorded_profiles
 from dealwright.procurement.standards.documents import number_text, price_text
@@ -87,6 +88,7 @@ class Awards:
             part=f"line {table.state.opened.line}",
             rates=budget.rates,
             vendor=table.state.opened.vendor,
+            alike=await same_firm(work, table.state.opened.vendor),
         )
         work.expect(table)
         await self._approvals.request(work, ask)

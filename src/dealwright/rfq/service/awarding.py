@@ -17,6 +17,7 @@ from dealwright.procurement.model.requests import Request
 from dealwright.procurement.model.vendors import Profile
 from dealwright.procurement.service.behind import behind
 from dealwright.procurement.service.cases import above_budget
+from dealwright.procurement.service.firms import same_firm
 from dealwright.procurement.service.roles import BUYING, PLANNING
 from dealwright.procurement.service.scores import Record, Recorded, last_typed
 from dealwright.procurement.standards.text import paragraphs, required
@@ -109,7 +110,8 @@ class Awarding:
             found = tuple(one.told for one in how.board.by_vendor[awarded.vendor].findings)
             held: dict[str, Fact] = {"scorecard": found} if found else {}
             facts = {**ask.facts, **held, **budget.facts}
-            asks.append(replace(ask, case=case, facts=facts, rates=budget.rates))
+            firm = await same_firm(work, awarded.vendor)
+            asks.append(replace(ask, case=case, facts=facts, rates=budget.rates, alike=firm))
         await self._approvals.request_all(work, asks)
         sealed = Sealed(person(how.by), how.overrides)
         at = work.now.isoformat()
