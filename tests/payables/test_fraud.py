@@ -181,11 +181,13 @@ async def test_a_tax_that_no_rate_makes_is_not_owed_until_a_buyer_has_seen_it(de
     signed = await desk.sign_again(held["id"])
     await desk.receive((1, "2"), by=desk.rob)
     fits = await desk.enter("2", (1, "1", "9.50"), tax="2.85", total="12.35")
+    [later] = (await desk.shown(held["id"]))["lines"]
 
     assert (held["reasons"], held["tax_fits"], held["lines"][0]["price_fits"]) == (
         ["price", "quantity"], False, True,
     )  # fmt: skip
     assert counted["reasons"] == ["price"], "the tax was not seen by who counted"
+    assert later["received"] == "10", "as it was matched"
     assert (fits["state"], signed["state"], taken["reasons"]) == (
         "payable",
         "payable",

@@ -70,6 +70,8 @@ async def test_a_price_difference_goes_to_a_buyer_a_quantity_difference_to_the_r
     assert accepted["reasons"] == ["approval"], "14,298 in all, and 13,900 were signed"
     assert (await desk.sign_again(held["id"]))["state"] == "payable"
     assert (await desk.budget())["actual"] == "9898.00"
+    beyond = await desk.enter("8", (1, "1", "9.50"), total="9.50", by=desk.ann)
+    assert beyond["lines"][0]["excess"] == "1", "the ten that were accepted are not counted again"
 
 
 async def test_prices_within_two_percent_and_the_cap_fit_and_no_others(desk: Desk) -> None:
