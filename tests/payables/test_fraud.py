@@ -204,9 +204,16 @@ async def test_invoices_that_are_split_do_not_stay_below_the_cap_together(desk: 
         await desk.enter(one, (1, "200", "9.69"), total="1938.00", different=True) for one in parts
     ]
     decision = {"kind": "price", "seen": second["seen"]}
-    await desk.rob.post(f"invoices/{second['id']}/accept", decision)
+    for who, other in ((desk.pam, "buyer"), (desk.pat, "approver")):
+        await desk.ann.put(f"members/{who.user}/roles", {"roles": ["payer", other]})
+    await desk.pam.post(f"invoices/{second['id']}/accept", decision)
+    asked = (await desk.shown(second["id"]))["approval"]
+    await desk.pat.refused(f"approvals/{asked}/approve", {}, 403)  # he entered it
     taken = await desk.sign_again(second["id"])
+    await desk.pam.refused(f"invoices/{second['id']}/pay", {"rail": "manual"}, 403)  # she settled
     fourth = await desk.enter("S-4", (1, "100", "9.60"), total="960.00")
+    [seen] = (await desk.shown(first["id"]))["lines"]
 
     assert [one["reasons"] for one in (first, second, third)] == [[], ["price"], ["price"]]
     assert (taken["state"], fourth["state"]) == ("payable", "payable")
+    assert seen["price_fits"], "its own difference does not count against it"
