@@ -202,14 +202,60 @@ async def test_one_that_waits_does_not_go_out_once_it_was_amended_or_called_off(
         ),
     )
     await desk.ann.post(f"{path}/cancel", {"reason": "enough"})
-    ended = await order(desk, "not_sent")
-    refused = await desk.ann.refused(f"{path}/send", {}, 409)
+    ended = await eventually(
+        desk.ann,
+        path,
+        lambda one: [two["state"] for two in one["sendings"][1:]] == ["not_sent", "not_sent"],
+    )
 
     assert waits["sendings"][1]["reason"] == "it was amended before it went out"
-    assert ended["reason"] == "it was called off before it went out"
-    assert "called off" in refused["detail"]
-    assert (waits["sends_by"], ended["sends_by"]) == ("email", ""), "no button that is refused"
+    assert ended["sendings"][1]["reason"] == "it was called off before it went out"
+    assert ended["sendings"][0]["what"] == "call_off", "of what lay in the outbox it is told"
     assert office.mails == []
+
+
+async def test_a_call_off_goes_the_same_way_and_is_told_on_the_page(
+    desk: Desk, office: PostOffice
+) -> None:
+    await reach(desk)
+    await vendor_of(desk, desk.vendor)
+    await desk.receive((1, "950"), (2, "500"))
+
+    path = f"purchase-orders/{desk.order}"
+    await desk.ann.post(f"{path}/cancel", {"reason": "Bob found it cheaper"})
+    found = await order(desk, "sent")
+    await send(desk)
+    again = await order(desk, "sent")
+
+    first, *_ = office.mails
+    text, [paper] = words(first), list(first.iter_attachments())
+    change = paper.get_content()
+    assert first["Subject"] == f"Purchase order {desk.order} called off by ann's"
+    assert "line 1: 50 of 1000" in text and "line 3: 200 of 200" in text and "line 2" not in text
+    assert b'<cbc:Quantity unitCode="PK">950<' in change and b"OrderChange" in change
+    assert "/portal/orders/" in text and "cheaper" not in text + change.decode()
+    assert not [word for word in BUYERS_OWN if word in text + change.decode()]
+    assert [(one["what"], one["state"], one["to"]) for one in found["sendings"]] == [
+        ("call_off", "sent", ALDER), ("order", "sent", ""),
+    ]  # fmt: skip
+    assert (found["sends_by"], again["sendings"][0]["state"]) == ("email", "sent")
+
+
+async def test_what_never_went_out_is_called_off_without_a_word(
+    tmp_path: Path, office: PostOffice
+) -> None:
+    office.answers = ["451 later"] * 50
+    async with open_tender(tmp_path, smtp_url=office.url, **SETTINGS) as tender:
+        path = f"purchase-orders/{await placed(tender, ALDER)}"
+        await eventually(tender.ann, path, lambda one: "451" in one["reason"])
+
+        await tender.ann.post(f"{path}/cancel", {"reason": "enough"})
+        ended = await eventually(tender.ann, path, lambda one: one["state"] == "not_sent")
+        refused = await tender.ann.refused(f"{path}/send", {}, 409)
+
+        assert [one["what"] for one in ended["sendings"]] == ["order"]
+        assert (ended["sends_by"], office.mails) == ("", []), "no button that is refused"
+        assert "called off" in refused["detail"]
 
 
 async def test_a_mail_whose_end_nobody_knows_is_never_sent_again_by_itself(

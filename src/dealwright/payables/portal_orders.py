@@ -113,7 +113,7 @@ def stands(found: Fulfilment) -> Stands:
     """How far the order has come."""
     got, lines = found.received, found.items
     some = any(got.get(one.line, NOTHING) for one in lines)
-    if any(_open(found, one) for one in lines):
+    if any(open_of(found, one) for one in lines):
         if found.cancelled:
             return "rest_cancelled" if some else "cancelled"
         return "partly_received" if some else "open"
@@ -126,13 +126,13 @@ def order_lines(found: Fulfilment) -> list[PortalOrderLine]:
     return [_line(found, one) for one in found.items]
 
 
-def _open(found: Fulfilment, item: Ordered) -> Decimal:
+def open_of(found: Fulfilment, item: Ordered) -> Decimal:
     """What of a line has not arrived."""
     return max(item.quantity - found.received.get(item.line, NOTHING), NOTHING)
 
 
 def _line(found: Fulfilment, item: Ordered) -> PortalOrderLine:
-    line, open_ = item.line, _open(found, item)
+    line, open_ = item.line, open_of(found, item)
     return PortalOrderLine(
         line=line,
         ordered=number_text(item.quantity),

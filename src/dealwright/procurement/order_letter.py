@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 
 from dealwright.channels.carriers import Letter
+from dealwright.procurement.model.calling_off import Off
 from dealwright.procurement.order_terms import readable
-from dealwright.procurement.standards.documents import OrderDocument
+from dealwright.procurement.standards.documents import OrderDocument, number_text
 from dealwright.procurement.standards.ubl import Change
+from dealwright.procurement.standards.units import unit
 
 LONGEST_SUBJECT = 150
 
@@ -47,10 +49,37 @@ def order_letter(order: OrderDocument, change: Change | None, foot: Foot) -> Let
     if order.requested_delivery:
         lines.append(f"Delivery: {order.requested_delivery}")
     lines += ["", f"The order is attached as a UBL 2.1 document, {order.number}.xml."]
+    return _letter(f"{what} from {buyer}", lines, foot, buyer)
+
+
+def call_off_letter(order: OrderDocument, off: tuple[Off, ...], whole: bool, foot: Foot) -> Letter:
+    """In plain text: what of which line is not to be delivered any more; `order` as it was."""
+    buyer, what = readable(order.buyer.name), f"Purchase order {order.number}"
+    of_it = "an order" if whole else "the rest of an order"
+    lines = [
+        f"{buyer} has called off {of_it}. Please deliver no more of it.",
+        "",
+        what,
+        "Called off:",
+    ]
+    for one in off:
+        count = f"{number_text(one.quantity)} of {number_text(one.item.quantity)}"
+        lines.append(
+            f"- line {one.line}: {count} {unit(one.item.unit).name}, {one.item.description}"
+        )
+    if not whole:
+        lines += ["", "What has arrived stays ordered."]
+    kind = "an order cancellation" if whole else "the order as it is now"
+    lines += ["", f"Attached as a UBL 2.1 document is {kind}, {order.number}.xml."]
+    return _letter(f"{what} called off by {buyer}", lines, foot, buyer)
+
+
+def _letter(subject: str, lines: list[str], foot: Foot, buyer: str) -> Letter:
+    """With where to read it, and whom to ask."""
     if foot.link:
         lines.append(f"You find it in your portal too: {foot.link}")
     lines += ["", f"This is an automated message. To reach a person: {foot.person(buyer)}."]
-    return Letter(f"{what} from {buyer}"[:LONGEST_SUBJECT], "\n".join(lines) + "\n")
+    return Letter(subject[:LONGEST_SUBJECT], "\n".join(lines) + "\n")
 
 
 def _first(buyer: str, change: Change | None) -> str:

@@ -1,12 +1,12 @@
 """What callers are shown of contracts and purchase orders."""
 
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel, Field
 
 from dealwright.core.money import Money
 from dealwright.procurement.model.orders import Order, OrderState
-from dealwright.procurement.model.sendings import Channel, Sending
+from dealwright.procurement.model.sendings import CALL_OFF, Channel, Sending
 from dealwright.procurement.model.signing import (
     Contract,
     ContractReviewed,
@@ -152,6 +152,9 @@ class SendingView(BaseModel):
     """
 
     revision: int
+    what: Literal["order", "call_off"] = Field(
+        description="The order as it was then, or the word that its rest was called off."
+    )
     state: OrderState
     channel: Channel
     to: str = Field(description="The e-mail address; empty without one, and once it was erased.")
@@ -171,7 +174,7 @@ class OrderView(OrderListed):
     sendings: list[SendingView] = Field(description="How it went out, the latest revision first.")
     sends_by: Channel = Field(
         description="By which channel it would go if it were sent now; empty once its rest was "
-        "called off: it is not sent any more."
+        "called off without a word of that for its vendor: it is not sent any more."
     )
     document: dict[str, Any]
 
@@ -301,16 +304,17 @@ def order_view(id: str, order: Order, sends_by: Channel) -> OrderView:
         reason=sending.reason,
         sending_simulated=sending.simulated,
         revision=order.revision,
-        sendings=[_sending(one) for one in reversed(order.sendings)],
+        sendings=[_sending(one, order.revision) for one in reversed(order.sendings)],
         sends_by=sends_by,
         document=order_json(document(id, placed)),
     )
 
 
-def _sending(one: Sending) -> SendingView:
-    to = one.to.value if one.to else ""
+def _sending(one: Sending, latest: int) -> SendingView:
+    to, off = one.to.value if one.to else "", one.revision == CALL_OFF
     return SendingView(
-        revision=one.revision,
+        revision=latest if off else one.revision,
+        what="call_off" if off else "order",
         state=one.state,
         channel=one.channel,
         to=to if isinstance(to, str) else "",

@@ -29,7 +29,7 @@ export function Sendings({ order }: { order: OrderView }) {
     <Panel title={texts.title} hint={texts.hint}>
       <Stack gap="sm">
         {order.sendings.map((one) => (
-          <One key={one.revision} sending={one} />
+          <One key={`${one.what} ${one.revision}`} sending={one} />
         ))}
         {act && <Again order={order} label={texts[act]} />}
       </Stack>
@@ -57,7 +57,11 @@ function One({ sending }: { sending: Sending }) {
     <div>
       <Group gap="xs">
         <Text fw={500} size="sm">
-          {sending.revision === 0 ? texts.first : one(sending.revision)}
+          {sending.what === "call_off"
+            ? texts.off
+            : sending.revision === 0
+              ? texts.first
+              : one(sending.revision)}
         </Text>
         <StateMark state={stateOf(sending)} />
       </Group>

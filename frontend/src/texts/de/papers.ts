@@ -114,7 +114,8 @@ export const papers: Texts["papers"] = {
     },
     sending: {
       title: "Auf dem Weg zum Lieferanten",
-      hint: "Wie sie aufgegeben wurde und mit jeder Änderung.",
+      hint: "Wie sie aufgegeben wurde, mit jeder Änderung und mit der Stornierung.",
+      off: "Storniert",
       first: "Wie aufgegeben",
       to: (address: string) => `An ${address}`,
       waits: (reason: string) => `Es wird von selbst noch einmal versucht: ${reason}`,

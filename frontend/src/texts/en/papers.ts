@@ -112,7 +112,8 @@ export const papers = {
     },
     sending: {
       title: "On its way to the vendor",
-      hint: "As it was placed, and with each amendment.",
+      hint: "As it was placed, with each amendment, and that it was called off.",
+      off: "Called off",
       first: "As placed",
       to: (address: string) => `To ${address}`,
       waits: (reason: string) => `It is tried again by itself: ${reason}`,

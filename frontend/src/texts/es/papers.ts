@@ -114,7 +114,8 @@ export const papers: Texts["papers"] = {
     },
     sending: {
       title: "En camino al proveedor",
-      hint: "Tal como se hizo, y con cada modificación.",
+      hint: "Tal como se hizo, con cada modificación y con su cancelación.",
+      off: "Cancelado",
       first: "Tal como se hizo",
       to: (address: string) => `A ${address}`,
       waits: (reason: string) => `Se vuelve a intentar solo: ${reason}`,

@@ -11,9 +11,12 @@ from dealwright.identity.sides import require_buying_side
 from dealwright.payables.model.fulfilment import Counted, Fulfilment, GoodsReceived, ReceiptVoided
 from dealwright.payables.model.papers import day
 from dealwright.payables.people import RECEIVING
+from dealwright.payables.portal_orders import open_of
 from dealwright.payables.service.opening import as_it_stands, begun, promise_of
 from dealwright.payables.service.settling import settle_all
+from dealwright.payables.store.amendments import of_order as amendments_of
 from dealwright.payables.views import FulfilmentView, fulfilment_view
+from dealwright.procurement.model.calling_off import called_off
 from dealwright.procurement.service import promises
 from dealwright.procurement.service.orders import Ordering
 from dealwright.procurement.service.signing import lapse
@@ -99,8 +102,8 @@ class Receiving:
     ) -> FulfilmentView:
         """What has not arrived is not wanted any more, and its part of the budget is free again.
 
-        Nobody tells the vendor: the person who cancels does. An order that still waits to go out
-        by e-mail does not any more.
+        A real vendor is told by the way that the order went. An order that still waits to go out by
+        e-mail does not any more.
         """
         caller.require(*RECEIVING)
         caller.require_person()
@@ -114,7 +117,9 @@ class Receiving:
                 await promises.release(work, promised, event.released, order)
             if found.state.untouched:
                 await lapse(work, order, caller.user)
-            await self._ordering.call_off(work, order)
+            number = len(await amendments_of(work, order)) + 1
+            left = {one.line: open_of(found.state, one) for one in found.state.items}
+            await self._ordering.call_off(work, order, called_off(event.at, number, left))
             await settle_all(work, found)
             return _answer(work, found.state)
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from dealwright.core.money import Money
 from dealwright.procurement.model.sendings import (
+    CALL_OFF,
     LATEST,
     Sending,
     SendingEvent,
@@ -133,16 +134,40 @@ class OrderRevised:
 
 
 @dataclass(frozen=True)
+class LineOff:
+    """So much of one line, counted from 1, is not to be delivered any more."""
+
+    line: int
+    quantity: Decimal
+
+
+@dataclass(frozen=True)
+class OrderCalledOff:
+    """Its vendor is told that what has not arrived is not wanted any more.
+
+    `number` counts on from its amendments.
+    """
+
+    at: str
+    number: int
+    lines: tuple[LineOff, ...]
+
+
+@dataclass(frozen=True)
 class Order:
-    """Where a purchase order stands; `sendings` are one for each revision, from 0."""
+    """Where a purchase order stands; `sendings` are one for each revision, from 0.
+
+    And a last one, of the word that its rest was called off, where its vendor is told that.
+    """
 
     placed: OrderPlaced
     sendings: tuple[Sending, ...] = (Sending(0),)
     revisions: tuple[OrderRevised, ...] = ()
+    called_off: OrderCalledOff | None = None
 
     @property
     def sending(self) -> Sending:
-        """How the order that is in force goes out."""
+        """How the order that is in force goes out, or that its rest was called off."""
         return self.sendings[-1]
 
     @property
@@ -165,7 +190,10 @@ class Order:
         return self.revised.revision if self.revised else 0
 
 
-def fold_order(order: Order | None, event: OrderPlaced | OrderRevised | SendingEvent) -> Order:
+Event = OrderPlaced | OrderRevised | OrderCalledOff | SendingEvent
+
+
+def fold_order(order: Order | None, event: Event) -> Order:
     """The order after one more event."""
     if isinstance(event, OrderPlaced):
         return Order(event)
@@ -174,6 +202,8 @@ def fold_order(order: Order | None, event: OrderPlaced | OrderRevised | SendingE
     if isinstance(event, OrderRevised):
         sendings = (*order.sendings, Sending(event.revision))
         return replace(order, revisions=(*order.revisions, event), sendings=sendings)
+    if isinstance(event, OrderCalledOff):
+        return replace(order, called_off=event, sendings=(*order.sendings, Sending(CALL_OFF)))
     revision = order.revision if event.revision == LATEST else event.revision
     sendings = tuple(
         after(one, event) if one.revision == revision else one for one in order.sendings
@@ -212,3 +242,4 @@ kinds.register(
     upcasters={1: _negotiated, 2: _for_one_buyer, 3: _by_its_request},
 )
 kinds.register(OrderRevised)
+kinds.register(OrderCalledOff)

@@ -13,6 +13,8 @@ AMENDED = "it was amended before it went out"
 CALLED_OFF = "it was called off before it went out"
 WITHDRAWN = (AMENDED, CALLED_OFF)
 """Why what waited for another try does not go out, as it was meant."""
+CALL_OFF = -2
+"""In place of a revision: the word that its rest was called off."""
 LATEST = -1
 """In place of a revision, in what was recorded before there were several ways: the last one."""
 

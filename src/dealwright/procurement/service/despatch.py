@@ -2,7 +2,6 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import date
 
 from dealwright.channels.model import (
     Effect,
@@ -27,12 +26,10 @@ from dealwright.procurement.model.orders import (
 )
 from dealwright.procurement.model.sendings import LATEST, Channel
 from dealwright.procurement.model.vendors import Contact
-from dealwright.procurement.order_letter import Foot, order_letter
-from dealwright.procurement.order_terms import document
+from dealwright.procurement.order_letter import Foot
 from dealwright.procurement.order_views import OrderView, order_view
+from dealwright.procurement.service.outgoing import mail, request
 from dealwright.procurement.service.roles import BUYING
-from dealwright.procurement.standards.documents import OrderDocument
-from dealwright.procurement.standards.ubl import Change, order_change_xml, order_xml
 from dealwright.procurement.store.orders import ORDER
 from dealwright.procurement.store.vendors import contact_of
 from dealwright.store.reader import Loaded, Reader
@@ -68,17 +65,23 @@ class Despatch:
     async def send(self, work: Work, order: Loaded[Order], contact: Contact) -> None:
         """Intend to send it as it stands, after what was appended last; once for that version."""
         by_mail = self.channel(order.state, contact) == "email"
-        request = _request(order.id, order.state, contact)
+        given = request(order.id, order.state, contact)
         if by_mail and self.words is not None:
-            request |= await _mail(work, order, self.words)
+            given |= mail(order.id, order.state, await _foot(work, order, self.words))
         cause = f"{order.stream}@{order.version}"
-        self.effects.intend(work, EMAIL if by_mail else OUTBOX, cause, request)
+        self.effects.intend(work, EMAIL if by_mail else OUTBOX, cause, given)
 
-    async def withdraw(self, work: Work, order: Loaded[Order], reason: str) -> None:
-        """What of it waits for another try does not go out any more."""
+    async def withdraw(self, work: Work, order: Loaded[Order], reason: str) -> bool:
+        """What of it waits for another try does not go out any more.
+
+        Whether something of it has gone out, or may have: then its vendor is to be told.
+        """
+        gone = False
         for one in order.state.sendings:
-            if one.state == "placed" and one.effect:
-                await self.effects.give_up(work, one.effect, reason)
+            waits = one.state == "placed" and bool(one.effect)
+            given_up = waits and await self.effects.give_up(work, one.effect, reason)
+            gone = gone or one.times > 0 or not (given_up or one.state == "not_sent")
+        return gone
 
     async def hurry(self, work: Work, order: Loaded[Order], contact: Contact) -> bool:
         """What waits for another try has it now; False where it is to go elsewhere by now.
@@ -88,8 +91,8 @@ class Despatch:
         effect = order.state.sending.effect
         if not effect:
             raise Refused("it is on its way", "wait for what comes of it")
-        request = (await work.load(EFFECT, effect)).state.request.value
-        if not isinstance(request, Erased) and request.get("address") == (contact.email or ""):
+        given = (await work.load(EFFECT, effect)).state.request.value
+        if not isinstance(given, Erased) and given.get("address") == (contact.email or ""):
             self.effects.hurry(work, effect)
             return True
         if not await self.effects.give_up(work, effect, ELSEWHERE):
@@ -122,13 +125,13 @@ class SendingAnew:
         """As it stands, to where the register says now; at once where it waits for another try.
 
         `Refused` while it is on its way, where nobody would be sent anything, and once its rest was
-        called off.
+        called off without a word of that for its vendor; else that word is what is sent.
         """
         caller.require(*BUYING)
         caller.require_person()
         async with self.store.work(caller.workspace, once) as work:
             order = await work.load(ORDER, id)
-            if await self.called_off(work, id):
+            if order.state.called_off is None and await self.called_off(work, id):
                 raise Refused(
                     "its rest was called off, which the document does not say",
                     "tell the vendor yourself what it still has to know",
@@ -137,7 +140,8 @@ class SendingAnew:
             waits = order.state.sending.state == "placed"
             if not (waits and await self.despatch.hurry(work, order, contact)):
                 self._check(order.state, contact)
-                anew = OrderSentAnew(caller.user, work.now.isoformat(), order.state.revision)
+                which = order.state.sending.revision
+                anew = OrderSentAnew(caller.user, work.now.isoformat(), which)
                 work.append(order, anew)
                 await self.despatch.send(work, order, contact)
             view = order_view(id, order.state, self.despatch.channel(order.state, contact))
@@ -155,45 +159,12 @@ class SendingAnew:
         )
 
 
-def change_of(id: str, order: Order) -> tuple[OrderDocument, Change]:
-    """The order in force, and which change has made it so; `Refused` where none has."""
-    if order.revised is None:
-        raise Refused("this order was never amended", "take it as it was placed")
-    one = order.revised
-    change = Change(one.amendment, one.number, date.fromisoformat(one.issued))
-    return document(id, order.current), change
-
-
-def ubl_of(id: str, order: Order) -> bytes:
-    """What goes out: the order as it was placed, or the change that is in force."""
-    if order.revised is None:
-        return order_xml(document(id, order.current))
-    return order_change_xml(*change_of(id, order))
-
-
-def _request(id: str, order: Order, contact: Contact) -> dict[str, object]:
-    """What the port is given: the UBL document, and to whom it goes."""
-    name = order.placed.origin.vendor_name
-    return {
-        "order": id,
-        "revision": order.revision,
-        "ubl": ubl_of(id, order).decode(),
-        "to": {"name": name, "email": contact.email, "phone": contact.phone},
-        "address": contact.email or "",
-    }
-
-
-async def _mail(work: Work, order: Loaded[Order], words: Words) -> dict[str, object]:
-    """What a mail needs besides; one whose end nobody knows bears the same name when sent again."""
-    state = order.state
-    origin, link = state.placed.origin, ""
-    if words.url and await grants.has_come_in(work, origin.vendor, work.now):
+async def _foot(work: Work, order: Loaded[Order], words: Words) -> Foot:
+    """Where the vendor reads it, if it has come into its portal, and whom it asks."""
+    vendor, link = order.state.placed.origin.vendor, ""
+    if words.url and await grants.has_come_in(work, vendor, work.now):
         link = words.link(f"{PAGE}/{order.id}")
-    change = change_of(order.id, state)[1] if state.revised else None
-    foot = Foot(link, words.contact, words.replies)
-    letter = order_letter(document(order.id, state.current), change, foot)
-    message = f"{order.id}.{state.revision}.{state.sending.times}"
-    return {"subject": letter.subject, "text": letter.text, "message": message}
+    return Foot(link, words.contact, words.replies)
 
 
 def _is_told(order: Order, delayed: OrderDelayed) -> bool:
@@ -205,8 +176,8 @@ def _is_told(order: Order, delayed: OrderDelayed) -> bool:
 def _outcome(
     effect: str, cause: Effect, result: Recorded, vendor: str
 ) -> OrderSent | OrderNotSent | OrderDelayed:
-    request = cause.request.value
-    given = {} if isinstance(request, Erased) else request
+    asked = cause.request.value
+    given = {} if isinstance(asked, Erased) else asked
     at, revision = result.time, int(given.get("revision", LATEST))
     channel = CHANNELS[cause.port]
     to = (

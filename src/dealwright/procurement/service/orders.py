@@ -15,6 +15,7 @@ from dealwright.procurement.model.audit import contact_key
 from dealwright.procurement.model.orders import (
     ContractMade,
     Order,
+    OrderCalledOff,
     OrderPlaced,
     OrderRevised,
     Origin,
@@ -133,9 +134,20 @@ class Ordering:
         contact = await contact_of(work, order.state.placed.origin.vendor)
         await self._despatch.send(work, order, contact)
 
-    async def call_off(self, work: Work, order: str) -> None:
-        """What has not arrived is not wanted any more: what still waits to go out does not."""
-        await self._despatch.withdraw(work, await work.load(ORDER, order), CALLED_OFF)
+    async def call_off(self, work: Work, id: str, off: OrderCalledOff) -> None:
+        """What has not arrived is not wanted any more: what still waits to go out does not.
+
+        A real vendor, to whom something of the order has gone out, is told, where the register
+        says now that it is reached.
+        """
+        order = await work.load(ORDER, id)
+        gone, origin = (
+            await self._despatch.withdraw(work, order, CALLED_OFF),
+            order.state.placed.origin,
+        )
+        if gone and not origin.simulated:
+            work.append(order, off)
+            await self._despatch.send(work, order, await contact_of(work, origin.vendor))
 
 
 async def buyer_name(work: Reader) -> str:

@@ -89,7 +89,7 @@ class PaperViews:
         found = await self._order(caller, id)
         async with self.store.read(caller.workspace) as reader:
             contact = await contact_of(reader, found.placed.origin.vendor)
-            over = await self.called_off(reader, id)
+            over = found.called_off is None and await self.called_off(reader, id)
         return order_view(id, found, "" if over else self.despatch.channel(found, contact))
 
     async def order_ubl(self, caller: Caller, id: str) -> bytes:
