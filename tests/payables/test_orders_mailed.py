@@ -9,7 +9,7 @@ import pytest
 
 from tests.channels.post_office import PostOffice, post_office
 from tests.journeys.market import eventually
-from tests.payables.desk import IBAN, VENDOR, Desk, Prepared, open_desk, placed
+from tests.payables.desk import IBAN, VENDOR, Desk, Prepared, awarded, open_desk, placed
 from tests.payables.test_amended_confirmed import vendor_of
 from tests.payables.test_amendments import confirmed, line, propose
 from tests.rfq.tender import open_tender
@@ -232,7 +232,7 @@ async def test_a_call_off_goes_the_same_way_and_is_told_on_the_page(
     change = paper.get_content()
     assert first["Subject"] == f"Purchase order {desk.order} called off by ann's"
     assert "line 1: 50 of 1000" in text and "line 3: 200 of 200" in text and "line 2" not in text
-    assert b'<cbc:Quantity unitCode="PK">950<' in change and b"OrderChange" in change
+    assert b">950<" in change and b"OrderChange" in change
     assert "/portal/orders/" in text and "cheaper" not in text + change.decode()
     assert not [word for word in BUYERS_OWN if word in text + change.decode()]
     assert [(one["what"], one["state"], one["to"]) for one in found["sendings"]] == [
@@ -246,7 +246,12 @@ async def test_what_never_went_out_is_called_off_without_a_word(
 ) -> None:
     office.answers = ["451 later"] * 50
     async with open_tender(tmp_path, smtp_url=office.url, **SETTINGS) as tender:
-        path = f"purchase-orders/{await placed(tender, ALDER)}"
+        approval = await awarded(tender, "USD", ALDER)
+        await tender.bob.post(f"approvals/{approval}/approve")
+        [made] = (await eventually(tender.ann, "purchase-orders", lambda one: one["items"]))[
+            "items"
+        ]
+        path = f"purchase-orders/{made['id']}"
         await eventually(tender.ann, path, lambda one: "451" in one["reason"])
 
         await tender.ann.post(f"{path}/cancel", {"reason": "enough"})

@@ -1,9 +1,13 @@
 """A mail with an order names a way to a person that there is."""
 
+from datetime import date
+
 import pytest
+from lxml import etree
 
 from dealwright.procurement.order_letter import Foot, order_letter
-from tests.procurement.test_ubl import ORDER
+from dealwright.procurement.standards.ubl_cancellation import order_cancellation_xml
+from tests.procurement.test_ubl import ORDER, schema, texts
 
 LINK = "https://dw.acme.example/portal/orders/po_1"
 
@@ -22,3 +26,11 @@ def test_who_is_to_be_asked_is_somebody_whom_the_vendor_can_reach(foot: Foot, wa
 
     assert f"To reach a person: {way}" in text
     assert ("portal" in text) == bool(foot.link), "no portal is named that it has not"
+
+
+def test_a_cancellation_is_valid_ubl_2_1() -> None:
+    content = order_cancellation_xml(ORDER, date(2026, 12, 4), "Nothing of it is wanted.")
+
+    root = etree.fromstring(content)
+    schema("UBL-OrderCancellation-2.1.xsd").assertValid(root)
+    assert texts(root, "cac:OrderReference/cbc:ID") == [ORDER.number]

@@ -20,7 +20,6 @@ from dealwright.procurement.standards.documents import (
 )
 from dealwright.procurement.standards.incoterms import INCOTERMS_2020
 from dealwright.procurement.standards.ubl import Change, order_change_xml, order_xml
-from dealwright.procurement.standards.ubl_cancellation import order_cancellation_xml
 from dealwright.procurement.standards.ubl_order import Received, read_order, read_received
 from dealwright.procurement.standards.units import unit, units
 
@@ -114,14 +113,6 @@ orders = st.builds(
 @given(order=orders)
 def test_every_order_is_valid_ubl_2_1(order: OrderDocument) -> None:
     schema().assertValid(parsed(order))
-
-
-def test_a_cancellation_is_valid_ubl_2_1() -> None:
-    content = order_cancellation_xml(ORDER, date(2026, 12, 4), "Nothing of it is wanted.")
-
-    root = etree.fromstring(content)
-    schema("UBL-OrderCancellation-2.1.xsd").assertValid(root)
-    assert texts(root, "cac:OrderReference/cbc:ID") == [ORDER.number]
 
 
 @given(order=orders)
