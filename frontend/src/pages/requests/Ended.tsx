@@ -17,7 +17,8 @@ export function Ended({ request }: { request: RequestView }) {
     >
       <Group justify="space-between" gap="sm">
         <Text size="sm" flex="1 1 280px">
-          {request.ended_why} {texts.way}
+          {request.ended_why && <span style={{ display: "block" }}>{request.ended_why}</span>}
+          {texts.way}
         </Text>
         <To to={paths.messageOrder(request.id)}>{texts.open}</To>
       </Group>

@@ -94,7 +94,7 @@ function Detail({ request }: { request: RequestView }) {
         <Grid.Col span={{ base: 12, md: 8 }} order={{ base: 2, md: 1 }}>
           <Stack gap="md">
             {request.orders.length > 0 && <Orders request={request} />}
-            {(request.sourcing.length > 0 || request.rfqs.length === 0) && (
+            {(request.sourcing.length > 0 || (request.rfqs.length === 0 && !request.ended_as)) && (
               <Sourcing request={request} />
             )}
             <Lines lines={request.lines} />
@@ -103,7 +103,7 @@ function Detail({ request }: { request: RequestView }) {
         <Grid.Col span={{ base: 12, md: 4 }} order={{ base: 1, md: 2 }}>
           <Stack gap="md">
             {startable(request) && mayBuy && <StartPanel request={request} />}
-            <Quotes request={request} />
+            {!request.ended_as && <Quotes request={request} />}
             <Conditions request={request} />
           </Stack>
         </Grid.Col>
