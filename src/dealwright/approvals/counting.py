@@ -114,8 +114,16 @@ def ask_of(first: Approval, growth: Growth) -> Ask:
 
 async def of_matter(reader: Reader, matter: str) -> list[Loaded[Approval]]:
     """All approvals of a matter, whatever became of them."""
-    found = await reader.peek(MATTER, matter)
-    return await reader.peek_all(APPROVAL, found.state.approvals) if found.version else []
+    return (await of_matters(reader, [matter]))[0]
+
+
+async def of_matters(reader: Reader, matters: Sequence[str]) -> list[list[Loaded[Approval]]]:
+    """The same of each of these, in their order."""
+    found = await reader.peek_all(MATTER, matters)
+    ids = [one.state.approvals if one.version else () for one in found]
+    every = list(dict.fromkeys(id for each in ids for id in each))
+    known = {one.id: one for one in await reader.peek_all(APPROVAL, every)} if every else {}
+    return [[known[id] for id in each] for each in ids]
 
 
 def of_its_vendor(vendor: str) -> str:
@@ -156,9 +164,19 @@ def counts_since(approval: Approval, asked: str, since: datetime) -> bool:
 
 async def grown_of(reader: Reader, first: Approval, order: str = "") -> list[Approval]:
     """What was asked again of an order that came of this approval; `order` as in `Growth`."""
-    grows = order or first.id
-    found = await of_matter(reader, order or first.ask.matter or grows)
-    return [one.state for one in found if one.state.ask.grows == grows]
+    return (await grown_of_all(reader, [(first, order)]))[0]
+
+
+async def grown_of_all(
+    reader: Reader, roots: Sequence[tuple[Approval, str]]
+) -> list[list[Approval]]:
+    """The same of each approval and order of these, in their order."""
+    matters = [order or first.ask.matter or first.id for first, order in roots]
+    found = await of_matters(reader, matters) if matters else []
+    return [
+        [one.state for one in each if one.state.ask.grows == (order or first.id)]
+        for (first, order), each in zip(roots, found, strict=True)
+    ]
 
 
 def signed_for(at_first: Money, again: Iterable[Approval], less: Sequence[Less] = ()) -> Money:

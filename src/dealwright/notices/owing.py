@@ -5,7 +5,7 @@ from dealwright.notices.store import settle
 from dealwright.notices.telling import Telling
 from dealwright.notices.whom import cause_of, each
 from dealwright.payables.model.invoices import InvoiceAccepted, InvoiceCredited, InvoicePaid
-from dealwright.payables.service.apart import could_pay
+from dealwright.payables.service.involved import could_pay
 from dealwright.payables.store.lists import FULFILMENT, INVOICE
 from dealwright.store.streams import Recorded
 from dealwright.store.work import Work

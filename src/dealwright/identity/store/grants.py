@@ -1,6 +1,6 @@
 """Grants: what somebody outside the workspace may read, and until when."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 
@@ -87,9 +87,16 @@ async def claimed(reader: Reader, vendor: str) -> list[Grant]:
 
 async def has_come_in(reader: Reader, vendor: str, now: datetime) -> bool:
     """Whether somebody of the vendor's has come into the portal, by a link that still opens it."""
-    known = await claimed(reader, vendor)
-    whole = [one for one in known if one.acts and one.stream == f"vendor/{vendor}"]
-    return any(is_good(one, now) for one in whole)
+    return vendor in await have_come_in(reader, {vendor}, now)
+
+
+async def have_come_in(reader: Reader, vendors: Collection[str], now: datetime) -> set[str]:
+    """The same of several vendors: those of which somebody has."""
+    c = grants.c
+    query = reader.rows(grants).where(c.vendor.in_(sorted(vendors)), c.claimed.is_not(None))
+    found = [_grant(row) for row in await reader.all(query)]
+    whole = [one for one in found if one.acts and one.stream == f"vendor/{one.vendor}"]
+    return {one.vendor for one in whole if is_good(one, now)}
 
 
 async def first_for(reader: Reader, vendor: str) -> str | None:
@@ -100,9 +107,14 @@ async def first_for(reader: Reader, vendor: str) -> str | None:
 
 async def makers(reader: Reader, ids: Iterable[str]) -> frozenset[str]:
     """Who made those of these grants that there are, and the accounts to whom they were made."""
+    return frozenset().union(*(await makers_of(reader, ids)).values())
+
+
+async def makers_of(reader: Reader, ids: Iterable[str]) -> dict[str, frozenset[str]]:
+    """The same by the grant's id."""
     query = reader.rows(grants).where(grants.c.id.in_(sorted(set(ids))))
     found = [_grant(row) for row in await reader.all(query)]
-    return frozenset(user for one in found for user in (one.by, one.user) if user)
+    return {one.id: frozenset(user for user in (one.by, one.user) if user) for one in found}
 
 
 async def to_user(store: Store, user: str, time: str) -> list[Grant]:

@@ -1,6 +1,7 @@
 """What callers are shown of credit notes."""
 
 from dealwright.identity.members import company
+from dealwright.identity.model import Company
 from dealwright.identity.sides import require_buying_side
 from dealwright.identity.store.people import workspace_name
 from dealwright.payables.credit_views import CreditRow, CreditView, credit_row, credit_view
@@ -60,7 +61,11 @@ async def view(reader: Reader, credit: Loaded[Credit]) -> CreditView:
 
 async def next_by(reader: Reader, credit: Credit, fulfilment: Fulfilment) -> frozenset[str]:
     """Who may accept it while it is held; who may use what is open of it then."""
-    people = await company(reader)
+    return next_of(await company(reader), credit, fulfilment)
+
+
+def next_of(people: Company, credit: Credit, fulfilment: Fulfilment) -> frozenset[str]:
+    """The same, of a company that is known."""
     if credit.accepted is None:
         return creditors(people, credit.received.by, fulfilment)
     return refunders(people, credit.accepted.by, fulfilment)

@@ -1,10 +1,11 @@
 """An order that comes to more than was signed for is approved again before the more is owed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from dealwright.approvals.asking import ask_again, withdraw
-from dealwright.approvals.counting import Growth, Less, grown_of, signed_for
+from dealwright.approvals.counting import Growth, Less, grown_of_all, signed_for
 from dealwright.approvals.model import Approval
 from dealwright.approvals.store import APPROVAL, members_of
 from dealwright.core.canonical import digest
@@ -17,6 +18,7 @@ from dealwright.payables.model.invoices import Invoice, InvoiceRejected
 from dealwright.payables.people import signed_by_another
 from dealwright.payables.service.billed import billed, taken_back_for_less
 from dealwright.payables.service.opening import promise_of
+from dealwright.procurement.model.orders import Order
 from dealwright.procurement.service.behind import Behind, behind_growth
 from dealwright.procurement.service.cases import above_budget
 from dealwright.procurement.store.orders import ORDER
@@ -58,7 +60,7 @@ async def above_signed(reader: Reader, invoice: Loaded[Invoice], fulfilment: Ful
     first = await reader.peek(APPROVAL, fulfilment.opened.approval)
     if not first.version:
         return False
-    again = await grown_of(reader, first.state, await named(reader, fulfilment))
+    again = await signed_again(reader, fulfilment)
     signed = signed_for(fulfilment.signed, again, less_of(fulfilment))
     return await comes_to(reader, invoice, fulfilment) > signed
 
@@ -152,10 +154,19 @@ async def waiting(
 
 async def signed_again(reader: Reader, fulfilment: Fulfilment) -> list[Approval]:
     """All approvals by which the order was let grow, or may yet be."""
-    first = await reader.peek(APPROVAL, fulfilment.opened.approval)
-    if not first.version:
-        return []
-    return await grown_of(reader, first.state, await named(reader, fulfilment))
+    return (await all_signed_again(reader, [fulfilment]))[0]
+
+
+async def all_signed_again(
+    reader: Reader, fulfilments: Sequence[Fulfilment]
+) -> list[list[Approval]]:
+    """The same of each of these, in their order."""
+    first = await reader.peek_all(APPROVAL, [one.opened.approval for one in fulfilments])
+    orders = await reader.peek_all(ORDER, [one.opened.order for one in fulfilments])
+    pairs = zip(first, orders, strict=True)
+    roots = [(one.state, _named(order)) for one, order in pairs if one.version]
+    grown = iter(await grown_of_all(reader, roots))
+    return [next(grown) if one.version else [] for one in first]
 
 
 def refuse(work: Work, invoice: Loaded[Invoice], approval: Approval, reason: str) -> None:
@@ -172,6 +183,8 @@ def less_of(fulfilment: Fulfilment) -> tuple[Less, ...]:
 
 async def named(reader: Reader, fulfilment: Fulfilment) -> str:
     """The order's id, where its approval was for several orders."""
-    order = fulfilment.opened.order
-    placed = (await reader.load(ORDER, order)).state.placed
-    return order if placed.origin.coalition else ""
+    return _named(await reader.load(ORDER, fulfilment.opened.order))
+
+
+def _named(order: Loaded[Order]) -> str:
+    return order.id if order.state.placed.origin.coalition else ""

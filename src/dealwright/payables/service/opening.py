@@ -1,10 +1,14 @@
 """The fulfilment of an order, which begins with the first thing that happens to it."""
 
+from collections.abc import Iterable, Mapping
+
+from dealwright.approvals.model import Approval
 from dealwright.approvals.store import APPROVAL
 from dealwright.payables.model.bounds import ordered
 from dealwright.payables.model.fulfilment import Fulfilment, FulfilmentOpened
 from dealwright.payables.store.lists import FULFILMENT
 from dealwright.procurement.model.orders import Order, OrderPlaced
+from dealwright.procurement.model.requests import Request
 from dealwright.procurement.service import promises
 from dealwright.procurement.store.orders import ORDER
 from dealwright.procurement.store.requests import REQUEST
@@ -23,11 +27,23 @@ async def begun(work: Work, order: str) -> Loaded[Fulfilment]:
 
 async def as_it_stands(reader: Reader, order: str) -> tuple[Order, Fulfilment]:
     """The order and its fulfilment, as if it had begun; `NotFound` without the order."""
-    found = (await reader.load(ORDER, order)).state
-    begun_ = await reader.peek(FULFILMENT, order)
-    if begun_.version == 0:
-        begun_.apply(await _opened(reader, order, found.placed))
-    return found, begun_.state
+    return (await all_as_they_stand(reader, [order]))[order]
+
+
+async def all_as_they_stand(
+    reader: Reader, orders: Iterable[str]
+) -> dict[str, tuple[Order, Fulfilment]]:
+    """The same of each of these, by its id; read together."""
+    ids = sorted(set(orders))
+    found = await reader.peek_all(ORDER, ids)
+    fulfilments = await reader.peek_all(FULFILMENT, ids)
+    pairs = list(zip(found, fulfilments, strict=True))
+    new = {order.id: order.state.placed for order, one in pairs if not one.version}
+    opened = await _all_opened(reader, new) if new else {}
+    for _, one in pairs:
+        if one.version == 0:
+            one.apply(opened[one.id])
+    return {order.id: (order.state, one.state) for order, one in pairs}
 
 
 def promise_of(fulfilment: Fulfilment) -> promises.Promise:
@@ -38,9 +54,27 @@ def promise_of(fulfilment: Fulfilment) -> promises.Promise:
 
 
 async def _opened(reader: Reader, order: str, placed: OrderPlaced) -> FulfilmentOpened:
+    return (await _all_opened(reader, {order: placed}))[order]
+
+
+async def _all_opened(
+    reader: Reader, orders: Mapping[str, OrderPlaced]
+) -> dict[str, FulfilmentOpened]:
+    """By the order's id."""
+    origins = [placed.origin for placed in orders.values()]
+    requests = await reader.peek_all(REQUEST, [one.request for one in origins])
+    approvals = await reader.peek_all(APPROVAL, [one.approval for one in origins])
+    each = zip(orders.items(), requests, approvals, strict=True)
+    return {
+        order: _begins(order, placed, request, approval)
+        for (order, placed), request, approval in each
+    }
+
+
+def _begins(
+    order: str, placed: OrderPlaced, request: Loaded[Request], approval: Loaded[Approval]
+) -> FulfilmentOpened:
     origin = placed.origin
-    request = await reader.peek(REQUEST, origin.request)
-    approval = await reader.peek(APPROVAL, origin.approval)
     cost_centre = (request.state.made.cost_centre or "") if request.version else ""
     shared = origin.coalition != ""
     return FulfilmentOpened(

@@ -20,8 +20,8 @@ from dealwright.identity.model import Company
 from dealwright.payables.model.fulfilment import Fulfilment
 from dealwright.payables.model.invoices import APPROVAL, Invoice
 from dealwright.payables.people import deciders
-from dealwright.payables.service.apart import could_pay
 from dealwright.payables.service.growing import Waiting, above_signed, growth_of
+from dealwright.payables.service.involved import could_pay
 from dealwright.store.reader import Loaded, Reader
 
 Task = Literal["price", "quantity", "approval", "budget", "payment"]

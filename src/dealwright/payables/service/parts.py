@@ -1,10 +1,12 @@
 """An invoice may be paid in parts: together they never pass what is owed."""
 
+from collections.abc import Collection
+
 from dealwright.core.errors import Invalid, Refused
 from dealwright.core.money import Money
 from dealwright.payables.model.invoices import Invoice
 from dealwright.payables.model.payments import Payment
-from dealwright.payables.store.payments import PAYMENT, of_invoice
+from dealwright.payables.store.payments import PAYMENT, of_invoice, of_invoices
 from dealwright.store.reader import Loaded, Reader
 from dealwright.store.work import Work
 
@@ -19,10 +21,18 @@ async def attempts_at(work: Work, invoice: str) -> list[Loaded[Payment]]:
 
 async def going(reader: Reader, invoice: str, currency: str) -> Money:
     """How much of the invoice is with the vendor or on its way to it."""
-    found = await reader.peek_all(PAYMENT, [one.id for one in await of_invoice(reader, invoice)])
-    return Money(
-        sum(one.state.created.amount.minor for one in found if not one.state.over), currency
-    )
+    minor = await all_going(reader, [invoice])
+    return Money(minor.get(invoice, 0), currency)
+
+
+async def all_going(reader: Reader, invoices: Collection[str]) -> dict[str, int]:
+    """The same of several, in minor units; an invoice of which nothing is may be left out."""
+    found: dict[str, int] = {}
+    for one in await reader.peek_all(PAYMENT, await of_invoices(reader, invoices)):
+        if not one.state.over:
+            created = one.state.created
+            found[created.invoice] = found.get(created.invoice, 0) + created.amount.minor
+    return found
 
 
 def next_part(invoice: Invoice, attempts: list[Loaded[Payment]], wanted: str) -> Money:

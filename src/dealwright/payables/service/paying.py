@@ -92,7 +92,8 @@ class Paying:
             fulfilment = (await begun(work, found.state.bill.order)).state
             own = await check_payer(work, caller, found.state, fulfilment, how.self_approval)
             attempts = await attempts_at(work, invoice)
-            await check_word(work, caller, fulfilment, [one.state for one in attempts])
+            about = (found.state, fulfilment)
+            await check_word(work, caller, about, [one.state for one in attempts])
             part = next_part(found.state, attempts, how.amount)
             attempt = len(attempts) + 1
             account = await _account(work, found.state, how.rail)

@@ -1,6 +1,6 @@
 """The streams of amendments, and their list."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -70,6 +70,12 @@ async def how_many(reader: Reader, order: str) -> int:
 
 async def of_order(reader: Reader, order: str) -> list[str]:
     """The ids of all that were ever proposed of the order, by their number."""
+    return await of_orders(reader, {order})
+
+
+async def of_orders(reader: Reader, orders: Collection[str]) -> list[str]:
+    """The same of several orders."""
     c = amendments.c
-    query = reader.rows(amendments).where(c.purchase_order == order).order_by(c.number)
+    query = reader.rows(amendments).where(c.purchase_order.in_(sorted(orders)))
+    query = query.order_by(c.purchase_order, c.number)
     return [str(row.id) for row in await reader.all(query)]

@@ -1,6 +1,6 @@
 """The streams of payments and of bank details, and the list of payments."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -72,3 +72,9 @@ async def of_invoice(reader: Reader, invoice: str) -> list[Row[Any]]:
     c = payments_table.c
     query = reader.rows(payments_table).where(c.invoice == invoice).order_by(c.attempt)
     return list(await reader.all(query))
+
+
+async def of_invoices(reader: Reader, invoices: Collection[str]) -> list[str]:
+    """The ids of all attempts at these invoices."""
+    query = reader.rows(payments_table).where(payments_table.c.invoice.in_(sorted(invoices)))
+    return [str(row.id) for row in await reader.all(query)]

@@ -107,8 +107,8 @@ class Master:
         require_buying_side(caller)
         async with self._store.read(caller.workspace) as reader:
             page = await conflicts.listed(reader, paging, lambda told: told)
-            items = [await _view(reader, one) for one in page.items]
-        return Page(items=items, next=page.next)
+            known = await _ours(reader, [one.conflict for one in page.items])
+        return Page(items=[_view(one, known) for one in page.items], next=page.next)
 
     async def settle(
         self, caller: Caller, id: str, said: Settlement, once: Once | None = None
@@ -162,10 +162,19 @@ def _check(conflict: Conflict, said: Settlement) -> None:
         )
 
 
-async def _view(reader: Reader, told: Told) -> ConflictView:
+async def _ours(reader: Reader, found: Sequence[Conflict]) -> list[Vendor]:
+    """The vendors that they are, or whose name they have, by id."""
+    linked = {one.vendor for one in found if one.vendor}
+    alike = {one.name for one in found if not one.vendor}
+    return await vendors.these_and_alike(reader, linked, alike)
+
+
+def _view(told: Told, known: Sequence[Vendor]) -> ConflictView:
     conflict = told.conflict
-    ours = [conflict.vendor] if conflict.vendor else await vendors.of_name(reader, conflict.name)
-    here = [await vendors.vendor(reader, id) for id in ours[:MOST_ALIKE]]
+    if conflict.vendor:
+        here = [one for one in known if one.id == conflict.vendor]
+    else:
+        here = [one for one in known if one.profile.name == conflict.name][:MOST_ALIKE]
     return ConflictView(
         id=conflict.id,
         at=told.at,

@@ -16,6 +16,7 @@ from sqlalchemy import (
     Table,
     Text,
     func,
+    or_,
     update,
 )
 
@@ -150,6 +151,17 @@ async def these_and_some(reader: Reader, ids: Collection[str], others: int) -> l
     mine = await reader.all(query.where(c.id.in_(sorted(ids))))
     rest = await reader.all(query.where(c.id.not_in(sorted(ids))).limit(others))
     return [_vendor(row) for row in (*mine, *rest)]
+
+
+async def these_and_alike(
+    reader: Reader, ids: Collection[str], names: Collection[str]
+) -> list[Vendor]:
+    """The vendors of these ids, and those of these very names; by id."""
+    c = vendors.c
+    wanted = or_(c.id.in_(sorted(ids)), c.name.in_(sorted(names)))
+    return [
+        _vendor(row) for row in await reader.all(reader.rows(vendors).where(wanted).order_by(c.id))
+    ]
 
 
 async def of_name(reader: Reader, name: str) -> list[str]:
