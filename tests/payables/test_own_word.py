@@ -129,7 +129,10 @@ async def test_who_entered_it_may_refuse_it_and_who_would_sign_too(desk: Desk) -
 
 
 class Walk:
-    """An invoice that Rob entered, and whatever anybody tries."""
+    """An invoice below the order's price that Rob entered, and whatever anybody tries.
+
+    So the order grows by nothing, and only who entered it is a reason to sign.
+    """
 
     def __init__(self, desk: Desk, invoice: str) -> None:
         self.desk = desk
@@ -190,7 +193,7 @@ async def test_no_steps_of_anybody_make_it_owed_on_the_word_of_who_entered_it(
     desk: Desk, steps: list[tuple[Any, ...]]
 ) -> None:
     number = f"own-{next(NUMBERS)}"
-    held = await desk.enter(number, (1, "2", "9.90"), total="19.80", different=True, by=desk.rob)
+    held = await desk.enter(number, (1, "2", "9.10"), total="18.20", different=True, by=desk.rob)
     walk = Walk(desk, held["id"])
 
     for name, *how in steps:
