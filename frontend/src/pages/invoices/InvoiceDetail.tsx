@@ -7,6 +7,7 @@ import { Download } from "lucide-react";
 import { useTexts } from "@/lib/language";
 import { paths } from "@/lib/paths";
 import { useNames } from "@/lib/people";
+import { paymentTerm } from "@/lib/terms";
 import { BackTo } from "@/ui/BackTo";
 import { Due, waits } from "@/ui/Due";
 import { Facts } from "@/ui/Facts";
@@ -71,7 +72,7 @@ function Detail({ invoice }: { invoice: InvoiceView }) {
 }
 
 function About({ invoice }: { invoice: InvoiceView }) {
-  const { invoices, amendments, common, papers } = useTexts();
+  const { invoices, amendments, common, papers, units } = useTexts();
   const texts = invoices.detail;
   const name = useNames();
   const credited = Number(invoice.credited.amount) > 0;
@@ -97,7 +98,7 @@ function About({ invoice }: { invoice: InvoiceView }) {
             invoices.form.due,
             invoice.due && <Due key="due" at={invoice.due} waits={waits(invoice.state)} />,
           ],
-          [amendments.kinds.payment_terms, invoice.terms],
+          [amendments.kinds.payment_terms, paymentTerm(invoice.terms, units)],
           [
             texts.byTerms,
             invoice.due_by_terms && invoice.due_by_terms !== invoice.due && (
