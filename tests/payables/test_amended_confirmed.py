@@ -5,6 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
 from lxml import etree
 
 from tests.journeys.market import eventually
@@ -54,9 +55,13 @@ async def test_the_vendor_sees_it_in_its_portal_and_accepts_it_there(desk: Desk)
     assert (view["answer"]["how"], view["answers"]) == ("portal", "portal")
 
 
-async def test_who_made_the_link_by_which_the_vendor_answered_does_not_pay(desk: Desk) -> None:
-    alder = await vendor_of(desk, desk.vendor, by=desk.rob)
-    asked = await propose(desk, lines=[line(3, "100")])
+@pytest.mark.parametrize("proposes", [True, False])
+async def test_who_proposed_it_or_made_the_link_by_which_the_vendor_answered_does_not_pay(
+    desk: Desk, proposes: bool
+) -> None:
+    maker, proposer = (desk.ann, desk.rob) if proposes else (desk.rob, desk.ann)
+    alder = await vendor_of(desk, desk.vendor, by=maker)
+    asked = await propose(desk, by=proposer, lines=[line(3, "100")])
     await alder.post(f"amendments/{asked['id']}/answer", {"accept": True})
     await desk.receive((1, "10"), by=desk.ann)
     billed = await desk.enter("1", (1, "10", "9.50"), total="95.00")
