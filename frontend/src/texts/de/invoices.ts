@@ -124,7 +124,8 @@ export const invoices: Texts["invoices"] = {
     voidLead: "Er war falsch und zählt nicht mehr. Was davon berechnet ist, bleibt.",
     cancel: "Rest stornieren",
     cancelTitle: "Stornieren, was nicht angekommen ist?",
-    cancelLead: "Sein Teil des Budgets wird frei. Sagen Sie es dem Lieferanten selbst.",
+    cancelLead:
+      "Sein Teil des Budgets wird frei. Wem die Bestellung geschickt wurde, dem wird es gesagt.",
     states: {
       open: "Nicht alles ist angekommen",
       received: "Alles ist angekommen",

@@ -122,7 +122,8 @@ export const invoices = {
     voidLead: "It was wrong and counts no more. What was billed of it cannot be voided.",
     cancel: "Cancel the rest",
     cancelTitle: "Cancel what has not arrived?",
-    cancelLead: "Its part of the budget is free again. Tell the vendor yourself: nobody else does.",
+    cancelLead:
+      "Its part of the budget is free again. A vendor that was sent the order is told so.",
     states: {
       open: "Not all has arrived",
       received: "All has arrived",

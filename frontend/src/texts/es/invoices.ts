@@ -122,7 +122,7 @@ export const invoices: Texts["invoices"] = {
     cancel: "Cancelar el resto",
     cancelTitle: "¿Cancelar lo que no ha llegado?",
     cancelLead:
-      "Su parte del presupuesto queda libre. Avise usted al proveedor: nadie más lo hace.",
+      "Su parte del presupuesto queda libre. Se avisa al proveedor que recibió el pedido.",
     states: {
       open: "No todo ha llegado",
       received: "Todo ha llegado",
