@@ -69,3 +69,17 @@ def test_what_is_prepaid_is_due_on_its_day(terms: str) -> None:
 )
 def test_words_that_are_read_in_more_than_one_way_name_no_day(terms: str) -> None:
     assert by_terms(terms, ISSUED) == ""
+
+
+@pytest.mark.parametrize("terms", ["net 30", "999 days", "2/10 net 1"])
+def test_terms_that_reach_beyond_the_last_day_there_is_name_none(terms: str) -> None:
+    assert by_terms(terms, "9999-12-31") == ""
+
+
+async def test_an_invoice_of_the_first_or_the_last_day_there_is_comes_in(desk: Desk) -> None:
+    last = await desk.enter("1", (1, "1", "9.50"), total="9.50", issued="9999-12-31")
+    first = await desk.enter("2", (1, "2", "9.50"), total="19.00", issued="0001-01-01")
+
+    listed = (await desk.ann.get("invoices"))["items"]
+    assert {one["id"] for one in listed} == {last["id"], first["id"]}
+    assert (last["due"], first["due"]) == ("", "0001-01-31")

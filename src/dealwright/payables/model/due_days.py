@@ -27,4 +27,8 @@ def by_terms(terms: str, issued: str) -> str:
     found = _NET.fullmatch(words)
     if not found:
         return ""
-    return (date.fromisoformat(issued) + timedelta(days=int(found[1] or found[2]))).isoformat()
+    try:
+        due = date.fromisoformat(issued) + timedelta(days=int(found[1] or found[2]))
+    except OverflowError:  # after 9999-12-31, the last day that there is
+        return ""
+    return due.isoformat()

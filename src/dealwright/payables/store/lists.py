@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any, TypeVar
 
 from sqlalchemy import BigInteger, Column, Index, Row, String, Table, update
@@ -163,8 +163,8 @@ async def around(reader: Reader, table: Table, vendor: str, paper: Paper) -> Row
         c.total_minor == paper.total.minor,
         c.currency == paper.currency,
         c.state != "rejected",
-        c.issued >= (issued - apart).isoformat(),
-        c.issued <= (issued + apart).isoformat(),
+        c.issued >= (issued - min(apart, issued - date.min)).isoformat(),
+        c.issued <= (issued + min(apart, date.max - issued)).isoformat(),
     )
     return await reader.first(query.order_by(c.at))
 
