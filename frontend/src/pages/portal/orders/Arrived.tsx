@@ -15,7 +15,7 @@ interface Props {
 
 /** What of each line has arrived, is to come or was called off, and was accepted as billed. */
 export function Arrived({ order, document }: Props) {
-  const { own: texts } = useTexts().papers.orders;
+  const { own: texts, description } = useTexts().papers.orders;
   const formats = useFormats();
   const named = new Map(document.lines.map((one) => [one.number, one.description]));
   const rows = order.lines.filter((one) => named.has(one.line));
@@ -34,7 +34,7 @@ export function Arrived({ order, document }: Props) {
         name={(row) => String(row.line)}
         columns={[
           {
-            head: texts.what,
+            head: description,
             cell: (row) => (
               <>
                 {named.get(row.line)}
