@@ -42,10 +42,11 @@ class World:
     buyer: Person
     mine: BrowserContext
 
-    async def start(self) -> Any:
+    async def start(self, **more: Any) -> Any:
         """A campaign with three vendors, held until somebody resumes it."""
         request = await ask(self.buyer)
-        campaign = await self.buyer.post(f"requests/{request}/campaign", {"vendors": 3})
+        wanted = {"vendors": 3, **more}
+        campaign = await self.buyer.post(f"requests/{request}/campaign", wanted)
         await self.buyer.post(f"campaigns/{campaign['campaign']}/pause")
         return campaign
 
@@ -166,7 +167,7 @@ async def test_three_negotiations_are_watched_in_two_tabs_and_decided_on_the_pag
 
 
 async def test_a_campaign_is_paused_and_goes_on(world: World) -> None:
-    campaign = await world.start()
+    campaign = await world.start(max_rounds=15)
     async with world.watching(campaign) as page:
         await page.get_by_role("button", name="Pause", exact=True).click()
         await expect(page.get_by_test_id("primary")).to_have_text("Resume")

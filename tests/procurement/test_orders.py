@@ -147,7 +147,7 @@ async def test_the_approval_says_what_is_bought_and_that_the_vendor_is_played(sh
 
     asked = await shop.approvals.view(Place(WORKSPACE, approval))
 
-    assert asked.title.startswith("500 pack of Efavirenz")
+    assert asked.title.startswith("500 packs of Efavirenz")
     assert asked.requested_by == "usr_ann"
     assert asked.facts["payment_terms"] == "net 30 days from the invoice"
     assert "played" in asked.facts["simulated"]
