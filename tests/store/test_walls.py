@@ -120,3 +120,29 @@ async def test_a_migration_changes_the_rows_of_every_workspace_though_its_user_i
         assert list(channels) == ["outbox"]
     await hosted.close()
     await engine.dispose()
+
+
+MADE = (
+    "CREATE ROLE maker LOGIN",
+    "GRANT dealwright_app TO maker WITH ADMIN TRUE, INHERIT FALSE, SET FALSE",
+    "GRANT CREATE ON SCHEMA public TO maker",
+)
+
+
+async def test_who_made_the_programs_role_without_being_a_superuser_may_take_it(
+    postgres_url: str,
+) -> None:
+    """Since PostgreSQL 16 who makes a role administers it, but is not let take it by that."""
+    engine = create_async_engine(postgres_url)
+    async with engine.begin() as connection:
+        for statement in (*MADE, OWNED.replace("hosted", "maker")):
+            await connection.exec_driver_sql(statement)
+    maker = PostgresDatabase(str(make_url(postgres_url).set(username="maker")))
+
+    await maker.migrate("0043")
+    await maker.migrate()
+
+    async with maker.read("*") as connection:
+        assert (await connection.execute(EVENTS)).scalars().all() == []
+    await maker.close()
+    await engine.dispose()

@@ -19,12 +19,17 @@ EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$
 """
 _JOIN_ROLE = f"""
 DO $$ BEGIN
-    IF NOT pg_has_role(CURRENT_USER, '{ROLE}', 'MEMBER') THEN
+    IF NOT pg_has_role(CURRENT_USER, '{ROLE}',
+        CASE WHEN current_setting('server_version_num')::int < 160000 THEN 'MEMBER' ELSE 'SET' END)
+    THEN
         GRANT {ROLE} TO CURRENT_USER;
     END IF;
 END $$
 """
-"""Only where it is needed: a hosted PostgreSQL may let the owner of the tables make no roles."""
+"""Only where it is needed: a hosted PostgreSQL may let the owner of the tables make no roles.
+
+Since PostgreSQL 16 who makes a role is a member of it, but may not take it by that.
+"""
 
 
 def raise_walls(*tables: str) -> None:
