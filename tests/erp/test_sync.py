@@ -118,6 +118,9 @@ async def test_an_order_that_is_called_off_after_a_round_ends_in_the_folder_too(
 ) -> None:
     erp, order = FileErp(tmp_path / "erp"), f"{desk.order}.json"
     await sync(desk, erp)
+    path = f"purchase-orders/{desk.order}"
+    wrong = (await desk.receive((1, "10"), by=desk.rob))["receipts"][0]["id"]
+    await desk.rob.post(f"{path}/receipts/{wrong}/void")
     await desk.ann.post(f"purchase-orders/{desk.order}/cancel", {"reason": "not needed"})
 
     rounds = [await sync(desk, erp) for _ in range(2)]

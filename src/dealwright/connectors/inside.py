@@ -61,7 +61,7 @@ class Inside:
 
     async def is_called_off(self, id: str) -> bool:
         found = await self.services.receiving.fulfilment(self.caller, id)
-        return found.state == "cancelled" and not found.receipts
+        return found.state == "cancelled" and all(one.voided for one in found.receipts)
 
     async def contracts(self) -> AsyncIterator[Json]:
         paging = Paging(PAGE)

@@ -38,7 +38,8 @@ class Installation:
     async def is_called_off(self, id: str) -> bool:
         """Whether the order was, before anything of it had come."""
         found = await self.get(f"purchase-orders/{segment(id)}/fulfilment")
-        return found["state"] == "cancelled" and not found["receipts"]
+        counted = [one for one in found["receipts"] if not one["voided"]]
+        return found["state"] == "cancelled" and not counted
 
     async def contracts(self) -> AsyncIterator[Json]:
         async for row in self._all("contracts"):

@@ -106,7 +106,8 @@ class ErpNext:
     async def call_off(self, id: str) -> bool:
         """A draft goes; what was submitted is cancelled, which ERPNext refuses once it arrived."""
         told = False
-        for row in await self._list("Purchase Order", ["name", "docstatus"], [[OWN, "=", id]]):
+        rows = await self._list("Purchase Order", ["name", "docstatus", OWN], [[OWN, "=", id]])
+        for row in (one for one in rows if one[OWN] == id):
             path = f"{_path('Purchase Order')}/{quote(row['name'], safe='')}"
             if row["docstatus"] == DRAFT:
                 _good(await self._send("DELETE", path))
