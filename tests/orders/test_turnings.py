@@ -47,6 +47,20 @@ async def test_cancelled_before_it_binds_nothing_stays_open(ann: Person, bob: Pe
     assert states.isdisjoint({"open", "agreement"})
 
 
+async def test_what_was_approved_is_not_cancelled_though_the_order_has_not_heard_of_it(
+    ann: Person, bob: Person
+) -> None:
+    await open_farms(ann)
+    order = await place(ann)
+    waiting = await come_to(ann, order, "awaiting_approval")
+
+    await bob.post(f"approvals/{waiting['best']['approval']}/approve")
+    late = await ann.refused(f"orders/{order}/cancel", {"reason": "found some"}, 409)
+
+    assert late["detail"] == "the order was approved, and its purchase order binds"
+    assert (await come_to(ann, order, "approved"))["reason"] == ""
+
+
 async def test_a_conversation_goes_on_by_its_sender(ann: Person) -> None:
     first = await place(ann, "I need 12 dozen eggs", sender="+4930123456")
     other = await place(ann, "I need 2 kg of flour", sender="+4930999999")

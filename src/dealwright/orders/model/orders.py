@@ -231,10 +231,7 @@ class Order:
         if self.ended:
             raise Refused(f"the order is {self.stage}", "there is nothing to cancel")
         if self.stage in BINDS:
-            raise Refused(
-                "the order was approved, and its purchase order binds",
-                "cancel what has not arrived of the purchase order",
-            )
+            raise bound()
 
     def check_open_to_text(self) -> None:
         """`Refused` unless something was asked that a text may answer."""
@@ -242,6 +239,14 @@ class Order:
             raise Refused(
                 f"nothing was asked: the order is {self.stage}", "write a new order instead"
             )
+
+
+def bound() -> Refused:
+    """What is answered to who cancels an order that a person has approved."""
+    return Refused(
+        "the order was approved, and its purchase order binds",
+        "cancel what has not arrived of the purchase order",
+    )
 
 
 def fold(order: Order | None, event: Event) -> Order:

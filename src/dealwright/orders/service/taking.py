@@ -20,7 +20,7 @@ from dealwright.orders.model.orders import (
 )
 from dealwright.orders.model.words import lacking, understand
 from dealwright.orders.service.calling import ROAD
-from dealwright.orders.service.closing import close_all
+from dealwright.orders.service.closing import check_unapproved, close_all
 from dealwright.orders.service.showing import order_view
 from dealwright.orders.service.telling import question, understood, wrong
 from dealwright.orders.store.orders import ORDER, asking, listed
@@ -91,6 +91,7 @@ class Taking:
         async with self._store.work(caller.workspace, once) as work:
             order = await work.load(ORDER, id)
             order.state.check_cancellable()
+            await check_unapproved(work, order)
             await close_all(work, order, self._negotiations)
             said = f"Cancelled: {reason}" if reason else "Cancelled."
             at = work.now.isoformat()
