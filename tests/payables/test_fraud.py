@@ -178,6 +178,7 @@ async def test_a_tax_that_no_rate_makes_is_not_owed_until_a_buyer_has_seen_it(de
     decision = {"kind": "price", "seen": held["seen"]}
     await desk.pam.refused(f"invoices/{held['id']}/accept", decision, 403)
     taken = await desk.rob.post(f"invoices/{held['id']}/accept", decision)
+    told = (await desk.bob.get(f"approvals/{taken['approval']}"))["facts"]
     signed = await desk.sign_again(held["id"])
     await desk.receive((1, "2"), by=desk.rob)
     fits = await desk.enter("2", (1, "1", "9.50"), tax="2.85", total="12.35")
@@ -188,6 +189,9 @@ async def test_a_tax_that_no_rate_makes_is_not_owed_until_a_buyer_has_seen_it(de
     )  # fmt: skip
     assert counted["reasons"] == ["price"], "the tax was not seen by who counted"
     assert later["received"] == "10", "as it was matched"
+    assert (told["invoice_net"], told["invoice_tax"], told["invoice_total"]) == (
+        "104.50 USD", "900,000.00 USD", "900,104.50 USD",
+    )  # fmt: skip
     assert (fits["state"], signed["state"], taken["reasons"]) == (
         "payable",
         "payable",

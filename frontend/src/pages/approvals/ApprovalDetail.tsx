@@ -36,6 +36,8 @@ const ORDER = [
   "comes_to",
   "invoice_number",
   "invoice_net",
+  "invoice_tax",
+  "invoice_total",
 ];
 /** What whoever decides should not overlook. */
 const WARNINGS = [

@@ -47,6 +47,8 @@ export const approvals: Texts["approvals"] = {
     comes_to: "Kommt jetzt auf",
     invoice_number: "Nummer der Rechnung",
     invoice_net: "Rechnung ohne Steuer",
+    invoice_tax: "Ihre Steuer",
+    invoice_total: "Rechnung mit Steuer",
     simulated: "Simuliert",
   },
   what: "Was gefragt wird",

@@ -46,6 +46,8 @@ export const approvals = {
     comes_to: "Comes to now",
     invoice_number: "Number of the invoice",
     invoice_net: "Invoice without tax",
+    invoice_tax: "Its tax",
+    invoice_total: "Invoice with tax",
     simulated: "Simulated",
   } as Record<string, string>,
   what: "What is asked",

@@ -47,6 +47,8 @@ export const approvals: Texts["approvals"] = {
     comes_to: "Asciende ahora a",
     invoice_number: "Número de la factura",
     invoice_net: "Factura sin impuestos",
+    invoice_tax: "Sus impuestos",
+    invoice_total: "Factura con impuestos",
     simulated: "Simulado",
   },
   what: "Qué se pide",

@@ -79,6 +79,8 @@ async def ask_for(work: Work, invoice: Loaded[Invoice], fulfilment: Fulfilment) 
         ("invoice", invoice.id),
         ("invoice_number", bill.number),
         ("invoice_net", (AMOUNT(amount=bill.net),)),
+        ("invoice_tax", (AMOUNT(amount=bill.tax),)),
+        ("invoice_total", (AMOUNT(amount=bill.total),)),
         ("signed", (AMOUNT(amount=growth.signed),)),
         ("comes_to", (AMOUNT(amount=growth.total),)),
         *((("accepted_own", invoice.state.received.by),) if growth.anew else ()),
