@@ -47,6 +47,19 @@ async def test_a_vendor_is_told_of_an_order_a_payment_a_credit_and_a_call_off(de
     assert not [word for word in ("better price", desk.ann.user, "appr_") if word in answer]
 
 
+async def test_a_vendor_is_told_that_a_payment_was_made_and_that_it_came_back(desk: Desk) -> None:
+    alder = await vendor_of(desk, desk.vendor)
+    payment = await desk.pay(await desk.owed(), "manual")
+    await alder.put("notices/read", {})
+    desk.clock.time += timedelta(minutes=1)
+    await desk.rob.post(f"payments/{payment['id']}/report", {"status": "returned"})
+
+    assert await told(alder, "payment") == [
+        ("payment_made", "1", "95.00", True),
+        ("payment_returned", "1", "95.00", False),
+    ]
+
+
 async def test_no_other_vendor_and_no_link_for_one_negotiation_is_told(desk: Desk) -> None:
     await desk.pay(await desk.owed())
     rival = await desk.ann.post("vendors", {"name": "Rival Ltd", "simulated": False})

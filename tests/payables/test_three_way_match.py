@@ -167,6 +167,9 @@ async def test_cancelling_the_rest_frees_its_part_of_the_budget_and_no_more(desk
     end = await desk.budget()
 
     assert (cancelled["state"], cancelled["promised"]["amount"]) == ("cancelled", "3800.00")
+    for one in cancelled["lines"]:
+        assert one["open"] == "0"
+        assert int(one["received"]) + int(one["called_off"]) == int(one["ordered"])
     assert (budget["committed"], budget["actual"]) == ("3800.00", "5700.00")
     assert "cancelled" in late["detail"]
     assert (end["committed"], end["actual"]) == ("0.00", "9496.00")

@@ -1,7 +1,6 @@
 """A purchase order as its vendor sees it in the portal: nothing of how the buyer came to it."""
 
 from collections.abc import Iterable
-from decimal import Decimal
 from typing import Any, Literal
 
 from pydantic import BaseModel, Field
@@ -113,7 +112,7 @@ def stands(found: Fulfilment) -> Stands:
     """How far the order has come."""
     got, lines = found.received, found.items
     some = any(got.get(one.line, NOTHING) for one in lines)
-    if any(open_of(found, one) for one in lines):
+    if any(found.outstanding(one) for one in lines):
         if found.cancelled:
             return "rest_cancelled" if some else "cancelled"
         return "partly_received" if some else "open"
@@ -126,13 +125,8 @@ def order_lines(found: Fulfilment) -> list[PortalOrderLine]:
     return [_line(found, one) for one in found.items]
 
 
-def open_of(found: Fulfilment, item: Ordered) -> Decimal:
-    """What of a line has not arrived."""
-    return max(item.quantity - found.received.get(item.line, NOTHING), NOTHING)
-
-
 def _line(found: Fulfilment, item: Ordered) -> PortalOrderLine:
-    line, open_ = item.line, open_of(found, item)
+    line, open_ = item.line, found.outstanding(item)
     return PortalOrderLine(
         line=line,
         ordered=number_text(item.quantity),

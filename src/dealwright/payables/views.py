@@ -40,7 +40,10 @@ class ReceiptView(BaseModel):
 
 
 class OrderedLineView(BaseModel):
-    """One line of the order, and how far it has come; `open` may still arrive."""
+    """One line of the order, and how far it has come; `open` may still arrive.
+
+    `called_off` has not, and is wanted no more.
+    """
 
     line: int
     product: str
@@ -50,6 +53,7 @@ class OrderedLineView(BaseModel):
     received: str
     billed: str
     open: str
+    called_off: str
 
 
 class FulfilmentView(BaseModel):
@@ -175,9 +179,10 @@ def fulfilment_view(found: Fulfilment) -> FulfilmentView:
                 unit=one.unit,
                 unit_name=unit(one.unit).name,
                 ordered=number_text(one.quantity),
-                received=number_text(got := received.get(one.line, NOTHING)),
+                received=number_text(received.get(one.line, NOTHING)),
                 billed=number_text(billed.get(one.line, NOTHING)),
-                open=number_text(NOTHING if found.cancelled else max(one.quantity - got, NOTHING)),
+                open=number_text(NOTHING if found.cancelled else found.outstanding(one)),
+                called_off=number_text(found.outstanding(one) if found.cancelled else NOTHING),
             )
             for one in found.items
         ],

@@ -70,31 +70,48 @@ def _placed(told: _Told, found: Fulfilment | None) -> Iterator[Notice]:
 
 
 async def _paid(reader: Reader, vendor: str, read: str) -> list[Notice]:
-    wanted = PaymentsWanted(vendor=vendor, state="settled")
-    ids = (await payments.listed(reader, wanted, Paging(MOST), lambda row: str(row.id))).items
-    known = (
-        {
-            one.stream: one.time
-            for one in await reader.grown({PAYMENT.stream(id): 0 for id in ids})
-            if isinstance(one.event, PaymentReported) and one.event.status == "settled"
-        }
-        if ids
-        else {}
-    )
+    """What went through, and what of it came back: the vendor is told of both."""
+    ids: list[str] = []
+    for state in ("settled", "returned"):
+        wanted = PaymentsWanted(vendor=vendor, state=state)
+        page = await payments.listed(reader, wanted, Paging(MOST), lambda row: str(row.id))
+        ids += page.items
+    known = await _reported(reader, ids)
     found = await reader.peek_all(PAYMENT, ids)
     invoices = await reader.peek_all(INVOICE, [one.state.created.invoice for one in found])
     orders = await reader.peek_all(ORDER, [one.state.bill.order for one in invoices])
     return [
-        _payment(_Told(order, read), one, known[one.stream], invoice.state.bill.number)
+        notice
         for one, invoice, order in zip(found, invoices, orders, strict=True)
         if not order.state.placed.origin.simulated
+        for notice in _payment(_Told(order, read), one, known, invoice.state.bill.number)
     ]
 
 
-def _payment(told: _Told, payment: Loaded[Payment], at: str, number: str) -> Notice:
-    created = payment.state.created
-    notice = told.of_money("payment_made", at, payment.id, number, created.amount)
-    return notice.model_copy(update={"simulated": created.simulated})
+async def _reported(reader: Reader, ids: list[str]) -> dict[tuple[str, str], str]:
+    """When the log learnt of it, by the payment's stream and what was reported."""
+    if not ids:
+        return {}
+    return {
+        (one.stream, one.event.status): one.time
+        for one in await reader.grown({PAYMENT.stream(id): 0 for id in ids})
+        if isinstance(one.event, PaymentReported)
+    }
+
+
+def _payment(
+    told: _Told, payment: Loaded[Payment], known: dict[tuple[str, str], str], number: str
+) -> Iterator[Notice]:
+    created, made = payment.state.created, known.get((payment.stream, "settled"))
+    if made is None:
+        return
+    simulated = {"simulated": created.simulated}
+    notice = told.of_money("payment_made", made, payment.id, number, created.amount)
+    yield notice.model_copy(update=simulated)
+    if payment.state.state == "returned":
+        at, name = known[payment.stream, "returned"], f"{payment.id}-returned"
+        notice = told.of_money("payment_returned", at, name, number, created.amount)
+        yield notice.model_copy(update=simulated)
 
 
 async def _credited(reader: Reader, vendor: str, read: str) -> list[Notice]:

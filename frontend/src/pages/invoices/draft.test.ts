@@ -10,6 +10,7 @@ const LINE = {
   received: "6",
   billed: "2",
   open: "4",
+  called_off: "0",
 };
 const FULFILMENT = {
   order: "po_1",

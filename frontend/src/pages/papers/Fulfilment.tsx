@@ -31,8 +31,9 @@ export function Fulfilment({ order }: { order: string }) {
 }
 
 function Arrived({ fulfilment }: { fulfilment: FulfilmentView }) {
-  const { invoices } = useTexts();
+  const { invoices, papers } = useTexts();
   const texts = invoices.fulfilment;
+  const own = papers.orders.own;
   const formats = useFormats();
   const number = (value: string) => formats.number(value);
   return (
@@ -50,7 +51,9 @@ function Arrived({ fulfilment }: { fulfilment: FulfilmentView }) {
             cell: (line) => number(line.ordered),
           },
           { head: invoices.detail.received, right: true, cell: (line) => number(line.received) },
-          { head: texts.open, right: true, cell: (line) => number(line.open) },
+          fulfilment.state === "cancelled"
+            ? { head: own.calledOff, right: true, cell: (line) => number(line.called_off) }
+            : { head: texts.open, right: true, cell: (line) => number(line.open) },
           {
             head: texts.billed,
             right: true,

@@ -32,7 +32,7 @@ export function OrderDetail() {
 }
 
 function Detail({ order }: { order: OrderView }) {
-  const { papers, amendments, units } = useTexts();
+  const { papers, amendments, units, common } = useTexts();
   const texts = papers.orders;
   const document = order.document as unknown as OrderDocument;
   const delivery = document.requested_delivery;
@@ -75,7 +75,7 @@ function Detail({ order }: { order: OrderView }) {
                   )
                 }
               >
-                {document.note}
+                {document.note.replace(/^SIMULATED: .*$/m, common.simulatedWhy)}
               </Alert>
             )}
             <OrderLines document={document} />

@@ -157,6 +157,7 @@ export const portal: Texts["portal"] = {
       order_rest_called_off:
         "Der Rest einer Bestellung wurde storniert: liefern Sie nichts mehr davon",
       payment_made: "Eine Zahlung ist erfolgt",
+      payment_returned: "Eine Zahlung kam zurück",
       credit_accepted: "Ihre Gutschrift wurde angenommen",
       credit_set_off: "Ihre Gutschrift wurde mit einer Rechnung verrechnet",
       amendment_asked: "Der Käufer bittet Sie, eine Änderung zu bestätigen",

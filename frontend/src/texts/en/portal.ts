@@ -160,6 +160,7 @@ export const portal = {
       order_called_off: "An order was called off: deliver nothing of it",
       order_rest_called_off: "The rest of an order was called off: deliver no more of it",
       payment_made: "A payment was made",
+      payment_returned: "A payment came back",
       credit_accepted: "Your credit note was accepted",
       credit_set_off: "Your credit note was set off against an invoice",
       amendment_asked: "The buyer asks you to confirm an amendment",

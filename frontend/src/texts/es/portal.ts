@@ -152,6 +152,7 @@ export const portal: Texts["portal"] = {
       order_called_off: "Se canceló un pedido: no entregue nada de él",
       order_rest_called_off: "Se canceló el resto de un pedido: no entregue más de él",
       payment_made: "Se ha hecho un pago",
+      payment_returned: "Un pago ha sido devuelto",
       credit_accepted: "Su nota de crédito fue aceptada",
       credit_set_off: "Su nota de crédito se compensó con una factura",
       amendment_asked: "El comprador le pide confirmar una modificación",

@@ -107,6 +107,10 @@ class Fulfilment:
         arrived = all(got.get(one.line, NOTHING) >= one.quantity for one in lines)
         return "received" if arrived else "open"
 
+    def outstanding(self, item: Ordered) -> Decimal:
+        """What of a line has not arrived, be it still wanted or called off."""
+        return max(item.quantity - self.received.get(item.line, NOTHING), NOTHING)
+
     @property
     def untouched(self) -> bool:
         """Whether nothing of it has arrived or was billed, be it back or credited by now."""

@@ -11,7 +11,6 @@ from dealwright.identity.sides import require_buying_side
 from dealwright.payables.model.fulfilment import Counted, Fulfilment, GoodsReceived, ReceiptVoided
 from dealwright.payables.model.papers import day
 from dealwright.payables.people import RECEIVING
-from dealwright.payables.portal_orders import open_of
 from dealwright.payables.service.opening import as_it_stands, begun, promise_of
 from dealwright.payables.service.settling import settle_all
 from dealwright.payables.store.amendments import of_order as amendments_of
@@ -118,7 +117,7 @@ class Receiving:
             if found.state.untouched:
                 await lapse(work, order, caller.user)
             number = len(await amendments_of(work, order)) + 1
-            left = {one.line: open_of(found.state, one) for one in found.state.items}
+            left = {one.line: found.state.outstanding(one) for one in found.state.items}
             await self._ordering.call_off(work, order, called_off(event.at, number, left))
             await settle_all(work, found)
             return _answer(work, found.state)

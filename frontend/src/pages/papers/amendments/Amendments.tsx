@@ -31,7 +31,8 @@ export function Amendments({ order }: { order: OrderView }) {
       none={texts.none}
       actions={
         may &&
-        !open && (
+        !open &&
+        order.sends_by !== "" && (
           <Button
             component={Link}
             to={paths.amend(order.id)}
